@@ -1,0 +1,1 @@
+"""Cleaned interview transcripts in, a static site out."""
