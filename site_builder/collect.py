@@ -1,0 +1,121 @@
+"""The folder `content/` in, a `Collection` out; every fault of every file reported."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from site_builder.config import parse_config
+from site_builder.fields import Fields, fields_of
+from site_builder.glossary import parse_term
+from site_builder.interview import parse_interview
+from site_builder.model import Collection, Interview, SiteConfig
+from site_builder.nodes import Table, parse_yaml
+from site_builder.problems import Location, Problem, Report
+from site_builder.registers import parse_person, parse_question, parse_topic
+from site_builder.source import read_source, shown_path
+
+Entry = TypeVar("Entry")
+Parser = Callable[[str, Fields, Report], Entry]
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LONGEST_SLUG = 80
+AT_THE_TOP = {"site.yaml", "people.yaml", "topics.yaml", "questions.yaml", "glossary", "interviews"}
+BESIDE_AN_INTERVIEW = (".source.json", ".ledger.json", ".review.html")
+NO_SITE = SiteConfig({}, {}, {}, "http://localhost/")
+
+
+def collect(content: Path, report: Report) -> Collection:
+    """Read everything below `content`, in order of path."""
+    for problem in misplaced_files(content):
+        report(problem)
+    return Collection(
+        site=read_site(content / "site.yaml", report),
+        interviews={found.slug: found for found in read_interviews(content / "interviews", report)},
+        terms=read_glossary(content / "glossary", report),
+        people=read_entries(content / "people.yaml", "person", parse_person, report),
+        topics=read_entries(content / "topics.yaml", "topic", parse_topic, report),
+        questions=read_entries(content / "questions.yaml", "question", parse_question, report),
+    )
+
+
+def read_site(file: Path, report: Report) -> SiteConfig:
+    if not file.exists():
+        report(Problem("missing-file", "the site has no settings", Location(shown_path(file)), "add `site.yaml` with `title:` and `base_url:`"))
+        return NO_SITE
+    source = read_source(file, report)
+    config = parse_config(source, report) if source else None
+    return config or NO_SITE
+
+
+def read_interviews(folder: Path, report: Report) -> Iterator[Interview]:
+    """The interviews of `folder`, in order of slug."""
+    for file in sorted(folder.glob("*.md")) if folder.is_dir() else ():
+        if problem := wrong_slug(file.stem, Location(shown_path(file)), "file name"):
+            report(problem)
+            continue
+        source = read_source(file, report)
+        interview = parse_interview(file.stem, source, report) if source else None
+        if interview:
+            yield interview
+
+
+def read_glossary(folder: Path, report: Report) -> dict[str, Entry]:
+    """The terms of all files of `folder`; a slug stands in one file only."""
+    found: dict[str, Entry] = {}
+    for file in sorted(folder.glob("*.yaml")) if folder.is_dir() else ():
+        for slug, term in read_entries(file, "term", parse_term, report).items():
+            if slug in found:
+                first = found[slug].where
+                message = f"the term `{slug}` stands in two files (first in {first.path.as_posix()}, line {first.line})"
+                report(Problem("duplicate-term", message, term.where, "keep one of the two"))
+            else:
+                found[slug] = term
+    return found
+
+
+def read_entries(file: Path, what: str, parse: Parser[Entry], report: Report) -> dict[str, Entry]:
+    """The entries of a file that maps slugs to groups; none when there is no such file."""
+    source = read_source(file, report) if file.exists() or file.is_symlink() else None
+    node = parse_yaml(source, report) if source else None
+    if node is not None and not isinstance(node, Table):
+        report(Problem("wrong-type", f"this file has to be a group of `slug:` entries", node.where, f"begin with the slug of the first {what} and a colon"))
+    entries: dict[str, Entry] = {}
+    for entry in node.entries if isinstance(node, Table) else ():
+        if problem := wrong_slug(entry.key, entry.where, "slug"):
+            report(problem)
+            continue
+        fields = fields_of(entry.value, report, what)
+        if fields is not None:
+            fields.where = entry.where
+            entries[entry.key] = parse(entry.key, fields, report)
+    return entries
+
+
+def wrong_slug(slug: str, where: Location, what: str) -> Problem | None:
+    """A slug is part of an address: small Latin letters, digits and single hyphens."""
+    if SLUG.fullmatch(slug) and len(slug) <= LONGEST_SLUG:
+        return None
+    better = "-".join(re.findall(r"[a-z0-9]+", slug.lower()))[:LONGEST_SLUG].strip("-")
+    message = f"`{slug[:LONGEST_SLUG]}` cannot be a {what}: it is part of an address"
+    hint = "use small Latin letters, digits and hyphens" + (f": `{better}`" if better else "")
+    return Problem("wrong-slug", message, where, hint)
+
+
+def misplaced_files(content: Path) -> Iterator[Problem]:
+    """Nothing in `content/` goes unread without a word."""
+    for file in sorted(content.iterdir()):
+        if file.name not in AT_THE_TOP and not file.name.startswith("."):
+            yield unread(file, "content has " + ", ".join(sorted(AT_THE_TOP)))
+    yield from unread_below(content / "glossary", (".yaml",), "a glossary file ends in `.yaml`")
+    yield from unread_below(content / "interviews", (".md", *BESIDE_AN_INTERVIEW), "an interview ends in `.md`")
+
+
+def unread_below(folder: Path, endings: tuple[str, ...], hint: str) -> Iterator[Problem]:
+    for file in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if not file.name.startswith(".") and (file.is_dir() or not file.name.endswith(endings)):
+            yield unread(file, hint)
+
+
+def unread(file: Path, hint: str) -> Problem:
+    return Problem("unread-file", f"`{file.name}` is not read", Location(shown_path(file)), hint)

@@ -1,0 +1,78 @@
+"""`site.yaml` in, a `SiteConfig` out."""
+
+import re
+from collections.abc import Mapping
+
+from site_builder.fields import LANGUAGES, Fields, fields_of
+from site_builder.model import LinkPolicy, SiteConfig
+from site_builder.nodes import parse_yaml
+from site_builder.problems import Problem, Report, suggest
+from site_builder.source import Source
+
+POLICIES: tuple[LinkPolicy, ...] = ("every", "section", "page", "interview")
+BASE_URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[A-Za-z0-9._~-]+)*/?")
+
+
+def parse_config(source: Source, report: Report) -> SiteConfig | None:
+    """Read `site.yaml`; None when it is no group of fields (which is reported)."""
+    node = parse_yaml(source, report)
+    fields = fields_of(node, report, "site")
+    if fields is None:
+        return None
+    policy = fields.choice("link_terms", POLICIES, default="section")
+    config = SiteConfig(
+        titles=fields.local_text("title", required=True),
+        summary=fields.local_text("summary", required=True),
+        about=fields.local_text("about"),
+        base_url=_base_url(fields, report),
+        repository=_repository(fields, report),
+        characters_per_page=fields.number("characters_per_page", 6000, at_least=200),
+        link_terms=next(known for known in POLICIES if known == policy),
+        topic_mentions=fields.number("topic_mentions", 3, at_least=1),
+        replacements=_replacements(fields, report),
+        protected=tuple(word.text for word in fields.words("protected")),
+    )
+    fields.done()
+    return config
+
+
+def _base_url(fields: Fields, report: Report) -> str:
+    word = fields.word("base_url", required=True)
+    if word is None:
+        return "http://localhost/"
+    if not is_base_url(word.text):
+        hint = "write where the site will stand: `https://owner.github.io/repository/`"
+        report(Problem("wrong-url", f"`{word.text}` is no address of a site", word.where, hint))
+        return "http://localhost/"
+    return word.text.rstrip("/") + "/"
+
+
+def is_base_url(text: str) -> bool:
+    """Whether a site can stand at this address."""
+    return bool(BASE_URL.fullmatch(text))
+
+
+def _repository(fields: Fields, report: Report) -> str:
+    word = fields.word("repository")
+    if word is None:
+        return ""
+    if not is_base_url(word.text):
+        report(Problem("wrong-url", f"`{word.text}` is no web address", word.where, "write `https://…`"))
+        return ""
+    return word.text.rstrip("/")
+
+
+def _replacements(fields: Fields, report: Report) -> Mapping[str, Mapping[str, str]]:
+    """`conversion: {zh-Hant: {内存: 記憶體}}`: what a word becomes in a script."""
+    table = fields.table("conversion")
+    found: dict[str, dict[str, str]] = {}
+    for entry in table.entries if table else ():
+        if entry.key not in LANGUAGES[:2]:
+            hint = suggest(entry.key, LANGUAGES[:2], "scripts")
+            report(Problem("unknown-language", f"`{entry.key}` is no script here", entry.where, hint))
+            continue
+        words = fields_of(entry.value, report, "list of conversions")
+        if words is None:
+            continue
+        found[entry.key] = {key: words.text(key) for key in words.keys}
+    return found

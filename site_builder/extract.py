@@ -1,0 +1,182 @@
+"""A prepared interview in, the rows it gives to pages beyond its own out.
+
+Pages about terms, topics, questions and people are made from these rows alone, so an interview need not be
+read again for them.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from site_builder.model import Event, LocalText
+from site_builder.prepare import PreparedInterview, PreparedTurn
+from site_builder.text import HAS_HAN, shorten
+
+CONTEXT = {True: 24, False: 56}
+"""Characters beside a keyword, for text with Han and without."""
+
+EXCERPT = {True: 90, False: 190}
+"""Characters of the beginning of a turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands."""
+
+    interview: str
+    turn: str
+    number: int
+    """Of the turn, from 1."""
+    page: int
+    speaker: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a concordance: a mention and the words around it."""
+
+    kind: Literal["term", "person"]
+    slug: str
+    language: str
+    place: Place
+    left: str
+    keyword: str
+    right: str
+    misheard: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The beginning of a turn, by language."""
+
+    place: Place
+    excerpts: LocalText
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A section in which a question is answered."""
+
+    question: str
+    section: str
+    page: int
+    titles: LocalText
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPassages:
+    """A section under a topic, and the turns in it that belong there."""
+
+    topic: str
+    section: str
+    page: int
+    titles: LocalText
+    by_hand: bool
+    mentions: int
+    terms: tuple[str, ...]
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What other pages need to know of an interview."""
+
+    slug: str
+    titles: LocalText
+    summary: LocalText
+    date: str
+    languages: tuple[str, ...]
+    edition: str
+    speakers: Mapping[str, str]
+    """Slug of the person by label."""
+    characters: int
+    turns: int
+    turns_by_speaker: Mapping[str, int]
+    lines: tuple[Line, ...]
+    topics: tuple[TopicPassages, ...]
+    answers: tuple[Answer, ...]
+    events: tuple[tuple[Event, Place], ...]
+
+
+def extract(prepared: PreparedInterview) -> Extract:
+    """The rows of one interview."""
+    interview = prepared.interview
+    spoken: dict[str, int] = {person: 0 for person in interview.speakers.values()}
+    for turn in interview.turns:
+        spoken[turn.speaker] = spoken.get(turn.speaker, 0) + 1
+    places = {turn.turn.id: place_of(prepared, turn) for turn in prepared.turns}
+    return Extract(
+        slug=interview.slug,
+        titles=interview.titles,
+        summary=interview.summary,
+        date=interview.date,
+        languages=prepared.languages,
+        edition=interview.edition,
+        speakers=interview.speakers,
+        characters=prepared.characters,
+        turns=len(interview.turns),
+        turns_by_speaker=spoken,
+        lines=tuple(_lines(prepared)),
+        topics=tuple(_topics(prepared)),
+        answers=tuple(_answers(prepared)),
+        events=tuple((event, places[event.turn]) for event in interview.events if event.turn in places),
+    )
+
+
+def place_of(prepared: PreparedInterview, turn: PreparedTurn) -> Place:
+    return Place(
+        prepared.interview.slug, turn.turn.id, turn.number, turn.page, turn.turn.speaker, turn.turn.section
+    )
+
+
+def _lines(prepared: PreparedInterview) -> Iterator[Line]:
+    for turn in prepared.turns:
+        place = place_of(prepared, turn)
+        for language, blocks in turn.texts.items():
+            for linked in blocks:
+                text = linked.block.text
+                for found in linked.mentions:
+                    left, right = around(text, found.start, found.end)
+                    keyword = text[found.start : found.end]
+                    yield Line(found.kind, found.slug, language, place, left, keyword, right, found.misheard)
+
+
+def around(text: str, start: int, end: int) -> tuple[str, str]:
+    """The words before and behind a stretch, as much as a line holds; `…` where text was left out."""
+    width = CONTEXT[bool(HAS_HAN.search(text))]
+    left, right = text[max(0, start - width) : start], text[end : end + width]
+    if start > width:
+        left = "…" + (left if HAS_HAN.search(left) or " " not in left else left.split(" ", 1)[1])
+    if end + width < len(text):
+        right = (right if HAS_HAN.search(right) or " " not in right else right.rsplit(" ", 1)[0]) + "…"
+    return left, right
+
+
+def passage(prepared: PreparedInterview, turn: PreparedTurn) -> Passage:
+    excerpts = {
+        language: shorten(text, EXCERPT[bool(HAS_HAN.search(text))])
+        for language in turn.texts
+        if (text := turn.plain_text(language))
+    }
+    return Passage(place_of(prepared, turn), excerpts)
+
+
+def _topics(prepared: PreparedInterview) -> Iterator[TopicPassages]:
+    for section in prepared.interview.sections:
+        inside = [turn for turn in prepared.turns if turn.turn.section == section.id]
+        for filed in prepared.section_topics[section.id]:
+            passages = tuple(passage(prepared, turn) for turn in inside if filed.topic in turn.topics)
+            page = prepared.page_of_section(section.id)
+            yield TopicPassages(
+                filed.topic, section.id, page, section.titles, filed.by_hand, filed.mentions, filed.terms, passages
+            )
+
+
+def _answers(prepared: PreparedInterview) -> Iterator[Answer]:
+    for section in prepared.interview.sections:
+        inside = [turn for turn in prepared.turns if turn.turn.section == section.id]
+        for question in section.questions:
+            passages = tuple(passage(prepared, turn) for turn in inside)
+            yield Answer(question, section.id, prepared.page_of_section(section.id), section.titles, passages)

@@ -1,0 +1,45 @@
+"""Texts on the layer where spellings are compared: simplified, narrow, one kind of space and hyphen.
+
+Each code point stays one code point, so a place in the folded text is a place in the text.
+"""
+
+from functools import cache
+
+from site_builder.script import simplified_characters
+
+SPACES = "\t\n\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+HYPHENS = "\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
+"""Not the dash `—`, which parts words."""
+
+DOTS = "\u30fb\u2022\u2027\u22c5\uff65"
+"""Dots between the parts of a foreign name, all read as `·`."""
+
+
+@cache
+def _table() -> dict[int, str]:
+    table = dict(simplified_characters())
+    table.update((code + 0xFEE0, chr(code)) for code in range(0x21, 0x7F))
+    table.update((ord(space), " ") for space in SPACES)
+    table.update((ord(hyphen), "-") for hyphen in HYPHENS)
+    table.update((ord(dot), "·") for dot in DOTS)
+    table[ord("\u2019")] = "'"
+    return table
+
+
+@cache
+def _lower_table() -> dict[int, str]:
+    return {
+        code: chr(code).lower()
+        for code in range(0x250)
+        if len(chr(code).lower()) == 1 and chr(code).lower() != chr(code)
+    } | {ord("-"): " "}
+
+
+def fold(text: str) -> str:
+    """`text` with script, width, spaces and hyphens levelled; upper and lower case stay."""
+    return text.translate(_table())
+
+
+def fold_case(folded: str) -> str:
+    """A folded text with Latin letters in lower case, and hyphens read as spaces."""
+    return folded.translate(_lower_table())

@@ -1,0 +1,54 @@
+"""A file of `glossary/` in, its terms out."""
+
+from collections.abc import Iterator
+
+from site_builder.fields import Fields
+from site_builder.model import Term
+from site_builder.names import parse_name
+from site_builder.problems import Report
+
+KINDS = (
+    "concept",
+    "algorithm",
+    "model",
+    "task",
+    "field",
+    "software",
+    "organisation",
+    "venue",
+    "dataset",
+    "work",
+    "course",
+    "award",
+    "project",
+    "hardware",
+    "place",
+)
+
+
+def parse_term(slug: str, fields: Fields, report: Report) -> Term:
+    """Read one entry of the glossary."""
+    titles = fields.local_fields()
+    for key in ("zh", "en"):
+        if not fields.has(key):
+            fields.missing(key, f"give the headword: `{key}: …`")
+    abbreviation = fields.text("abbreviation")
+    term = Term(
+        slug=slug,
+        kind=fields.choice("kind", KINDS, default="concept"),
+        titles=titles,
+        abbreviation=abbreviation,
+        name=parse_name("term", slug, [*titles.values(), abbreviation], fields, report),
+        definition=fields.local_text("definition", required=True),
+        related=tuple(word.text for word in fields.words("related")),
+        topics=tuple(word.text for word in fields.words("topics")),
+        where=fields.where,
+    )
+    fields.done()
+    return term
+
+
+def all_spellings(term: Term) -> Iterator[str]:
+    """Every correct way to write the term beside its headwords."""
+    shown = {*term.titles.values(), term.abbreviation}
+    return (s.text for s in term.name.spellings if not s.misheard and s.text not in shown)

@@ -1,0 +1,174 @@
+"""An interview file in, an `Interview` out: front matter, then the transcript."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from site_builder.fields import LANGUAGES, Fields, fields_of
+from site_builder.model import Event, Interview, SourceOfWords, Turn
+from site_builder.nodes import Entry, Scalar, parse_yaml
+from site_builder.problems import Location, Problem, Report, suggest
+from site_builder.source import Source
+from site_builder.transcript import parse_transcript
+
+FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|$)", re.DOTALL)
+DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+URL = re.compile(r"https?://[^\s<>\"']+")
+EDITIONS = ("retold", "verbatim")
+
+
+def parse_interview(slug: str, source: Source, report: Report) -> Interview | None:
+    """Read one interview; None when it has no readable front matter (which is reported)."""
+    found = FRONT_MATTER.match(source.text)
+    if not found:
+        hint = "begin the file with `---`, the fields, and `---`"
+        report(Problem("no-front-matter", "this file has no front matter", Location(source.path), hint))
+        return None
+    node = parse_yaml(source, report, *found.span(1)) if found[1] else None
+    if node is None and found[1] is None:
+        report(Problem("no-front-matter", "the front matter is empty", Location(source.path), "add `title: …`"))
+    fields = fields_of(node, report, "interview")
+    if fields is None:
+        return None
+    body_line = source.text.count("\n", 0, found.end()) + 1
+    return _interview(slug, source, body_line, fields, report)
+
+
+def _interview(slug: str, source: Source, body_line: int, fields: Fields, report: Report) -> Interview:
+    languages = _languages(fields, report)
+    own = languages[0]
+    speakers = _speakers(fields, report)
+    fields.nodes("review")
+    transcript = parse_transcript(source, body_line, speakers, languages, report)
+    if not transcript.turns:
+        where = Location(source.path, body_line)
+        report(Problem("no-turns", "this interview has no turns", where, "begin one with `**名：** …`"))
+    interview = Interview(
+        slug=slug,
+        titles=fields.local_text("title", own, required=True),
+        date=_date(fields, "date", report),
+        languages=languages,
+        edition="verbatim" if fields.choice("edition", EDITIONS) == "verbatim" else "retold",
+        speakers=speakers,
+        source=_source(fields, own, report),
+        summary=fields.local_text("summary", own),
+        note=fields.local_text("note", own),
+        sections=transcript.sections,
+        turns=transcript.turns,
+        where=fields.where,
+        events=tuple(_events(fields, report)),
+        unlinked=frozenset(word.text for word in fields.words("unlinked")),
+        retired=_retired(fields, transcript.turns, report),
+    )
+    fields.done()
+    return interview
+
+
+def _languages(fields: Fields, report: Report) -> tuple[str, ...]:
+    """At least one, at most two, each known; the first is the text's own."""
+    found: list[str] = []
+    for word in fields.words("languages"):
+        if word.text not in LANGUAGES:
+            hint = suggest(word.text, LANGUAGES, "languages")
+            report(Problem("unknown-language", f"`{word.text}` is no language here", word.where, hint))
+        elif word.text in found:
+            report(Problem("duplicate-language", f"`{word.text}` stands twice", word.where, "keep one of the two"))
+        else:
+            found.append(word.text)
+    if len(found) > 2:
+        where = fields.place("languages")
+        report(Problem("too-many-languages", "a text has one parallel language at most", where, "keep two"))
+    if not found and not fields.has("languages"):
+        fields.missing("languages", "add `languages: [zh-Hans]`; the first is the text's own")
+    return tuple(found[:2]) or (LANGUAGES[0],)
+
+
+def _speakers(fields: Fields, report: Report) -> Mapping[str, str]:
+    table = fields.table("speakers", required=True)
+    found: dict[str, str] = {}
+    for entry in table.entries if table else ():
+        if isinstance(entry.value, Scalar) and entry.value.text.strip():
+            found[entry.key] = entry.value.text.strip()
+        else:
+            fields.wrong_type(entry.value, f"speakers.{entry.key}", "the slug of a person")
+    if table is not None and not table.entries:
+        report(Problem("no-speakers", "no speaker is declared", table.where, "add `label: person-slug`"))
+    return found
+
+
+def _date(fields: Fields, key: str, report: Report) -> str:
+    word = fields.word(key, required=True)
+    if word is None:
+        return ""
+    if not is_date(word.text):
+        hint = "write a year, year-month or day: `2017`, `2017-08`, `2017-08-15`"
+        report(Problem("wrong-date", f"`{word.text}` is no date", word.where, hint))
+        return ""
+    return word.text
+
+
+def is_date(text: str) -> bool:
+    """Whether `text` is a year, a month or a day that exists."""
+    found = DATE.fullmatch(text)
+    if not found or not text.isascii():
+        return False
+    year, month, day = (int(part or 1) for part in found.groups())
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _source(fields: Fields, own: str, report: Report) -> SourceOfWords:
+    table = fields.table("source", required=True)
+    inner = fields_of(table, report, "source") if table else None
+    if inner is None:
+        return SourceOfWords({}, "")
+    titles = inner.local_text("title", own, required=True)
+    url = inner.word("url", required=True)
+    inner.done()
+    if url and not URL.fullmatch(url.text):
+        hint = "write the whole address: `https://…`"
+        report(Problem("wrong-url", f"`{url.text}` is no web address", url.where, hint))
+        return SourceOfWords(titles, "")
+    return SourceOfWords(titles, url.text if url else "")
+
+
+def _events(fields: Fields, report: Report) -> Sequence[Event]:
+    found: list[Event] = []
+    for node in fields.nodes("events"):
+        inner = fields_of(node, report, "event")
+        if inner is None:
+            continue
+        titles = inner.local_fields()
+        if not titles:
+            inner.missing("zh", "say what happened: `zh: …`")
+        found.append(Event(_date(inner, "date", report), inner.text("turn", required=True), titles, inner.where))
+        inner.done()
+    return found
+
+
+def _retired(fields: Fields, turns: Sequence[Turn], report: Report) -> Mapping[str, str]:
+    """Ids that stand for another turn now; each has to lead to one that is there."""
+    table = fields.table("retired")
+    living = {turn.id for turn in turns}
+    found: dict[str, str] = {}
+    for entry in table.entries if table else ():
+        if not isinstance(entry.value, Scalar):
+            fields.wrong_type(entry.value, f"retired.{entry.key}", "the id of a turn")
+        elif problem := _wrong_retirement(entry, entry.value, living):
+            report(problem)
+        else:
+            found[entry.key] = entry.value.text.strip()
+    return found
+
+
+def _wrong_retirement(entry: Entry, target: Scalar, living: set[str]) -> Problem | None:
+    if entry.key in living:
+        message = f"`{entry.key}` is retired, but a turn has this id"
+        return Problem("living-id-retired", message, entry.where, "delete this line, or the id in the text")
+    if target.text.strip() not in living:
+        hint = suggest(target.text.strip(), living, "turns")
+        return Problem("unknown-turn", f"no turn `{target.text.strip()}`", target.where, hint)
+    return None

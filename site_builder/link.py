@@ -1,0 +1,226 @@
+"""Plain text and names in, mentions out.
+
+One pass of an Aho–Corasick automaton finds every spelling of every name; the rules of `_counts` throw out
+what is no mention, and of what overlaps the leftmost longest stays.
+"""
+
+import re
+from collections.abc import Collection as AnyOf
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from ahocorasick_rs import AhoCorasick
+
+from site_builder.fold import fold, fold_case
+from site_builder.model import Block, Mention, Name, Spelling
+from site_builder.text import HAN
+
+HAN_CHARACTER = re.compile(f"[{HAN}]")
+BORDER = re.compile(f"(?<=[{HAN}]) ?(?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) ?(?=[{HAN}])")
+"""Between Han and Latin, where a space is a matter of taste."""
+
+MOST_BORDERS = 4
+"""A spelling with more of these is matched as it is written; 2⁴ forms of it are enough."""
+
+NOT_LINKED = re.compile(
+    r"[A-Za-z][A-Za-z0-9+.-]*://[!-~]+"  # addresses
+    r"|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"  # e-mail
+    r"|(?:[A-Za-z0-9-]+\.)+(?:com|org|net|edu|gov|io|ai|cn|ca|uk|fr|de|ch|jp|tv|fm|me|co|dev|info)(?![A-Za-z0-9])(?:[/?#:][!-~]*)?"
+    r"|[a-z_][a-z0-9_]*(?:\.[a-z_][A-Za-z0-9_]*|\[\d+\]|\(\))*(?:\.[a-z_][A-Za-z0-9_]*|\[\d+\]|\(\))",  # code
+)
+"""Stretches inside which nothing is linked; a spelling that is the whole stretch (`deeplearning.ai`) is."""
+
+GLOSS = re.compile(r" ?[(\[]")
+CLOSING = {"(": ")", "[": "]"}
+LONGEST_GLOSS = 80
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """What one pattern of the automaton stands for."""
+
+    name: int
+    """Index of the name."""
+    spelling: Spelling | None
+    """None: a word that blocks the name."""
+    written: str
+    """Folded with its case; the form the text must have where case counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    pattern: _Pattern
+    start: int
+    end: int
+
+
+class Linker:
+    """Finds the names it was made from; made once, used for every text and script."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self.names = tuple(names)
+        self._patterns: list[list[_Pattern]] = []
+        index: dict[str, int] = {}
+        for number, name in enumerate(self.names):
+            for pattern in _patterns(number, name):
+                key = fold_case(pattern.written)
+                at = index.setdefault(key, len(self._patterns))
+                if at == len(self._patterns):
+                    self._patterns.append([])
+                self._patterns[at].append(pattern)
+        self._automaton = AhoCorasick(list(index)) if index else None
+        words = {word for name in self.names for spelling in name.spellings for word in spelling.only_with}
+        self._context = {word: _context_pattern(word) for word in sorted(words)}
+
+    def context(self, texts: Iterable[str]) -> frozenset[str]:
+        """Which of the words that ambiguous spellings ask for stand in the texts of one interview."""
+        if not self._context:
+            return frozenset()
+        whole = "\n".join(fold_case(fold(text)) for text in texts)
+        return frozenset(word for word, pattern in self._context.items() if pattern.search(whole))
+
+    def mentions(
+        self, block: Block, context: AnyOf[str] = frozenset(), unlinked: AnyOf[str] = frozenset()
+    ) -> tuple[Mention, ...]:
+        """The names mentioned in `block`, in order, none overlapping another.
+
+        `context` is what `context()` gave for the interview; names in `unlinked` still take up their
+        text, so that no shorter name inside them is linked instead.
+        """
+        if self._automaton is None or block.kind == "code" or not block.text:
+            return ()
+        by_hand = [
+            Mention("term", span.value, span.start, span.end) for span in block.spans if span.kind == "term"
+        ]
+        closed = [(span.start, span.end) for span in block.spans if span.kind in CLOSED_TO_LINKS]
+        found = [one for one in self._spellings(block.text, context) if not _overlaps(one.start, one.end, closed)]
+        mentions = [
+            Mention(name.kind, name.slug, one.start, one.end, bool(spelling and spelling.misheard))
+            for one in _leftmost_longest(found)
+            for name, spelling in [(self.names[one.pattern.name], one.pattern.spelling)]
+        ]
+        kept = [mention for mention in _without_glosses(block.text, mentions) if mention.slug not in unlinked]
+        return tuple(sorted([*by_hand, *kept], key=lambda mention: mention.start))
+
+    def _spellings(self, text: str, context: AnyOf[str]) -> list[_Found]:
+        assert self._automaton is not None
+        folded = fold(text)
+        matches = self._automaton.find_matches_as_indexes(fold_case(folded), overlapping=True)
+        if not matches:
+            return []
+        zones = [(zone.start(), zone.end()) for zone in NOT_LINKED.finditer(folded)]
+        found = [_Found(pattern, start, end) for at, start, end in matches for pattern in self._patterns[at]]
+        blocks = [one for one in found if one.pattern.spelling is None]
+        return [
+            one
+            for one in found
+            if one.pattern.spelling is not None
+            and _counts(one, one.pattern.spelling, folded, zones, context)
+            and not any(
+                block.pattern.name == one.pattern.name and block.start <= one.start and one.end <= block.end
+                for block in blocks
+            )
+        ]
+
+
+CLOSED_TO_LINKS = frozenset({"code", "link", "note", "mark", "plain", "term"})
+
+
+def _counts(
+    one: _Found, spelling: Spelling, folded: str, zones: Sequence[tuple[int, int]], context: AnyOf[str]
+) -> bool:
+    """Whether a found spelling is a mention: whole Latin words, the right case, outside addresses, in context."""
+    if _is_word_character(folded, one.start - 1) and _is_word_character(folded, one.start):
+        return False
+    if _is_word_character(folded, one.end - 1) and _is_word_character(folded, one.end):
+        return False
+    if spelling.exact and folded[one.start : one.end].replace("-", " ") != one.pattern.written.replace("-", " "):
+        return False
+    if any(start <= one.start and one.end <= end and (start, end) != (one.start, one.end) for start, end in zones):
+        return False
+    return not spelling.only_with or any(word in context for word in spelling.only_with)
+
+
+def _is_word_character(text: str, offset: int) -> bool:
+    """Whether a letter or digit of an alphabet that parts words by spaces stands at `offset`."""
+    if not 0 <= offset < len(text):
+        return False
+    character = text[offset]
+    return ord(character) < 0x2E80 and character.isalnum()
+
+
+def _leftmost_longest(found: Iterable[_Found]) -> Iterator[_Found]:
+    """Of overlapping spellings the one that begins first, of those the longest."""
+    end = 0
+    for one in sorted(found, key=lambda one: (one.start, -one.end, one.pattern.name)):
+        if one.start >= end:
+            yield one
+            end = one.end
+
+
+def _without_glosses(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """A name in brackets right behind another form of it is its gloss, not a second mention."""
+    folded = fold(text)
+    glossed: dict[str, int] = {}
+    for mention in mentions:
+        if mention.start < glossed.get(mention.slug, 0):
+            continue
+        yield mention
+        opening = GLOSS.match(folded, mention.end)
+        if opening:
+            closing = CLOSING[opening[0][-1]]
+            end = folded.find(closing, opening.end(), opening.end() + LONGEST_GLOSS)
+            if end > 0:
+                glossed[mention.slug] = end
+
+
+def _overlaps(start: int, end: int, stretches: Iterable[tuple[int, int]]) -> bool:
+    return any(first < end and start < last for first, last in stretches)
+
+
+def _context_pattern(word: str) -> re.Pattern[str]:
+    folded = fold_case(fold(word))
+    before = r"(?<![a-z0-9])" if re.match("[a-z0-9]", folded) else ""
+    after = r"(?![a-z0-9])" if re.search("[a-z0-9]$", folded) else ""
+    return re.compile(before + re.escape(folded) + after)
+
+
+def _patterns(number: int, name: Name) -> Iterator[_Pattern]:
+    for spelling in name.spellings:
+        for written in _written_forms(spelling):
+            yield _Pattern(number, spelling, written)
+    for word in name.blocked:
+        yield _Pattern(number, None, fold(word))
+
+
+def _written_forms(spelling: Spelling) -> Iterator[str]:
+    """The folded forms under which a spelling is looked for: spaces at Han–Latin borders, plurals."""
+    folded = re.sub(" +", " ", fold(spelling.text).strip())
+    for form in _with_and_without_spaces(folded):
+        yield form
+        if spelling.plural:
+            yield from plurals(form)
+
+
+def _with_and_without_spaces(folded: str) -> Iterator[str]:
+    pieces = BORDER.split(folded)
+    if not 1 < len(pieces) <= MOST_BORDERS + 1:
+        yield folded
+        return
+    for spaces in product(("", " "), repeat=len(pieces) - 1):
+        yield "".join(piece + space for piece, space in zip(pieces, (*spaces, ""), strict=True))
+
+
+def plurals(form: str) -> Iterator[str]:
+    """English plurals of a form that ends in a Latin word of two letters or more."""
+    if not re.search(r"[A-Za-z][A-Za-z0-9]$", form):
+        return
+    if re.search(r"[^aeiouAEIOU]y$", form):
+        yield form[:-1] + "ies"
+    elif re.search(r"(?:[sxz]|[cs]h)$", form):
+        yield form + "es"
+    else:
+        yield form + "s"
+
+

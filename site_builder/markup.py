@@ -1,0 +1,169 @@
+"""Markdown of one paragraph in, plain text with spans out. The only user of markdown-it.
+
+Raw HTML is text. Beside CommonMark's inline marks there is `[words]{term=SLUG}`, which links by hand, and
+`{term=none}`, which keeps words unlinked; `[编者注：…]` and stage directions such as `[笑]` become spans too.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from site_builder.model import Block, BlockKind, Span, SpanKind
+from site_builder.text import join_lines
+
+MARKS_UP = re.compile(r"[\\`*_\[\]<&!]|\n")
+"""Without one of these characters a paragraph is its own plain text (a property test holds it to that)."""
+
+URL = re.compile(r"https?://[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]*[A-Za-z0-9\-_~/#@$&*+=%]")
+EDITORS_NOTE = re.compile(r"\[(?:编者注|編者注|编注|編註|編者註|Editor[’']s note|Ed\.)\s*[：:]", re.IGNORECASE)
+STAGE_DIRECTION = re.compile(
+    r"\[(?:[^\[\]]{0,6}(?:笑|掌声|掌聲|鼓掌|音乐|音樂|听不清|聽不清|沉默|停顿|停頓|咳嗽|叹气|嘆氣|中断|中斷|插话|插話)[^\[\]]{0,6}"
+    r"|(?:laughs?|laughter|laughing|chuckles?|applause|music|inaudible|unintelligible|crosstalk|pause|silence|sighs?"
+    r"|coughs?)[^\[\]]{0,20})\]",
+    re.IGNORECASE,
+)
+BY_HAND = re.compile(r"\[([^\[\]\n]+)\]\{\s*term=([A-Za-z0-9-]+)\s*\}")
+OPENS: dict[str, SpanKind] = {"em_open": "emphasis", "strong_open": "strong", "link_open": "link"}
+CLOSES = {"em_close", "strong_close", "link_close"}
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False, "linkify": False}).disable("html_inline")
+
+
+def parse_paragraph(markdown: str, kind: BlockKind = "paragraph", number: int = 0) -> Block:
+    """The block that `markdown` (inline marks only, no blank line) stands for.
+
+    Every character that is no mark is kept; line breaks become a space, or nothing beside Han.
+    """
+    text = markdown.strip()
+    if MARKS_UP.search(text):
+        plain, spans = _with_marks(text)
+    else:
+        plain, spans = text, ()
+    found = [*spans, *_bare_urls(plain, spans)] if "http" in plain else list(spans)
+    return Block(kind, plain, tuple(sorted(found, key=_outer_first)), number)
+
+
+def parse_code(code: str) -> Block:
+    """Lines of code as they are."""
+    return Block("code", code, (Span(0, len(code), "code"),) if code else ())
+
+
+def _outer_first(span: Span) -> tuple[int, int]:
+    return span.start, -span.end
+
+
+def _with_marks(markdown: str) -> tuple[str, tuple[Span, ...]]:
+    """Plain text and spans; pieces linked by hand are parsed on their own, between the others."""
+    writer = _Writer()
+    end = 0
+    for found in BY_HAND.finditer(markdown):
+        writer.inline(markdown[end : found.start()])
+        with_slug: SpanKind = "plain" if found[2] == "none" else "term"
+        writer.span(with_slug, "" if found[2] == "none" else found[2], lambda inner=found[1]: writer.inline(inner))
+        end = found.end()
+    writer.inline(markdown[end:])
+    text = "".join(writer.pieces)
+    return text, (*writer.spans, *_bracketed(text, writer.spans))
+
+
+class _Writer:
+    """Collects text and spans while tokens go by; lives for one paragraph."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.spans: list[Span] = []
+        self.length = 0
+
+    def write(self, text: str) -> None:
+        self.pieces.append(text)
+        self.length += len(text)
+
+    def span(self, kind: SpanKind, value: str, write_inner: Callable[[], None]) -> None:
+        start = self.length
+        write_inner()
+        if self.length > start:
+            self.spans.append(Span(start, self.length, kind, value))
+
+    def inline(self, markdown: str) -> None:
+        if not markdown:
+            return
+        if not MARKS_UP.search(markdown):
+            self.write(markdown)
+            return
+        # The parser strips white space at the ends of a paragraph; between two pieces it is text.
+        body = markdown.strip()
+        before = markdown[: len(markdown) - len(markdown.lstrip())]
+        self.write(join_lines(before))
+        self.tokens(_parser().parseInline(join_lines(body))[0].children or [])
+        self.write(join_lines(markdown[len(before) + len(body) :]))
+
+    def tokens(self, tokens: list[Token]) -> None:
+        opened: list[tuple[SpanKind, str, int]] = []
+        for token in tokens:
+            if token.type in OPENS:
+                opened.append((OPENS[token.type], str(token.attrGet("href") or ""), self.length))
+            elif token.type in CLOSES:
+                kind, value, start = opened.pop()
+                if self.length > start:
+                    self.spans.append(Span(start, self.length, kind, value))
+            elif token.type == "code_inline":
+                self.span("code", "", lambda content=token.content: self.write(content))
+            elif token.type == "image":
+                address = str(token.attrGet("src") or "")
+                self.span("link", address, lambda content=token.content: self.write(content))
+            elif token.type in {"softbreak", "hardbreak"}:
+                self.write(" ")
+            else:
+                self.write(token.content)
+
+
+def _bracketed(text: str, spans: list[Span]) -> Iterator[Span]:
+    """Editor's notes (which may hold brackets of their own) and stage directions."""
+    for found in EDITORS_NOTE.finditer(text):
+        end = _closing_bracket(text, found.start())
+        if end and not _crosses(found.start(), end, spans):
+            yield Span(found.start(), end, "note")
+    for found in STAGE_DIRECTION.finditer(text):
+        if not _crosses(found.start(), found.end(), spans):
+            yield Span(found.start(), found.end(), "mark")
+
+
+def _closing_bracket(text: str, start: int) -> int:
+    """The offset behind the bracket that closes the one at `start`; 0 when none does."""
+    depth = 0
+    for offset in range(start, len(text)):
+        depth += (text[offset] == "[") - (text[offset] == "]")
+        if depth == 0:
+            return offset + 1
+    return 0
+
+
+def _crosses(start: int, end: int, spans: list[Span]) -> bool:
+    """Whether a stretch begins inside a span and ends outside it, or the other way round."""
+    return any(
+        span.start < start < span.end < end or start < span.start < end < span.end for span in spans
+    )
+
+
+def _bare_urls(text: str, spans: tuple[Span, ...]) -> Iterator[Span]:
+    """Addresses written out in the text, outside links and code."""
+    taken = [(span.start, span.end) for span in spans if span.kind in {"link", "code"}]
+    for found in URL.finditer(text):
+        address = _without_unpaired_bracket(found[0])
+        end = found.start() + len(address)
+        overlaps = any(start < end and found.start() < stop for start, stop in taken)
+        if not overlaps and not _crosses(found.start(), end, list(spans)):
+            yield Span(found.start(), end, "link", address)
+
+
+def _without_unpaired_bracket(address: str) -> str:
+    """`(see https://a.b/c)` ends before the bracket; `https://a.b/c_(d)` keeps its own."""
+    while address.endswith(")") and address.count(")") > address.count("("):
+        address = address[:-1].rstrip(".,;:!?'")
+    return address

@@ -1,0 +1,202 @@
+"""YAML text in, a tree of texts with places out. The only user of YAML.
+
+Nothing is converted: `no`, `12:30` and `2017-08` stay what the editor typed. Anchors, aliases and tags are
+refused, so that no file can grow when it is read.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from site_builder.problems import Location, Problem, Report
+from site_builder.source import Source
+
+DEEPEST = 12
+"""Levels of nesting; content needs five."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One text. `plain` is true when it was typed without quotes."""
+
+    text: str
+    where: Location
+    plain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list."""
+
+    items: "tuple[Node, ...]"
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One `key: value` of a mapping."""
+
+    key: str
+    where: Location
+    value: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A mapping, in the order of the file, no key twice."""
+
+    entries: tuple[Entry, ...]
+    where: Location
+
+
+Node = Scalar | Items | Table
+
+KIND = {Scalar: "a text", Items: "a list", Table: "a group of `key: value` lines"}
+
+YAML_IN_EDITORS_WORDS = (
+    (
+        "mapping values are not allowed",
+        "a second `: ` stands in this line",
+        "put the value in quotes",
+    ),
+    ("found character '\\t'", "a tab stands where spaces are needed", "indent with spaces"),
+    (
+        "found unexpected end of stream",
+        "a quotation mark or bracket is opened and never closed",
+        "close it",
+    ),
+    (
+        "could not find expected ':'",
+        "a line without `: `",
+        "write `key: value`, or indent the line to continue the one above",
+    ),
+    (
+        "expected <block end>",
+        "this line does not fit the lines above",
+        "give it the same indentation, or quote the value above",
+    ),
+    (
+        "found undefined alias",
+        "`*` begins a reference, which is not used here",
+        "put the value in quotes",
+    ),
+    (
+        "cannot start any token",
+        "this character cannot begin a value",
+        "put the value in quotes",
+    ),
+    ("while scanning an alias", "`*` begins a reference", "put the value in quotes"),
+    ("while scanning an anchor", "`&` begins a reference", "put the value in quotes"),
+    ("expected ',' or", "a list or group in brackets is not closed", "add the closing bracket or a comma"),
+)
+
+
+class _RefusedError(Exception):
+    """Carries the problem out of the recursion; caught in `parse_yaml`."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+
+
+def parse_yaml(source: Source, report: Report, start: int = 0, end: int | None = None) -> Node | None:
+    """Read `source.text[start:end]`; None when it is empty or no YAML (which is reported).
+
+    Places are of the whole file. A key that stands twice is reported; the first one counts.
+    """
+    text = source.text[start:end]
+    composer = _Composer(source, start, report)
+    try:
+        return composer.document(yaml.parse(text, Loader=yaml.SafeLoader))
+    except _RefusedError as refused:
+        report(refused.problem)
+    except yaml.MarkedYAMLError as error:
+        report(_syntax_problem(error, source, start))
+    except yaml.YAMLError as error:
+        report(Problem("yaml-syntax", f"cannot be read: {error}", source.location(start)))
+    return None
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, source: Source, start: int) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    offset = min(start + (mark.index if mark else 0), len(source.text))
+    said = f"{error.context or ''} {error.problem or ''}"
+    for technical, message, hint in YAML_IN_EDITORS_WORDS:
+        if technical in said:
+            return Problem("yaml-syntax", message, source.location(offset), hint)
+    return Problem("yaml-syntax", f"cannot be read as YAML: {said.strip()}", source.location(offset))
+
+
+class _Composer:
+    """Builds the tree from parser events; lives for one document."""
+
+    def __init__(self, source: Source, start: int, report: Report) -> None:
+        self.source, self.start, self.report = source, start, report
+
+    def place(self, event: yaml.Event) -> Location:
+        return self.source.location(min(self.start + event.start_mark.index, len(self.source.text)))
+
+    def refuse(self, event: yaml.Event, code: str, message: str, hint: str) -> _RefusedError:
+        return _RefusedError(Problem(code, message, self.place(event), hint))
+
+    def document(self, events: Iterator[yaml.Event]) -> Node | None:
+        found: Node | None = None
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if found is not None:
+                    raise self.refuse(
+                        event, "yaml-documents", "a second document begins here", "remove the `---`"
+                    )
+                found = self.node(next(events), events, 0)
+        return found
+
+    def node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
+        self.check(event, depth)
+        where = self.place(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return Scalar(event.value, where, plain=event.style is None)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Items(tuple(self.items(events, depth)), where)
+        return Table(tuple(self.entries(events, depth)), where)
+
+    def check(self, event: yaml.Event, depth: int) -> None:
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            hint = "write the value out, or put it in quotes if `&` or `*` belongs to the text"
+            raise self.refuse(event, "yaml-reference", "references (`&`, `*`) are not used here", hint)
+        tag = getattr(event, "tag", None)
+        if tag and tag != "!":
+            hint = "put the value in quotes if `!` belongs to the text"
+            raise self.refuse(event, "yaml-tag", f"the type mark `{tag}` is not used here", hint)
+        if depth > DEEPEST:
+            raise self.refuse(event, "yaml-depth", "nested too deeply", "write it on fewer levels")
+
+    def items(self, events: Iterator[yaml.Event], depth: int) -> Iterator[Node]:
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                return
+            yield self.node(event, events, depth + 1)
+
+    def entries(self, events: Iterator[yaml.Event], depth: int) -> Iterator[Entry]:
+        first: dict[str, Location] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                return
+            key = self.node(event, events, depth + 1)
+            value = self.node(next(events), events, depth + 1)
+            if not isinstance(key, Scalar):
+                self.report(Problem("wrong-type", "a key has to be a single word", key.where))
+            elif key.text in first:
+                self.report(duplicate_key(key, first[key.text]))
+            else:
+                first[key.text] = key.where
+                yield Entry(key.text, key.where, value)
+
+
+def duplicate_key(key: Scalar, first: Location) -> Problem:
+    """A key stands once in its group; the second would silently win or be lost."""
+    return Problem(
+        "duplicate-key",
+        f"`{key.text}` stands here a second time (first in line {first.line})",
+        key.where,
+        "keep one of the two",
+    )

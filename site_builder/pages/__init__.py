@@ -1,0 +1,3 @@
+from site_builder.pages.context import Context, Page
+
+__all__ = ["Context", "Page"]

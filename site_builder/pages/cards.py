@@ -1,0 +1,35 @@
+"""An interview as an entry in a list."""
+
+from site_builder import urls
+from site_builder.extract import Extract
+from site_builder.pages.context import Context
+from site_builder.pages.interview import minutes
+from site_builder.views import Card
+
+MOST_TOPICS = 5
+
+
+def card(context: Context, origin: str, one: Extract) -> Card:
+    """What a list on page `origin` says of an interview: who, when, how long, about what."""
+    weight: dict[str, int] = {}
+    for row in one.topics:
+        weight[row.topic] = weight.get(row.topic, 0) + len(row.passages) + 3 * row.by_hand
+    fullest = sorted(weight, key=lambda topic: (-weight[topic], topic))[:MOST_TOPICS]
+    return Card(
+        title=context.in_words(one.titles),
+        href=context.way(origin, urls.interview(one.slug)),
+        summary=context.in_words(one.summary),
+        speakers=tuple(context.person_label(person) for person in dict.fromkeys(one.speakers.values())),
+        date=one.date,
+        date_words=context.date(one.date),
+        characters=one.characters,
+        minutes=minutes(one.characters),
+        turns=one.turns,
+        edition=one.edition,
+        topics=tuple(context.entry_link(origin, "topic", topic) for topic in fullest),
+    )
+
+
+def speakers_in_words(context: Context, one: Extract) -> str:
+    people = dict.fromkeys(one.speakers.values())
+    return context.words["and"].join(context.person_label(person) for person in people)

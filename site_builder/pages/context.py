@@ -1,0 +1,164 @@
+"""What all pages of one edition are made from."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from site_builder import urls
+from site_builder.editions import EDITIONS, Edition, Scripts
+from site_builder.extract import Extract, Place
+from site_builder.model import Collection, LocalText, Name
+from site_builder.ui import counted
+from site_builder.views import Alternate, Frame, Link, Switch, View, Words
+
+MENU = ("interviews", "topics", "questions", "glossary", "people", "about")
+
+
+@dataclass(frozen=True)
+class Context:
+    """An edition and everything declared; pages are pure functions of it and of extracts."""
+
+    collection: Collection
+    edition: Edition
+    words: Mapping[str, str]
+    scripts: Scripts
+    readable: Mapping[str, tuple[str, ...]]
+    """The languages in which each interview can be read, by slug."""
+
+    # Texts
+
+    @property
+    def language(self) -> str:
+        return self.edition.language
+
+    def in_words(self, texts: LocalText) -> Words:
+        """A text in this edition's language, or the nearest one there is."""
+        text, language = self.scripts.text(texts, self.language)
+        return Words(text, "" if language == self.language else language)
+
+    def text(self, texts: LocalText) -> str:
+        return self.scripts.text(texts, self.language)[0]
+
+    def count(self, key: str, number: int) -> str:
+        return counted(self.words[key], number)
+
+    def date(self, date: str) -> str:
+        """`2017-08` as a reader of this edition writes it."""
+        parts = date.split("-")
+        if self.language != "en":
+            return "".join(f"{int(part)}{unit}" for part, unit in zip(parts, "年月日", strict=False))
+        months = self.words["months"].split()
+        year, month, day = (*parts, "", "")[:3]
+        return " ".join(part for part in (str(int(day)) if day else "", months[int(month) - 1] if month else "", year) if part)
+
+    def person_label(self, slug: str) -> str:
+        person = self.collection.people.get(slug)
+        return (self.text(person.labels) or self.text(person.titles)) if person else slug
+
+    def person_name(self, slug: str) -> Words:
+        person = self.collection.people.get(slug)
+        return self.in_words(person.titles) if person else Words(slug)
+
+    def title_of(self, kind: str, slug: str) -> Words:
+        """The title of a topic, question, term or person."""
+        register = {
+            "topic": self.collection.topics,
+            "question": self.collection.questions,
+            "term": self.collection.terms,
+            "person": self.collection.people,
+        }[kind]
+        found = register.get(slug)
+        return self.in_words(found.titles) if found else Words(slug)
+
+    # Links
+
+    def way(self, origin: str, target: str) -> str:
+        """The link from one page of this edition to another, or to a place on it."""
+        return urls.relative(origin, target)
+
+    def entry_link(self, origin: str, kind: str, slug: str, count: int = 0) -> Link:
+        title = self.title_of(kind, slug)
+        return Link(title.text, self.way(origin, urls.entry(kind, slug)), title.language, count)
+
+    def place_path(self, place: Place) -> str:
+        """Where a turn stands; the permanent address, which page 1 passes on, is not needed inside the site."""
+        return urls.interview(place.interview, place.page) + "#" + place.turn
+
+    def mine(self, extracts: Sequence[Extract]) -> list[Extract]:
+        """The interviews of this edition, in order of date."""
+        readable = [found for found in extracts if self.has(found.slug)]
+        return sorted(readable, key=lambda found: (found.date, found.slug))
+
+    def has(self, slug: str) -> bool:
+        """Whether an interview is part of this edition: English has what exists in English."""
+        return self.language != "en" or "en" in self.readable[slug]
+
+    def reading_language(self, languages: Sequence[str]) -> str:
+        """The language in which this edition shows an interview."""
+        return self.language if self.language in languages else languages[0]
+
+    # Frames
+
+    def frame(  # noqa: PLR0913  a page is described once, by name
+        self,
+        path: str,
+        title: str,
+        description: str,
+        *,
+        here: str = "",
+        crumbs: Sequence[tuple[str, str]] = (),
+        editions: Sequence[Edition] = EDITIONS,
+        indexed: bool = True,
+        canonical: str = "",
+        structured: str = "",
+    ) -> Frame:
+        """The frame of the page at `path` (within the edition); `crumbs` are titles and paths above it."""
+        site = self.collection.site
+        full = self.edition.prefix + path
+        absolute = {edition.language: site.base_url + edition.prefix + path for edition in editions}
+        title_of_site = self.text(site.titles)
+        return Frame(
+            path=full,
+            root=urls.relative(full, ""),
+            home=self.way(path, ""),
+            language=self.language,
+            title=title if not path else f"{title} · {title_of_site}",
+            description=description,
+            canonical=site.base_url + self.edition.prefix + (canonical or path),
+            alternates=(
+                *(Alternate(language, url) for language, url in absolute.items()),
+                *([Alternate("x-default", next(iter(absolute.values())))] if absolute else []),
+            ),
+            switches=tuple(self._switch(full, path, edition, editions) for edition in EDITIONS),
+            crumbs=tuple(Link(text, self.way(path, target)) for text, target in crumbs),
+            menu=tuple(Link(self.words[f"menu_{key}"], self.way(path, f"{MENU_PATH[key]}")) for key in MENU),
+            here=self.words[f"menu_{here}"] if here else "",
+            feed=self.way(path, urls.FEED),
+            indexed=indexed,
+            structured=structured,
+        )
+
+    def _switch(self, full: str, path: str, edition: Edition, editions: Sequence[Edition]) -> Switch:
+        """The same page in another edition; its home page where it has no such page."""
+        target = edition.prefix + (path if edition in editions else "")
+        here = edition == self.edition
+        return Switch(edition.language, edition.name, edition.short, urls.relative(full, target), here)
+
+
+MENU_PATH = {
+    "interviews": urls.LIST_OF["interview"],
+    "topics": urls.LIST_OF["topic"],
+    "questions": urls.LIST_OF["question"],
+    "glossary": urls.LIST_OF["term"],
+    "people": urls.LIST_OF["person"],
+    "about": urls.ABOUT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site, ready to be drawn."""
+
+    path: str
+    """From the root of the site, with the edition's prefix."""
+    template: str
+    view: View

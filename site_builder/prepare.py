@@ -1,0 +1,129 @@
+"""One interview in, everything that follows from it alone out: texts by language, mentions, pages, topics.
+
+A pure function of the interview, the names and topics declared, and the settings; what is made of it can be
+kept as long as these stay the same.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from site_builder.editions import Scripts
+from site_builder.link import Linker
+from site_builder.model import Block, Collection, Interview, Mention, Section, Turn
+from site_builder.paginate import TurnLength, paginate
+from site_builder.script import SCRIPTS
+from site_builder.text import characters
+from site_builder.topics import SectionTopic, file_under_topics
+
+PARTING = "\n\n"
+"""Between the blocks of a turn in its plain text."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedBlock:
+    """A block and the names found in it."""
+
+    block: Block
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedTurn:
+    """A turn as every page shows it."""
+
+    turn: Turn
+    number: int
+    """From 1 within the interview."""
+    page: int
+    texts: Mapping[str, tuple[LinkedBlock, ...]]
+    """By language; both scripts for Chinese."""
+    topics: tuple[str, ...]
+
+    def plain_text(self, language: str) -> str:
+        return PARTING.join(linked.block.text for linked in self.texts.get(language, ()))
+
+    def mentions(self, language: str) -> Iterator[Mention]:
+        """The mentions in one language, placed in the plain text of the whole turn."""
+        offset = 0
+        for linked in self.texts.get(language, ()):
+            for found in linked.mentions:
+                yield Mention(found.kind, found.slug, offset + found.start, offset + found.end, found.misheard)
+            offset += len(linked.block.text) + len(PARTING)
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedInterview:
+    """An interview with all that follows from it."""
+
+    interview: Interview
+    languages: tuple[str, ...]
+    """In which it can be read."""
+    turns: tuple[PreparedTurn, ...]
+    pages: tuple[range, ...]
+    """Indexes of the turns on each page."""
+    section_topics: Mapping[str, tuple[SectionTopic, ...]]
+    characters: int
+    """Length in its own language, without white space."""
+
+    def section(self, section_id: str) -> Section | None:
+        return next((section for section in self.interview.sections if section.id == section_id), None)
+
+    def page_of(self, turn_id: str) -> int:
+        return next((turn.page for turn in self.turns if turn.turn.id == turn_id), 1)
+
+    def page_of_section(self, section_id: str) -> int:
+        return next((turn.page for turn in self.turns if turn.turn.section == section_id), 1)
+
+
+def languages_of(interview: Interview) -> tuple[str, ...]:
+    """Both scripts when it has Chinese, and its other languages."""
+    chinese = SCRIPTS if any(language in SCRIPTS for language in interview.languages) else ()
+    return (*chinese, *(language for language in interview.languages if language not in SCRIPTS))
+
+
+def prepare(interview: Interview, collection: Collection, linker: Linker, scripts: Scripts) -> PreparedInterview:
+    """Convert, link, paginate and file one interview under topics."""
+    languages = languages_of(interview)
+    texts = [{language: scripts.blocks(turn.texts, language) for language in languages} for turn in interview.turns]
+    context = linker.context(block.text for turn in texts for blocks in turn.values() for block in blocks)
+    unlinked = interview.unlinked | frozenset(interview.speakers.values())
+    linked = [
+        {
+            language: tuple(LinkedBlock(block, linker.mentions(block, context, unlinked)) for block in blocks)
+            for language, blocks in turn.items()
+        }
+        for turn in texts
+    ]
+    lengths = [turn_length(turn) for turn in interview.turns]
+    pages = paginate(list(_with_section_starts(interview.turns, lengths)), collection.site.characters_per_page)
+    page_of = {index: number for number, page in enumerate(pages, 1) for index in page}
+    filed = file_under_topics(interview, [_term_counts(turn[interview.language]) for turn in linked], collection)
+    return PreparedInterview(
+        interview=interview,
+        languages=languages,
+        turns=tuple(
+            PreparedTurn(turn, index + 1, page_of[index], linked[index], filed.turns[index])
+            for index, turn in enumerate(interview.turns)
+        ),
+        pages=tuple(pages),
+        section_topics=filed.sections,
+        characters=sum(lengths),
+    )
+
+
+def turn_length(turn: Turn) -> int:
+    """Characters of the turn in the interview's own language, which is its first text."""
+    return sum(characters(block.text) for block in next(iter(turn.texts.values())))
+
+
+def _with_section_starts(turns: Sequence[Turn], lengths: Sequence[int]) -> Iterator[TurnLength]:
+    above = ""
+    for turn, length in zip(turns, lengths, strict=True):
+        yield TurnLength(length, turn.section != above)
+        above = turn.section
+
+
+def _term_counts(blocks: Iterable[LinkedBlock]) -> Counter[str]:
+    """How often each term is mentioned."""
+    return Counter(found.slug for linked in blocks for found in linked.mentions if found.kind == "term")

@@ -1,0 +1,61 @@
+"""Pages in, HTML files out. The only user of Jinja."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from site_builder import urls
+from site_builder.pages import Page
+from site_builder.ui import counted
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """One file of the finished site."""
+
+    path: str
+    """From the root of the site, with `/` between folders."""
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What every template sees of the site."""
+
+    title: str
+    ui: Mapping[str, str]
+    assets: Mapping[str, str]
+    """Published path by name: `css/base.css` → `assets/base.3f2a….css`."""
+    repository: str
+    policy: str
+    """Content security policy."""
+    head_script: str
+    """A few lines that run before the page is painted; their hash stands in the policy."""
+
+
+class Renderer:
+    """Draws pages with the templates of one folder."""
+
+    def __init__(self, templates: Path) -> None:
+        self.templates = templates
+
+    @cached_property
+    def _environment(self) -> Environment:
+        environment = Environment(
+            loader=FileSystemLoader(self.templates),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        environment.filters["counted"] = counted
+        return environment
+
+    def draw(self, page: Page, site: SiteView) -> OutputFile:
+        """The finished file of one page; a pure function of the templates, the page and the site."""
+        html = self._environment.get_template(page.template).render(site=site, page=page.view)
+        return OutputFile(urls.file_of(page.path), html.encode("utf-8"))

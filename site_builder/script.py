@@ -1,0 +1,116 @@
+"""Simplified and traditional script. The only user of OpenCC.
+
+OpenCC converts characters (and the phrases that decide between characters), not wording: its tables for
+wording (`s2twp`, `tw2sp`) spoil the terms of this field (参数 → 引數, 程序 → 进程). What it gets wrong here
+stands in `REPLACEMENTS`; `site.yaml` adds to it.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from opencc import OpenCC
+
+from site_builder.text import HAN
+
+SCRIPTS = ("zh-Hans", "zh-Hant")
+_CONFIG = {"zh-Hant": "s2tw", "zh-Hans": "tw2s"}
+
+REPLACEMENTS: Mapping[str, Mapping[str, str]] = {
+    "zh-Hant": {
+        "参数": "參數",
+        "函数": "函數",
+        "分布": "分布",
+        "余凯": "余凱",
+        "范德": "范德",
+    },
+    "zh-Hans": {
+        "原著": "原著",
+        "專著": "专著",
+        "譯著": "译著",
+        "編著": "编著",
+        "論著": "论著",
+        "土著": "土著",
+    },
+}
+"""By target script: words whose conversion is fixed, because OpenCC gets them wrong (余凯 → 餘凱; `tw2s` takes
+著 in 原著 for 着: OpenCC #963, #1446), the field writes them otherwise (分佈), or they must never change (參數)."""
+
+QUOTES = {
+    "zh-Hant": str.maketrans({"“": "「", "”": "」", "‘": "『"}),
+    "zh-Hans": str.maketrans({"「": "“", "」": "”", "『": "‘", "』": "’"}),
+}
+_CLOSING_SINGLE = re.compile("(?<![A-Za-z])’|’(?![A-Za-z])")
+"""A closing quotation mark, not the apostrophe of `don’t`."""
+
+NOT_TEXT = re.compile(r"https?://[!-~]+|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]+")
+ANY_HAN = re.compile(f"[{HAN}]")
+
+
+@cache
+def _opencc(config: str) -> OpenCC:
+    return OpenCC(config)
+
+
+@dataclass(frozen=True)
+class Script:
+    """Turns Chinese text into one script."""
+
+    target: str
+    """`zh-Hans` or `zh-Hant`."""
+    replacements: Mapping[str, str]
+    """Words and what they become, besides `REPLACEMENTS`."""
+    protected: Sequence[str] = ()
+    """Words that stay as they are."""
+
+    @cached_property
+    def _fixed(self) -> tuple[re.Pattern[str], Mapping[str, str]]:
+        words = {**REPLACEMENTS[self.target], **{word: word for word in self.protected}, **self.replacements}
+        # Longest first: otherwise 函数 would be taken out of a longer word that has an entry of its own.
+        listed = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+        return re.compile(f"{NOT_TEXT.pattern}|{listed}"), words
+
+    def convert(self, text: str) -> str:
+        """`text` in the target script, with that script's quotation marks; its length may change.
+
+        Addresses, protected words and words with a fixed conversion are taken out first, as OpenCC
+        would read across their edges.
+        """
+        if not ANY_HAN.search(text):
+            return text
+        pattern, words = self._fixed
+        converter = _opencc(_CONFIG[self.target])
+        pieces: list[str] = []
+        end = 0
+        for found in pattern.finditer(text):
+            pieces += [self._quoted(converter.convert(text[end : found.start()])), words.get(found[0], found[0])]
+            end = found.end()
+        pieces.append(self._quoted(converter.convert(text[end:])))
+        return "".join(pieces)
+
+    def _quoted(self, text: str) -> str:
+        if self.target == "zh-Hant":
+            text = _CLOSING_SINGLE.sub("』", text)
+        return text.translate(QUOTES[self.target])
+
+
+@cache
+def simplified_characters() -> Mapping[int, str]:
+    """Character by character, traditional to simplified: the layer on which spellings are compared.
+
+    One character stays one character, so that places in the folded text are places in the text.
+    """
+    converter = _opencc("t2s")
+    blocks = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00), (0x20000, 0x2A6E0))
+    table: dict[int, str] = {}
+    for first, last in blocks:
+        characters = "".join(map(chr, range(first, last)))
+        # A line break keeps OpenCC from reading two neighbours as a phrase.
+        folded = converter.convert("\n".join(characters)).split("\n")
+        table.update(
+            (ord(plain), simple)
+            for plain, simple in zip(characters, folded, strict=True)
+            if plain != simple and len(simple) == 1
+        )
+    return table

@@ -1,0 +1,34 @@
+"""Names in, the order of a Chinese or English index out. The only user of pypinyin."""
+
+import unicodedata
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from itertools import groupby
+from typing import TypeVar
+
+from pypinyin import Style, lazy_pinyin
+
+Item = TypeVar("Item")
+
+OTHER = "#"
+"""The heading of what begins with neither a letter nor a Chinese character."""
+
+
+@lru_cache(maxsize=65536)
+def sort_key(name: str) -> tuple[str, str]:
+    """Pinyin for Chinese, letters without accents for the rest; names of equal sound by their characters."""
+    syllables = lazy_pinyin(name, style=Style.TONE3, neutral_tone_with_five=True, errors="default")
+    letters = unicodedata.normalize("NFKD", " ".join(syllables)).casefold()
+    return "".join(character for character in letters if not unicodedata.combining(character)), name
+
+
+def initial(name: str) -> str:
+    """The capital letter under which `name` stands in an index."""
+    first = sort_key(name)[0][:1].upper()
+    return first if first.isascii() and first.isalpha() else OTHER
+
+
+def by_initial(items: Iterable[Item], name_of: Callable[[Item], str]) -> list[tuple[str, list[Item]]]:
+    """Items sorted by name and grouped by initial; `#` stands last."""
+    ordered = sorted(items, key=lambda item: (initial(name_of(item)) == OTHER, sort_key(name_of(item))))
+    return [(letter, list(group)) for letter, group in groupby(ordered, key=lambda item: initial(name_of(item)))]

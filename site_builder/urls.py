@@ -1,0 +1,52 @@
+"""Every address of the site: paths from its root, and the way from one to another.
+
+Links are relative, so the site stands below any base path and can be read from a disk.
+"""
+
+from posixpath import relpath
+
+
+def interview(slug: str, page: int = 1) -> str:
+    """The path of a page of an interview; the first has no number."""
+    return f"interviews/{slug}/" if page == 1 else f"interviews/{slug}/{page}/"
+
+
+def whole_interview(slug: str) -> str:
+    return f"interviews/{slug}/all/"
+
+
+def interview_data(slug: str) -> str:
+    return f"data/interviews/{slug}.json"
+
+
+def entry(kind: str, slug: str) -> str:
+    """The path of a term, topic, question or person."""
+    return f"{LIST_OF[kind]}{slug}/"
+
+
+LIST_OF = {
+    "interview": "interviews/",
+    "term": "glossary/",
+    "topic": "topics/",
+    "question": "questions/",
+    "person": "people/",
+}
+HOME, ABOUT, SEARCH, NOT_FOUND, FEED, SITEMAP = "", "about/", "search/", "404.html", "feed.xml", "sitemap.xml"
+COLLECTION_DATA = "data/collection.json"
+
+
+def relative(origin: str, target: str) -> str:
+    """The link on page `origin` that leads to `target`; both are paths from the root, pages end in `/`."""
+    path, mark, fragment = target.partition("#")
+    if path == origin and mark:
+        return mark + fragment
+    folder = origin if origin.endswith("/") or not origin else origin.rsplit("/", 1)[0] + "/" if "/" in origin else ""
+    way = relpath("/" + path, "/" + folder)
+    if path.endswith("/") or not path:
+        way = "./" if way == "." else way + "/"
+    return way + mark + fragment
+
+
+def file_of(path: str) -> str:
+    """The file that a server sends for `path`."""
+    return path + "index.html" if path.endswith("/") or not path else path
