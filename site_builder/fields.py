@@ -177,7 +177,7 @@ class Fields:
         for key, entry in self._entries.items():
             if key not in self._asked:
                 hint = suggest(key, self._asked, "fields")
-                message = f"a {self.what} has no field `{key}`"
+                message = f"{article(self.what)} has no field `{key}`"
                 self.report(Problem("unknown-field", message, entry.where, hint))
 
 
@@ -192,5 +192,10 @@ def fields_of(node: Node | None, report: Report, what: str) -> Fields | None:
         return Fields(node, report, what)
     if node is not None:
         given = "nothing" if is_empty(node) else KIND[type(node)]
-        report(Problem("wrong-type", f"a {what} has to be {KIND[Table]}, not {given}", node.where))
+        report(Problem("wrong-type", f"{article(what)} has to be {KIND[Table]}, not {given}", node.where))
     return None
+
+
+def article(noun: str) -> str:
+    """`a term`, `an interview`."""
+    return f"an {noun}" if noun[0] in "aeio" else f"a {noun}"

@@ -29,7 +29,8 @@ def blocks_html(blocks: Sequence[LinkedBlock], anchor: Anchor) -> Markup:
     """The HTML of a turn's text: paragraphs, lists, code."""
     pieces: list[str] = []
     for kind, group in groupby(blocks, key=lambda linked: linked.block.kind):
-        inner = [block_html(linked, anchor) for linked in (items := list(group))]
+        items = list(group)
+        inner = [block_html(linked, anchor) for linked in items]
         if kind == "paragraph":
             pieces += [f"<p>{html}</p>" for html in inner]
         elif kind == "bullet":

@@ -1,0 +1,153 @@
+"""Arguments in, exit code out: 0 fine, 1 faults in content, 2 wrong usage."""
+
+import argparse
+import os
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from site_builder.config import is_base_url
+from site_builder.pipeline import Folders, build_files, read
+from site_builder.problems import Problem, Severity
+from site_builder.write import NotOursError, write_site
+
+ROOT = Path(__file__).resolve().parent.parent
+MOST_OF_A_KIND = 20
+FINE, FAULTS, USAGE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command."""
+    options = parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except BrokenPipeError:
+        # The reader of our output went away; Python would complain once more when it closes it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAULTS
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands and their options."""
+    top = argparse.ArgumentParser(prog="build.py", description="Cleaned interview transcripts in, a site out.")
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+    content = argparse.ArgumentParser(add_help=False)
+    content.add_argument("--content", type=Path, default=ROOT / "content", metavar="DIR", help="default: content/")
+
+    build = commands.add_parser("build", parents=[content], help="content/ → _site/")
+    build.add_argument("--output", type=Path, default=ROOT / "_site", metavar="DIR", help="default: _site/")
+    build.add_argument("--base-url", default="", metavar="URL", help="where the site will stand; default: site.yaml")
+    build.add_argument("--jobs", type=int, default=0, metavar="N", help="processes; default: one per core")
+    build.add_argument("--clean", action="store_true", help="start from nothing")
+    build.set_defaults(run=run_build)
+
+    serve = commands.add_parser("serve", parents=[content], help="show the site, rebuild and reload on every change")
+    serve.add_argument("--port", type=int, default=8000, metavar="N")
+    serve.set_defaults(run=run_serve)
+
+    check = commands.add_parser("check", parents=[content], help="every check, nothing written")
+    check.add_argument("--strict", action="store_true", help="warnings are errors")
+    check.set_defaults(run=run_check)
+
+    form = commands.add_parser("format", parents=[content], help="canonical spacing, ids for new turns")
+    form.set_defaults(run=run_format)
+
+    new = commands.add_parser("new", parents=[content], help="a skeleton: interview, term, topic, question, person")
+    new.add_argument("kind", choices=("interview", "term", "topic", "question", "person"))
+    new.add_argument("slug")
+    new.set_defaults(run=run_new)
+    return top
+
+
+def folders_of(options: argparse.Namespace) -> Folders:
+    return Folders(options.content, ROOT / "templates", ROOT / "static")
+
+
+def usage(message: str) -> int:
+    print(f"build.py: {message}", file=sys.stderr)
+    return USAGE
+
+
+def run_build(options: argparse.Namespace) -> int:
+    if not options.content.is_dir():
+        return usage(f"no folder {options.content}")
+    if options.base_url and not is_base_url(options.base_url):
+        return usage(f"--base-url {options.base_url} is no address of a site")
+    if options.jobs < 0:
+        return usage("--jobs has to be 0 or more")
+    problems: list[Problem] = []
+    collection = read(folders_of(options), options.base_url, problems.append)
+    if print_problems(problems):
+        return FAULTS
+    try:
+        written = write_site(build_files(collection, folders_of(options), problems.append), options.output)
+    except NotOursError:
+        return usage(f"{options.output} holds files that no build made; empty it or name another folder")
+    except OSError as error:
+        return usage(f"cannot write {options.output}: {error.strerror or error}")
+    print(
+        f"{len(collection.interviews)} interviews, {written.files} files ({written.changed} changed), "
+        f"{written.size / 1e6:.1f} MB in {options.output}"
+    )
+    return FINE
+
+
+def run_check(options: argparse.Namespace) -> int:
+    if not options.content.is_dir():
+        return usage(f"no folder {options.content}")
+    problems: list[Problem] = []
+    collection = read(folders_of(options), "", problems.append)
+    faults = print_problems(problems)
+    if not faults:
+        print(f"{len(collection.interviews)} interviews, {len(collection.terms)} terms: no errors")
+    return FAULTS if faults or (options.strict and problems) else FINE
+
+
+def print_problems(problems: Sequence[Problem]) -> bool:
+    """Print all problems in order of place, at most `MOST_OF_A_KIND` of a kind; whether one is an error."""
+    ordered = sorted(dict.fromkeys(problems), key=lambda problem: (problem.where, problem.code, problem.message))
+    kinds: Counter[str] = Counter()
+    for problem in ordered:
+        kinds[problem.code] += 1
+        if kinds[problem.code] <= MOST_OF_A_KIND:
+            print(problem, file=sys.stderr)
+    for code, number in sorted(kinds.items()):
+        if number > MOST_OF_A_KIND:
+            print(f"and {number - MOST_OF_A_KIND} more of {code}", file=sys.stderr)
+    errors = sum(problem.severity is Severity.ERROR for problem in ordered)
+    warnings = len(ordered) - errors
+    if ordered:
+        print(f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}", file=sys.stderr)
+    return errors > 0
+
+
+def run_serve(options: argparse.Namespace) -> int:
+    from site_builder.serve import serve  # noqa: PLC0415  tornado is slow to import
+
+    if not options.content.is_dir():
+        return usage(f"no folder {options.content}")
+    return serve(folders_of(options), options.port)
+
+
+def run_format(options: argparse.Namespace) -> int:
+    from site_builder.formatting import format_content  # noqa: PLC0415
+
+    if not options.content.is_dir():
+        return usage(f"no folder {options.content}")
+    problems: list[Problem] = []
+    changed = format_content(options.content, problems.append)
+    for file in changed:
+        print(f"changed {file}")
+    print(f"{len(changed)} files changed")
+    return FAULTS if print_problems(problems) else FINE
+
+
+def run_new(options: argparse.Namespace) -> int:
+    from site_builder.skeletons import SkeletonError, make_skeleton  # noqa: PLC0415
+
+    try:
+        print(make_skeleton(options.kind, options.slug, options.content))
+    except SkeletonError as error:
+        return usage(str(error))
+    return FINE
