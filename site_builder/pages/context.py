@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from site_builder import urls
 from site_builder.editions import EDITIONS, Edition, Scripts
@@ -73,7 +74,13 @@ class Context:
 
     def way(self, origin: str, target: str) -> str:
         """The link from one page of this edition to another, or to a place on it."""
+        if origin == urls.NOT_FOUND:
+            return self.from_server_root(self.edition.prefix + target)
         return urls.relative(origin, target)
+
+    def from_server_root(self, target: str) -> str:
+        """A link that is right on a page shown at any depth; the one kind that knows the base path."""
+        return urlsplit(self.collection.site.base_url).path + target
 
     def entry_link(self, origin: str, kind: str, slug: str, count: int = 0) -> Link:
         title = self.title_of(kind, slug)
@@ -118,7 +125,7 @@ class Context:
         title_of_site = self.text(site.titles)
         return Frame(
             path=full,
-            root=urls.relative(full, ""),
+            root=self.from_server_root("") if path == urls.NOT_FOUND else urls.relative(full, ""),
             home=self.way(path, ""),
             language=self.language,
             title=title if not path else f"{title} · {title_of_site}",
@@ -141,7 +148,8 @@ class Context:
         """The same page in another edition; its home page where it has no such page."""
         target = edition.prefix + (path if edition in editions else "")
         here = edition == self.edition
-        return Switch(edition.language, edition.name, edition.short, urls.relative(full, target), here)
+        href = self.from_server_root(target) if path == urls.NOT_FOUND else urls.relative(full, target)
+        return Switch(edition.language, edition.name, edition.short, href, here)
 
 
 MENU_PATH = {
