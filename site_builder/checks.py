@@ -71,6 +71,17 @@ def unknown_term(collection: Collection) -> Iterator[Problem]:
                 yield _unknown("term", slug, {*collection.terms, *collection.people}, interview.where, "glossary/")
 
 
+def wrong_link(collection: Collection) -> Iterator[Problem]:
+    """A link in a text leads to another site: within this one a page can move, and names are linked anyway."""
+    for interview in collection.interviews.values():
+        for turn in interview.turns:
+            for blocks in turn.texts.values():
+                for span in (span for block in blocks for span in block.spans if span.kind == "link"):
+                    if not span.value.lower().startswith(("http://", "https://", "mailto:")):
+                        hint = "write the whole address: `https://…`"
+                        yield Problem("wrong-link", f"`{span.value}` is no web address", turn.where, hint)
+
+
 def unknown_turn(collection: Collection) -> Iterator[Problem]:
     """Every event names a turn of its interview."""
     for interview in collection.interviews.values():
@@ -115,6 +126,7 @@ CHECKS: tuple[Check, ...] = (
     unknown_topic,
     unknown_question,
     unknown_term,
+    wrong_link,
     unknown_turn,
     related_to_itself,
     shared_spelling,

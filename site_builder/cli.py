@@ -5,11 +5,14 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
 
 from site_builder.config import is_base_url
+from site_builder.links import DeadLink, DeadLinksError, verified
+from site_builder.model import Collection
 from site_builder.pipeline import Folders, build_files, read
-from site_builder.problems import Problem, Severity
+from site_builder.problems import Location, Problem, Severity
 from site_builder.write import NotOursError, write_site
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -80,8 +83,12 @@ def run_build(options: argparse.Namespace) -> int:
     collection = read(folders_of(options), options.base_url, problems.append)
     if print_problems(problems):
         return FAULTS
+    files = verified(build_files(collection, folders_of(options), problems.append), base_path(collection))
     try:
-        written = write_site(build_files(collection, folders_of(options), problems.append), options.output)
+        written = write_site(files, options.output)
+    except DeadLinksError as error:
+        print_problems([dead_link(link) for link in error.links])
+        return FAULTS
     except NotOursError:
         return usage(f"{options.output} holds files that no build made; empty it or name another folder")
     except OSError as error:
@@ -98,10 +105,31 @@ def run_check(options: argparse.Namespace) -> int:
         return usage(f"no folder {options.content}")
     problems: list[Problem] = []
     collection = read(folders_of(options), "", problems.append)
+    if not any(problem.severity is Severity.ERROR for problem in problems):
+        problems += dead_links(collection, folders_of(options))
     faults = print_problems(problems)
     if not faults:
         print(f"{len(collection.interviews)} interviews, {len(collection.terms)} terms: no errors")
     return FAULTS if faults or (options.strict and problems) else FINE
+
+
+def base_path(collection: Collection) -> str:
+    return urlsplit(collection.site.base_url).path
+
+
+def dead_links(collection: Collection, folders: Folders) -> list[Problem]:
+    """Build the site in memory and say which of its links lead nowhere."""
+    try:
+        for _ in verified(build_files(collection, folders, lambda _: None), base_path(collection)):
+            pass
+    except DeadLinksError as error:
+        return [dead_link(link) for link in error.links]
+    return []
+
+
+def dead_link(link: DeadLink) -> Problem:
+    where = Location(PurePosixPath("_site") / link.page)
+    return Problem("dead-link", f"the link `{link.address}` leads nowhere", where)
 
 
 def print_problems(problems: Sequence[Problem]) -> bool:

@@ -1,0 +1,91 @@
+"""The files of the finished site in, every link that leads nowhere out."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from html import unescape
+from posixpath import join, normpath
+from urllib.parse import urlsplit
+
+from site_builder import urls
+from site_builder.render import OutputFile
+
+ADDRESS = re.compile(r'\s(?:href|src)="([^"]*)"')
+ID = re.compile(r'\sid="([^"]*)"')
+CLOSE = "-"
+"""The fragment that closes a name card: it names no element on purpose."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeadLink:
+    """A link that leads nowhere."""
+
+    page: str
+    """The file that holds it."""
+    address: str
+    """As it stands there."""
+
+
+@dataclass
+class LinkChecker:
+    """Takes the files one by one and keeps of each only its ids and links; asked at the end."""
+
+    base_path: str
+    """Path of the site's root on its server, with a slash at both ends."""
+    _ids: dict[str, frozenset[str]] = field(default_factory=dict)
+    _links: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def take(self, path: str, content: bytes) -> None:
+        """Note what the file at `path` (from the root of the site) links and what can be linked in it."""
+        if not path.endswith(".html"):
+            self._ids[path] = frozenset()
+            return
+        html = content.decode("utf-8")
+        self._ids[path] = frozenset(map(unescape, ID.findall(html)))
+        self._links[path] = frozenset(map(unescape, ADDRESS.findall(html)))
+
+    def dead_links(self) -> Iterator[DeadLink]:
+        """Every link within the site whose page or place does not exist, in order of page."""
+        for page, addresses in sorted(self._links.items()):
+            for address in sorted(addresses):
+                target = self._target(page, address)
+                if target is not None and not self._exists(*target):
+                    yield DeadLink(page, address)
+
+    def _target(self, page: str, address: str) -> tuple[str, str] | None:
+        """The file and the id that an address on `page` names; None when it leads off the site."""
+        parts = urlsplit(address)
+        if parts.scheme or parts.netloc:
+            return None
+        if not parts.path:
+            return page, parts.fragment
+        if parts.path.startswith("/"):
+            if not parts.path.startswith(self.base_path):
+                return "outside the base path", ""
+            path = parts.path.removeprefix(self.base_path)
+        else:
+            path = normpath(join("/" + page.rpartition("/")[0], parts.path)).lstrip("/")
+            path += "/" if path and parts.path.endswith(("/", ".", "..")) else ""
+        return urls.file_of(path), parts.fragment
+
+    def _exists(self, file: str, fragment: str) -> bool:
+        return file in self._ids and (not fragment or fragment == CLOSE or fragment in self._ids[file])
+
+
+class DeadLinksError(Exception):
+    """The site holds links that lead nowhere; nothing of it may be published."""
+
+    def __init__(self, links: Sequence[DeadLink]) -> None:
+        super().__init__(f"{len(links)} dead links")
+        self.links = links
+
+
+def verified(files: Iterable[OutputFile], base_path: str) -> Iterator[OutputFile]:
+    """Pass on the files of a site; when the last has gone by, raise DeadLinksError if a link leads nowhere."""
+    checker = LinkChecker(base_path)
+    for file in files:
+        checker.take(file.path, file.content)
+        yield file
+    dead = list(checker.dead_links())
+    if dead:
+        raise DeadLinksError(dead)
