@@ -12,6 +12,9 @@ import yaml
 from site_builder.problems import Location, Problem, Report
 from site_builder.source import Source
 
+AnyLoader = type[yaml.SafeLoader] | type[yaml.CSafeLoader]
+FAST_LOADER: AnyLoader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+
 DEEPEST = 12
 """Levels of nesting; content needs five."""
 
@@ -104,12 +107,29 @@ def parse_yaml(source: Source, report: Report, start: int = 0, end: int | None =
 
     Places are of the whole file. A key that stands twice is reported; the first one counts.
     """
-    text = source.text[start:end]
-    composer = _Composer(source, start, report)
+    found: list[Problem] = []
     try:
-        return composer.document(yaml.parse(text, Loader=yaml.SafeLoader))
+        node = _compose(FAST_LOADER, source, found.append, start, end)
+    except yaml.YAMLError:
+        # The parser in Python says more exactly what is wrong and where.
+        found.clear()
+        node = _compose_slowly(source, found.append, start, end)
+    for problem in found:
+        report(problem)
+    return node
+
+
+def _compose(loader: AnyLoader, source: Source, report: Report, start: int, end: int | None) -> Node | None:
+    try:
+        return _Composer(source, start, report).document(yaml.parse(source.text[start:end], Loader=loader))
     except _RefusedError as refused:
         report(refused.problem)
+        return None
+
+
+def _compose_slowly(source: Source, report: Report, start: int, end: int | None) -> Node | None:
+    try:
+        return _compose(yaml.SafeLoader, source, report, start, end)
     except yaml.MarkedYAMLError as error:
         report(_syntax_problem(error, source, start))
     except yaml.YAMLError as error:
@@ -134,7 +154,8 @@ class _Composer:
         self.source, self.start, self.report = source, start, report
 
     def place(self, event: yaml.Event) -> Location:
-        return self.source.location(min(self.start + event.start_mark.index, len(self.source.text)))
+        mark = event.start_mark
+        return self.source.location(min(self.start + (mark.index if mark else 0), len(self.source.text)))
 
     def refuse(self, event: yaml.Event, code: str, message: str, hint: str) -> _RefusedError:
         return _RefusedError(Problem(code, message, self.place(event), hint))
