@@ -175,7 +175,7 @@ class _Composer:
         self.check(event, depth)
         where = self.place(event)
         if isinstance(event, yaml.ScalarEvent):
-            return Scalar(event.value, where, plain=event.style is None)
+            return Scalar(event.value, where, plain=not event.style)
         if isinstance(event, yaml.SequenceStartEvent):
             return Items(tuple(self.items(events, depth)), where)
         return Table(tuple(self.entries(events, depth)), where)
