@@ -15,6 +15,10 @@ from site_builder.render import OutputFile
 from site_builder.views import Frame
 
 
+MAIN = "zh-Hans"
+"""The language of the edition at the root, in which registers are named first."""
+
+
 def json_file(path: str, data: object) -> OutputFile:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return OutputFile(path, text.encode("utf-8") + b"\n")
@@ -29,20 +33,20 @@ def interview_data(prepared: PreparedInterview, collection: Collection) -> Outpu
     ]
     data: dict[str, Any] = {
         "slug": interview.slug,
-        "title": dict(interview.titles),
+        **_titled(interview.titles, interview.language),
         "date": interview.date,
         "languages": list(interview.languages),
         "edition": interview.edition,
-        "source": {"title": dict(interview.source.titles), "url": interview.source.url},
+        "source": {**_titled(interview.source.titles, interview.language), "url": interview.source.url},
         "speakers": [
-            {"label": label, "person": person, "name": _name(collection, person)}
+            {"label": label, "person": person, "names": _names(collection, person)}
             for label, person in interview.speakers.items()
         ],
         "pages": pages,
         "sections": [
             {
                 "id": section.id,
-                "title": dict(section.titles),
+                **_titled(section.titles, interview.language),
                 "question": section.questions[0] if section.questions else None,
                 "questions": list(section.questions),
                 "topics": [filed.topic for filed in prepared.section_topics[section.id]],
@@ -55,7 +59,12 @@ def interview_data(prepared: PreparedInterview, collection: Collection) -> Outpu
     return json_file(urls.interview_data(interview.slug), data)
 
 
-def _name(collection: Collection, person: str) -> dict[str, str]:
+def _titled(titles: LocalText, language: str) -> dict[str, Any]:
+    """A title in the language asked for, or the first there is, and in all languages."""
+    return {"title": titles.get(language) or next(iter(titles.values()), ""), "titles": dict(titles)}
+
+
+def _names(collection: Collection, person: str) -> dict[str, str]:
     declared = collection.people.get(person)
     return dict(declared.titles) if declared else {}
 
@@ -108,7 +117,7 @@ def collection_data(collection: Collection, extracts: Sequence[Extract]) -> Outp
         return [
             {
                 "slug": slug,
-                "title": dict(titles),
+                **_titled(titles, MAIN),
                 "url": urls.entry(kind, slug),
                 "mentions": mentions[kind, slug],
                 "interviews": sorted(inside.get((kind, slug), ())),
@@ -117,11 +126,11 @@ def collection_data(collection: Collection, extracts: Sequence[Extract]) -> Outp
         ]
 
     data = {
-        "title": dict(collection.site.titles),
+        **_titled(collection.site.titles, MAIN),
         "interviews": [
             {
                 "slug": one.slug,
-                "title": dict(one.titles),
+                **_titled(one.titles, collection.interviews[one.slug].language),
                 "date": one.date,
                 "url": urls.interview(one.slug),
                 "data": urls.interview_data(one.slug),
@@ -138,7 +147,7 @@ def collection_data(collection: Collection, extracts: Sequence[Extract]) -> Outp
         "topics": [
             {
                 "slug": slug,
-                "title": dict(topic.titles),
+                **_titled(topic.titles, MAIN),
                 "url": urls.entry("topic", slug),
                 "passages": passages[slug],
                 "interviews": sorted(topic_in.get(slug, ())),
@@ -148,7 +157,7 @@ def collection_data(collection: Collection, extracts: Sequence[Extract]) -> Outp
         "questions": [
             {
                 "slug": slug,
-                "title": dict(question.titles),
+                **_titled(question.titles, MAIN),
                 "url": urls.entry("question", slug),
                 "interviews": sorted(answered.get(slug, ())),
             }
