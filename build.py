@@ -13,6 +13,6 @@ if VENV_PYTHON.exists() and Path(sys.prefix).resolve() != (HERE / ".venv").resol
     os.execv(VENV_PYTHON, [str(VENV_PYTHON), __file__, *sys.argv[1:]])  # noqa: S606
 
 sys.path.insert(0, str(HERE))
-from site_builder.cli import main  # noqa: E402
+from site_builder.cli import main
 
 sys.exit(main())

@@ -8,7 +8,9 @@ from site_builder.problems import Location, Problem, Report, suggest
 
 AT_END = re.compile(r"[ \t]*(?<!\\)\{([#a-zA-Z][^{}\n]*)\}[ \t]*$")
 AT_START = re.compile(r"[ \t]*\{(#[^{}\n]*)\}[ \t]*")
-PART = re.compile(r"""\s*(?:\#(?P<id>[^\s}="]*)|(?P<key>[A-Za-z_][\w-]*)=(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"}]*))|(?P<wrong>\S+))""")
+PART = re.compile(
+    r"""\s*(?:\#(?P<id>[^\s}="]*)|(?P<key>[A-Za-z_][\w-]*)=(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"}]*))|(?P<wrong>\S+))"""
+)
 ID = re.compile(r"[A-Za-z][A-Za-z0-9_.:-]*")
 
 
@@ -63,7 +65,11 @@ def read_attributes(inside: str, at: Location, known: Sequence[str], report: Rep
         elif part["key"]:
             text = part["quoted"] if part["quoted"] is not None else part["bare"]
             offset = part.start("quoted") if part["quoted"] is not None else part.start("bare")
-            _keep(values, part["key"], Value(text, Location(at.path, at.line, at.column + offset)), where, known, report)
+            value = Value(text, Location(at.path, at.line, at.column + offset))
+            if problem := _wrong_key(part["key"], values, where, known):
+                report(problem)
+            else:
+                values[part["key"]] = value
         else:
             hint = 'write `key=value`, or `key="two words"`'
             report(Problem("wrong-attribute", f"`{part['wrong']}` is no attribute", where, hint))
@@ -81,12 +87,9 @@ def _id(text: str, already: str, where: Location, report: Report) -> str:
     return text
 
 
-def _keep(
-    values: dict[str, Value], key: str, value: Value, where: Location, known: Sequence[str], report: Report
-) -> None:
+def _wrong_key(key: str, already: Mapping[str, Value], where: Location, known: Sequence[str]) -> Problem | None:
     if key not in known:
-        report(Problem("unknown-attribute", f"there is no attribute `{key}` here", where, suggest(key, known, "known")))
-    elif key in values:
-        report(Problem("duplicate-attribute", f"`{key}` stands here a second time", where, "keep one of the two"))
-    else:
-        values[key] = value
+        return Problem("unknown-attribute", f"there is no attribute `{key}` here", where, suggest(key, known, "known"))
+    if key in already:
+        return Problem("duplicate-attribute", f"`{key}` stands here a second time", where, "keep one of the two")
+    return None

@@ -53,7 +53,8 @@ def _block_end(lines: list[str], first: int) -> int:
     fence = FENCE.match(opening)
     if fence:
         return next(
-            (n for n in range(first + 1, len(lines) + 1) if lines[n - 1].strip().startswith(fence[1])), len(lines)
+            (n for n in range(first + 1, len(lines) + 1) if lines[n - 1].strip().startswith(fence[1])),
+            len(lines),
         )
     quoted = bool(QUOTE.match(opening))
     for number in range(first + 1, len(lines) + 1):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from site_builder.fold import fold, fold_case
-from site_builder.model import Collection, Interview, Name
+from site_builder.model import Collection, Interview, Name, Person, Term
 from site_builder.problems import Location, Problem, Severity, suggest
 from site_builder.source import shown_path
 
@@ -102,12 +102,14 @@ def related_to_itself(collection: Collection) -> Iterator[Problem]:
 def shared_spelling(collection: Collection) -> Iterator[Problem]:
     """A spelling leads to one entry: two entries with it would make every link a guess."""
     first: dict[str, tuple[Name, Location]] = {}
-    for entry in (*collection.terms.values(), *collection.people.values()):
+    entries: list[Term | Person] = [*collection.terms.values(), *collection.people.values()]
+    for entry in entries:
         for spelling in entry.name.spellings:
             folded = fold(spelling.text) if spelling.exact else fold_case(fold(spelling.text))
             owner, where = first.setdefault(folded, (entry.name, entry.where))
             if owner.slug != entry.slug or owner.kind != entry.name.kind:
-                message = f"`{spelling.text}` is a spelling of `{owner.slug}` too ({where.path.name}, line {where.line})"
+                place = f"{where.path.name}, line {where.line}"
+                message = f"`{spelling.text}` is a spelling of `{owner.slug}` too ({place})"
                 yield Problem("shared-spelling", message, entry.where, "take it out of one of the two")
 
 
@@ -152,7 +154,12 @@ def _check_source(file: Path, interview: Interview) -> Iterator[Problem]:
         return
     raw, turns = (data.get("raw"), data.get("turns")) if isinstance(data, dict) else (None, None)
     if not isinstance(raw, dict) or not isinstance(turns, dict):
-        yield Problem("wrong-source", "a source file has `raw` and `turns`", where, 'see {"raw": {…}, "turns": {"t1": [0, 10]}}')
+        yield Problem(
+            "wrong-source",
+            "a source file has `raw` and `turns`",
+            where,
+            'see {"raw": {…}, "turns": {"t1": [0, 10]}}',
+        )
         return
     if not re.fullmatch(r"[0-9a-f]{64}", str(raw.get("sha256"))):
         yield Problem("wrong-source", "`sha256` has to be 64 hexadecimal digits", where)
@@ -160,7 +167,12 @@ def _check_source(file: Path, interview: Interview) -> Iterator[Problem]:
     end_above, above = 0, ""
     for turn, stretch in turns.items():
         if turn not in known:
-            yield Problem("unknown-turn", f"no turn `{turn}` in `{interview.slug}`", where, suggest(turn, known, "turns"))
+            yield Problem(
+                "unknown-turn",
+                f"no turn `{turn}` in `{interview.slug}`",
+                where,
+                suggest(turn, known, "turns"),
+            )
         if not _is_stretch(stretch, raw.get("characters")):
             yield Problem("wrong-source", f"`{turn}` has to be `[start, end]` within the raw file", where)
             continue
@@ -175,7 +187,7 @@ def _check_source(file: Path, interview: Interview) -> Iterator[Problem]:
 def _is_stretch(stretch: object, characters: object) -> bool:
     return (
         isinstance(stretch, list)
-        and len(stretch) == 2  # noqa: PLR2004  start and end
+        and len(stretch) == 2
         and all(isinstance(place, int) and not isinstance(place, bool) for place in stretch)
         and isinstance(characters, int)
         and 0 <= stretch[0] < stretch[1] <= characters

@@ -151,7 +151,7 @@ def print_problems(problems: Sequence[Problem]) -> bool:
 
 
 def run_serve(options: argparse.Namespace) -> int:
-    from site_builder.serve import serve  # noqa: PLC0415  tornado is slow to import
+    from site_builder.serve import serve
 
     if not options.content.is_dir():
         return usage(f"no folder {options.content}")
@@ -159,7 +159,7 @@ def run_serve(options: argparse.Namespace) -> int:
 
 
 def run_format(options: argparse.Namespace) -> int:
-    from site_builder.formatting import format_content  # noqa: PLC0415
+    from site_builder.formatting import format_content
 
     if not options.content.is_dir():
         return usage(f"no folder {options.content}")
@@ -172,7 +172,7 @@ def run_format(options: argparse.Namespace) -> int:
 
 
 def run_new(options: argparse.Namespace) -> int:
-    from site_builder.skeletons import SkeletonError, make_skeleton  # noqa: PLC0415
+    from site_builder.skeletons import SkeletonError, make_skeleton
 
     try:
         print(make_skeleton(options.kind, options.slug, options.content))

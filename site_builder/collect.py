@@ -9,7 +9,7 @@ from site_builder.config import parse_config
 from site_builder.fields import Fields, fields_of
 from site_builder.glossary import parse_term
 from site_builder.interview import parse_interview
-from site_builder.model import Collection, Interview, SiteConfig
+from site_builder.model import Collection, Interview, SiteConfig, Term
 from site_builder.nodes import Table, parse_yaml
 from site_builder.problems import Location, Problem, Report
 from site_builder.registers import parse_person, parse_question, parse_topic
@@ -41,7 +41,14 @@ def collect(content: Path, report: Report) -> Collection:
 
 def read_site(file: Path, report: Report) -> SiteConfig:
     if not file.exists():
-        report(Problem("missing-file", "the site has no settings", Location(shown_path(file)), "add `site.yaml` with `title:` and `base_url:`"))
+        report(
+            Problem(
+                "missing-file",
+                "the site has no settings",
+                Location(shown_path(file)),
+                "add `site.yaml` with `title:` and `base_url:`",
+            )
+        )
         return NO_SITE
     source = read_source(file, report)
     config = parse_config(source, report) if source else None
@@ -60,14 +67,15 @@ def read_interviews(folder: Path, report: Report) -> Iterator[Interview]:
             yield interview
 
 
-def read_glossary(folder: Path, report: Report) -> dict[str, Entry]:
+def read_glossary(folder: Path, report: Report) -> dict[str, Term]:
     """The terms of all files of `folder`; a slug stands in one file only."""
-    found: dict[str, Entry] = {}
+    found: dict[str, Term] = {}
     for file in sorted(folder.glob("*.yaml")) if folder.is_dir() else ():
         for slug, term in read_entries(file, "term", parse_term, report).items():
             if slug in found:
                 first = found[slug].where
-                message = f"the term `{slug}` stands in two files (first in {first.path.as_posix()}, line {first.line})"
+                place = f"{first.path.as_posix()}, line {first.line}"
+                message = f"the term `{slug}` stands in two files (first in {place})"
                 report(Problem("duplicate-term", message, term.where, "keep one of the two"))
             else:
                 found[slug] = term
@@ -79,7 +87,14 @@ def read_entries(file: Path, what: str, parse: Parser[Entry], report: Report) ->
     source = read_source(file, report) if file.exists() or file.is_symlink() else None
     node = parse_yaml(source, report) if source else None
     if node is not None and not isinstance(node, Table):
-        report(Problem("wrong-type", f"this file has to be a group of `slug:` entries", node.where, f"begin with the slug of the first {what} and a colon"))
+        report(
+            Problem(
+                "wrong-type",
+                "this file has to be a group of `slug:` entries",
+                node.where,
+                f"begin with the slug of the first {what} and a colon",
+            )
+        )
     entries: dict[str, Entry] = {}
     for entry in node.entries if isinstance(node, Table) else ():
         if problem := wrong_slug(entry.key, entry.where, "slug"):

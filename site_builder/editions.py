@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from site_builder.model import Block, LocalText, SiteConfig, Span
 from site_builder.script import SCRIPTS, Script
@@ -69,7 +70,7 @@ class Scripts:
         closed = [span for span in block.spans if span.kind == "code"]
         edges = sorted({0, len(block.text), *(edge for span in block.spans for edge in (span.start, span.end))})
         place, pieces, length = {0: 0}, [], 0
-        for start, end in zip(edges, edges[1:], strict=False):
+        for start, end in pairwise(edges):
             piece = block.text[start:end]
             keep = any(span.start <= start and end <= span.end for span in closed)
             pieces.append(piece if keep else convert(piece))

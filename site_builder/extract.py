@@ -103,7 +103,7 @@ class Extract:
 def extract(prepared: PreparedInterview) -> Extract:
     """The rows of one interview."""
     interview = prepared.interview
-    spoken: dict[str, int] = {person: 0 for person in interview.speakers.values()}
+    spoken: dict[str, int] = dict.fromkeys(interview.speakers.values(), 0)
     for turn in interview.turns:
         spoken[turn.speaker] = spoken.get(turn.speaker, 0) + 1
     places = {turn.turn.id: place_of(prepared, turn) for turn in prepared.turns}
@@ -126,9 +126,7 @@ def extract(prepared: PreparedInterview) -> Extract:
 
 
 def place_of(prepared: PreparedInterview, turn: PreparedTurn) -> Place:
-    return Place(
-        prepared.interview.slug, turn.turn.id, turn.number, turn.page, turn.turn.speaker, turn.turn.section
-    )
+    return Place(prepared.interview.slug, turn.turn.id, turn.number, turn.page, turn.turn.speaker, turn.turn.section)
 
 
 def _lines(prepared: PreparedInterview) -> Iterator[Line]:
@@ -170,7 +168,14 @@ def _topics(prepared: PreparedInterview) -> Iterator[TopicPassages]:
             passages = tuple(passage(prepared, turn) for turn in inside if filed.topic in turn.topics)
             page = prepared.page_of_section(section.id)
             yield TopicPassages(
-                filed.topic, section.id, page, section.titles, filed.by_hand, filed.mentions, filed.terms, passages
+                filed.topic,
+                section.id,
+                page,
+                section.titles,
+                filed.by_hand,
+                filed.mentions,
+                filed.terms,
+                passages,
             )
 
 

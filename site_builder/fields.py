@@ -1,17 +1,16 @@
 """A group of `key: value` lines in, typed values out; every fault reported with its place."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from site_builder.nodes import KIND, Entry, Items, Node, Scalar, Table
 from site_builder.model import LocalText
+from site_builder.nodes import KIND, Entry, Items, Node, Scalar, Table
 from site_builder.problems import Location, Problem, Report, suggest
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 LANGUAGE_KEYS = ("zh", *LANGUAGES)
 """`zh` is Chinese in simplified script, converted for the traditional edition."""
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,17 +108,13 @@ class Fields:
 
     def words(self, key: str) -> tuple[Word, ...]:
         """A list of short texts; one text alone is a list of one."""
-        return tuple(
-            Word(node.text.strip(), node.where)
-            for node in self.nodes(key)
-            if self._is_word(node, key)
-        )
-
-    def _is_word(self, node: Node, key: str) -> bool:
-        if isinstance(node, Scalar) and not is_empty(node):
-            return True
-        self.wrong_type(node, key, "a list of texts")
-        return False
+        found: list[Word] = []
+        for node in self.nodes(key):
+            if isinstance(node, Scalar) and not is_empty(node):
+                found.append(Word(node.text.strip(), node.where))
+            else:
+                self.wrong_type(node, key, "a list of texts")
+        return tuple(found)
 
     def nodes(self, key: str) -> tuple[Node, ...]:
         """The items of a list; a single value is a list of one, an absent or empty one has none."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from markupsafe import Markup, escape
 
@@ -87,7 +87,7 @@ def _tags(span: Span) -> tuple[str, str]:
 
 def _cut(span: Span, edges: Iterable[int], opening: str, closing: str) -> Iterator[_Wrap]:
     places = sorted({span.start, *edges, span.end})
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in pairwise(places):
         yield _Wrap(start, end, opening, closing)
 
 

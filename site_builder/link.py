@@ -90,9 +90,7 @@ class Linker:
         """
         if self._automaton is None or block.kind == "code" or not block.text:
             return ()
-        by_hand = [
-            Mention("term", span.value, span.start, span.end) for span in block.spans if span.kind == "term"
-        ]
+        by_hand = [Mention("term", span.value, span.start, span.end) for span in block.spans if span.kind == "term"]
         closed = [(span.start, span.end) for span in block.spans if span.kind in CLOSED_TO_LINKS]
         found = [one for one in self._spellings(block.text, context) if not _overlaps(one.start, one.end, closed)]
         mentions = [
@@ -222,5 +220,3 @@ def plurals(form: str) -> Iterator[str]:
         yield form + "es"
     else:
         yield form + "s"
-
-

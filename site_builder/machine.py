@@ -14,7 +14,6 @@ from site_builder.prepare import PreparedInterview, PreparedTurn
 from site_builder.render import OutputFile
 from site_builder.views import Frame
 
-
 MAIN = "zh-Hans"
 """The language of the edition at the root, in which registers are named first."""
 
@@ -180,8 +179,8 @@ def feed(context: Context, extracts: Sequence[Extract]) -> OutputFile:
         f"<title>{escape(context.text(site.titles))}</title>",
         f"<subtitle>{escape(context.text(site.summary))}</subtitle>",
         f"<id>tag:{authority},2026:{context.language}</id>",
-        f"<link rel=\"self\" href={quoteattr(base + urls.FEED)}/>",
-        f"<link rel=\"alternate\" href={quoteattr(base)}/>",
+        f'<link rel="self" href={quoteattr(base + urls.FEED)}/>',
+        f'<link rel="alternate" href={quoteattr(base)}/>',
         f"<updated>{updated}</updated>",
         f"<author><name>{escape(context.text(site.titles))}</name></author>",
     ]
@@ -191,7 +190,7 @@ def feed(context: Context, extracts: Sequence[Extract]) -> OutputFile:
             "<entry>",
             f"<title>{escape(context.text(one.titles))}</title>",
             f"<id>tag:{authority},2026:{context.language}/{one.slug}</id>",
-            f"<link rel=\"alternate\" href={quoteattr(address)}/>",
+            f'<link rel="alternate" href={quoteattr(address)}/>',
             f"<published>{timestamp(one.date)}</published>",
             f"<updated>{timestamp(one.date)}</updated>",
             f"<summary>{escape(context.text(one.summary))}</summary>",

@@ -6,7 +6,7 @@ Raw HTML is text. Beside CommonMark's inline marks there is `[words]{term=SLUG}`
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -65,7 +65,7 @@ def _with_marks(markdown: str) -> tuple[str, tuple[Span, ...]]:
     for found in BY_HAND.finditer(markdown):
         writer.inline(markdown[end : found.start()])
         with_slug: SpanKind = "plain" if found[2] == "none" else "term"
-        writer.span(with_slug, "" if found[2] == "none" else found[2], lambda inner=found[1]: writer.inline(inner))
+        writer.span(with_slug, "" if found[2] == "none" else found[2], partial(writer.inline, found[1]))
         end = found.end()
     writer.inline(markdown[end:])
     text = "".join(writer.pieces)
@@ -113,10 +113,10 @@ class _Writer:
                 if self.length > start:
                     self.spans.append(Span(start, self.length, kind, value))
             elif token.type == "code_inline":
-                self.span("code", "", lambda content=token.content: self.write(content))
+                self.span("code", "", partial(self.write, token.content))
             elif token.type == "image":
                 address = str(token.attrGet("src") or "")
-                self.span("link", address, lambda content=token.content: self.write(content))
+                self.span("link", address, partial(self.write, token.content))
             elif token.type in {"softbreak", "hardbreak"}:
                 self.write(" ")
             else:
@@ -146,9 +146,7 @@ def _closing_bracket(text: str, start: int) -> int:
 
 def _crosses(start: int, end: int, spans: list[Span]) -> bool:
     """Whether a stretch begins inside a span and ends outside it, or the other way round."""
-    return any(
-        span.start < start < span.end < end or start < span.start < end < span.end for span in spans
-    )
+    return any(span.start < start < span.end < end or start < span.start < end < span.end for span in spans)
 
 
 def _bare_urls(text: str, spans: tuple[Span, ...]) -> Iterator[Span]:

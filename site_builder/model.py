@@ -12,7 +12,8 @@ LocalText = Mapping[str, str]
 LinkPolicy = Literal["every", "section", "page", "interview"]
 
 SpanKind = Literal["emphasis", "strong", "code", "link", "note", "mark", "term", "plain"]
-"""`note`: words of the editor; `mark`: a stage direction such as [笑]; `term`: linked by hand; `plain`: not linked by hand."""
+"""`note`: words of the editor; `mark`: a stage direction such as [笑]; `term`: linked by hand; `plain`: by hand
+not linked."""
 
 BlockKind = Literal["paragraph", "bullet", "ordered", "code"]
 

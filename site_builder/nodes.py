@@ -165,9 +165,7 @@ class _Composer:
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if found is not None:
-                    raise self.refuse(
-                        event, "yaml-documents", "a second document begins here", "remove the `---`"
-                    )
+                    raise self.refuse(event, "yaml-documents", "a second document begins here", "remove the `---`")
                 found = self.node(next(events), events, 0)
         return found
 

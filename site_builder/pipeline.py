@@ -69,9 +69,7 @@ def build_files(collection: Collection, folders: Folders, report: Report) -> Ite
     yield sitemap(site, frames)
 
 
-def edition_pages(
-    context: Context, prepared: list[PreparedInterview], extracts: list[Extract]
-) -> Iterator[Page]:
+def edition_pages(context: Context, prepared: list[PreparedInterview], extracts: list[Extract]) -> Iterator[Page]:
     """Every page of one edition."""
     yield from front_pages(context, extracts)
     for one in prepared:

@@ -27,7 +27,12 @@ def parse_person(slug: str, fields: Fields, report: Report) -> Person:
 def parse_topic(slug: str, fields: Fields, report: Report) -> Topic:
     """Read one entry of `topics.yaml`."""
     del report  # every fault is reported by `fields`
-    topic = Topic(slug, fields.local_text("title", required=True), fields.local_text("summary", required=True), fields.where)
+    topic = Topic(
+        slug,
+        fields.local_text("title", required=True),
+        fields.local_text("summary", required=True),
+        fields.where,
+    )
     fields.done()
     return topic
 

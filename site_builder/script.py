@@ -84,7 +84,10 @@ class Script:
         pieces: list[str] = []
         end = 0
         for found in pattern.finditer(text):
-            pieces += [self._quoted(converter.convert(text[end : found.start()])), words.get(found[0], found[0])]
+            pieces += [
+                self._quoted(converter.convert(text[end : found.start()])),
+                words.get(found[0], found[0]),
+            ]
             end = found.end()
         pieces.append(self._quoted(converter.convert(text[end:])))
         return "".join(pieces)

@@ -95,7 +95,10 @@ class _Reader:
             self.problem("empty-section-title", "this section has no title", piece.where, "write one after `##`")
         if not attributes.id:
             self.problem(
-                "missing-section-id", "this section has no id", piece.where, f"end the line with `{{#{_slug(title)}}}`"
+                "missing-section-id",
+                "this section has no id",
+                piece.where,
+                f"end the line with `{{#{_slug(title)}}}`",
             )
         elif self.is_new_id(attributes):
             self.sections.append(self.section(title, attributes, piece.where))
@@ -135,7 +138,12 @@ class _Reader:
             near = suggest(label, self.speakers, "declared under `speakers`")
             hint = near or f"declare it: `speakers: {{{label}: slug}}`"
             at = Location(where.path, where.line, where.column + 2)
-            self.problem("unknown-speaker", f"no speaker `{label}`", at, f"{hint}; if it is no label, write `\\**{label}`")
+            self.problem(
+                "unknown-speaker",
+                f"no speaker `{label}`",
+                at,
+                f"{hint}; if it is no label, write `\\**{label}`",
+            )
         return _Open(speaker or "", where)
 
     def has_turn(self, piece: Piece) -> bool:

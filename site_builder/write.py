@@ -4,7 +4,6 @@ The new site is built beside the old one and takes its place in one step; whoeve
 the new one, never a mixture.
 """
 
-import os
 import shutil
 import tempfile
 from collections.abc import Iterable
@@ -99,6 +98,6 @@ def _exchange(fresh: Path, output: Path) -> None:
     """Let `fresh` be `output`; between the two renames a reader finds nothing, never half a site."""
     old = _old(output)
     if output.exists():
-        os.rename(output, old)
-    os.rename(fresh, output)
+        output.rename(old)
+    fresh.rename(output)
     shutil.rmtree(old, ignore_errors=True)

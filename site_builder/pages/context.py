@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from site_builder import urls
 from site_builder.editions import EDITIONS, Edition, Scripts
 from site_builder.extract import Extract, Place
-from site_builder.model import Collection, LocalText, Name
+from site_builder.model import Collection, LocalText, Person, Question, Term, Topic
 from site_builder.ui import counted
 from site_builder.views import Alternate, Frame, Link, Switch, View, Words
 
@@ -49,7 +49,9 @@ class Context:
             return "".join(f"{int(part)}{unit}" for part, unit in zip(parts, "年月日", strict=False))
         months = self.words["months"].split()
         year, month, day = (*parts, "", "")[:3]
-        return " ".join(part for part in (str(int(day)) if day else "", months[int(month) - 1] if month else "", year) if part)
+        return " ".join(
+            part for part in (str(int(day)) if day else "", months[int(month) - 1] if month else "", year) if part
+        )
 
     def person_label(self, slug: str) -> str:
         person = self.collection.people.get(slug)
@@ -61,13 +63,13 @@ class Context:
 
     def title_of(self, kind: str, slug: str) -> Words:
         """The title of a topic, question, term or person."""
-        register = {
+        registers: Mapping[str, Mapping[str, Topic | Question | Term | Person]] = {
             "topic": self.collection.topics,
             "question": self.collection.questions,
             "term": self.collection.terms,
             "person": self.collection.people,
-        }[kind]
-        found = register.get(slug)
+        }
+        found = registers[kind].get(slug)
         return self.in_words(found.titles) if found else Words(slug)
 
     # Links

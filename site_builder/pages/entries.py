@@ -36,7 +36,7 @@ def entry_pages(context: Context, extracts: Sequence[Extract]) -> Iterator[Page]
     """Every page about a term, topic, question or person, and the four lists."""
     mine = context.mine(extracts)
     lines = _lines_by_name(context, mine)
-    yield from _term_pages(context, mine, lines)
+    yield from _term_pages(context, lines)
     yield from _topic_pages(context, mine)
     yield from _question_pages(context, mine)
     yield from _person_pages(context, mine, lines)
@@ -62,13 +62,15 @@ def _lines_by_name(context: Context, extracts: Sequence[Extract]) -> Lines:
 # Terms
 
 
-def _term_pages(context: Context, extracts: Sequence[Extract], lines: Lines) -> Iterator[Page]:
+def _term_pages(context: Context, lines: Lines) -> Iterator[Page]:
     path = urls.LIST_OF["term"]
     entries: list[Entry] = []
     for slug, term in context.collection.terms.items():
         found = lines.get(("term", slug), ())
         title = context.in_words(term.titles)
-        other = term.titles.get("en", "") if context.language != "en" else context.scripts.text(term.titles, "zh-Hans")[0]
+        other = (
+            term.titles.get("en", "") if context.language != "en" else context.scripts.text(term.titles, "zh-Hans")[0]
+        )
         count = sum(len(rows) for _, rows in found)
         href = context.way(path, urls.entry("term", slug))
         note = Words(other, "zh-Hans" if context.language == "en" else "en") if other != title.text else Words("")
@@ -80,7 +82,7 @@ def _term_pages(context: Context, extracts: Sequence[Extract], lines: Lines) -> 
 def _term_page(context: Context, term: Term, found: Sequence[tuple[Extract, list[Line]]]) -> TermPage:
     path = urls.entry("term", term.slug)
     title = context.in_words(term.titles)
-    spelled = [spelling for spelling in all_spellings(term)]
+    spelled = list(all_spellings(term))
     others = tuple(
         Words(text, language)
         for language, text in term.titles.items()
@@ -145,8 +147,8 @@ def _topic_pages(context: Context, extracts: Sequence[Extract]) -> Iterator[Page
     entries: list[Entry] = []
     members: dict[str, list[str]] = defaultdict(list)
     for slug, term in context.collection.terms.items():
-        for topic in term.topics:
-            members[topic].append(slug)
+        for slug_of_topic in term.topics:
+            members[slug_of_topic].append(slug)
     for slug, topic in context.collection.topics.items():
         path = urls.entry("topic", slug)
         found = [(one, [row for row in one.topics if row.topic == slug]) for one in extracts]
@@ -165,7 +167,10 @@ def _topic_pages(context: Context, extracts: Sequence[Extract]) -> Iterator[Page
                     title.text,
                     shorten(summary.text, 150),
                     here="topics",
-                    crumbs=[(context.words["home"], ""), (context.words["menu_topics"], urls.LIST_OF["topic"])],
+                    crumbs=[
+                        (context.words["home"], ""),
+                        (context.words["menu_topics"], urls.LIST_OF["topic"]),
+                    ],
                 ),
                 title=title,
                 summary=summary,
@@ -181,9 +186,7 @@ def _sorted_links(links: Iterable[Link]) -> tuple[Link, ...]:
     return tuple(link for _, group in by_initial(links, lambda link: link.text) for link in group)
 
 
-def _interview_passages(
-    context: Context, path: str, one: Extract, rows: Sequence[TopicPassages]
-) -> InterviewPassages:
+def _interview_passages(context: Context, path: str, one: Extract, rows: Sequence[TopicPassages]) -> InterviewPassages:
     sections = tuple(
         SectionPassages(
             title=context.in_words(row.titles),
@@ -284,7 +287,14 @@ def _person_pages(context: Context, extracts: Sequence[Extract], lines: Lines) -
             if any(passage.place.speaker == slug for passage in row.passages)
         )
         entries.append(
-            Entry(title, context.way(urls.LIST_OF["person"], path), other[0] if other else Words(""), about, count, len(own))
+            Entry(
+                title,
+                context.way(urls.LIST_OF["person"], path),
+                other[0] if other else Words(""),
+                about,
+                count,
+                len(own),
+            )
         )
         frame = context.frame(
             path,
@@ -332,10 +342,12 @@ def _list_page(context: Context, kind: str, here: str, entries: Sequence[Entry])
             for interviews, members in groupby(full, key=lambda entry: entry.interviews)
         )
     words = context.words
-    frame = context.frame(
-        path, words[f"menu_{here}"], words[f"about_{here}"], here=here, crumbs=[(words["home"], "")]
+    frame = context.frame(path, words[f"menu_{here}"], words[f"about_{here}"], here=here, crumbs=[(words["home"], "")])
+    return Page(
+        context.edition.prefix + path,
+        "pages/entry_list.html",
+        EntryListPage(frame, kind, groups, len(entries)),
     )
-    return Page(context.edition.prefix + path, "pages/entry_list.html", EntryListPage(frame, kind, groups, len(entries)))
 
 
 def _page(context: Context, path: str, template: str, view: View) -> Page:

@@ -31,7 +31,11 @@ def front_pages(context: Context, extracts: Sequence[Extract]) -> Iterator[Page]
     yield Page(prefix, "pages/home.html", home)
     path = urls.LIST_OF["interview"]
     frame = context.frame(
-        path, words["menu_interviews"], words["about_interviews"], here="interviews", crumbs=[(words["home"], "")]
+        path,
+        words["menu_interviews"],
+        words["about_interviews"],
+        here="interviews",
+        crumbs=[(words["home"], "")],
     )
     listed = tuple(card(context, path, one) for one in mine)
     yield Page(prefix + path, "pages/interviews.html", InterviewListPage(frame, listed))
@@ -77,4 +81,8 @@ def _about(context: Context) -> Page:
     frame = context.frame(
         urls.ABOUT, words["menu_about"], shorten(about.text, 150), here="about", crumbs=[(words["home"], "")]
     )
-    return Page(context.edition.prefix + urls.ABOUT, "pages/about.html", TextPage(frame, Words(words["menu_about"], about.language), html))
+    return Page(
+        context.edition.prefix + urls.ABOUT,
+        "pages/about.html",
+        TextPage(frame, Words(words["menu_about"], about.language), html),
+    )

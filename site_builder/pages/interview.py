@@ -52,9 +52,7 @@ class _InterviewPages:
         people = dict.fromkeys(self.interview.speakers.values())
         self.colour = {person: number for number, person in enumerate(people, 1)}
         self.title = context.in_words(self.interview.titles)
-        self.editions = tuple(
-            edition for edition in EDITIONS if edition.language != "en" or "en" in prepared.languages
-        )
+        self.editions = tuple(edition for edition in EDITIONS if edition.language != "en" or "en" in prepared.languages)
         self.retired: dict[str, list[str]] = defaultdict(list)
         for old, new in self.interview.retired.items():
             self.retired[new].append(old)
@@ -104,9 +102,7 @@ class _InterviewPages:
             contents=tuple(self.contents(path, number)),
             sections=sections,
             page=number,
-            pages=tuple(
-                Link(str(n), context.way(path, urls.interview(interview.slug, n))) for n in range(1, last + 1)
-            ),
+            pages=tuple(Link(str(n), context.way(path, urls.interview(interview.slug, n))) for n in range(1, last + 1)),
             previous=self.neighbour(path, number - 1) if number > 1 else None,
             following=self.neighbour(path, number + 1) if 0 < number < last else None,
             whole=Link(context.words["whole"], context.way(path, urls.whole_interview(interview.slug))),
@@ -135,7 +131,12 @@ class _InterviewPages:
         first = self.prepared.turns[self.prepared.pages[number - 1][0]]
         section = self.prepared.section(first.turn.section)
         title = self.context.in_words(section.titles) if section else self.title
-        return Link(title.text, self.context.way(path, urls.interview(self.interview.slug, number)), title.language, number)
+        return Link(
+            title.text,
+            self.context.way(path, urls.interview(self.interview.slug, number)),
+            title.language,
+            number,
+        )
 
     def speakers(self, path: str) -> Iterator[SpeakerView]:
         spoken = Counter(turn.turn.speaker for turn in self.prepared.turns)
@@ -172,7 +173,8 @@ class _InterviewPages:
                 continued=bool(number) and number != begins,
                 topics=tuple(context.entry_link(path, "topic", one.topic) for one in topics),
                 questions=tuple(
-                    context.entry_link(path, "question", question) for question in (section.questions if section else ())
+                    context.entry_link(path, "question", question)
+                    for question in (section.questions if section else ())
                 ),
                 turns=tuple(self.turn(path, turn, linked, shown) for turn in inside),
             )
@@ -181,7 +183,7 @@ class _InterviewPages:
         self, path: str, prepared: PreparedTurn, linked: "_Linked", shown: dict[tuple[str, str], None]
     ) -> TurnView:
         turn, context = prepared.turn, self.context
-        language = self.language if self.language in prepared.texts and prepared.texts[self.language] else self.interview.language
+        language = self.language if prepared.texts.get(self.language) else self.interview.language
         parallel = prepared.texts.get(self.parallel_language, ()) if language == self.language else ()
         site = context.collection.site
         return TurnView(
@@ -202,7 +204,10 @@ class _InterviewPages:
         )
 
     def html(
-        self, blocks: Sequence[LinkedBlock], is_first: Callable[[Mention], bool], shown: dict[tuple[str, str], None]
+        self,
+        blocks: Sequence[LinkedBlock],
+        is_first: Callable[[Mention], bool],
+        shown: dict[tuple[str, str], None],
     ) -> Markup:
         def anchor(mention: Mention) -> str | None:
             if not is_first(mention):
@@ -223,7 +228,9 @@ class _InterviewPages:
         definition = Words("")
         note = ""
         if found is not None:
-            definition = context.in_words(term.definition if kind == "term" and term else person.about if person else {})
+            definition = context.in_words(
+                term.definition if kind == "term" and term else person.about if person else {}
+            )
             other = "en" if context.language != "en" else "zh-Hans"
             note = found.titles.get(other, "")
         return NameCard(
@@ -240,7 +247,8 @@ class _InterviewPages:
         counts = self.counts[kind, slug]
         words = self.context.words
         by_whom = words["comma"].join(
-            words["name_times"].format(name=self.context.person_label(person), n=n) for person, n in counts.most_common()
+            words["name_times"].format(name=self.context.person_label(person), n=n)
+            for person, n in counts.most_common()
         )
         return words["mentioned_here"].format(n=counts.total(), by=by_whom) if counts else ""
 
@@ -255,7 +263,11 @@ class _InterviewPages:
             "inLanguage": context.language,
             "url": base + urls.interview(interview.slug),
             "contributor": [
-                {"@type": "Person", "name": context.person_name(person).text, "url": base + urls.entry("person", person)}
+                {
+                    "@type": "Person",
+                    "name": context.person_name(person).text,
+                    "url": base + urls.entry("person", person),
+                }
                 for person in self.colour
             ],
             "isBasedOn": interview.source.url,

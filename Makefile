@@ -1,0 +1,47 @@
+# The two commands of the project: `make site` builds it, `make test` tests it. Each sets up what it needs.
+
+PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: site test check serve format lint tools lock clean
+
+site: $(VENV)/.site
+	$(BIN)/python build.py build
+
+test: $(VENV)/.test tools lint
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/zizmor --offline --quiet .github
+
+check serve format: $(VENV)/.site
+	$(BIN)/python build.py $@
+
+# Chromium, a Chinese font, Java for the HTML checker, Node packages: whatever is not there yet.
+tools: $(VENV)/.test
+	sh tests/tools/install.sh
+
+# The locks, with hashes, for every Python from 3.11 on.
+lock: $(VENV)/.site
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra test pyproject.toml -o requirements-test.txt
+
+clean:
+	rm -rf _site .cache
+
+$(VENV)/bin/python:
+	@"$(PYTHON)" -c 'import sys; sys.exit("Python 3.11 or later is needed: make PYTHON=/path/to/python3.11" if sys.version_info < (3, 11) else 0)'
+	"$(PYTHON)" -m venv $(VENV)
+
+$(VENV)/.site: requirements.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	touch $@
+
+$(VENV)/.test: requirements-test.txt $(VENV)/.site | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	touch $@

@@ -1,0 +1,28 @@
+#!/bin/sh
+# Install the programs that the browser tests use and that are not there yet.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then "$@"
+    elif command -v sudo >/dev/null; then sudo "$@"
+    else echo "tests/tools/install.sh: need root for: $*" >&2; exit 1
+    fi
+}
+
+wanted=""
+command -v chromium >/dev/null || command -v google-chrome >/dev/null || wanted="$wanted chromium"
+fc-list 2>/dev/null | grep -q "Noto Sans CJK" || wanted="$wanted fonts-noto-cjk"
+command -v java >/dev/null || wanted="$wanted default-jre-headless"
+command -v npm >/dev/null || wanted="$wanted npm"
+if [ -n "$wanted" ]; then
+    command -v apt-get >/dev/null || { echo "please install:$wanted" >&2; exit 1; }
+    as_root apt-get update -qq
+    # shellcheck disable=SC2086  the names are separate words
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $wanted >/dev/null
+fi
+
+if [ ! -e "$here/node_modules/.installed" ] || [ "$here/package-lock.json" -nt "$here/node_modules/.installed" ]; then
+    (cd "$here" && npm ci --no-audit --no-fund --silent)
+    touch "$here/node_modules/.installed"
+fi
