@@ -142,14 +142,15 @@ def _lines(prepared: PreparedInterview) -> Iterator[Line]:
 
 
 def around(text: str, start: int, end: int) -> tuple[str, str]:
-    """The words before and behind a stretch, as much as a line holds; `…` where text was left out."""
+    """The words before and behind a stretch, as much as a line holds; `…` where text was left out, no word cut."""
     width = CONTEXT[bool(HAS_HAN.search(text))]
-    left, right = text[max(0, start - width) : start], text[end : end + width]
-    if start > width:
-        left = "…" + (left if HAS_HAN.search(left) or " " not in left else left.split(" ", 1)[1])
-    if end + width < len(text):
-        right = (right if HAS_HAN.search(right) or " " not in right else right.rsplit(" ", 1)[0]) + "…"
-    return left, right
+    first, last = max(0, start - width), min(len(text), end + width)
+    while 0 < first < start and text[first - 1 : first + 1].isalnum() and not HAS_HAN.search(text[first - 1 : first + 1]):
+        first += 1
+    while end < last < len(text) and text[last - 1 : last + 1].isalnum() and not HAS_HAN.search(text[last - 1 : last + 1]):
+        last -= 1
+    left, right = text[first:start].lstrip(), text[end:last].rstrip()
+    return ("…" + left if first > 0 else left), (right + "…" if last < len(text) else right)
 
 
 def passage(prepared: PreparedInterview, turn: PreparedTurn) -> Passage:

@@ -1,0 +1,7 @@
+// Runs before the page is painted: what a reader chose last time shows without a flash.
+// The lines are joined into one, so each ends in a semicolon or a brace.
+try {
+var theme = localStorage.getItem("theme");
+if (theme === "light" || theme === "dark") { document.documentElement.dataset.theme = theme; }
+} catch (refused) { document.documentElement.dataset.storage = "none"; }
+document.documentElement.dataset.script = "";
