@@ -145,9 +145,13 @@ def around(text: str, start: int, end: int) -> tuple[str, str]:
     """The words before and behind a stretch, as much as a line holds; `…` where text was left out, no word cut."""
     width = CONTEXT[bool(HAS_HAN.search(text))]
     first, last = max(0, start - width), min(len(text), end + width)
-    while 0 < first < start and text[first - 1 : first + 1].isalnum() and not HAS_HAN.search(text[first - 1 : first + 1]):
+    while (
+        0 < first < start and text[first - 1 : first + 1].isalnum() and not HAS_HAN.search(text[first - 1 : first + 1])
+    ):
         first += 1
-    while end < last < len(text) and text[last - 1 : last + 1].isalnum() and not HAS_HAN.search(text[last - 1 : last + 1]):
+    while (
+        end < last < len(text) and text[last - 1 : last + 1].isalnum() and not HAS_HAN.search(text[last - 1 : last + 1])
+    ):
         last -= 1
     left, right = text[first:start].lstrip(), text[end:last].rstrip()
     return ("…" + left if first > 0 else left), (right + "…" if last < len(text) else right)

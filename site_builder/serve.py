@@ -1,0 +1,197 @@
+"""Content in, the site in a browser that reloads on every save. The only user of livereload.
+
+livereload gives the protocol and its client script; the watching is ours, because its own ignores a second
+change within three seconds of a reload (LiveReloadHandler.DEFAULT_RELOAD_TIME).
+"""
+
+import asyncio
+import html
+import mimetypes
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
+from tornado.web import Application, RedirectHandler, RequestHandler
+
+from site_builder import urls
+from site_builder.pipeline import Folders, build_files, read
+from site_builder.problems import Problem, Severity
+
+PAUSE = 0.1
+"""Seconds between two looks at the files."""
+
+HOST = "127.0.0.1"
+FRIENDLY_HOSTS = {"127.0.0.1", "localhost"}
+RELOAD = '<script src="/livereload.js?port={port}" defer></script></body>'
+
+Snapshot = Mapping[Path, tuple[int, int]]
+
+
+@dataclass
+class Shown:
+    """What the server shows at the moment: the files of the site, or the problems that prevent it."""
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    base_path: str = "/"
+    problems: tuple[Problem, ...] = ()
+    crash: str = ""
+
+
+def serve(folders: Folders, port: int) -> int:
+    """Build, show the site under its base path on `port` of this machine, and go on until Ctrl-C.
+
+    Returns 0 when stopped, 2 when the port cannot be had.
+    """
+    try:
+        asyncio.run(_serve(folders, port))
+    except OSError as error:
+        print(f"build.py: cannot listen on port {port} ({error.strerror}); name another with --port")
+        return 2
+    except KeyboardInterrupt:
+        print()
+    return 0
+
+
+async def _serve(folders: Folders, port: int) -> None:
+    shown = Shown()
+    seen = snapshot(folders)
+    rebuild(folders, shown)
+    server = application(shown, port).listen(port, address=HOST)
+    loop = asyncio.get_running_loop()
+    stopped = threading.Event()
+    watcher = threading.Thread(
+        target=watch,
+        args=(folders, shown, seen, stopped, lambda: loop.call_soon_threadsafe(LiveReloadHandler.reload_waiters, "*")),
+        daemon=True,
+    )
+    watcher.start()
+    print(f"http://{HOST}:{port}{shown.base_path}  (stop with Ctrl-C)", flush=True)
+    try:
+        await asyncio.Event().wait()
+    finally:
+        stopped.set()
+        server.stop()
+
+
+def snapshot(folders: Folders) -> Snapshot:
+    """Time and size of every file that the site is made from."""
+    found: dict[Path, tuple[int, int]] = {}
+    for folder in (folders.content, folders.templates, folders.static):
+        for file in folder.rglob("*"):
+            try:
+                state = file.stat()
+            except OSError:
+                continue  # it went away between the listing and the look
+            found[file] = (state.st_mtime_ns, state.st_size)
+    return found
+
+
+def watch(folders: Folders, shown: Shown, seen: Snapshot, stopped: threading.Event, reload: Callable[[], None]) -> None:
+    """Build again whenever a file differs from what the last build began with, until `stopped`.
+
+    The look that is compared is taken before a build, so an edit made while it runs is seen by the next look.
+    """
+    while not stopped.wait(PAUSE):
+        now = snapshot(folders)
+        if now != seen:
+            seen = now
+            rebuild(folders, shown)
+            reload()
+
+
+def rebuild(folders: Folders, shown: Shown) -> None:
+    """Bring `shown` up to date; with a fault in content it holds the problems until the next good build."""
+    problems: list[Problem] = []
+    try:
+        collection = read(folders, "", problems.append)
+        shown.base_path = urlsplit(collection.site.base_url).path
+        if not any(problem.severity is Severity.ERROR for problem in problems):
+            shown.files = {file.path: file.content for file in build_files(collection, folders, problems.append)}
+        shown.crash = ""
+    except Exception as error:  # noqa: BLE001  a broken template must not end the server; it is shown instead
+        shown.crash = f"{type(error).__name__}: {error}"
+    shown.problems = tuple(problem for problem in problems if problem.severity is Severity.ERROR)
+    for problem in dict.fromkeys(problems):
+        print(problem, flush=True)
+    if shown.crash:
+        print(shown.crash, flush=True)
+
+
+def application(shown: Shown, port: int) -> Application:
+    """The server: the site under its base path, livereload beside it, nothing else."""
+    rules = [
+        (r"/livereload", _LocalLiveReload),
+        (r"/livereload.js", LiveReloadJSHandler),
+        (r"/", RedirectHandler, {"url": shown.base_path, "permanent": False}) if shown.base_path != "/" else None,
+        (r"/.*", _SiteHandler, {"shown": shown, "port": port}),
+    ]
+    return Application([rule for rule in rules if rule is not None], log_function=lambda _: None)
+
+
+def is_friendly(host: str) -> bool:
+    """Whether a Host header names this machine; another name is a foreign page that rebinds its address."""
+    return host.rpartition(":")[0] in FRIENDLY_HOSTS or host in FRIENDLY_HOSTS
+
+
+class _LocalLiveReload(LiveReloadHandler):  # type: ignore[misc]
+    """livereload's socket, for pages of this server alone."""
+
+    def check_origin(self, origin: str) -> bool:
+        return is_friendly(urlsplit(origin).netloc)
+
+
+class _SiteHandler(RequestHandler):
+    """Sends the files of the site, or the problems in their place."""
+
+    def initialize(self, shown: Shown, port: int) -> None:
+        self.shown, self.port = shown, port
+
+    def get(self) -> None:
+        if not is_friendly(self.request.host):
+            self.send(403, "text/plain", b"This server is for this machine alone.\n")
+            return
+        shown = self.shown
+        path = unquote(self.request.path)
+        file = urls.file_of(path.removeprefix(shown.base_path)) if path.startswith(shown.base_path) else ""
+        if shown.problems or shown.crash:
+            if not file.endswith(".html"):
+                self.send_file(file)
+            else:
+                self.send_page(500, problem_page(shown).encode("utf-8"))
+        elif file in shown.files:
+            self.send_file(file)
+        elif file + "/index.html" in shown.files and not path.endswith("/"):
+            self.redirect(path + "/")
+        else:
+            self.send_page(404, shown.files.get(urls.NOT_FOUND, b"not found"))
+
+    def send_file(self, file: str) -> None:
+        content = self.shown.files.get(file, b"")
+        if file.endswith(".html"):
+            self.send_page(200, content)
+        else:
+            self.send(200 if file in self.shown.files else 404, mimetypes.guess_type(file)[0] or "text/plain", content)
+
+    def send_page(self, status: int, content: bytes) -> None:
+        script = RELOAD.format(port=self.port).encode()
+        self.send(status, "text/html; charset=utf-8", content.replace(b"</body>", script))
+
+    def send(self, status: int, kind: str, content: bytes) -> None:
+        self.set_status(status)
+        self.set_header("Content-Type", kind)
+        self.set_header("Cache-Control", "no-store")
+        self.finish(content)
+
+
+def problem_page(shown: Shown) -> str:
+    """The problems of the content as a page, in place of every page until they are mended."""
+    listed = "\n\n".join(str(problem) for problem in dict.fromkeys(shown.problems)) or shown.crash
+    return (
+        '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Problems in the content</title></head>'
+        f"<body><h1>The site is not built: {len(set(shown.problems)) or 1} to mend</h1>"
+        f"<pre>{html.escape(listed)}</pre><p>This page goes away by itself when the files are saved without them.</p>"
+        "</body></html>"
+    )
