@@ -16,9 +16,11 @@ from site_builder.pages import Context, Page
 from site_builder.pages.entries import entry_pages
 from site_builder.pages.front import front_pages, not_found_page
 from site_builder.pages.interview import interview_pages
+from site_builder.pages.search import search_page
 from site_builder.prepare import PreparedInterview, prepare
 from site_builder.problems import Report
 from site_builder.render import OutputFile, Renderer, SiteView
+from site_builder.search import search_files
 from site_builder.ui import read_words
 
 
@@ -58,14 +60,17 @@ def build_files(collection: Collection, folders: Folders, report: Report) -> Ite
     readable = {one.interview.slug: one.languages for one in prepared}
     renderer = Renderer(folders.templates)
     frames = []
+    contexts = []
     for edition in EDITIONS:
         words = read_words(folders.templates / "ui" / f"{edition.language}.yaml", report)
         context = Context(collection, edition, words, scripts, readable)
+        contexts.append(context)
         view = site_view(context, folders, assets)
         for page in edition_pages(context, prepared, extracts):
             frames.append(page.view.frame)
             yield renderer.draw(page, view)
         yield feed(context, extracts)
+    yield from search_files(collection, prepared, contexts)
     yield sitemap(site, frames)
 
 
@@ -75,6 +80,7 @@ def edition_pages(context: Context, prepared: list[PreparedInterview], extracts:
     for one in prepared:
         yield from interview_pages(one, context)
     yield from entry_pages(context, extracts)
+    yield from search_page(context, extracts)
     if not context.edition.prefix:
         yield not_found_page(context)
 

@@ -33,6 +33,7 @@ LIST_OF = {
 }
 HOME, ABOUT, SEARCH, NOT_FOUND, FEED, SITEMAP = "", "about/", "search/", "404.html", "feed.xml", "sitemap.xml"
 COLLECTION_DATA = "data/collection.json"
+SEARCH_DATA = "data/search/"
 
 
 def relative(origin: str, target: str) -> str:

@@ -362,6 +362,16 @@ class TextPage:
     facts: tuple[tuple[str, str], ...] = field(default=())
 
 
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    frame: Frame
+    settings: str
+    """JSON for the script."""
+    lists: tuple[Link, ...]
+    terms: tuple[Link, ...]
+    topics: tuple[Link, ...]
+
+
 View = (
     HomePage
     | InterviewListPage
@@ -371,5 +381,6 @@ View = (
     | TopicPage
     | QuestionPage
     | PersonPage
+    | SearchPage
     | TextPage
 )
