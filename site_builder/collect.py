@@ -22,6 +22,19 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_SLUG = 80
 AT_THE_TOP = {"site.yaml", "people.yaml", "topics.yaml", "questions.yaml", "glossary", "interviews"}
 BESIDE_AN_INTERVIEW = (".source.json", ".ledger.json", ".review.html")
+UNREADABLE = {
+    "unreadable-file",
+    "not-utf8",
+    "yaml-syntax",
+    "yaml-reference",
+    "yaml-tag",
+    "yaml-depth",
+    "yaml-documents",
+    "wrong-type",
+    "wrong-slug",
+}
+"""Faults behind which entries may hide."""
+
 NO_SITE = SiteConfig({}, {}, {}, "http://localhost/")
 
 
@@ -29,14 +42,36 @@ def collect(content: Path, report: Report) -> Collection:
     """Read everything below `content`, in order of path."""
     for problem in misplaced_files(content):
         report(problem)
+    watched = _Watched(report)
+
+    def register(name: str, kind: str, parse: Parser[Entry]) -> dict[str, Entry]:
+        return watched.read(kind, lambda report: read_entries(content / name, kind, parse, report))
+
     return Collection(
         site=read_site(content / "site.yaml", report),
         interviews={found.slug: found for found in read_interviews(content / "interviews", report)},
-        terms=read_glossary(content / "glossary", report),
-        people=read_entries(content / "people.yaml", "person", parse_person, report),
-        topics=read_entries(content / "topics.yaml", "topic", parse_topic, report),
-        questions=read_entries(content / "questions.yaml", "question", parse_question, report),
+        terms=watched.read("term", lambda report: read_glossary(content / "glossary", report)),
+        people=register("people.yaml", "person", parse_person),
+        topics=register("topics.yaml", "topic", parse_topic),
+        questions=register("questions.yaml", "question", parse_question),
+        unread=frozenset(watched.unread),
     )
+
+
+class _Watched:
+    """Passes problems on and remembers of which kinds of entries a file could not be read."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.unread: set[str] = set()
+
+    def read(self, kind: str, reader: Callable[[Report], dict[str, Entry]]) -> dict[str, Entry]:
+        def report(problem: Problem) -> None:
+            if problem.code in UNREADABLE:
+                self.unread.add(kind)
+            self.report(problem)
+
+        return reader(report)
 
 
 def read_site(file: Path, report: Report) -> SiteConfig:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Mapping
 
-from site_builder.fields import LANGUAGES, Fields, fields_of
+from site_builder.fields import LANGUAGES, Fields, fields_of, suggest_language
 from site_builder.model import LinkPolicy, SiteConfig
 from site_builder.nodes import parse_yaml
-from site_builder.problems import Problem, Report, suggest
+from site_builder.problems import Problem, Report
 from site_builder.source import Source
 
 POLICIES: tuple[LinkPolicy, ...] = ("every", "section", "page", "interview")
@@ -18,6 +18,9 @@ def parse_config(source: Source, report: Report) -> SiteConfig | None:
     node = parse_yaml(source, report)
     fields = fields_of(node, report, "site")
     if fields is None:
+        if not source.text.strip():
+            hint = "write `title:`, `summary:` and `base_url:`"
+            report(Problem("empty-file", "the settings of the site are empty", source.location(0), hint))
         return None
     policy = fields.choice("link_terms", POLICIES, default="section")
     config = SiteConfig(
@@ -68,7 +71,7 @@ def _replacements(fields: Fields, report: Report) -> Mapping[str, Mapping[str, s
     found: dict[str, dict[str, str]] = {}
     for entry in table.entries if table else ():
         if entry.key not in LANGUAGES[:2]:
-            hint = suggest(entry.key, LANGUAGES[:2], "scripts")
+            hint = suggest_language(entry.key, LANGUAGES[:2])
             report(Problem("unknown-language", f"`{entry.key}` is no script here", entry.where, hint))
             continue
         words = fields_of(entry.value, report, "list of conversions")

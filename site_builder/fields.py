@@ -97,7 +97,9 @@ class Fields:
 
     def choice(self, key: str, options: Sequence[str], *, default: str = "") -> str:
         """One of `options`; required when there is no default."""
-        word = self.word(key, required=not default)
+        if not default and not self.has(key):
+            self.missing(key, "add " + " or ".join(f"`{key}: {option}`" for option in options))
+        word = self.word(key)
         if word is None:
             return default or options[0]
         if word.text not in options:
@@ -123,11 +125,12 @@ class Fields:
             return ()
         return node.items if isinstance(node, Items) else (node,)
 
-    def table(self, key: str, *, required: bool = False) -> Table | None:
+    def table(self, key: str, *, required: str = "") -> Table | None:
+        """A group below a key; `required` is the hint for an editor who left it out."""
         node = self._value(key)
         if node is None:
             if required:
-                self.missing(key)
+                self.missing(key, required)
             return None
         if not isinstance(node, Table):
             self.wrong_type(node, key, KIND[Table])
@@ -151,7 +154,7 @@ class Fields:
     def _by_language(self, table: Table, key: str) -> Iterator[tuple[str, str]]:
         for entry in table.entries:
             if entry.key not in LANGUAGE_KEYS:
-                hint = suggest(entry.key, LANGUAGE_KEYS, "languages")
+                hint = suggest_language(entry.key, LANGUAGE_KEYS)
                 self.report(Problem("unknown-language", f"`{entry.key}` is no language here", entry.where, hint))
             elif not isinstance(entry.value, Scalar) or is_empty(entry.value):
                 self.wrong_type(entry.value, f"{key}.{entry.key}", "a text")
@@ -189,6 +192,15 @@ def fields_of(node: Node | None, report: Report, what: str) -> Fields | None:
         given = "nothing" if is_empty(node) else KIND[type(node)]
         report(Problem("wrong-type", f"{article(what)} has to be {KIND[Table]}, not {given}", node.where))
     return None
+
+
+def suggest_language(tag: str, known: Sequence[str]) -> str:
+    """A hint for a language tag that is not used here."""
+    usual = dict.fromkeys(("zh", "cn", "zh-cn", "zh-sg", "chs"), "zh-Hans")
+    usual |= dict.fromkeys(("tw", "zh-tw", "zh-hk", "zh-mo", "cht"), "zh-Hant")
+    usual |= dict.fromkeys(("en-us", "en-gb", "english"), "en")
+    better = usual.get(tag.lower().replace("_", "-"))
+    return f"did you mean `{better}`?" if better else suggest(tag, known, "languages")
 
 
 def article(noun: str) -> str:

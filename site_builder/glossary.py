@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_builder.fields import Fields
-from site_builder.model import Term
+from site_builder.model import Reference, Term
 from site_builder.names import parse_name
 from site_builder.problems import Report
 
@@ -33,6 +33,7 @@ def parse_term(slug: str, fields: Fields, report: Report) -> Term:
         if not fields.has(key):
             fields.missing(key, f"give the headword: `{key}: …`")
     abbreviation = fields.text("abbreviation")
+    related, topics = fields.words("related"), fields.words("topics")
     term = Term(
         slug=slug,
         kind=fields.choice("kind", KINDS, default="concept"),
@@ -40,9 +41,13 @@ def parse_term(slug: str, fields: Fields, report: Report) -> Term:
         abbreviation=abbreviation,
         name=parse_name("term", slug, [*titles.values(), abbreviation], fields, report),
         definition=fields.local_text("definition", required=True),
-        related=tuple(word.text for word in fields.words("related")),
-        topics=tuple(word.text for word in fields.words("topics")),
+        related=tuple(word.text for word in related),
+        topics=tuple(word.text for word in topics),
         where=fields.where,
+        references=(
+            *(Reference("term", word.text, word.where) for word in related),
+            *(Reference("topic", word.text, word.where) for word in topics),
+        ),
     )
     fields.done()
     return term

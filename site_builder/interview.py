@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from site_builder.fields import LANGUAGES, Fields, fields_of
-from site_builder.model import Event, Interview, SourceOfWords, Turn
+from site_builder.fields import LANGUAGES, Fields, Word, fields_of, suggest_language
+from site_builder.model import Event, Interview, Reference, SourceOfWords, Turn
 from site_builder.nodes import Entry, Scalar, parse_yaml
 from site_builder.problems import Location, Problem, Report, suggest
 from site_builder.source import Source
@@ -21,8 +21,10 @@ def parse_interview(slug: str, source: Source, report: Report) -> Interview | No
     """Read one interview; None when it has no readable front matter (which is reported)."""
     found = FRONT_MATTER.match(source.text)
     if not found:
-        hint = "begin the file with `---`, the fields, and `---`"
-        report(Problem("no-front-matter", "this file has no front matter", Location(source.path), hint))
+        opened = source.text.startswith("---")
+        message = "the front matter is not closed" if opened else "this file has no front matter"
+        hint = "put a line `---` below the fields" if opened else "begin the file with `---`, the fields, and `---`"
+        report(Problem("no-front-matter", message, Location(source.path), hint))
         return None
     node = parse_yaml(source, report, *found.span(1)) if found[1] else None
     if node is None and found[1] is None:
@@ -37,10 +39,13 @@ def parse_interview(slug: str, source: Source, report: Report) -> Interview | No
 def _interview(slug: str, source: Source, body_line: int, fields: Fields, report: Report) -> Interview:
     languages = _languages(fields, report)
     own = languages[0]
-    speakers = _speakers(fields, report)
+    people = _speakers(fields, report)
+    speakers = {label: person.text for label, person in people.items()}
     fields.nodes("review")
+    unlinked = fields.words("unlinked")
+    events = tuple(_events(fields, report))
     transcript = parse_transcript(source, body_line, speakers, languages, report)
-    if not transcript.turns:
+    if not transcript.labels:
         where = Location(source.path, body_line)
         report(Problem("no-turns", "this interview has no turns", where, "begin one with `**名：** …`"))
     interview = Interview(
@@ -56,9 +61,15 @@ def _interview(slug: str, source: Source, body_line: int, fields: Fields, report
         sections=transcript.sections,
         turns=transcript.turns,
         where=fields.where,
-        events=tuple(_events(fields, report)),
-        unlinked=frozenset(word.text for word in fields.words("unlinked")),
+        events=events,
+        unlinked=frozenset(word.text for word in unlinked),
         retired=_retired(fields, transcript.turns, report),
+        references=(
+            *(Reference("person", person.text, person.where) for person in people.values()),
+            *(Reference("name", word.text, word.where) for word in unlinked),
+            *(Reference("turn", event.turn, event.where) for event in events if event.turn),
+            *transcript.references,
+        ),
     )
     fields.done()
     return interview
@@ -69,7 +80,7 @@ def _languages(fields: Fields, report: Report) -> tuple[str, ...]:
     found: list[str] = []
     for word in fields.words("languages"):
         if word.text not in LANGUAGES:
-            hint = suggest(word.text, LANGUAGES, "languages")
+            hint = suggest_language(word.text, LANGUAGES)
             report(Problem("unknown-language", f"`{word.text}` is no language here", word.where, hint))
         elif word.text in found:
             report(Problem("duplicate-language", f"`{word.text}` stands twice", word.where, "keep one of the two"))
@@ -83,12 +94,13 @@ def _languages(fields: Fields, report: Report) -> tuple[str, ...]:
     return tuple(found[:2]) or (LANGUAGES[0],)
 
 
-def _speakers(fields: Fields, report: Report) -> Mapping[str, str]:
-    table = fields.table("speakers", required=True)
-    found: dict[str, str] = {}
+def _speakers(fields: Fields, report: Report) -> Mapping[str, Word]:
+    """The slug of the person by label."""
+    table = fields.table("speakers", required="add `speakers:`, and below it for each one `  label: person-slug`")
+    found: dict[str, Word] = {}
     for entry in table.entries if table else ():
         if isinstance(entry.value, Scalar) and entry.value.text.strip():
-            found[entry.key] = entry.value.text.strip()
+            found[entry.key] = Word(entry.value.text.strip(), entry.value.where)
         else:
             fields.wrong_type(entry.value, f"speakers.{entry.key}", "the slug of a person")
     if table is not None and not table.entries:
@@ -121,7 +133,7 @@ def is_date(text: str) -> bool:
 
 
 def _source(fields: Fields, own: str, report: Report) -> SourceOfWords:
-    table = fields.table("source", required=True)
+    table = fields.table("source", required="add `source:`, and below it `  title: …` and `  url: …`")
     inner = fields_of(table, report, "source") if table else None
     if inner is None:
         return SourceOfWords({}, "")

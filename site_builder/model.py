@@ -42,6 +42,16 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A slug typed in content, which has to name something declared."""
+
+    kind: Literal["person", "topic", "question", "term", "name", "turn"]
+    """`name`: a term or a person."""
+    slug: str
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """One uninterrupted stretch of speech by one person, with its parallel texts."""
 
@@ -116,6 +126,8 @@ class Interview:
     """Slugs of terms and people that are not linked in this interview."""
     retired: Mapping[str, str] = field(default_factory=dict)
     """Ids that were published once, each with the id that stands for it now."""
+    references: tuple[Reference, ...] = ()
+    """Every slug typed in the file."""
 
     @property
     def language(self) -> str:
@@ -162,6 +174,7 @@ class Term:
     related: tuple[str, ...]
     topics: tuple[str, ...]
     where: Location
+    references: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +242,8 @@ class Collection:
     people: Mapping[str, Person]
     topics: Mapping[str, Topic]
     questions: Mapping[str, Question]
+    unread: frozenset[str] = frozenset()
+    """Kinds of entries of which a file could not be read, so that what seems unknown may be declared there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from site_builder.source import Source
 AnyLoader = type[yaml.SafeLoader] | type[yaml.CSafeLoader]
 FAST_LOADER: AnyLoader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
+STANDARD_TAG = "tag:yaml.org,2002:"
+
 DEEPEST = 12
 """Levels of nesting; content needs five."""
 
@@ -138,9 +140,10 @@ def _compose_slowly(source: Source, report: Report, start: int, end: int | None)
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, source: Source, start: int) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    offset = min(start + (mark.index if mark else 0), len(source.text))
     said = f"{error.context or ''} {error.problem or ''}"
+    opened = any(words in said for words in ("end of stream", "expected ',' or", "could not find expected ':'"))
+    mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
+    offset = min(start + (mark.index if mark else 0), len(source.text))
     for technical, message, hint in YAML_IN_EDITORS_WORDS:
         if technical in said:
             return Problem("yaml-syntax", message, source.location(offset), hint)
@@ -185,7 +188,9 @@ class _Composer:
         tag = getattr(event, "tag", None)
         if tag and tag != "!":
             hint = "put the value in quotes if `!` belongs to the text"
-            raise self.refuse(event, "yaml-tag", f"the type mark `{tag}` is not used here", hint)
+            raise self.refuse(
+                event, "yaml-tag", f"the type mark `{tag.replace(STANDARD_TAG, '!!')}` is not used here", hint
+            )
         if depth > DEEPEST:
             raise self.refuse(event, "yaml-depth", "nested too deeply", "write it on fewer levels")
 

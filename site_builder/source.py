@@ -60,7 +60,8 @@ def read_source(file: Path, report: Report) -> Source | None:
     source = Source(shown, text.replace("\r\n", "\n").replace("\r", "\n"))
     for problem_found in invisible_characters(source):
         report(problem_found)
-    return source
+    # Reported already; as a space it cannot make the readers that follow stumble once more.
+    return Source(source.path, CONTROL.sub(" ", source.text))
 
 
 def shown_path(file: Path) -> PurePath:

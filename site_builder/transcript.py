@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Literal
 
-from site_builder.attributes import AT_END, AT_START, Attributes, is_attributes, read_attributes
+from site_builder.attributes import AT_END, AT_START, Attributes, Value, is_attributes, read_attributes
 from site_builder.blocks import Piece, parse_blocks, parse_lines, split_blocks
-from site_builder.markup import parse_code
-from site_builder.model import Block, Section, Turn
+from site_builder.markup import BY_HAND, parse_code
+from site_builder.model import Block, Reference, Section, Turn
 from site_builder.problems import Location, Problem, Report, Severity, suggest
 from site_builder.source import Source
 
@@ -40,6 +41,9 @@ class Transcript:
 
     sections: tuple[Section, ...]
     turns: tuple[Turn, ...]
+    references: tuple[Reference, ...]
+    labels: int
+    """How many labels there are; more than turns when some turns are at fault."""
 
 
 def parse_transcript(
@@ -55,7 +59,7 @@ def parse_transcript(
     reader.close()
     for problem in turn_out_of_order(reader.turns):
         report(problem)
-    return Transcript(tuple(reader.sections), tuple(reader.turns))
+    return Transcript(tuple(reader.sections), tuple(reader.turns), tuple(reader.references), reader.labels)
 
 
 class _Reader:
@@ -67,6 +71,8 @@ class _Reader:
         self.turns: list[Turn] = []
         self.ids: dict[str, Location] = {}
         self.open: _Open | None = None
+        self.references: list[Reference] = []
+        self.labels = 0
 
     def problem(self, code: str, message: str, where: Location, hint: str = "") -> None:
         self.report(Problem(code, message, where, hint))
@@ -89,6 +95,8 @@ class _Reader:
         if piece.level != 2:
             hint = "the title stands in the front matter" if piece.level == 1 else "write `## …`"
             self.problem("heading-level", f"a section has two `#`, not {piece.level}", piece.where, hint)
+            if piece.level == 1:
+                return
         at = Location(piece.where.path, piece.where.line, piece.where.column + piece.level + 1)
         title, attributes = self.split_attributes(piece.markdown, at, SECTION_ATTRIBUTES)
         if not title:
@@ -104,6 +112,8 @@ class _Reader:
             self.sections.append(self.section(title, attributes, piece.where))
 
     def section(self, title: str, attributes: Attributes, where: Location) -> Section:
+        self.refer("question", attributes.list("question"))
+        self.refer("topic", attributes.list("topics"))
         titles = {self.languages[0]: title}
         for key in ("zh", "zh-Hans", "zh-Hant", "en"):
             if attributes.text(key):
@@ -115,6 +125,9 @@ class _Reader:
             topics=tuple(value.text for value in attributes.list("topics")),
             where=where,
         )
+
+    def refer(self, kind: Literal["question", "topic"], values: Iterable[Value]) -> None:
+        self.references += [Reference(kind, value.text, value.where) for value in values]
 
     # Turns
 
@@ -129,20 +142,30 @@ class _Reader:
         elif not self.has_turn(piece):
             return
         text = self.take_attributes(text, where)
+        self.refer_by_hand(text, where)
         if text.strip():
             self.add(parse_lines(text.split("\n")), piece.where)
 
+    def refer_by_hand(self, text: str, at: Location) -> None:
+        """Note the terms that the text links by hand, each with its place."""
+        for found in BY_HAND.finditer(text):
+            offset = found.start(2)
+            line = text.count("\n", 0, offset)
+            column = offset - text.rfind("\n", 0, offset) + (at.column - 1 if line == 0 else 0)
+            if found[2] != "none":
+                self.references.append(Reference("term", found[2], Location(at.path, at.line + line, column)))
+
     def begin(self, label: str, where: Location) -> _Open:
         speaker = self.speakers.get(label)
-        if speaker is None:
-            near = suggest(label, self.speakers, "declared under `speakers`")
-            hint = near or f"declare it: `speakers: {{{label}: slug}}`"
+        self.labels += 1
+        if speaker is None and self.speakers:
+            near = suggest(label, self.speakers, "declared under `speakers`").rstrip("?")
             at = Location(where.path, where.line, where.column + 2)
             self.problem(
                 "unknown-speaker",
                 f"no speaker `{label}`",
                 at,
-                f"{hint}; if it is no label, write `\\**{label}`",
+                f"{near}; if it is no label, write `\\*\\*{label}：\\*\\*`",
             )
         return _Open(speaker or "", where)
 
@@ -195,9 +218,10 @@ class _Reader:
             return
         if not turn.blocks:
             self.problem("empty-turn", "this turn has no text", turn.where, "write it, or delete the label")
-        elif not turn.attributes.id:
+        elif turn.attributes is EMPTY or (not turn.attributes.id and turn.attributes.values):
             self.problem("missing-turn-id", "this turn has no id", turn.where, "run `python build.py format`")
-        elif self.is_new_id(turn.attributes):
+        elif turn.attributes.id and self.is_new_id(turn.attributes):
+            self.refer("topic", turn.attributes.list("topics"))
             self.turns.append(self.whole(turn))
 
     def whole(self, turn: _Open) -> Turn:

@@ -1,0 +1,161 @@
+"""What a reader does on the search page."""
+
+import re
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import expect
+
+EDITIONS = ("", "zh-hant/", "en/")
+SPELLINGS = (
+    "受限玻尔兹曼机",
+    "限制性玻尔兹曼机",
+    "受限玻爾茲曼機",
+    "RBM",
+    "restricted boltzmann",
+    "restricted Boltzmann machines",
+)
+
+
+@pytest.fixture
+def page(browser):
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    opened = context.new_page()
+    faults = []
+    opened.on("pageerror", lambda fault: faults.append(str(fault)))
+    opened.on("console", lambda said: faults.append(said.text) if "Content Security" in said.text else None)
+    yield opened
+    context.close()
+    assert faults == []
+
+
+def ask(page, query):
+    """Type `query` and wait until its results are there; the links to turns."""
+    page.fill("#q", "")
+    expect(page.locator("#results")).to_be_hidden()
+    page.fill("#q", query)
+    expect(page.locator("#search-state")).not_to_be_empty()
+    page.wait_for_timeout(300)
+    return page.locator(".hits a.hit").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_spelling_finds_the_same_turns(page, site_url, edition):
+    page.goto(f"{site_url}{edition}search/")
+    found = {query: (ask(page, query), page.inner_text("#search-state")) for query in SPELLINGS}
+    first = found[SPELLINGS[0]]
+    assert len(first[0]) >= 4
+    assert all(other == first for other in found.values()), found
+    entry = page.locator(".found-entries a").first
+    assert entry.get_attribute("href") == "../glossary/restricted-boltzmann-machine/"
+
+
+@pytest.mark.parametrize("query,other", [("胶囊", "膠囊"), ("坍缩", "坍縮")])
+def test_words_of_two_characters_in_both_scripts(page, site_url, query, other):
+    page.goto(f"{site_url}zh-hant/search/")
+    found = ask(page, query)
+    assert found
+    assert found == ask(page, other)
+
+
+def test_match_is_highlighted_and_link_lands_on_the_turn(page, site_url):
+    page.goto(f"{site_url}search/?q={quote('膠囊')}")
+    hit = page.locator(".hits a.hit").first
+    expect(hit.locator("mark").first).to_contain_text("胶囊")
+    identity = hit.get_attribute("href").split("#")[1]
+    hit.click()
+    expect(page.locator(f"#{identity}")).to_be_in_viewport()
+
+
+def test_address_follows_what_is_typed_and_can_be_opened(page, site_url):
+    page.goto(f"{site_url}search/")
+    ask(page, "capsule")
+    assert page.url.endswith("/search/?q=capsule")
+    said = page.inner_text("#search-state")
+    page.reload()
+    expect(page.locator("#search-state")).to_have_text(said)
+    expect(page.locator("#q")).to_have_value("capsule")
+
+
+def test_filters_by_speaker_by_mention_and_by_topic(page, site_url):
+    page.goto(f"{site_url}search/?q={quote('神经网络')}")
+    number = re.compile(r"\d+")
+
+    def found():
+        page.wait_for_timeout(300)
+        return int(number.search(page.inner_text("#search-state"))[0])
+
+    everything = found()
+    page.select_option("#who", "yann-lecun")
+    said = found()
+    assert {text.strip() for text in page.locator(".hits .hit__who").all_inner_texts()} == {"LeCun"}
+    page.check("input[name=how][value=p]")
+    mentioned = found()
+    assert 0 < said < everything
+    assert mentioned != said
+    page.select_option("#who", "")
+    page.select_option("#topic", "origins")
+    assert 0 < found() < everything
+    assert "topic=origins" in page.url
+
+
+def test_keys_move_through_the_results(page, site_url):
+    page.goto(f"{site_url}search/?q=RBM")
+    expect(page.locator(".hits a.hit").first).to_be_visible()
+    page.focus("#q")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.className") == "hit"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.id") == "q"
+
+
+def test_state_is_announced_and_nothing_found_is_said(page, site_url):
+    page.goto(f"{site_url}search/")
+    assert page.get_attribute("#search-state", "role") == "status"
+    assert ask(page, "一句谁也没说过的怪话") == []
+    expect(page.locator("#search-state")).to_contain_text("没有找到")
+    expect(page.locator("#browse")).to_be_visible()
+
+
+def test_an_english_phrase_shows_the_english_words_in_a_chinese_edition(page, site_url):
+    page.goto(f"{site_url}search/?q=woodwork")
+    page.wait_for_timeout(500)
+    for quoted in page.locator(".hits .hit__text[lang=en] mark").all():
+        assert quoted.inner_text().lower().startswith("woodwork")
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_without_javascript_the_indexes_are_offered(browser, site_url, edition):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site_url}{edition}search/")
+    expect(page.locator("#search")).to_be_hidden()
+    assert page.locator("#browse a[href='../glossary/']").count() == 1
+    assert page.locator("#browse a[href^='../topics/']").count() > 10
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_nothing_sticks_out(browser, site_url, width, scheme):
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(f"{site_url}en/search/?q=Boltzmann")
+    expect(page.locator(".hits a.hit").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+
+
+def test_little_is_fetched(page, site_url):
+    sizes = []
+    page.on(
+        "response",
+        lambda answer: (
+            sizes.append(int(answer.headers.get("content-length", 0))) if "data/search" in answer.url else None
+        ),
+    )
+    page.goto(f"{site_url}search/")
+    ask(page, "胶囊")
+    assert sum(sizes) < 150_000

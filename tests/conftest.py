@@ -1,0 +1,107 @@
+"""What tests share: builders of small things, the real site built once, a server, a browser."""
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from site_builder.pipeline import Folders, build_files, read
+from site_builder.problems import Problem
+
+ROOT = Path(__file__).resolve().parent.parent
+TRANSCRIPTS = Path(os.environ.get("TRANSCRIPTS", ROOT.parent / "shared" / "transcripts"))
+IN_CI = os.environ.get("CI") == "true"
+BASE_PATH = "/repo/"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="rewrite the expected pages of tests/golden")
+
+
+def unavailable(what: str) -> None:
+    """Skip with a reason; in continuous integration what is missing is a failure."""
+    if IN_CI:
+        pytest.fail(f"{what} is missing, and CI=true")
+    pytest.skip(what + " is missing")
+
+
+@pytest.fixture(scope="session")
+def transcripts() -> Path:
+    """The raw transcripts; WITHOUT_TRANSCRIPTS=1 says that they cannot be had (they belong to others)."""
+    if not TRANSCRIPTS.is_dir():
+        if os.environ.get("WITHOUT_TRANSCRIPTS") == "1":
+            pytest.skip("WITHOUT_TRANSCRIPTS=1")
+        unavailable(f"the folder of raw transcripts ({TRANSCRIPTS.name}, or TRANSCRIPTS=…)")
+    return TRANSCRIPTS
+
+
+def folders(content: Path) -> Folders:
+    return Folders(content, ROOT / "templates", ROOT / "static")
+
+
+def build(content: Path, base_url: str = "https://example.org/repo/") -> dict[str, bytes]:
+    """The files of a site, by path; a fault in content fails the test."""
+    problems: list[Problem] = []
+    collection = read(folders(content), base_url, problems.append)
+    errors = [str(problem) for problem in problems if problem.severity == "error"]
+    assert not errors, "\n".join(errors)
+    return {file.path: file.content for file in build_files(collection, folders(content), problems.append)}
+
+
+@pytest.fixture(scope="session")
+def site() -> dict[str, bytes]:
+    """The real site."""
+    return build(ROOT / "content")
+
+
+@pytest.fixture(scope="session")
+def site_folder(site: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("served")
+    for path, content in site.items():
+        target = folder / BASE_PATH.strip("/") / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    return folder
+
+
+class PagesHandler(SimpleHTTPRequestHandler):
+    """As GitHub Pages serves: the site under its base path, 404.html for the rest."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        del message, explain
+        body = (Path(self.directory) / BASE_PATH.strip("/") / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        pass
+
+
+@pytest.fixture(scope="session")
+def site_url(site_folder: Path) -> Iterator[str]:
+    """Where the real site is served, with its base path."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(PagesHandler, directory=str(site_folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}{BASE_PATH}"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if not program:
+        unavailable("Chromium")
+    flags = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=flags)
+        yield started
+        started.close()

@@ -1,0 +1,132 @@
+"""Readable case files: text in, text out. Found by glob; a failing test's name is file:line.
+
+A case is a fenced block with two parts, parted by a line with a single dot. `link` cases hold a text and the text
+with its mentions as `[words](slug)`; `transcript` cases a body and what was read from it; `messages` cases one or
+more files (`== name`) and what `build.py check` prints.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from site_builder.cli import print_problems
+from site_builder.collect import read_entries
+from site_builder.glossary import parse_term
+from site_builder.link import Linker
+from site_builder.markup import parse_paragraph
+from site_builder.pipeline import Folders, read
+from site_builder.problems import Problem
+from site_builder.registers import parse_person
+from site_builder.source import Source
+from site_builder.transcript import parse_transcript
+
+ROOT = Path(__file__).resolve().parent.parent
+CASES = Path(__file__).parent / "cases"
+FENCE = re.compile(r"^(`{3,})(\w*)\n(.*?)^\.\n(.*?)^\1\n", re.DOTALL | re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Case:
+    given: str
+    expected: str
+    line: int
+    option: str
+
+
+def cases(file: Path) -> Iterator[Case]:
+    text = file.read_text("utf-8")
+    for found in FENCE.finditer(text):
+        yield Case(found[3], found[4], text.count("\n", 0, found.start()) + 1, found[2])
+
+
+def of(theme: str) -> list[object]:
+    files = sorted((CASES / theme).glob("*.md"))
+    assert files, f"no case files for {theme}"
+    return [pytest.param(case, id=f"{file.name}:{case.line}") for file in files for case in cases(file)]
+
+
+@pytest.fixture(scope="session")
+def linker() -> Linker:
+    names = []
+    problems: list[Problem] = []
+    for file, parse in (("terms.yaml", parse_term), ("people.yaml", parse_person)):
+        entries = read_entries(CASES / "link" / file, "entry", parse, problems.append)
+        names += [entry.name for entry in entries.values()]
+    assert not problems, problems
+    return Linker(names)
+
+
+@pytest.mark.parametrize("case", of("link"))
+def test_names_are_linked(case: Case, linker: Linker) -> None:
+    """The option of the fence is a term that this interview does not link."""
+    block = parse_paragraph(case.given)
+    mentions = linker.mentions(block, linker.context([block.text]), {case.option.replace("_", "-")})
+    shown, end = "", 0
+    for mention in mentions:
+        mark = "?" if mention.misheard else ""
+        shown += block.text[end : mention.start] + f"[{block.text[mention.start : mention.end]}]({mention.slug}{mark})"
+        end = mention.end
+
+    assert shown + block.text[end:] == case.expected.rstrip("\n").replace("⏎", " ")
+
+
+@pytest.mark.parametrize("case", of("transcript"))
+def test_a_transcript_is_read(case: Case) -> None:
+    problems: list[Problem] = []
+    speakers = {"主持人": "host", "来宾": "guest", "Q": "host", "A": "guest"}
+    read = parse_transcript(Source(Path("x.md"), case.given), 1, speakers, ("zh-Hans", "en"), problems.append)
+    shown = [
+        f"section {section.id} {dict(section.titles)} {list(section.questions)} {list(section.topics)}"
+        for section in read.sections
+    ]
+    for turn in read.turns:
+        time = "" if turn.start_seconds is None else f" at {turn.start_seconds:g}"
+        shown.append(f"{turn.id} {turn.speaker} in {turn.section or '-'}{time}")
+        for language, blocks in turn.texts.items():
+            shown += [f"  {language} {block.kind}: {block.text}" for block in blocks]
+            shown += [
+                f"    {span.kind} {block.text[span.start : span.end]!r} {span.value}".rstrip()
+                for block in blocks
+                for span in block.spans
+            ]
+    shown += [str(problem) for problem in problems]
+
+    assert "\n".join(shown) == case.expected.rstrip("\n")
+
+
+BASE = CASES / "messages" / "base"
+
+
+@pytest.mark.parametrize("case", of("messages"))
+def test_a_fault_is_explained(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each case changes or adds files of the small site in `messages/base`."""
+    content = tmp_path / "content"
+    for file in BASE.rglob("*"):
+        if file.is_file():
+            target = content / file.relative_to(BASE)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(file.read_bytes())
+    for part in re.split(r"^== ", case.given, flags=re.MULTILINE)[1:]:
+        name, _, body = part.partition("\n")
+        target = content / name.strip()
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if body == "(delete)\n":
+            target.unlink()
+        else:
+            target.write_bytes(
+                body.encode("utf-8").decode("unicode_escape").encode("latin-1")
+                if case.option == "bytes"
+                else body.encode()
+            )
+    monkeypatch.chdir(tmp_path)
+    problems: list[Problem] = []
+    read(Folders(Path("content"), Path(), Path()), "", problems.append)
+    print_problems(problems)
+    printed = capsys.readouterr().err.rpartition("\n")[0].rpartition("\n")[0]
+
+    assert printed + "\n" == case.expected

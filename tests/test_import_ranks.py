@@ -1,0 +1,88 @@
+"""The architecture is a test: modules import only from lower ranks, each third-party package in one module."""
+
+import ast
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "site_builder"
+
+RANKS = (
+    ("problems", "text"),
+    ("model", "attributes"),
+    ("source", "script", "sorting"),
+    ("nodes", "markup", "fold"),
+    ("fields", "blocks", "link", "ui"),
+    ("names", "transcript", "paginate", "topics", "editions"),
+    ("config", "glossary", "interview", "registers", "prepare"),
+    ("collect", "extract", "html", "formatting"),
+    ("checks", "urls", "views", "skeletons"),
+    ("pages.context",),
+    ("pages",),
+    ("pages.interview", "render"),
+    ("pages.cards", "assets", "links", "machine"),
+    ("pages.entries", "pages.front", "pages.search", "search", "write"),
+    ("pipeline",),
+    ("serve",),
+    ("cli",),
+)
+RANK_OF = {name: rank for rank, names in enumerate(RANKS) for name in names}
+SHARED_TYPES = {"markupsafe"}
+"""markupsafe.Markup is a type that the stages after `html` hand on."""
+
+
+def modules() -> dict[str, Path]:
+    """Every module of the package by its name below it."""
+    found = {}
+    for file in sorted(PACKAGE.rglob("*.py")):
+        name = ".".join(file.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__")
+        if name != "__init__":
+            found[name] = file
+    return found
+
+
+def imports_of(file: Path) -> set[str]:
+    """Names of everything a module imports, wherever in the module."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+            found.update(f"{node.module}.{alias.name}" for alias in node.names if node.module == "site_builder")
+    return found
+
+
+def own(names: set[str]) -> set[str]:
+    return {name.removeprefix("site_builder.") for name in names if name.startswith("site_builder.")}
+
+
+def test_every_module_has_a_rank() -> None:
+    assert {name for name in modules() if not name.startswith("importer")} == set(RANK_OF)
+
+
+@pytest.mark.parametrize("name", sorted(RANK_OF))
+def test_a_module_imports_only_from_lower_ranks(name: str) -> None:
+    too_high = {other for other in own(imports_of(modules()[name])) if RANK_OF[other] >= RANK_OF[name]}
+
+    assert not too_high
+
+
+def test_a_third_party_package_is_imported_in_one_module() -> None:
+    users: dict[str, set[str]] = defaultdict(set)
+    for name, file in modules().items():
+        for imported in imports_of(file):
+            top = imported.split(".")[0]
+            if top not in sys.stdlib_module_names and top not in {"site_builder", *SHARED_TYPES}:
+                users[top].add(name)
+
+    assert {package: used for package, used in users.items() if len(used) > 1} == {}
+
+
+def test_model_and_problems_import_the_standard_library_alone() -> None:
+    for name in ("problems", "text"):
+        assert not own(imports_of(modules()[name]))
+    assert own(imports_of(modules()["model"])) == {"problems"}
