@@ -38,8 +38,7 @@ def read(folders: Folders, base_url: str, report: Report) -> Collection:
     collection = collect(folders.content, report)
     for problem in run_checks(collection):
         report(problem)
-    for problem in check_sources(folders.content, collection.interviews.values()):
-        report(problem)
+    check_sources(folders.content, collection.interviews.values(), report)
     if base_url:
         collection = replace(collection, site=replace(collection.site, base_url=base_url.rstrip("/") + "/"))
     return collection
