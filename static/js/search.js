@@ -12,7 +12,7 @@
   const UNITS = new RegExp(`[${HAN}]+|[${WORD}]+`, "gu");
   const STOP = new Set(("a an and are as at be but by for from had has have he her his i in is it its not of on or she so that " +
     "the their them then there they this to was we were what when which who will with would you your").split(" "));
-  const INTERVIEWS = 8, TURNS = 3, CHUNK = 24, MOST_PAIRS = 8;
+  const INTERVIEWS = 8, TURNS = 3, CHUNK = 24, MOST_PAIRS = 4;
   let data, folding, names, longest, asked = 0;
 
   // Getting files, each once.
@@ -139,7 +139,8 @@
       start = at += found.length;
     }
     between(text.length);
-    if (units.length === 1 && !units[0].keys) units[0].keys = begun(text);
+    const keys = !units.some((unit) => unit.keys) && begun(text);
+    if (keys) return [{ text, keys, only: text.includes(" ") }];
     const telling = units.filter((unit) => unit.keys || !STOP.has(unit.text) && (isWord(unit.text) || [...unit.text].length > 1));
     return telling.length ? telling : units;
   };
@@ -178,7 +179,7 @@
   };
   const turnsWith = async (unit) => {
     const named = unit.keys && (await Promise.all(unit.keys.map(posting))).reduce(either);
-    if (named && !unit.weak && unit.length) return named;
+    if (named && (unit.only || unit.length && !unit.weak)) return named;
     const written = await literalOf(unit.text);
     return named ? either(named, written) : written;
   };
@@ -291,7 +292,7 @@
     return whole;
   };
   const entries = async (text, units) => {
-    const keys = new Set(units.length === 1 ? units[0].keys : []);
+    const keys = new Set(units.length === 1 && units[0].keys || []);
     for (const [written, known] of names) {
       if (keys.size >= 5 || !text) break;
       if (written.startsWith(text)) known.keys.forEach((key) => keys.add(key));
@@ -429,7 +430,7 @@
     const soon = (event) => {
       if (event.isComposing) return;
       clearTimeout(waiting);
-      waiting = setTimeout(search, event.target === box ? 50 : 0);
+      waiting = setTimeout(search, event.target === box ? 20 : 0);
     };
     form.addEventListener("input", soon);
     form.addEventListener("compositionend", soon);
