@@ -259,9 +259,12 @@
     link.href = `${settings.home}interviews/${data.interviews[interview][0]}/${page > 1 ? `${page}/` : ""}#${id}`;
     return make("li", "", link);
   };
-  const group = async (interview, turns, units, marks) => {
+  // An interview with its hits: `known()` is how many there are, as far as the texts have been looked at.
+  const group = async (interview, turns, units, marks, changed) => {
     const wanted = turnsOf(turns);
-    const list = make("ol", "hits");
+    const list = make("ol", "hits"), label = make("span", "count");
+    const known = () => list.children.length + Math.max(0, wanted.length - next);
+    const open = () => next < wanted.length;
     let next = 0;
     const grow = async (number) => {
       for (let shown = 0; next < wanted.length && shown < number;) {
@@ -276,20 +279,23 @@
     const own = await chunk(settings.language, interview, wanted[0]);
     const title = make("a", "", own.title);
     title.href = `${settings.home}interviews/${data.interviews[interview][0]}/`;
-    const whole = make("section", "found", make("h2", "found__title", title, " ",
-      make("span", "count", `${own.date} · ${counted("turns", wanted.length)}`)), list);
-    if (next < wanted.length) {
+    const tell = () => { label.textContent = `${own.date} · ${counted("turns", known())}`; };
+    tell();
+    const whole = make("section", "found", make("h2", "found__title", title, " ", label), list);
+    if (open()) {
       const more = make("button", "found__more", say(settings.more_turns, { n: wanted.length - next }));
       more.type = "button";
       more.addEventListener("click", async () => {
         const last = list.lastElementChild;
         await grow(wanted.length);
         more.remove();
-        last.nextElementSibling?.firstElementChild.focus();
+        tell();
+        changed();
+        (last.nextElementSibling || last).firstElementChild.focus();
       });
       whole.append(more);
     }
-    return whole;
+    return { whole, known, open };
   };
   const entries = async (text, units) => {
     const keys = new Set(units.length === 1 && units[0].keys || []);
@@ -326,11 +332,7 @@
       rows.sort((one, other) => other[2] - one[2] || one[0] - other[0]);
       const head = await heads;
       if (now !== asked) return undefined;
-      const total = rows.reduce((sum, row) => sum + row[2], 0);
-      const shortened = !rows.length && [...text].length === 1;
-      const message = total ? settings.found.replace("{t}", counted("turns", total)).replace("{i}", counted("interviews", rows.length))
-        : shortened ? settings.short : settings.none;
-      await list(rows, units, marks, head, message, now);
+      await list(rows, units, marks, head, [...text].length === 1 ? settings.short : settings.none, now);
     } catch (fault) {
       if (now === asked) show([], settings.failed);
       console.warn(fault);
@@ -339,16 +341,28 @@
     }
     return undefined;
   };
-  const list = async (rows, units, marks, head, message, now) => {
+  const list = async (rows, units, marks, head, nothing, now) => {
     let next = 0, shown = 0;
+    const done = [];
+    // Pairs of characters may all stand in a turn, yet not as one phrase: that is known when its text has come.
+    const unsure = units.some((unit) => !unit.keys && !isWord(unit.text) && [...unit.text].length > 2);
+    const message = () => {
+      const left = rows.slice(next), sum = (numbers) => numbers.reduce((one, other) => one + other, 0);
+      const turns = sum(done.map((one) => one.known())) + sum(left.map((row) => row[2]));
+      const said = settings.found.replace("{t}", counted("turns", turns)).replace("{i}", counted("interviews", done.length + left.length));
+      return (unsure && (left.length || done.some((one) => one.open())) ? settings.at_most : "") + said;
+    };
+    const changed = () => { if (now === asked) state.textContent = message(); };
     const step = async (into, first) => {
       for (let room = INTERVIEWS; next < rows.length && room > 0;) {
         // The first alone, so that it shows before the others are fetched.
         const some = rows.slice(next, next += shown ? room : 1);
-        const groups = (await Promise.all(some.map(([interview, turns]) => group(interview, turns, units, marks)))).filter(Boolean);
+        const groups = (await Promise.all(some.map(([interview, turns]) => group(interview, turns, units, marks, changed)))).filter(Boolean);
         if (now !== asked) return;
-        if (first && !shown && groups.length) show([...head ? [head] : [], ...groups], message);
-        else into.append(...groups);
+        done.push(...groups);
+        const sections = groups.map((one) => one.whole);
+        if (first && !shown && groups.length) show([...head ? [head] : [], ...sections], unsure ? settings.loading : message());
+        else into.append(...sections);
         shown += groups.length;
         room -= groups.length;
       }
@@ -363,9 +377,10 @@
         });
         into.append(more);
       }
+      if (shown) changed();
     };
     await step(results, true);
-    if (now === asked && !shown) show(head ? [head] : [], rows.length ? settings.none : message);
+    if (now === asked && !shown) show(head ? [head] : [], nothing);
   };
   const show = (sections, message) => {
     results.replaceChildren(...sections);

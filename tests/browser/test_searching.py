@@ -159,3 +159,15 @@ def test_little_is_fetched(page, site_url):
     page.goto(f"{site_url}search/")
     ask(page, "胶囊")
     assert sum(sizes) < 150_000
+
+
+def test_the_number_said_is_the_number_shown(page, site_url):
+    """The pairs of a phrase may stand apart in a turn; such a turn is neither shown nor counted in the end."""
+    page.goto(f"{site_url}search/")
+    ask(page, "的一个")
+    while page.locator(".found__more").count():
+        page.locator(".found__more").first.click()
+        page.wait_for_timeout(150)
+    shown = page.locator(".hits a.hit").count()
+    assert shown
+    expect(page.locator("#search-state")).to_contain_text(f"找到 {shown} 段")
