@@ -26,12 +26,12 @@ addEventListener("hashchange", follow);
 follow();
 
 // The turn being read: the first one whose end is below the top of the window.
-const reading = () => turns.find((turn) => turn.getBoundingClientRect().bottom > 90);
+const reading = () => turns.find((turn) => turn.getBoundingClientRect().bottom > 110);
 
 // Another edition opens at the same turn: ids and page numbers are the same in all of them.
 for (const link of document.querySelectorAll(".editions__link")) {
   link.addEventListener("click", () => {
-    const turn = here() && byId(here())?.classList.contains("turn") && scrollY < 5 ? byId(here()) : reading();
+    const turn = reading();
     if (turn && scrollY > 200) { link.hash = turn.id; }
   });
 }
