@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 .PHONY: site test check serve format lint tools lock clean
 
 site: $(VENV)/.site
-	$(BIN)/python build.py build
+	$(BIN)/python build.py build $(BUILD_OPTIONS)
 
 test: $(VENV)/.test tools lint
 	$(BIN)/python -m pytest
