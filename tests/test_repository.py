@@ -1,0 +1,124 @@
+"""What the repository promises about itself: whose words, how much, no private places."""
+
+import hashlib
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from site_builder.collect import collect
+from site_builder.fold import fold
+from site_builder.model import Collection
+from site_builder.problems import Problem
+
+ROOT = Path(__file__).resolve().parent.parent
+RUN = 24
+NOT_HAN = re.compile("[^\u4e00-\u9fff]")
+RETOLD = ("chollet-quora", "hinton-ng", "karpathy-ng", "lecun-lex", "lecun-ng")
+REPEATED = {"hinton-ng": 3808, "lecun-lex": 1500}
+"""Chinese characters of a raw file that are repeated subtitles or read advertisements."""
+
+
+def tracked() -> list[Path]:
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    return [ROOT / name for name in listed.splitlines() if (ROOT / name).is_file()]
+
+
+def han(text: str) -> str:
+    return NOT_HAN.sub("", fold(text))
+
+
+@pytest.fixture(scope="module")
+def collection() -> Collection:
+    problems: list[Problem] = []
+    found = collect(ROOT / "content", problems.append)
+    assert not problems
+    return found
+
+
+def test_no_sentence_of_a_transcript_stands_in_the_repository(transcripts: Path) -> None:
+    grams: set[str] = set()
+    for raw in transcripts.glob("*.txt"):
+        text = han(raw.read_text("utf-8"))
+        grams.update(text[start : start + RUN] for start in range(len(text) - RUN))
+    copied = {}
+    for file in tracked():
+        try:
+            text = han(file.read_text("utf-8"))
+        except UnicodeDecodeError:
+            continue
+        found = [text[start : start + RUN] for start in range(len(text) - RUN) if text[start : start + RUN] in grams]
+        if found:
+            copied[file.name] = found[0]
+
+    assert not copied
+
+
+def test_no_private_place_is_named() -> None:
+    places = re.compile("/(?:work|farm|root)/" + "|/tmp" + "/[a-z]")
+    named = [
+        file.name
+        for file in tracked()
+        if file.suffix not in {".png", ".lock"} and places.search(file.read_text("utf-8", "replace"))
+    ]
+
+    assert not named
+
+
+@pytest.mark.parametrize("slug", RETOLD)
+def test_a_retelling_is_long_enough_and_says_what_it_retells(
+    slug: str, transcripts: Path, collection: Collection
+) -> None:
+    data = (transcripts / f"{slug}.txt").read_bytes()
+    raw = data.decode("utf-8")
+    interview = collection.interviews[slug]
+    own = "".join(block.text for turn in interview.turns for block in turn.texts[interview.language])
+    source = json.loads((ROOT / "content/interviews" / f"{slug}.source.json").read_text("utf-8"))
+
+    assert len(han(own)) >= 0.4 * (len(han(raw)) - REPEATED.get(slug, 0))
+    assert source["raw"] == {"name": f"{slug}.txt", "sha256": hashlib.sha256(data).hexdigest(), "characters": len(raw)}
+    assert set(source["turns"]) == {turn.id for turn in interview.turns}
+    covered = bytearray(len(raw))
+    for start, end in source["turns"].values():
+        covered[start:end] = b"\1" * (end - start)
+    left = "".join(character for character, taken in zip(raw, covered, strict=True) if not taken)
+    assert len(han(left)) < 0.16 * len(han(raw)), "credits, interface and advertisements alone are not retold"
+
+
+def test_every_turn_has_its_parallel_text(collection: Collection) -> None:
+    alone = [
+        f"{interview.slug}#{turn.id}"
+        for interview in collection.interviews.values()
+        for turn in interview.turns
+        if len(turn.texts) < len(interview.languages) or len({len(blocks) for blocks in turn.texts.values()}) > 1
+    ]
+
+    assert not alone
+
+
+def test_the_collection_is_as_large_as_promised(collection: Collection) -> None:
+    assert len(collection.terms) >= 220
+    assert len(collection.topics) >= 30
+    assert all(6 <= len(one.sections) <= 24 or one.slug == "chollet-quora" for one in collection.interviews.values())
+    assert all({"zh-Hans", "en"} <= set(term.definition) for term in collection.terms.values())
+
+
+def test_questions_are_answered_side_by_side(collection: Collection) -> None:
+    answered = {
+        question: {one.slug for one in collection.interviews.values() for s in one.sections if question in s.questions}
+        for question in collection.questions
+    }
+
+    assert sum(len(interviews) >= 2 for interviews in answered.values()) >= 12
+
+
+def test_the_words_of_all_editions_have_the_same_keys() -> None:
+    keys = {
+        file.name: [line.split(":")[0] for line in file.read_text("utf-8").splitlines() if line[:1].strip()]
+        for file in (ROOT / "templates/ui").glob("*.yaml")
+    }
+    assert len(keys) == 3
+    assert all(len(set(found)) == len(found) for found in keys.values())
+    assert len({frozenset(found) for found in keys.values()}) == 1

@@ -1,0 +1,100 @@
+"""format, new and build as an editor uses them."""
+
+from pathlib import Path
+
+import pytest
+
+from site_builder.cli import main
+from site_builder.formatting import format_interview
+from site_builder.render import OutputFile
+from site_builder.source import Source
+from site_builder.write import NotOursError, write_site
+
+ROOT = Path(__file__).resolve().parents[2]
+HEAD = "---\ntitle: 谈话\n---\n"
+
+
+def formatted(body: str) -> str:
+    return format_interview(Source(Path("x.md"), HEAD + body)).removeprefix(HEAD + "\n")
+
+
+def test_a_new_turn_gets_the_next_free_id_and_no_other_changes() -> None:
+    given = "**甲：** 一。 {#t1}\n\n**乙：** 新的。\n\n接着说。\n\n**甲：** 二。 {#t7}\n"
+
+    assert formatted(given) == given.replace("新的。", "新的。 {#t8}")
+
+
+def test_an_id_in_a_later_paragraph_is_seen() -> None:
+    given = "**甲：** 一。\n\n接着说。 {#old start=3}\n"
+
+    assert formatted(given) == given
+
+
+def test_spacing_is_canonical_and_stays() -> None:
+    once = formatted("**甲：**一。 {#t1}   \n\n\n\n\n> One.\n**乙**：   二。\n\n```\n  a  \n\n\n  b\n```\n\n\n")
+
+    assert once == "**甲：** 一。 {#t1}\n\n> One.\n**乙**： 二。 {#t2}\n\n```\n  a  \n\n\n  b\n```\n"
+    assert formatted(once) == once
+
+
+def test_the_real_interviews_are_formatted() -> None:
+    for file in (ROOT / "content/interviews").glob("*.md"):
+        text = file.read_text("utf-8")
+        assert format_interview(Source(file, text)) == text
+
+
+@pytest.mark.parametrize("kind", ["interview", "term", "topic", "question", "person"])
+def test_a_skeleton_is_written_once_and_builds(kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    content = tmp_path / "content"
+    (content / "interviews").mkdir(parents=True)
+    (content / "site.yaml").write_text("title: a\nsummary: b\nbase_url: https://e.org/\n")
+    for person in ("host", "guest"):
+        assert main(["new", "person", person, "--content", str(content)]) == 0
+
+    assert main(["new", kind, "something-new", "--content", str(content)]) == 0
+    assert main(["new", kind, "something-new", "--content", str(content)]) == 2
+    assert main(["new", kind, "Not a Slug", "--content", str(content)]) == 2
+    text = (content / "people.yaml").read_text("utf-8").replace("zh: 姓名", "zh: 名{n}").replace("en: Name", "en: N{n}")
+    parts = text.split("{n}")
+    (content / "people.yaml").write_text("".join(f"{part}{n}" for n, part in enumerate(parts))[:-1])
+    assert main(["check", "--content", str(content)]) == 0, capsys.readouterr().err
+
+
+def test_wrong_usage_ends_with_2(tmp_path: Path) -> None:
+    assert main(["build", "--content", str(tmp_path / "none")]) == 2
+    assert main(["build", "--base-url", "nowhere", "--output", str(tmp_path / "x")]) == 2
+    with pytest.raises(SystemExit) as stopped:
+        main(["bild"])
+    assert stopped.value.code == 2
+
+
+def test_a_fault_in_content_leaves_the_old_site(tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    write_site([OutputFile("index.html", b"old")], output)
+    content = tmp_path / "content"
+    content.mkdir()
+
+    assert main(["build", "--content", str(content), "--output", str(output)]) == 1
+    assert (output / "index.html").read_bytes() == b"old"
+
+
+def test_a_folder_of_somebody_else_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("mine")
+
+    with pytest.raises(NotOursError):
+        write_site([OutputFile("index.html", b"new")], tmp_path)
+    assert [file.name for file in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_what_the_new_site_does_not_have_is_gone_and_a_failed_build_changes_nothing(tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    write_site([OutputFile("a.html", b"a"), OutputFile("b/c.html", b"c")], output)
+    with pytest.raises(ValueError, match="two pages"):
+        write_site([OutputFile("a.html", b"x"), OutputFile("a.html", b"y")], output)
+    assert (output / "a.html").read_bytes() == b"a"
+
+    written = write_site([OutputFile("a.html", b"a")], output)
+
+    assert sorted(file.name for file in output.rglob("*.html")) == ["a.html"]
+    assert (written.files, written.changed) == (1, 0)
+    assert [file.name for file in tmp_path.iterdir()] == ["out"]

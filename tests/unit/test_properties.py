@@ -1,0 +1,76 @@
+"""What must hold for all input."""
+
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from site_builder.fold import fold, fold_case
+from site_builder.interview import parse_interview
+from site_builder.link import Linker
+from site_builder.markup import MARKS_UP, parse_paragraph
+from site_builder.model import Block, Name
+from site_builder.names import spelling
+from site_builder.nodes import parse_yaml
+from site_builder.paginate import TurnLength, paginate
+from site_builder.problems import Problem
+from site_builder.source import Source
+from site_builder.transcript import parse_transcript
+
+ALPHABET = st.sampled_from("受限玻尔兹曼机监督学习神经网络 RBMGANemx12-（）()。，*_`[]{}#=:<>&;!/.\n「」’ａ")
+TEXT = st.text(ALPHABET | st.characters(blacklist_categories=["Cs"]), max_size=120)
+WORDS = st.text(st.sampled_from("受限玻尔兹曼机学RBMgan "), min_size=1, max_size=6).filter(str.strip)
+
+
+@given(TEXT)
+def test_folding_keeps_every_place(text: str) -> None:
+    assert len(fold_case(fold(text))) == len(fold(text)) == len(text)
+
+
+@given(TEXT)
+def test_a_paragraph_without_marks_is_its_own_text_for_the_parser_too(text: str) -> None:
+    text = text.strip()
+    if text and not MARKS_UP.search(text) and "\0" not in text:
+        tokens = MarkdownIt("commonmark", {"html": False}).parseInline(text)[0].children or []
+        assert "".join(token.content for token in tokens) == parse_paragraph(text).text == text
+
+
+@given(TEXT)
+def test_spans_nest_and_lie_within_the_text(text: str) -> None:
+    block = parse_paragraph(text)
+    for span in block.spans:
+        assert 0 <= span.start < span.end <= len(block.text)
+        for other in block.spans:
+            assert not span.start < other.start < span.end < other.end
+
+
+@given(TEXT, st.lists(st.lists(WORDS, min_size=1, max_size=3), max_size=5))
+def test_mentions_lie_in_the_text_in_order_and_apart(text: str, names: list[list[str]]) -> None:
+    linker = Linker(Name("term", f"t{n}", tuple(map(spelling, words)), ()) for n, words in enumerate(names))
+    end = 0
+    for mention in linker.mentions(Block("paragraph", text)):
+        assert end <= mention.start < mention.end <= len(text)
+        end = mention.end
+
+
+@given(st.lists(st.tuples(st.integers(0, 900), st.booleans()), max_size=40), st.integers(200, 2000))
+def test_pages_hold_every_turn_once_in_order(turns: list[tuple[int, bool]], wanted: int) -> None:
+    lengths = [TurnLength(*turn) for turn in turns]
+    pages = paginate(lengths, wanted)
+
+    assert [index for page in pages for index in page] == list(range(len(turns)))
+    sizes = [sum(lengths[index].characters for index in page) for page in pages]
+    assert all(size <= 2 * wanted + max(turn.characters for turn in lengths) for size in sizes)
+
+
+@settings(max_examples=300)
+@given(TEXT)
+def test_no_text_makes_the_readers_stumble(text: str) -> None:
+    problems: list[Problem] = []
+    source = Source(Path("x"), text)
+    parse_yaml(source, problems.append)
+    parse_transcript(source, 1, {"受限": "a"}, ("zh-Hans", "en"), problems.append)
+    parse_interview("x", Source(Path("x"), f"---\n{text}\n---\n{text}"), problems.append)
+    lines = text.count("\n") * 2 + 4
+    assert all(1 <= problem.where.line <= lines for problem in problems)
