@@ -12,6 +12,8 @@ FOLDER = "assets/"
 HASH_LENGTH = 10
 CSS_ORDER = ("tokens.css", "base.css", "layout.css")
 """Read first, in this order; the files of parts follow by name, `print.css` last."""
+PREFETCH = '{"prefetch":[{"where":{"selector_matches":"a[rel~=next],a[rel~=prev]"},"eagerness":"moderate"}]}'
+"""Speculation rules: the next page is fetched while a reader's pointer or finger goes to its link."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BLANK = re.compile(r"\s+")
 

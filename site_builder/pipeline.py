@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from site_builder.assets import content_security_policy, head_script, static_files
+from site_builder.assets import PREFETCH, content_security_policy, head_script, static_files
 from site_builder.checks import check_sources, run_checks
 from site_builder.collect import collect
 from site_builder.editions import EDITIONS, Scripts
@@ -91,6 +91,7 @@ def site_view(context: Context, folders: Folders, assets: Mapping[str, str]) -> 
         ui=context.words,
         assets=assets,
         repository=context.collection.site.repository,
-        policy=content_security_policy([script]),
+        policy=content_security_policy([script, PREFETCH]),
         head_script=script,
+        prefetch=PREFETCH,
     )

@@ -34,6 +34,8 @@ class SiteView:
     """Content security policy."""
     head_script: str
     """A few lines that run before the page is painted; their hash stands in the policy."""
+    prefetch: str
+    """Speculation rules of the pages that have a next one; their hash stands in the policy too."""
 
 
 class Renderer:

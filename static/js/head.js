@@ -3,5 +3,7 @@
 try {
 var theme = localStorage.getItem("theme");
 if (theme === "light" || theme === "dark") { document.documentElement.dataset.theme = theme; }
+var view = localStorage.getItem("view");
+if (view === "both" || view === "parallel") { document.documentElement.dataset.view = view; }
 } catch (refused) { document.documentElement.dataset.storage = "none"; }
 document.documentElement.dataset.script = "";

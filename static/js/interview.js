@@ -6,7 +6,8 @@ const slug = interview.dataset.interview;
 const words = interview.dataset;
 const turns = [...document.querySelectorAll(".turn")];
 const byId = (id) => document.getElementById(id);
-const here = () => decodeURIComponent(location.hash.slice(1));
+const plain = (text) => { try { return decodeURIComponent(text); } catch { return text; } };
+const here = () => plain(location.hash.slice(1));
 
 // A permanent address leads to page 1; the turn may stand on another page by now, or have another id.
 const follow = async () => {
@@ -16,6 +17,7 @@ const follow = async () => {
     const data = await (await fetch(words.turns)).json();
     const now = data.retired[id] ?? id;
     const turn = data.turns.find((one) => one.id === now);
+    if (data.sections.some((section) => section.id === id)) { location.replace(words.whole + "#" + id); return; }
     if (!turn) { say(words.noTurn); return; }
     if (byId(now)) { location.replace("#" + now); return; }
     const home = new URL(words.first, location.href);
@@ -66,14 +68,14 @@ try {
 } catch { /* no storage, no offer */ }
 
 // Which text is shown: own, both, parallel.
+// head.js has set it on the root already; here the buttons follow.
 const views = [...document.querySelectorAll(".views input")];
-try {
-  const chosen = views.find((view) => view.value === localStorage.getItem("view"));
-  if (chosen) { chosen.checked = true; }
-} catch { /* the first one is checked */ }
+const chosen = views.find((view) => view.value === root.dataset.view) ?? views[0];
+if (chosen) { chosen.checked = true; }
 for (const view of views) {
   view.addEventListener("change", () => {
     const turn = reading();
+    root.dataset.view = view.value;
     remember("view", view.value === "own" ? "" : view.value);
     turn?.scrollIntoView({ block: "start" });
   });
@@ -93,7 +95,7 @@ for (const parallel of document.querySelectorAll(".turn__parallel")) {
 }
 
 // The section being read is marked in the contents.
-const marks = new Map([...document.querySelectorAll(".contents__list a")].map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
+const marks = new Map([...document.querySelectorAll(".contents__list a")].map((link) => [plain(link.hash.slice(1)), link]));
 const mark = () => {
   const id = reading()?.closest(".section")?.dataset.section;
   for (const [section, link] of marks) {
@@ -108,49 +110,96 @@ addEventListener("scroll", () => {
 }, { passive: true });
 mark();
 
+// The contents stand open beside the text, and fold up above it where there is no room beside it.
+const contents = document.querySelector(".contents__box");
+const wide = matchMedia("(min-width: 60rem)");
+const unfold = () => { contents.open = wide.matches || here() === "contents"; };
+wide.addEventListener("change", unfold);
+unfold();
+document.querySelector(".masthead__contents")?.addEventListener("click", () => { contents.open = true; });
+
 // ← and → turn pages.
 addEventListener("keydown", (event) => {
-  if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.target.closest("input, textarea, select, pre, [popover]")) { return; }
+  if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.target.closest("input, textarea, select, pre, [popover]")) { return; }
   const way = { ArrowLeft: "prev", ArrowRight: "next" }[event.key];
   document.querySelector(way ? `a[rel="${way}"]` : ":not(*)")?.click();
 });
 
 // Name cards: a popover by the name instead of a sheet at the foot of the window.
-if ("popover" in HTMLElement.prototype) {
-  for (const card of document.querySelectorAll(".namecard")) {
-    card.popover = "auto";
-    const close = card.querySelector(".namecard__close");
-    close.setAttribute("role", "button");
-    close.addEventListener("click", (event) => { event.preventDefault(); card.hidePopover(); });
-    card.addEventListener("toggle", (event) => {
-      const open = event.newState === "open";
-      card.from?.setAttribute("aria-expanded", String(open));
-      if (!open && card.contains(document.activeElement)) { card.from?.focus({ preventScroll: true }); }
-    });
+// A click or Enter opens and pins one; a mouse that rests on the name shows it as long as it stays on either.
+const SHOWN_AFTER = 350, HIDDEN_AFTER = 250; // milliseconds
+const EDGE = 12, DISTANCE = 6; // pixels
+const placeCard = (card, at) => {
+  const room = root.clientWidth, width = card.offsetWidth, height = card.offsetHeight;
+  const left = Math.max(EDGE, Math.min(at.left, room - width - EDGE));
+  const bar = Math.max(0, document.querySelector(".masthead").getBoundingClientRect().bottom);
+  const below = at.bottom + DISTANCE + height <= innerHeight || at.top - DISTANCE - height < bar;
+  card.style.left = `${left + scrollX}px`;
+  card.style.top = `${(below ? at.bottom + DISTANCE : at.top - DISTANCE - height) + scrollY}px`;
+};
+const closeButton = (card) => {
+  const link = card.querySelector(".namecard__close"), button = document.createElement("button");
+  button.type = "button";
+  button.className = "namecard__close";
+  button.textContent = link.textContent;
+  button.addEventListener("click", () => card.hidePopover());
+  link.replaceWith(button);
+};
+const prepareCard = (card) => {
+  card.popover = "auto";
+  closeButton(card);
+  card.addEventListener("toggle", ({ newState }) => {
+    const open = newState === "open";
+    card.from?.setAttribute("aria-expanded", String(open));
+    if (open) { return; }
+    card.pinned = false;
+    if (card.contains(document.activeElement)) { card.from?.focus({ preventScroll: true }); }
+  });
+  card.addEventListener("pointerenter", () => clearTimeout(card.timer));
+  card.addEventListener("pointerleave", (event) => leave(card, event));
+};
+const leave = (card, event) => {
+  clearTimeout(card.timer);
+  if (event.pointerType === "mouse" && !card.pinned) {
+    card.timer = setTimeout(() => { if (!card.pinned && card.matches(":popover-open")) { card.hidePopover(); } }, HIDDEN_AFTER);
   }
-  const put = (card, name) => {
-    const at = name.getClientRects()[0];
-    const width = card.offsetWidth, height = card.offsetHeight, room = document.documentElement.clientWidth;
-    const left = Math.max(12, Math.min(at.left, room - width - 12));
-    const below = at.bottom + 6 + height <= innerHeight || at.top < height + 6;
-    card.style.left = `${left + scrollX}px`;
-    card.style.top = `${(below ? at.bottom + 6 : at.top - 6 - height) + scrollY}px`;
+};
+const openCard = (card, name, x) => {
+  const lines = [...name.getClientRects()];
+  card.from?.setAttribute("aria-expanded", "false");
+  card.from = name;
+  if (!card.matches(":popover-open")) { card.showPopover(); }
+  name.setAttribute("aria-expanded", "true");
+  placeCard(card, lines.find((line) => x >= line.left && x <= line.right) ?? lines[0]);
+};
+const prepareName = (name, card) => {
+  let wasPinned = false;
+  name.setAttribute("role", "button");
+  name.setAttribute("aria-expanded", "false");
+  name.setAttribute("aria-controls", card.id);
+  const pin = (event) => {
+    event.preventDefault();
+    clearTimeout(card.timer);
+    if (wasPinned) { wasPinned = false; if (card.matches(":popover-open")) { card.hidePopover(); } return; }
+    openCard(card, name, event.clientX);
+    card.pinned = true;
+    if (event.detail === 0) { card.querySelector("a").focus({ preventScroll: true }); }
   };
+  // A press outside an open card closes it before the click comes: so what was open is noted at the press.
+  name.addEventListener("pointerdown", () => { wasPinned = Boolean(card.pinned) && card.from === name; });
+  name.addEventListener("click", pin);
+  name.addEventListener("keydown", (event) => { if (event.key === " ") { pin(event); } });
+  name.addEventListener("pointerenter", (event) => {
+    clearTimeout(card.timer);
+    if (event.pointerType !== "mouse" || event.buttons || document.querySelector(".namecard:popover-open")?.pinned) { return; }
+    card.timer = setTimeout(() => openCard(card, name, event.clientX), SHOWN_AFTER);
+  });
+  name.addEventListener("pointerleave", (event) => leave(card, event));
+};
+if ("popover" in HTMLElement.prototype) {
+  for (const card of document.querySelectorAll(".namecard")) { prepareCard(card); }
   for (const name of document.querySelectorAll(".name")) {
-    const card = byId(decodeURIComponent(name.hash.slice(1)));
-    if (!card) { continue; }
-    name.setAttribute("role", "button");
-    name.setAttribute("aria-expanded", "false");
-    name.setAttribute("aria-controls", card.id);
-    const open = (event) => {
-      event.preventDefault();
-      if (card.matches(":popover-open") && card.from === name) { card.hidePopover(); return; }
-      card.from = name;
-      card.showPopover();
-      put(card, name);
-      if (event.detail === 0) { card.querySelector("a").focus({ preventScroll: true }); }
-    };
-    name.addEventListener("click", open);
-    name.addEventListener("keydown", (event) => { if (event.key === " ") { open(event); } });
+    const card = byId(plain(name.hash.slice(1)));
+    if (card) { prepareName(name, card); }
   }
 }

@@ -22,7 +22,7 @@ if (themeButton) {
   const names = themeButton.dataset.themes.split("|");
   const show = () => {
     const theme = root.dataset.theme ?? "";
-    themeButton.textContent = ["◐", "☀", "☾"][themes.indexOf(theme)];
+    themeButton.textContent = ["◐", "☀\uFE0E", "☾\uFE0E"][themes.indexOf(theme)];
     themeButton.setAttribute("aria-label", names[themes.indexOf(theme)]);
     themeButton.title = names[themes.indexOf(theme)];
   };
