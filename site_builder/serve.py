@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.parse import unquote, urlsplit
 
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
@@ -60,6 +61,7 @@ async def _serve(folders: Folders, port: int) -> None:
     seen = snapshot(folders)
     rebuild(folders, shown)
     server = application(shown, port).listen(port, address=HOST)
+    LiveReloadHandler.watcher = SimpleNamespace(filepath=None)  # what it names in its log; the watching is ours
     loop = asyncio.get_running_loop()
     stopped = threading.Event()
     watcher = threading.Thread(

@@ -1,0 +1,93 @@
+"""The development server: it reloads on every save and shows what is wrong."""
+
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(ROOT / "tests/golden/bilingual/content", tmp_path / "content"))
+
+
+@pytest.fixture
+def served(content: Path) -> Iterator[str]:
+    port = free_port()
+    command = [sys.executable, str(ROOT / "build.py"), "serve", "--port", str(port), "--content", str(content)]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    assert server.stdout
+    line = server.stdout.readline()
+    found = re.match(r"http://\S+", line)
+    assert found, line
+    yield found[0]
+    server.send_signal(signal.SIGINT)
+    assert server.wait(10) == 0
+
+
+def test_a_save_shows_in_the_browser_and_a_fault_does_not_end_it(browser: Browser, served: str, content: Path) -> None:
+    file = content / "interviews/talk.md"
+    good = file.read_text("utf-8")
+    page = browser.new_page()
+    page.goto(served + "interviews/talk/")
+    expect(page.locator("#t1")).to_contain_text("说 RBM")
+    page.wait_for_timeout(300)
+
+    file.write_text(good.replace("说 RBM", "谈 RBM"), "utf-8")
+    expect(page.locator("#t1")).to_contain_text("谈 RBM")
+
+    file.write_text(good.replace("date: 2017-08", "date: soon"), "utf-8")
+    expect(page.locator("pre")).to_contain_text("talk.md:3:7: error[wrong-date]: `soon` is no date")
+
+    for number in range(5):  # several quick edits: the last one counts
+        file.write_text(good.replace("说 RBM", f"第 {number} 次说 RBM"), "utf-8")
+        time.sleep(0.05)
+    expect(page.locator("#t1")).to_contain_text("第 4 次说 RBM")
+    page.close()
+
+
+def test_it_serves_under_its_base_path_to_this_machine_alone(served: str) -> None:
+    root = served.removesuffix("/repo/")
+    assert served.endswith("/repo/")
+    assert urllib.request.urlopen(root + "/").geturl() == served
+    for path, host, status in (
+        (served + "none/", None, 404),
+        (root + "/other/", None, 404),
+        (served, "evil.example", 403),
+    ):
+        request = urllib.request.Request(path, headers={"Host": host} if host else {})
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(request)
+        assert refused.value.code == status
+
+
+def test_a_port_that_is_taken_is_one_clear_line(content: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        command = [sys.executable, str(ROOT / "build.py"), "serve", "--content", str(content)]
+        done = subprocess.run(
+            [*command, "--port", str(taken.getsockname()[1])], capture_output=True, text=True, timeout=60, check=False
+        )
+
+    assert done.returncode == 2
+    assert "name another with --port" in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
