@@ -1,6 +1,8 @@
 # The two commands of the project: `make site` builds it, `make test` tests it. Each sets up what it needs.
 
-PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+# The first Python that runs and is new enough (a name on the path may be a shim of a version that is not there).
+PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
 
@@ -35,7 +37,7 @@ clean:
 	rm -rf _site .cache
 
 $(VENV)/bin/python:
-	@"$(PYTHON)" -c 'import sys; sys.exit("Python 3.11 or later is needed: make PYTHON=/path/to/python3.11" if sys.version_info < (3, 11) else 0)'
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed: make PYTHON=/path/to/python" >&2; exit 1; }
 	"$(PYTHON)" -m venv $(VENV)
 
 $(VENV)/.site: requirements.txt | $(VENV)/bin/python
