@@ -1,9 +1,10 @@
-"""How much the search costs on a large collection: `python benchmarks/search.py CORPUS [--browser] [--limit N]`.
+"""What the search costs on a large collection: `python benchmarks/search.py CORPUS [--browser] [--limit N]`.
 
-CORPUS is what `corpus.py` of the performance study wrote: `interviews/iv-0001.md` … and `glossary.yaml`. The
-turns go straight to the functions of `site_builder.search`; the search page is the real one. Prints the time of
-each stage, the size of the shards, and with `--browser` for each query, in a fresh browser and over a server
-that compresses what GitHub Pages compresses, the bytes until the first result, and the time of the next query.
+CORPUS is what `corpus.py` of the performance study wrote: `interviews/iv-0001.md` … and `glossary.yaml`.
+The turns go straight to the functions of `site_builder.search`; the search page is the real one. Prints the
+time of each stage, the size of the shards, and with `--browser` for each query, in a fresh browser and over a
+server that compresses what GitHub Pages compresses, the bytes until the first result, and the time of the
+next query.
 """
 
 import argparse
@@ -57,7 +58,9 @@ def interview(file: Path) -> Interview:
         if found := TURN.match(text):
             speaker = "host" if found[1] == "主持人" else "guest-" + found[1]
             blocks = {"zh-Hans": (Block("paragraph", found[2]),)}
-            turns.append(Turn(f"t{len(turns) + 1}", speaker, blocks, "", NOWHERE, topics=tuple(meta["topics"][:1])))
+            turns.append(
+                Turn(f"t{len(turns) + 1}", speaker, blocks, "", NOWHERE, topics=tuple(meta["topics"][:1]))
+            )
         elif text and not text.startswith("#"):
             turns[-1] = replace(turns[-1], texts={**turns[-1].texts, "en": (Block("paragraph", text),)})
     languages = ("zh-Hans", "en") if english else ("zh-Hans",)
@@ -83,7 +86,9 @@ def collection(corpus: Path, limit: int, report: list[object]) -> Collection:
     """The corpus as a collection with the settings of the real site."""
     folders = Folders(ROOT / "content", ROOT / "templates", ROOT / "static")
     site = read(folders, "http://localhost/", report.append).site
-    interviews = {one.slug: one for one in map(interview, sorted((corpus / "interviews").glob("*.md"))[:limit])}
+    interviews = {
+        one.slug: one for one in map(interview, sorted((corpus / "interviews").glob("*.md"))[:limit])
+    }
     rows = yaml.load((corpus / "glossary.yaml").read_text("utf-8"), yaml.CSafeLoader)
     terms = {row["id"]: term(row) for row in rows}
     labels = {slug: label for one in interviews.values() for label, slug in one.speakers.items()}
@@ -156,7 +161,9 @@ def site_files(made: Collection, prepared: list[PreparedInterview]) -> Iterator[
     yield from published
     readable = {one.interview.slug: one.languages for one in prepared}
     contexts = [
-        Context(made, one, read_words(folders.templates / "ui" / f"{one.language}.yaml", print), scripts, readable)
+        Context(
+            made, one, read_words(folders.templates / "ui" / f"{one.language}.yaml", print), scripts, readable
+        )
         for one in EDITIONS
     ]
     renderer = Renderer(folders.templates)
@@ -190,7 +197,8 @@ def ask(browser: Browser, base: str, edition: str, query: str) -> None:
     page.wait_for_timeout(400)
     before = Pages.traffic.size
     cold = page.evaluate(TYPED, query)
-    print(f"    first query typed: {cold:.0f} ms to the first result, {(Pages.traffic.size - before) / 1000:.0f} kB")
+    kilobytes = (Pages.traffic.size - before) / 1000
+    print(f"    first query typed: {cold:.0f} ms to the first result, {kilobytes:.0f} kB")
     page.close()
 
 
@@ -233,7 +241,10 @@ def main() -> None:
     one = prepared[len(prepared) // 2]
     texts = one.turns[10].texts
     linked = texts["zh-Hans"][0]
-    longer = {**texts, "zh-Hans": (replace(linked, block=Block("paragraph", linked.block.text + "新添一句话。")),)}
+    longer = {
+        **texts,
+        "zh-Hans": (replace(linked, block=Block("paragraph", linked.block.text + "新添一句话。")),),
+    }
     edited = replace(one, turns=(*one.turns[:10], replace(one.turns[10], texts=longer), *one.turns[11:]))
     parts[len(prepared) // 2] = part(edited, names)
     changed = sum(old != new for old, new in zip(index.shards, join(parts).shards, strict=True))
@@ -247,7 +258,8 @@ def main() -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(file.content)
             files, size = files + 1, size + len(file.content)
-        print(f"all files of the search: {time.perf_counter() - start:.2f} s, {files} files, {size / 1e6:.0f} MB")
+        seconds = time.perf_counter() - start
+        print(f"all files of the search: {seconds:.2f} s, {files} files, {size / 1e6:.0f} MB")
         server = Server(("127.0.0.1", 0), partial(Pages, directory=folder))
         threading.Thread(target=server.serve_forever, daemon=True).start()
         browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])

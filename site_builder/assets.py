@@ -26,7 +26,9 @@ def static_files(static: Path) -> tuple[list[OutputFile], Mapping[str, str]]:
     """
     named = [("site.css", style_sheet(static / "css"))]
     named += [(file.name, file.read_bytes()) for file in scripts(static)]
-    named += [(file.name, file.read_bytes()) for file in sorted((static / "images").glob("*")) if file.is_file()]
+    named += [
+        (file.name, file.read_bytes()) for file in sorted((static / "images").glob("*")) if file.is_file()
+    ]
     published = {name: hashed_name(name, content) for name, content in named}
     return [OutputFile(published[name], content) for name, content in named], published
 
@@ -67,7 +69,9 @@ def head_script(static: Path) -> str:
 
 def content_security_policy(inline: Iterator[str] | Sequence[str]) -> str:
     """Everything from this site alone; of inline scripts only those given."""
-    hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'" for s in inline)
+    hashes = " ".join(
+        f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'" for s in inline
+    )
     return (
         f"default-src 'none'; style-src 'self'; script-src 'self' {hashes}; img-src 'self' data:; "
         "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"

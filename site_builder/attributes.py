@@ -51,7 +51,9 @@ class Attributes:
 
 def is_attributes(inside: str) -> bool:
     """Whether braces hold attributes rather than words of the text: an id, or only `key=value`."""
-    return inside.startswith("#") or bool(re.fullmatch(r'\s*(?:[A-Za-z_][\w-]*=(?:"[^"]*"|[^\s"]*)\s*)+', inside))
+    return inside.startswith("#") or bool(
+        re.fullmatch(r'\s*(?:[A-Za-z_][\w-]*=(?:"[^"]*"|[^\s"]*)\s*)+', inside)
+    )
 
 
 def read_attributes(inside: str, at: Location, known: Sequence[str], report: Report) -> Attributes:
@@ -87,9 +89,15 @@ def _id(text: str, already: str, where: Location, report: Report) -> str:
     return text
 
 
-def _wrong_key(key: str, already: Mapping[str, Value], where: Location, known: Sequence[str]) -> Problem | None:
+def _wrong_key(
+    key: str, already: Mapping[str, Value], where: Location, known: Sequence[str]
+) -> Problem | None:
     if key not in known:
-        return Problem("unknown-attribute", f"there is no attribute `{key}` here", where, suggest(key, known, "known"))
+        return Problem(
+            "unknown-attribute", f"there is no attribute `{key}` here", where, suggest(key, known, "known")
+        )
     if key in already:
-        return Problem("duplicate-attribute", f"`{key}` stands here a second time", where, "keep one of the two")
+        return Problem(
+            "duplicate-attribute", f"`{key}` stands here a second time", where, "keep one of the two"
+        )
     return None

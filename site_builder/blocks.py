@@ -1,7 +1,7 @@
 """The body of an interview file in, its headings, paragraphs and quotations with places out.
 
-Blocks are read line by line rather than by a Markdown parser: `**名：**文字` is not bold for any CommonMark parser,
-and a transcript's paragraph that begins with `1.` or `>` would become a list or a quotation of its own.
+Blocks are read line by line rather than by a Markdown parser: `**名：**文字` is not bold in any CommonMark
+parser, and a paragraph that begins with `1.` or `>` would become a list or a quotation of its own.
 """
 
 import re

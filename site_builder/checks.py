@@ -44,12 +44,14 @@ def unknown_reference(collection: Collection) -> Iterator[Problem]:
             declared = {**known, **here}[reference.kind]
             if reference.slug not in declared and reference.kind not in collection.unread:
                 what = "term" if reference.kind == "name" else reference.kind
-                hint = suggest(reference.slug, declared, "there are") or f"add it to `{FILE_OF[reference.kind]}`"
+                hint = (
+                    suggest(reference.slug, declared, "there are") or f"add it to `{FILE_OF[reference.kind]}`"
+                )
                 yield Problem(f"unknown-{what}", f"no {what} `{reference.slug}`", reference.where, hint)
 
 
 def wrong_link(collection: Collection) -> Iterator[Problem]:
-    """A link in a text leads to another site: within this one a page can move, and names are linked anyway."""
+    """A link in a text leads to another site: within this one a page can move; names are linked anyway."""
     for interview in collection.interviews.values():
         for turn in interview.turns:
             for blocks in turn.texts.values():
@@ -116,7 +118,9 @@ def _check_source(source: Source, interview: Interview) -> Iterator[Problem]:
         data = json.loads(source.text)
     except (json.JSONDecodeError, RecursionError) as error:
         hint = "write it as JSON: every text in quotes, a comma between entries, none behind the last"
-        yield Problem("wrong-json", "this cannot be read as JSON", source.location(getattr(error, "pos", 0)), hint)
+        yield Problem(
+            "wrong-json", "this cannot be read as JSON", source.location(getattr(error, "pos", 0)), hint
+        )
         return
     raw, turns = (data.get("raw"), data.get("turns")) if isinstance(data, dict) else (None, None)
     if not isinstance(raw, dict) or not isinstance(turns, dict):
@@ -131,7 +135,10 @@ def _check_source(source: Source, interview: Interview) -> Iterator[Problem]:
         where = source.location(max(0, source.text.find(f'"{turn}"')))
         if turn not in known:
             yield Problem(
-                "unknown-turn", f"no turn `{turn}` in `{interview.slug}`", where, suggest(turn, known, "turns")
+                "unknown-turn",
+                f"no turn `{turn}` in `{interview.slug}`",
+                where,
+                suggest(turn, known, "turns"),
             )
         elif not _is_stretch(stretch, raw.get("characters")):
             yield Problem("wrong-source", f"`{turn}` has to be `[start, end]` within the raw file", where)

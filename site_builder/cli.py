@@ -33,19 +33,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """The commands and their options."""
-    top = argparse.ArgumentParser(prog="build.py", description="Cleaned interview transcripts in, a site out.")
+    top = argparse.ArgumentParser(
+        prog="build.py", description="Cleaned interview transcripts in, a site out."
+    )
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     content = argparse.ArgumentParser(add_help=False)
-    content.add_argument("--content", type=Path, default=ROOT / "content", metavar="DIR", help="default: content/")
+    content.add_argument(
+        "--content", type=Path, default=ROOT / "content", metavar="DIR", help="default: content/"
+    )
 
     build = commands.add_parser("build", parents=[content], help="content/ → _site/")
     build.add_argument("--output", type=Path, default=ROOT / "_site", metavar="DIR", help="default: _site/")
-    build.add_argument("--base-url", default="", metavar="URL", help="where the site will stand; default: site.yaml")
+    build.add_argument(
+        "--base-url", default="", metavar="URL", help="where the site will stand; default: site.yaml"
+    )
     build.add_argument("--jobs", type=int, default=0, metavar="N", help="processes; default: one per core")
     build.add_argument("--clean", action="store_true", help="start from nothing")
     build.set_defaults(run=run_build)
 
-    serve = commands.add_parser("serve", parents=[content], help="show the site, rebuild and reload on every change")
+    serve = commands.add_parser(
+        "serve", parents=[content], help="show the site, rebuild and reload on every change"
+    )
     serve.add_argument("--port", type=int, default=8000, metavar="N")
     serve.set_defaults(run=run_serve)
 
@@ -56,7 +64,9 @@ def parser() -> argparse.ArgumentParser:
     form = commands.add_parser("format", parents=[content], help="canonical spacing, ids for new turns")
     form.set_defaults(run=run_format)
 
-    new = commands.add_parser("new", parents=[content], help="a skeleton: interview, term, topic, question, person")
+    new = commands.add_parser(
+        "new", parents=[content], help="a skeleton: interview, term, topic, question, person"
+    )
     new.add_argument("kind", choices=("interview", "term", "topic", "question", "person"))
     new.add_argument("slug")
     new.set_defaults(run=run_new)
@@ -134,7 +144,9 @@ def dead_link(link: DeadLink) -> Problem:
 
 def print_problems(problems: Sequence[Problem]) -> bool:
     """Print all problems in order of place, at most `MOST_OF_A_KIND` of a kind; whether one is an error."""
-    ordered = sorted(dict.fromkeys(problems), key=lambda problem: (problem.where, problem.code, problem.message))
+    ordered = sorted(
+        dict.fromkeys(problems), key=lambda problem: (problem.where, problem.code, problem.message)
+    )
     kinds: Counter[str] = Counter()
     for problem in ordered:
         kinds[problem.code] += 1
@@ -146,7 +158,9 @@ def print_problems(problems: Sequence[Problem]) -> bool:
     errors = sum(problem.severity is Severity.ERROR for problem in ordered)
     warnings = len(ordered) - errors
     if ordered:
-        print(f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}", file=sys.stderr)
+        print(
+            f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}", file=sys.stderr
+        )
     return errors > 0
 
 

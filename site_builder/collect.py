@@ -158,7 +158,9 @@ def misplaced_files(content: Path) -> Iterator[Problem]:
         if file.name not in AT_THE_TOP and not file.name.startswith("."):
             yield unread(file, "content has " + ", ".join(sorted(AT_THE_TOP)))
     yield from unread_below(content / "glossary", (".yaml",), "a glossary file ends in `.yaml`")
-    yield from unread_below(content / "interviews", (".md", *BESIDE_AN_INTERVIEW), "an interview ends in `.md`")
+    yield from unread_below(
+        content / "interviews", (".md", *BESIDE_AN_INTERVIEW), "an interview ends in `.md`"
+    )
 
 
 def unread_below(folder: Path, endings: tuple[str, ...], hint: str) -> Iterator[Problem]:

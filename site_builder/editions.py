@@ -34,7 +34,8 @@ class Scripts:
 
     def __init__(self, config: SiteConfig) -> None:
         self._scripts = {
-            target: Script(target, config.replacements.get(target, {}), config.protected) for target in SCRIPTS
+            target: Script(target, config.replacements.get(target, {}), config.protected)
+            for target in SCRIPTS
         }
 
     def text(self, texts: LocalText, language: str) -> tuple[str, str]:
@@ -68,7 +69,9 @@ class Scripts:
         if not block.spans:
             return replace(block, text=convert(block.text))
         closed = [span for span in block.spans if span.kind == "code"]
-        edges = sorted({0, len(block.text), *(edge for span in block.spans for edge in (span.start, span.end))})
+        edges = sorted(
+            {0, len(block.text), *(edge for span in block.spans for edge in (span.start, span.end))}
+        )
         place, pieces, length = {0: 0}, [], 0
         for start, end in pairwise(edges):
             piece = block.text[start:end]

@@ -126,7 +126,9 @@ def extract(prepared: PreparedInterview) -> Extract:
 
 
 def place_of(prepared: PreparedInterview, turn: PreparedTurn) -> Place:
-    return Place(prepared.interview.slug, turn.turn.id, turn.number, turn.page, turn.turn.speaker, turn.turn.section)
+    return Place(
+        prepared.interview.slug, turn.turn.id, turn.number, turn.page, turn.turn.speaker, turn.turn.section
+    )
 
 
 def _lines(prepared: PreparedInterview) -> Iterator[Line]:
@@ -142,15 +144,19 @@ def _lines(prepared: PreparedInterview) -> Iterator[Line]:
 
 
 def around(text: str, start: int, end: int) -> tuple[str, str]:
-    """The words before and behind a stretch, as much as a line holds; `…` where text was left out, no word cut."""
+    """The words before and behind a stretch, as much as a line holds; `…` where text was left out."""
     width = CONTEXT[bool(HAS_HAN.search(text))]
     first, last = max(0, start - width), min(len(text), end + width)
     while (
-        0 < first < start and text[first - 1 : first + 1].isalnum() and not HAS_HAN.search(text[first - 1 : first + 1])
+        0 < first < start
+        and text[first - 1 : first + 1].isalnum()
+        and not HAS_HAN.search(text[first - 1 : first + 1])
     ):
         first += 1
     while (
-        end < last < len(text) and text[last - 1 : last + 1].isalnum() and not HAS_HAN.search(text[last - 1 : last + 1])
+        end < last < len(text)
+        and text[last - 1 : last + 1].isalnum()
+        and not HAS_HAN.search(text[last - 1 : last + 1])
     ):
         last -= 1
     left, right = text[first:start].lstrip(), text[end:last].rstrip()

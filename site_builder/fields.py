@@ -55,7 +55,11 @@ class Fields:
 
     def missing(self, key: str, hint: str = "") -> None:
         """Report that a field without which the entry makes no sense is not there."""
-        self.report(Problem("missing-field", f"this {self.what} has no `{key}`", self.where, hint or f"add `{key}: …`"))
+        self.report(
+            Problem(
+                "missing-field", f"this {self.what} has no `{key}`", self.where, hint or f"add `{key}: …`"
+            )
+        )
 
     def text(self, key: str, *, required: bool = False) -> str:
         """One text; empty when absent."""
@@ -155,7 +159,9 @@ class Fields:
         for entry in table.entries:
             if entry.key not in LANGUAGE_KEYS:
                 hint = suggest_language(entry.key, LANGUAGE_KEYS)
-                self.report(Problem("unknown-language", f"`{entry.key}` is no language here", entry.where, hint))
+                self.report(
+                    Problem("unknown-language", f"`{entry.key}` is no language here", entry.where, hint)
+                )
             elif not isinstance(entry.value, Scalar) or is_empty(entry.value):
                 self.wrong_type(entry.value, f"{key}.{entry.key}", "a text")
             else:

@@ -7,7 +7,9 @@ from functools import cache
 
 from site_builder.script import simplified_characters
 
-SPACES = "\t\n\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+SPACES = (
+    "\t\n\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
 HYPHENS = "\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
 """Not the dash `—`, which parts words."""
 

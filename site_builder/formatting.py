@@ -34,7 +34,14 @@ def format_content(content: Path, report: Report) -> list[Path]:
             continue
         if not same_meaning(source, Source(source.path, formatted)):
             hint = "format it by hand, and tell us which paragraph it was"
-            report(Problem("unsafe-format", "formatting would change what this file says", Location(source.path), hint))
+            report(
+                Problem(
+                    "unsafe-format",
+                    "formatting would change what this file says",
+                    Location(source.path),
+                    hint,
+                )
+            )
             continue
         replace_file(file, formatted)
         changed.append(file)
@@ -48,11 +55,14 @@ def format_interview(source: Source) -> str:
     lines = source.lines()
     _give_ids(source, first_line, lines)
     head = [line.rstrip() for line in lines[: first_line - 1]]
-    return "\n".join([*head, *_spaced(lines[first_line - 1 :], after_front_matter=bool(found))]).rstrip("\n") + "\n"
+    return (
+        "\n".join([*head, *_spaced(lines[first_line - 1 :], after_front_matter=bool(found))]).rstrip("\n")
+        + "\n"
+    )
 
 
 def _spaced(lines: list[str], *, after_front_matter: bool) -> Iterator[str]:
-    """Lines without spaces at their end, one empty line between blocks, one space behind a label; code as it is."""
+    """No spaces at a line's end, one empty line between blocks, one space behind a label; code as it is."""
     fence = ""
     blank = after_front_matter
     for line in lines:
@@ -68,7 +78,13 @@ def _spaced(lines: list[str], *, after_front_matter: bool) -> Iterator[str]:
             blank = False
         opened = FENCE.match(line)
         fence = opened[1] if opened else ""
-        yield line if opened else LABEL.sub(_label, line.rstrip(), count=1) if LABEL.match(line) else line.rstrip()
+        yield (
+            line
+            if opened
+            else LABEL.sub(_label, line.rstrip(), count=1)
+            if LABEL.match(line)
+            else line.rstrip()
+        )
 
 
 def _label(found: re.Match[str]) -> str:
@@ -76,7 +92,7 @@ def _label(found: re.Match[str]) -> str:
 
 
 def _give_ids(source: Source, first_line: int, lines: list[str]) -> None:
-    """Write `{#tN}` at the end of the first paragraph of each turn that has no id, N above every number in use.
+    """Write `{#tN}` at the end of the first paragraph of each turn without an id, N above every one in use.
 
     No id of another turn changes, and no number that was ever used, retired ones included, is given again.
     """

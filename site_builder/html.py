@@ -38,7 +38,9 @@ def blocks_html(blocks: Sequence[LinkedBlock], anchor: Anchor) -> Markup:
         elif kind == "ordered":
             pieces.append(_ordered([linked.block for linked in items], inner))
         else:
-            pieces += [f'<pre tabindex="0"><code>{escape(linked.block.text)}</code></pre>' for linked in items]
+            pieces += [
+                f'<pre tabindex="0"><code>{escape(linked.block.text)}</code></pre>' for linked in items
+            ]
     return Markup("".join(pieces))  # noqa: S704  every piece is escaped by block_html
 
 
@@ -47,7 +49,9 @@ def _ordered(blocks: Sequence[Block], inner: Sequence[str]) -> str:
     items: list[str] = []
     expected = blocks[0].number
     for block, html in zip(blocks, inner, strict=True):
-        items.append(f"<li>{html}</li>" if block.number == expected else f'<li value="{block.number}">{html}</li>')
+        items.append(
+            f"<li>{html}</li>" if block.number == expected else f'<li value="{block.number}">{html}</li>'
+        )
         expected = block.number + 1
     start = "" if blocks[0].number == 1 else f' start="{blocks[0].number}"'
     return f"<ol{start}>" + "".join(items) + "</ol>"
@@ -72,7 +76,9 @@ def _wraps(linked: LinkedBlock, anchor: Anchor) -> Iterator[_Wrap]:
         opening, closing = _tags(span)
         if opening:
             # A mention goes outside: emphasis that crosses its edge is written in two pieces.
-            edges = [edge for wrap in anchors for edge in (wrap.start, wrap.end) if span.start < edge < span.end]
+            edges = [
+                edge for wrap in anchors for edge in (wrap.start, wrap.end) if span.start < edge < span.end
+            ]
             yield from _cut(span, edges, opening, closing)
 
 

@@ -23,12 +23,18 @@ def parse_interview(slug: str, source: Source, report: Report) -> Interview | No
     if not found:
         opened = source.text.startswith("---")
         message = "the front matter is not closed" if opened else "this file has no front matter"
-        hint = "put a line `---` below the fields" if opened else "begin the file with `---`, the fields, and `---`"
+        hint = (
+            "put a line `---` below the fields"
+            if opened
+            else "begin the file with `---`, the fields, and `---`"
+        )
         report(Problem("no-front-matter", message, Location(source.path), hint))
         return None
     node = parse_yaml(source, report, *found.span(1)) if found[1] else None
     if node is None and found[1] is None:
-        report(Problem("no-front-matter", "the front matter is empty", Location(source.path), "add `title: …`"))
+        report(
+            Problem("no-front-matter", "the front matter is empty", Location(source.path), "add `title: …`")
+        )
     fields = fields_of(node, report, "interview")
     if fields is None:
         return None
@@ -83,7 +89,11 @@ def _languages(fields: Fields, report: Report) -> tuple[str, ...]:
             hint = suggest_language(word.text, LANGUAGES)
             report(Problem("unknown-language", f"`{word.text}` is no language here", word.where, hint))
         elif word.text in found:
-            report(Problem("duplicate-language", f"`{word.text}` stands twice", word.where, "keep one of the two"))
+            report(
+                Problem(
+                    "duplicate-language", f"`{word.text}` stands twice", word.where, "keep one of the two"
+                )
+            )
         else:
             found.append(word.text)
     if len(found) > 2:
@@ -96,7 +106,9 @@ def _languages(fields: Fields, report: Report) -> tuple[str, ...]:
 
 def _speakers(fields: Fields, report: Report) -> Mapping[str, Word]:
     """The slug of the person by label."""
-    table = fields.table("speakers", required="add `speakers:`, and below it for each one `  label: person-slug`")
+    table = fields.table(
+        "speakers", required="add `speakers:`, and below it for each one `  label: person-slug`"
+    )
     found: dict[str, Word] = {}
     for entry in table.entries if table else ():
         if isinstance(entry.value, Scalar) and entry.value.text.strip():
@@ -156,7 +168,9 @@ def _events(fields: Fields, report: Report) -> Sequence[Event]:
         titles = inner.local_fields()
         if not titles:
             inner.missing("zh", "say what happened: `zh: …`")
-        found.append(Event(_date(inner, "date", report), inner.text("turn", required=True), titles, inner.where))
+        found.append(
+            Event(_date(inner, "date", report), inner.text("turn", required=True), titles, inner.where)
+        )
         inner.done()
     return found
 

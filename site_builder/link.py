@@ -90,9 +90,13 @@ class Linker:
         """
         if self._automaton is None or block.kind == "code" or not block.text:
             return ()
-        by_hand = [Mention("term", span.value, span.start, span.end) for span in block.spans if span.kind == "term"]
+        by_hand = [
+            Mention("term", span.value, span.start, span.end) for span in block.spans if span.kind == "term"
+        ]
         closed = [(span.start, span.end) for span in block.spans if span.kind in CLOSED_TO_LINKS]
-        found = [one for one in self._spellings(block.text, context) if not _overlaps(one.start, one.end, closed)]
+        found = [
+            one for one in self._spellings(block.text, context) if not _overlaps(one.start, one.end, closed)
+        ]
         mentions = [
             Mention(name.kind, name.slug, one.start, one.end, bool(spelling and spelling.misheard))
             for one in _leftmost_longest(found)
@@ -128,14 +132,18 @@ CLOSED_TO_LINKS = frozenset({"code", "link", "note", "mark", "plain", "term"})
 def _counts(
     one: _Found, spelling: Spelling, folded: str, zones: Sequence[tuple[int, int]], context: AnyOf[str]
 ) -> bool:
-    """Whether a found spelling is a mention: whole Latin words, the right case, outside addresses, in context."""
+    """Whether a found spelling is a mention: whole Latin words, right case, outside addresses, in context."""
     if _is_word_character(folded, one.start - 1) and _is_word_character(folded, one.start):
         return False
     if _is_word_character(folded, one.end - 1) and _is_word_character(folded, one.end):
         return False
-    if spelling.exact and folded[one.start : one.end].replace("-", " ") != one.pattern.written.replace("-", " "):
+    if spelling.exact and folded[one.start : one.end].replace("-", " ") != one.pattern.written.replace(
+        "-", " "
+    ):
         return False
-    if any(start <= one.start and one.end <= end and (start, end) != (one.start, one.end) for start, end in zones):
+    if any(
+        start <= one.start and one.end <= end and (start, end) != (one.start, one.end) for start, end in zones
+    ):
         return False
     return not spelling.only_with or any(word in context for word in spelling.only_with)
 

@@ -81,7 +81,7 @@ class DeadLinksError(Exception):
 
 
 def verified(files: Iterable[OutputFile], base_path: str) -> Iterator[OutputFile]:
-    """Pass on the files of a site; when the last has gone by, raise DeadLinksError if a link leads nowhere."""
+    """Pass on the files of a site; after the last, raise DeadLinksError if a link leads nowhere."""
     checker = LinkChecker(base_path)
     for file in files:
         checker.take(file.path, file.content)

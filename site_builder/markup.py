@@ -18,7 +18,9 @@ MARKS_UP = re.compile(r"[\\`*_\[\]<&!]|\n")
 """Without one of these characters a paragraph is its own plain text (a property test holds it to that)."""
 
 URL = re.compile(r"https?://[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]*[A-Za-z0-9\-_~/#@$&*+=%]")
-EDITORS_NOTE = re.compile(r"\[(?:编者注|編者注|编注|編註|編者註|Editor[’']s note|Ed\.)\s*[：:]", re.IGNORECASE)
+EDITORS_NOTE = re.compile(
+    r"\[(?:编者注|編者注|编注|編註|編者註|Editor[’']s note|Ed\.)\s*[：:]", re.IGNORECASE
+)
 STAGE_DIRECTION = re.compile(
     r"\[(?:[^\[\]]{0,6}(?:笑|掌声|掌聲|鼓掌|音乐|音樂|听不清|聽不清|沉默|停顿|停頓|咳嗽|叹气|嘆氣|中断|中斷|插话|插話)[^\[\]]{0,6}"
     r"|(?:laughs?|laughter|laughing|chuckles?|applause|music|inaudible|unintelligible|crosstalk|pause|silence|sighs?"

@@ -12,8 +12,8 @@ LocalText = Mapping[str, str]
 LinkPolicy = Literal["every", "section", "page", "interview"]
 
 SpanKind = Literal["emphasis", "strong", "code", "link", "note", "mark", "term", "plain"]
-"""`note`: words of the editor; `mark`: a stage direction such as [笑]; `term`: linked by hand; `plain`: by hand
-not linked."""
+"""`note`: words of the editor; `mark`: a stage direction such as [笑]; `term`: linked by hand; `plain`: by
+hand not linked."""
 
 BlockKind = Literal["paragraph", "bullet", "ordered", "code"]
 
@@ -243,7 +243,7 @@ class Collection:
     topics: Mapping[str, Topic]
     questions: Mapping[str, Question]
     unread: frozenset[str] = frozenset()
-    """Kinds of entries of which a file could not be read, so that what seems unknown may be declared there."""
+    """Kinds of entries of which a file could not be read: what seems unknown may be declared there."""
 
 
 @dataclass(frozen=True, slots=True)

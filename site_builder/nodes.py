@@ -141,7 +141,9 @@ def _compose_slowly(source: Source, report: Report, start: int, end: int | None)
 
 def _syntax_problem(error: yaml.MarkedYAMLError, source: Source, start: int) -> Problem:
     said = f"{error.context or ''} {error.problem or ''}"
-    opened = any(words in said for words in ("end of stream", "expected ',' or", "could not find expected ':'"))
+    opened = any(
+        words in said for words in ("end of stream", "expected ',' or", "could not find expected ':'")
+    )
     mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
     offset = min(start + (mark.index if mark else 0), len(source.text))
     for technical, message, hint in YAML_IN_EDITORS_WORDS:
@@ -168,7 +170,9 @@ class _Composer:
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if found is not None:
-                    raise self.refuse(event, "yaml-documents", "a second document begins here", "remove the `---`")
+                    raise self.refuse(
+                        event, "yaml-documents", "a second document begins here", "remove the `---`"
+                    )
                 found = self.node(next(events), events, 0)
         return found
 

@@ -45,12 +45,14 @@ def read(folders: Folders, base_url: str, report: Report) -> Collection:
 
 
 def build_files(collection: Collection, folders: Folders, report: Report) -> Iterator[OutputFile]:
-    """Every file of the site; each is a pure function of the collection, the templates and the static files."""
+    """Every file of the site; each is a pure function of collection, templates and static files."""
     site = collection.site
     scripts = Scripts(site)
     names = (entry.name for register in (collection.terms, collection.people) for entry in register.values())
     linker = Linker(names)
-    prepared = [prepare(interview, collection, linker, scripts) for interview in collection.interviews.values()]
+    prepared = [
+        prepare(interview, collection, linker, scripts) for interview in collection.interviews.values()
+    ]
     extracts = [extract(one) for one in prepared]
     published, assets = static_files(folders.static)
     yield from published
@@ -73,7 +75,9 @@ def build_files(collection: Collection, folders: Folders, report: Report) -> Ite
     yield sitemap(site, frames)
 
 
-def edition_pages(context: Context, prepared: list[PreparedInterview], extracts: list[Extract]) -> Iterator[Page]:
+def edition_pages(
+    context: Context, prepared: list[PreparedInterview], extracts: list[Extract]
+) -> Iterator[Page]:
     """Every page of one edition."""
     yield from front_pages(context, extracts)
     for one in prepared:

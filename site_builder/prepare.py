@@ -48,7 +48,9 @@ class PreparedTurn:
         offset = 0
         for linked in self.texts.get(language, ()):
             for found in linked.mentions:
-                yield Mention(found.kind, found.slug, offset + found.start, offset + found.end, found.misheard)
+                yield Mention(
+                    found.kind, found.slug, offset + found.start, offset + found.end, found.misheard
+                )
             offset += len(linked.block.text) + len(PARTING)
 
 
@@ -82,10 +84,14 @@ def languages_of(interview: Interview) -> tuple[str, ...]:
     return (*chinese, *(language for language in interview.languages if language not in SCRIPTS))
 
 
-def prepare(interview: Interview, collection: Collection, linker: Linker, scripts: Scripts) -> PreparedInterview:
+def prepare(
+    interview: Interview, collection: Collection, linker: Linker, scripts: Scripts
+) -> PreparedInterview:
     """Convert, link, paginate and file one interview under topics."""
     languages = languages_of(interview)
-    texts = [{language: scripts.blocks(turn.texts, language) for language in languages} for turn in interview.turns]
+    texts = [
+        {language: scripts.blocks(turn.texts, language) for language in languages} for turn in interview.turns
+    ]
     context = linker.context(block.text for turn in texts for blocks in turn.values() for block in blocks)
     unlinked = interview.unlinked | frozenset(interview.speakers.values())
     linked = [
@@ -96,9 +102,13 @@ def prepare(interview: Interview, collection: Collection, linker: Linker, script
         for turn in texts
     ]
     lengths = [turn_length(turn) for turn in interview.turns]
-    pages = paginate(list(_with_section_starts(interview.turns, lengths)), collection.site.characters_per_page)
+    pages = paginate(
+        list(_with_section_starts(interview.turns, lengths)), collection.site.characters_per_page
+    )
     page_of = {index: number for number, page in enumerate(pages, 1) for index in page}
-    filed = file_under_topics(interview, [_term_counts(turn[interview.language]) for turn in linked], collection)
+    filed = file_under_topics(
+        interview, [_term_counts(turn[interview.language]) for turn in linked], collection
+    )
     return PreparedInterview(
         interview=interview,
         languages=languages,

@@ -40,6 +40,8 @@ def parse_topic(slug: str, fields: Fields, report: Report) -> Topic:
 def parse_question(slug: str, fields: Fields, report: Report) -> Question:
     """Read one entry of `questions.yaml`."""
     del report
-    question = Question(slug, fields.local_text("title", required=True), fields.local_text("summary"), fields.where)
+    question = Question(
+        slug, fields.local_text("title", required=True), fields.local_text("summary"), fields.where
+    )
     fields.done()
     return question

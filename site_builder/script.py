@@ -34,8 +34,9 @@ REPLACEMENTS: Mapping[str, Mapping[str, str]] = {
         "土著": "土著",
     },
 }
-"""By target script: words whose conversion is fixed, because OpenCC gets them wrong (余凯 → 餘凱; `tw2s` takes
-著 in 原著 for 着: OpenCC #963, #1446), the field writes them otherwise (分佈), or they must never change (參數)."""
+"""By target script: words whose conversion is fixed, because OpenCC gets them wrong (余凯 → 餘凱; `tw2s`
+takes 著 in 原著 for 着: OpenCC #963, #1446), the field writes them otherwise (分佈), or they must never
+change (參數)."""
 
 QUOTES = {
     "zh-Hant": str.maketrans({"“": "「", "”": "」", "‘": "『"}),

@@ -1,8 +1,8 @@
 """Prepared interviews in, the files of the search out: small shards that a browser asks one by one.
 
 An interview gives a `Part`, a pure function of itself and the names: under each key (two neighbouring Han
-characters, a Latin word, `t/…` a term, `p/…` a person, `s/…` who speaks, `o/…` a topic) the turns it stands in,
-as bytes. A shard is the parts of all interviews, joined key by key: an edit changes the stretches of one
+characters, a Latin word, `t/…` a term, `p/…` a person, `s/…` who speaks, `o/…` a topic) the turns it stands
+in, as bytes. A shard is the parts of all interviews, joined key by key: an edit changes the stretches of one
 interview in the shards of those keys alone whose turns changed. `static/js/search.js` reads all this.
 
 A stretch is the number of the interview (two bytes), one byte of length, and so many bytes of turn numbers:
@@ -108,7 +108,7 @@ _BASE_LETTERS = {
 
 @cache
 def _levels() -> Mapping[int, str]:
-    """Folding of script, width and case, and of accents, as one table: one pass over a text is quicker than three."""
+    """Folding of script, width, case and accents as one table: one pass over a text beats three."""
     codes = {*simplified_characters(), *range(0x250), *range(0x2000, 0x3100), *range(0xFE00, 0x10000)}
     once = {code: fold_case(fold(chr(code))).translate(_BASE_LETTERS) for code in sorted(codes)}
     return {code: letter for code, letter in once.items() if letter != chr(code)}
@@ -152,7 +152,9 @@ class Names:
 
     @cached_property
     def _own(self) -> Mapping[str, re.Pattern[str]]:
-        return {key: _any_of(spelling.text for spelling in entry.name.spellings) for key, entry in self.entries}
+        return {
+            key: _any_of(spelling.text for spelling in entry.name.spellings) for key, entry in self.entries
+        }
 
     def _inside(self, text: str) -> frozenset[str]:
         """The keys of all names within a short text, those inside longer names too."""
@@ -293,7 +295,8 @@ def join(parts: Sequence[Part]) -> Index:
     for key in joined:
         rows[shard_of(key, count)].append(key)
     return Index(
-        tuple(b"".join(_record(key, joined[key]) for key in sorted(keys)) for keys in rows), frozenset("".join(joined))
+        tuple(b"".join(_record(key, joined[key]) for key in sorted(keys)) for keys in rows),
+        frozenset("".join(joined)),
     )
 
 
@@ -316,7 +319,9 @@ def search_files(
     for number, shard in enumerate(index.shards):
         yield OutputFile(f"{urls.SEARCH_DATA}{number}.bin", shard)
     for context in contexts:
-        yield json_file(f"{urls.SEARCH_DATA}{context.language}.json", names_data(context, names, parts, index))
+        yield json_file(
+            f"{urls.SEARCH_DATA}{context.language}.json", names_data(context, names, parts, index)
+        )
         yield from _definitions(context, names)
     for one in order:
         yield from texts(one, contexts)

@@ -61,12 +61,20 @@ async def _serve(folders: Folders, port: int) -> None:
     seen = snapshot(folders)
     rebuild(folders, shown)
     server = application(shown, port).listen(port, address=HOST)
-    LiveReloadHandler.watcher = SimpleNamespace(filepath=None)  # what it names in its log; the watching is ours
+    LiveReloadHandler.watcher = SimpleNamespace(
+        filepath=None
+    )  # what it names in its log; the watching is ours
     loop = asyncio.get_running_loop()
     stopped = threading.Event()
     watcher = threading.Thread(
         target=watch,
-        args=(folders, shown, seen, stopped, lambda: loop.call_soon_threadsafe(LiveReloadHandler.reload_waiters, "*")),
+        args=(
+            folders,
+            shown,
+            seen,
+            stopped,
+            lambda: loop.call_soon_threadsafe(LiveReloadHandler.reload_waiters, "*"),
+        ),
         daemon=True,
     )
     watcher.start()
@@ -91,7 +99,9 @@ def snapshot(folders: Folders) -> Snapshot:
     return found
 
 
-def watch(folders: Folders, shown: Shown, seen: Snapshot, stopped: threading.Event, reload: Callable[[], None]) -> None:
+def watch(
+    folders: Folders, shown: Shown, seen: Snapshot, stopped: threading.Event, reload: Callable[[], None]
+) -> None:
     """Build again whenever a file differs from what the last build began with, until `stopped`.
 
     The look that is compared is taken before a build, so an edit made while it runs is seen by the next look.
@@ -111,7 +121,9 @@ def rebuild(folders: Folders, shown: Shown) -> None:
         collection = read(folders, "", problems.append)
         shown.base_path = urlsplit(collection.site.base_url).path
         if not any(problem.severity is Severity.ERROR for problem in problems):
-            shown.files = {file.path: file.content for file in build_files(collection, folders, problems.append)}
+            shown.files = {
+                file.path: file.content for file in build_files(collection, folders, problems.append)
+            }
         shown.crash = ""
     except Exception as error:  # noqa: BLE001  a broken template must not end the server; it is shown instead
         shown.crash = f"{type(error).__name__}: {error}"
@@ -127,7 +139,9 @@ def application(shown: Shown, port: int) -> Application:
     rules = [
         (r"/livereload", _LocalLiveReload),
         (r"/livereload.js", LiveReloadJSHandler),
-        (r"/", RedirectHandler, {"url": shown.base_path, "permanent": False}) if shown.base_path != "/" else None,
+        (r"/", RedirectHandler, {"url": shown.base_path, "permanent": False})
+        if shown.base_path != "/"
+        else None,
         (r"/.*", _SiteHandler, {"shown": shown, "port": port}),
     ]
     return Application([rule for rule in rules if rule is not None], log_function=lambda _: None)
@@ -175,7 +189,11 @@ class _SiteHandler(RequestHandler):
         if file.endswith(".html"):
             self.send_page(200, content)
         else:
-            self.send(200 if file in self.shown.files else 404, mimetypes.guess_type(file)[0] or "text/plain", content)
+            self.send(
+                200 if file in self.shown.files else 404,
+                mimetypes.guess_type(file)[0] or "text/plain",
+                content,
+            )
 
     def send_page(self, status: int, content: bytes) -> None:
         script = RELOAD.format(port=self.port).encode()
@@ -192,8 +210,9 @@ def problem_page(shown: Shown) -> str:
     """The problems of the content as a page, in place of every page until they are mended."""
     listed = "\n\n".join(str(problem) for problem in dict.fromkeys(shown.problems)) or shown.crash
     return (
-        '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Problems in the content</title></head>'
-        f"<body><h1>The site is not built: {len(set(shown.problems)) or 1} to mend</h1>"
-        f"<pre>{html.escape(listed)}</pre><p>This page goes away by itself when the files are saved without them.</p>"
+        '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Problems in the content</title>'
+        f"</head><body><h1>The site is not built: {len(set(shown.problems)) or 1} to mend</h1>"
+        f"<pre>{html.escape(listed)}</pre>"
+        "<p>This page goes away by itself when the files are saved without them.</p>"
         "</body></html>"
     )

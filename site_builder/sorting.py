@@ -31,4 +31,6 @@ def initial(name: str) -> str:
 def by_initial(items: Iterable[Item], name_of: Callable[[Item], str]) -> list[tuple[str, list[Item]]]:
     """Items sorted by name and grouped by initial; `#` stands last."""
     ordered = sorted(items, key=lambda item: (initial(name_of(item)) == OTHER, sort_key(name_of(item))))
-    return [(letter, list(group)) for letter, group in groupby(ordered, key=lambda item: initial(name_of(item)))]
+    return [
+        (letter, list(group)) for letter, group in groupby(ordered, key=lambda item: initial(name_of(item)))
+    ]

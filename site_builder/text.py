@@ -23,7 +23,7 @@ def characters(text: str) -> int:
 
 
 def shorten(text: str, limit: int) -> str:
-    """The beginning of `text`, at most `limit` characters, cut at a mark or a word where there is one near."""
+    """The beginning of `text`, at most `limit` characters, cut at a mark or word where one is near."""
     text = _SPACE.sub(" ", text).strip()
     if len(text) <= limit:
         return text

@@ -32,7 +32,9 @@ class Filed:
     """For each turn the topics of its section to which it belongs."""
 
 
-def file_under_topics(interview: Interview, term_counts: Sequence[Counter[str]], collection: Collection) -> Filed:
+def file_under_topics(
+    interview: Interview, term_counts: Sequence[Counter[str]], collection: Collection
+) -> Filed:
     """Give sections and turns their topics; `term_counts` says how often each turn mentions each term.
 
     A section belongs to a topic when the editor says so, or when its turns mention terms of the topic at
@@ -79,13 +81,17 @@ def _turns_of(
     topics_of_term: Mapping[str, tuple[str, ...]],
 ) -> Sequence[int]:
     speaking = [
-        index for index in inside if any(filed.topic in topics_of_term.get(term, ()) for term in term_counts[index])
+        index
+        for index in inside
+        if any(filed.topic in topics_of_term.get(term, ()) for term in term_counts[index])
     ]
     if speaking or not inside:
         return speaking
     return [
         max(
             inside,
-            key=lambda index: sum(len(block.text) for block in interview.turns[index].texts[interview.language]),
+            key=lambda index: sum(
+                len(block.text) for block in interview.turns[index].texts[interview.language]
+            ),
         )
     ]

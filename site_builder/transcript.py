@@ -13,7 +13,9 @@ from site_builder.model import Block, Reference, Section, Turn
 from site_builder.problems import Location, Problem, Report, Severity, suggest
 from site_builder.source import Source
 
-LABEL = re.compile(r"(?:\*\*|__)(?P<name>[^*\n]{1,60}?)(?:[：:][ \t]*(?:\*\*|__)|(?:\*\*|__)[ \t]*[：:])[ \t]*")
+LABEL = re.compile(
+    r"(?:\*\*|__)(?P<name>[^*\n]{1,60}?)(?:[：:][ \t]*(?:\*\*|__)|(?:\*\*|__)[ \t]*[：:])[ \t]*"
+)
 """`**名：**`, `**名**：`, with a full- or half-width colon. Read before Markdown is: without a space
 behind it `**名：**` is not bold in CommonMark."""
 
@@ -100,7 +102,9 @@ class _Reader:
         at = Location(piece.where.path, piece.where.line, piece.where.column + piece.level + 1)
         title, attributes = self.split_attributes(piece.markdown, at, SECTION_ATTRIBUTES)
         if not title:
-            self.problem("empty-section-title", "this section has no title", piece.where, "write one after `##`")
+            self.problem(
+                "empty-section-title", "this section has no title", piece.where, "write one after `##`"
+            )
         if not attributes.id:
             self.problem(
                 "missing-section-id",
@@ -200,7 +204,9 @@ class _Reader:
             return
         if len(self.languages) < 2:
             hint = "add the language: `languages: [zh-Hans, en]`"
-            self.problem("parallel-undeclared", "parallel text, but `languages` names one language", piece.where, hint)
+            self.problem(
+                "parallel-undeclared", "parallel text, but `languages` names one language", piece.where, hint
+            )
         if turn.quoted is not None:
             self.problem(
                 "two-parallels",
@@ -303,7 +309,9 @@ class _Reader:
         if value is None:
             return None
         if not re.fullmatch(r"[01](\.\d{1,4})?|\.\d{1,4}", value.text) or float(value.text) > 1:
-            self.problem("wrong-doubt", f"`{value.text}` is no number from 0 to 1", value.where, "write `doubt=0.6`")
+            self.problem(
+                "wrong-doubt", f"`{value.text}` is no number from 0 to 1", value.where, "write `doubt=0.6`"
+            )
             return None
         return float(value.text)
 

@@ -41,7 +41,13 @@ def relative(origin: str, target: str) -> str:
     path, mark, fragment = target.partition("#")
     if path == origin and mark:
         return mark + fragment
-    folder = origin if origin.endswith("/") or not origin else origin.rsplit("/", 1)[0] + "/" if "/" in origin else ""
+    folder = (
+        origin
+        if origin.endswith("/") or not origin
+        else origin.rsplit("/", 1)[0] + "/"
+        if "/" in origin
+        else ""
+    )
     way = relpath("/" + path, "/" + folder)
     if path.endswith("/") or not path:
         way = "./" if way == "." else way + "/"

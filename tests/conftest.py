@@ -21,7 +21,9 @@ BASE_PATH = "/repo/"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="rewrite the expected pages of tests/golden")
+    parser.addoption(
+        "--update-golden", action="store_true", help="rewrite the expected pages of tests/golden"
+    )
 
 
 def unavailable(what: str) -> None:
@@ -100,7 +102,12 @@ def browser() -> Iterator[Browser]:
     program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     if not program:
         unavailable("Chromium")
-    flags = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    flags = [
+        "--no-sandbox",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ]
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=program, args=flags)
         yield started

@@ -67,7 +67,10 @@ def test_names_are_linked(case: Case, linker: Linker) -> None:
     shown, end = "", 0
     for mention in mentions:
         mark = "?" if mention.misheard else ""
-        shown += block.text[end : mention.start] + f"[{block.text[mention.start : mention.end]}]({mention.slug}{mark})"
+        shown += (
+            block.text[end : mention.start]
+            + f"[{block.text[mention.start : mention.end]}]({mention.slug}{mark})"
+        )
         end = mention.end
 
     assert shown + block.text[end:] == case.expected.rstrip("\n").replace("⏎", " ")

@@ -39,7 +39,9 @@ def test_a_site_renders_as_expected(site: Path, request: pytest.FixtureRequest) 
             (expected / name).write_text(text, "utf-8")
 
     there = {
-        file.relative_to(expected).as_posix(): file.read_text("utf-8") for file in expected.rglob("*") if file.is_file()
+        file.relative_to(expected).as_posix(): file.read_text("utf-8")
+        for file in expected.rglob("*")
+        if file.is_file()
     }
     assert {**pages, "files.txt": listing} == there
 

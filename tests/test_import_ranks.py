@@ -52,7 +52,9 @@ def imports_of(file: Path) -> set[str]:
             found.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
             found.add(node.module)
-            found.update(f"{node.module}.{alias.name}" for alias in node.names if node.module == "site_builder")
+            found.update(
+                f"{node.module}.{alias.name}" for alias in node.names if node.module == "site_builder"
+            )
     return found
 
 

@@ -49,7 +49,11 @@ def test_no_sentence_of_a_transcript_stands_in_the_repository(transcripts: Path)
             text = han(file.read_text("utf-8"))
         except UnicodeDecodeError:
             continue
-        found = [text[start : start + RUN] for start in range(len(text) - RUN) if text[start : start + RUN] in grams]
+        found = [
+            text[start : start + RUN]
+            for start in range(len(text) - RUN)
+            if text[start : start + RUN] in grams
+        ]
         if found:
             copied[file.name] = found[0]
 
@@ -78,7 +82,11 @@ def test_a_retelling_is_long_enough_and_says_what_it_retells(
     source = json.loads((ROOT / "content/interviews" / f"{slug}.source.json").read_text("utf-8"))
 
     assert len(han(own)) >= 0.4 * (len(han(raw)) - REPEATED.get(slug, 0))
-    assert source["raw"] == {"name": f"{slug}.txt", "sha256": hashlib.sha256(data).hexdigest(), "characters": len(raw)}
+    assert source["raw"] == {
+        "name": f"{slug}.txt",
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "characters": len(raw),
+    }
     assert set(source["turns"]) == {turn.id for turn in interview.turns}
     covered = bytearray(len(raw))
     for start, end in source["turns"].values():
@@ -92,7 +100,8 @@ def test_every_turn_has_its_parallel_text(collection: Collection) -> None:
         f"{interview.slug}#{turn.id}"
         for interview in collection.interviews.values()
         for turn in interview.turns
-        if len(turn.texts) < len(interview.languages) or len({len(blocks) for blocks in turn.texts.values()}) > 1
+        if len(turn.texts) < len(interview.languages)
+        or len({len(blocks) for blocks in turn.texts.values()}) > 1
     ]
 
     assert not alone
@@ -101,13 +110,20 @@ def test_every_turn_has_its_parallel_text(collection: Collection) -> None:
 def test_the_collection_is_as_large_as_promised(collection: Collection) -> None:
     assert len(collection.terms) >= 220
     assert len(collection.topics) >= 30
-    assert all(6 <= len(one.sections) <= 24 or one.slug == "chollet-quora" for one in collection.interviews.values())
+    assert all(
+        6 <= len(one.sections) <= 24 or one.slug == "chollet-quora" for one in collection.interviews.values()
+    )
     assert all({"zh-Hans", "en"} <= set(term.definition) for term in collection.terms.values())
 
 
 def test_questions_are_answered_side_by_side(collection: Collection) -> None:
     answered = {
-        question: {one.slug for one in collection.interviews.values() for s in one.sections if question in s.questions}
+        question: {
+            one.slug
+            for one in collection.interviews.values()
+            for s in one.sections
+            if question in s.questions
+        }
         for question in collection.questions
     }
 

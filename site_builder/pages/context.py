@@ -50,7 +50,9 @@ class Context:
         months = self.words["months"].split()
         year, month, day = (*parts, "", "")[:3]
         return " ".join(
-            part for part in (str(int(day)) if day else "", months[int(month) - 1] if month else "", year) if part
+            part
+            for part in (str(int(day)) if day else "", months[int(month) - 1] if month else "", year)
+            if part
         )
 
     def person_label(self, slug: str) -> str:
@@ -89,7 +91,7 @@ class Context:
         return Link(title.text, self.way(origin, urls.entry(kind, slug)), title.language, count)
 
     def place_path(self, place: Place) -> str:
-        """Where a turn stands; the permanent address, which page 1 passes on, is not needed inside the site."""
+        """Where a turn stands; inside the site the permanent address, passed on by page 1, is not needed."""
         return urls.interview(place.interview, place.page) + "#" + place.turn
 
     def mine(self, extracts: Sequence[Extract]) -> list[Extract]:

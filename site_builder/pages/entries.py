@@ -69,11 +69,17 @@ def _term_pages(context: Context, lines: Lines) -> Iterator[Page]:
         found = lines.get(("term", slug), ())
         title = context.in_words(term.titles)
         other = (
-            term.titles.get("en", "") if context.language != "en" else context.scripts.text(term.titles, "zh-Hans")[0]
+            term.titles.get("en", "")
+            if context.language != "en"
+            else context.scripts.text(term.titles, "zh-Hans")[0]
         )
         count = sum(len(rows) for _, rows in found)
         href = context.way(path, urls.entry("term", slug))
-        note = Words(other, "zh-Hans" if context.language == "en" else "en") if other != title.text else Words("")
+        note = (
+            Words(other, "zh-Hans" if context.language == "en" else "en")
+            if other != title.text
+            else Words("")
+        )
         entries.append(Entry(title, href, note, Words(""), count, len(found)))
         yield _page(context, urls.entry("term", slug), "term", _term_page(context, term, found))
     yield _list_page(context, "term", "glossary", entries)
@@ -105,7 +111,9 @@ def _term_page(context: Context, term: Term, found: Sequence[tuple[Extract, list
         spellings=tuple(dict.fromkeys(spelled)),
         misheard=tuple(spelling.text for spelling in term.name.spellings if spelling.misheard),
         related=tuple(
-            context.entry_link(path, "term", slug) for slug in term.related if slug in context.collection.terms
+            context.entry_link(path, "term", slug)
+            for slug in term.related
+            if slug in context.collection.terms
         ),
         topics=tuple(context.entry_link(path, "topic", slug) for slug in term.topics),
         interviews=tuple(_interview_lines(context, path, one, rows) for one, rows in found),
@@ -128,7 +136,9 @@ def _interview_lines(context: Context, path: str, one: Extract, rows: Sequence[L
         date_words=context.date(one.date),
         language="" if language == context.language else language,
         speakers=tuple(
-            SpeakerLines(context.person_label(person), person, tuple(_line(context, path, row) for row in said))
+            SpeakerLines(
+                context.person_label(person), person, tuple(_line(context, path, row) for row in said)
+            )
             for person, said in sorted(by_speaker.items(), key=lambda item: (-len(item[1]), item[0]))
         ),
         count=len(rows),
@@ -186,7 +196,9 @@ def _sorted_links(links: Iterable[Link]) -> tuple[Link, ...]:
     return tuple(link for _, group in by_initial(links, lambda link: link.text) for link in group)
 
 
-def _interview_passages(context: Context, path: str, one: Extract, rows: Sequence[TopicPassages]) -> InterviewPassages:
+def _interview_passages(
+    context: Context, path: str, one: Extract, rows: Sequence[TopicPassages]
+) -> InterviewPassages:
     sections = tuple(
         SectionPassages(
             title=context.in_words(row.titles),
@@ -320,7 +332,9 @@ def _person_pages(context: Context, extracts: Sequence[Extract], lines: Lines) -
 
 def _other_titles(context: Context, titles: LocalText, shown: str) -> tuple[Words, ...]:
     return tuple(
-        Words(text, language) for language, text in titles.items() if language != context.language and text != shown
+        Words(text, language)
+        for language, text in titles.items()
+        if language != context.language and text != shown
     )
 
 
@@ -342,7 +356,9 @@ def _list_page(context: Context, kind: str, here: str, entries: Sequence[Entry])
             for interviews, members in groupby(full, key=lambda entry: entry.interviews)
         )
     words = context.words
-    frame = context.frame(path, words[f"menu_{here}"], words[f"about_{here}"], here=here, crumbs=[(words["home"], "")])
+    frame = context.frame(
+        path, words[f"menu_{here}"], words[f"about_{here}"], here=here, crumbs=[(words["home"], "")]
+    )
     return Page(
         context.edition.prefix + path,
         "pages/entry_list.html",

@@ -45,8 +45,12 @@ def front_pages(context: Context, extracts: Sequence[Extract]) -> Iterator[Page]
 def not_found_page(context: Context) -> Page:
     """One page for the whole site; it is shown at any depth, so its links start at the root of the server."""
     words = context.words
-    frame = context.frame(urls.NOT_FOUND, words["not_found"], words["not_found_text"], editions=(), indexed=False)
-    return Page(urls.NOT_FOUND, "pages/not_found.html", TextPage(frame, Words(words["not_found"]), Markup("")))
+    frame = context.frame(
+        urls.NOT_FOUND, words["not_found"], words["not_found_text"], editions=(), indexed=False
+    )
+    return Page(
+        urls.NOT_FOUND, "pages/not_found.html", TextPage(frame, Words(words["not_found"]), Markup(""))
+    )
 
 
 def _topics(context: Context, extracts: Sequence[Extract]) -> Iterator[Entry]:
@@ -61,7 +65,9 @@ def _topics(context: Context, extracts: Sequence[Extract]) -> Iterator[Entry]:
     for slug in order:
         if passages[slug]:
             link = context.entry_link("", "topic", slug)
-            yield Entry(Words(link.text, link.language), link.href, count=passages[slug], interviews=interviews[slug])
+            yield Entry(
+                Words(link.text, link.language), link.href, count=passages[slug], interviews=interviews[slug]
+            )
 
 
 def _questions(context: Context, extracts: Sequence[Extract]) -> Iterator[Entry]:
@@ -77,7 +83,9 @@ def _questions(context: Context, extracts: Sequence[Extract]) -> Iterator[Entry]
 def _about(context: Context) -> Page:
     words = context.words
     about = context.in_words(context.collection.site.about)
-    html = Markup("").join(Markup("<p>") + escape(part) + Markup("</p>") for part in about.text.split("\n\n") if part)
+    html = Markup("").join(
+        Markup("<p>") + escape(part) + Markup("</p>") for part in about.text.split("\n\n") if part
+    )
     frame = context.frame(
         urls.ABOUT, words["menu_about"], shorten(about.text, 150), here="about", crumbs=[(words["home"], "")]
     )

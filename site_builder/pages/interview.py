@@ -52,7 +52,9 @@ class _InterviewPages:
         people = dict.fromkeys(self.interview.speakers.values())
         self.colour = {person: number for number, person in enumerate(people, 1)}
         self.title = context.in_words(self.interview.titles)
-        self.editions = tuple(edition for edition in EDITIONS if edition.language != "en" or "en" in prepared.languages)
+        self.editions = tuple(
+            edition for edition in EDITIONS if edition.language != "en" or "en" in prepared.languages
+        )
         self.retired: dict[str, list[str]] = defaultdict(list)
         for old, new in self.interview.retired.items():
             self.retired[new].append(old)
@@ -102,7 +104,9 @@ class _InterviewPages:
             contents=tuple(self.contents(path, number)),
             sections=sections,
             page=number,
-            pages=tuple(Link(str(n), context.way(path, urls.interview(interview.slug, n))) for n in range(1, last + 1)),
+            pages=tuple(
+                Link(str(n), context.way(path, urls.interview(interview.slug, n))) for n in range(1, last + 1)
+            ),
             previous=self.neighbour(path, number - 1) if number > 1 else None,
             following=self.neighbour(path, number + 1) if 0 < number < last else None,
             whole=Link(context.words["whole"], context.way(path, urls.whole_interview(interview.slug))),
@@ -149,9 +153,15 @@ class _InterviewPages:
     def contents(self, path: str, number: int) -> Iterator[ContentsItem]:
         for section in self.interview.sections:
             page = self.prepared.page_of_section(section.id)
-            target = urls.interview(self.interview.slug, page) if number else urls.whole_interview(self.interview.slug)
+            target = (
+                urls.interview(self.interview.slug, page)
+                if number
+                else urls.whole_interview(self.interview.slug)
+            )
             href = self.context.way(path, f"{target}#{section.id}")
-            yield ContentsItem(self.context.in_words(section.titles), href, page, not number or page == number)
+            yield ContentsItem(
+                self.context.in_words(section.titles), href, page, not number or page == number
+            )
 
     # Sections and turns
 
@@ -214,7 +224,8 @@ class _InterviewPages:
                 return None
             shown[mention.kind, mention.slug] = None
             card = escape(card_id(mention.kind, mention.slug))
-            return f'<a class="name name--{mention.kind}" href="#{card}" data-{mention.kind}="{escape(mention.slug)}">'
+            kind, slug = mention.kind, escape(mention.slug)
+            return f'<a class="name name--{kind}" href="#{card}" data-{kind}="{slug}">'
 
         return blocks_html(blocks, anchor)
 

@@ -28,7 +28,12 @@ def search_page(context: Context, extracts: Sequence[Extract]) -> Iterator[Page]
             topics[row.topic] = topics.get(row.topic, 0) + len(row.passages)
     lists = tuple(
         Link(words[f"menu_{key}"], context.way(path, urls.LIST_OF[kind]))
-        for key, kind in (("glossary", "term"), ("topics", "topic"), ("questions", "question"), ("people", "person"))
+        for key, kind in (
+            ("glossary", "term"),
+            ("topics", "topic"),
+            ("questions", "question"),
+            ("people", "person"),
+        )
     )
     view = SearchPage(
         frame=frame,

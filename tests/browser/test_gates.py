@@ -34,7 +34,16 @@ def test_every_page_is_valid_html(site_folder: Path) -> None:
     jar = TOOLS / "vnu-jar/build/dist/vnu.jar"
     if not shutil.which("java") or not jar.exists():
         unavailable("Java or vnu-jar (sh tests/tools/install.sh)")
-    command = ["java", "-jar", str(jar), "--errors-only", "--skip-non-html", "--format", "text", str(site_folder)]
+    command = [
+        "java",
+        "-jar",
+        str(jar),
+        "--errors-only",
+        "--skip-non-html",
+        "--format",
+        "text",
+        str(site_folder),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, done.stderr[:3000]
@@ -76,9 +85,12 @@ def test_pages_are_light(site: dict[str, bytes]) -> None:
     heavy = {
         path: packed(content)
         for path, content in site.items()
-        if re.fullmatch(r"(zh-hant/|en/)?interviews/[^/]+/(\d+/)?index\.html", path) and packed(content) > 45_000
+        if re.fullmatch(r"(zh-hant/|en/)?interviews/[^/]+/(\d+/)?index\.html", path)
+        and packed(content) > 45_000
     }
-    scripts = sum(packed(content) for path, content in site.items() if re.search(r"(page|interview)\.\w+\.js$", path))
+    scripts = sum(
+        packed(content) for path, content in site.items() if re.search(r"(page|interview)\.\w+\.js$", path)
+    )
     styles = sum(packed(content) for path, content in site.items() if path.endswith(".css"))
 
     assert not heavy

@@ -213,9 +213,13 @@ def test_no_page_scrolls_sideways(browser: Browser, site_url: str, edition: str,
 
 
 @pytest.mark.parametrize(
-    ("edition", "font"), [("", "Noto Sans CJK SC"), ("zh-hant/", "Noto Sans CJK TC")], ids=["simplified", "traditional"]
+    ("edition", "font"),
+    [("", "Noto Sans CJK SC"), ("zh-hant/", "Noto Sans CJK TC")],
+    ids=["simplified", "traditional"],
 )
-def test_chinese_is_set_in_the_font_of_its_script(browser: Browser, site_url: str, edition: str, font: str) -> None:
+def test_chinese_is_set_in_the_font_of_its_script(
+    browser: Browser, site_url: str, edition: str, font: str
+) -> None:
     page = browser.new_page()
     page.goto(site_url + edition + INTERVIEW)
     page.locator("#t10").scroll_into_view_if_needed()
@@ -224,7 +228,9 @@ def test_chinese_is_set_in_the_font_of_its_script(browser: Browser, site_url: st
     protocol.send("DOM.enable")
     protocol.send("CSS.enable")
     document: dict[str, Any] = protocol.send("DOM.getDocument")
-    node = protocol.send("DOM.querySelector", {"nodeId": document["root"]["nodeId"], "selector": "#t10 .turn__text p"})
+    node = protocol.send(
+        "DOM.querySelector", {"nodeId": document["root"]["nodeId"], "selector": "#t10 .turn__text p"}
+    )
     used = protocol.send("CSS.getPlatformFontsForNode", {"nodeId": node["nodeId"]})["fonts"]
     page.close()
 

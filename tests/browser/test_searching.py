@@ -153,7 +153,9 @@ def test_little_is_fetched(page, site_url):
     page.on(
         "response",
         lambda answer: (
-            sizes.append(int(answer.headers.get("content-length", 0))) if "data/search" in answer.url else None
+            sizes.append(int(answer.headers.get("content-length", 0)))
+            if "data/search" in answer.url
+            else None
         ),
     )
     page.goto(f"{site_url}search/")

@@ -32,7 +32,15 @@ def content(tmp_path: Path) -> Path:
 @pytest.fixture
 def served(content: Path) -> Iterator[str]:
     port = free_port()
-    command = [sys.executable, str(ROOT / "build.py"), "serve", "--port", str(port), "--content", str(content)]
+    command = [
+        sys.executable,
+        str(ROOT / "build.py"),
+        "serve",
+        "--port",
+        str(port),
+        "--content",
+        str(content),
+    ]
     server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     assert server.stdout
     line = server.stdout.readline()
@@ -43,7 +51,9 @@ def served(content: Path) -> Iterator[str]:
     assert server.wait(10) == 0
 
 
-def test_a_save_shows_in_the_browser_and_a_fault_does_not_end_it(browser: Browser, served: str, content: Path) -> None:
+def test_a_save_shows_in_the_browser_and_a_fault_does_not_end_it(
+    browser: Browser, served: str, content: Path
+) -> None:
     file = content / "interviews/talk.md"
     good = file.read_text("utf-8")
     page = browser.new_page()
@@ -85,7 +95,11 @@ def test_a_port_that_is_taken_is_one_clear_line(content: Path) -> None:
         taken.listen()
         command = [sys.executable, str(ROOT / "build.py"), "serve", "--content", str(content)]
         done = subprocess.run(
-            [*command, "--port", str(taken.getsockname()[1])], capture_output=True, text=True, timeout=60, check=False
+            [*command, "--port", str(taken.getsockname()[1])],
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
         )
 
     assert done.returncode == 2

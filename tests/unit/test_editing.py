@@ -31,7 +31,9 @@ def test_an_id_in_a_later_paragraph_is_seen() -> None:
 
 
 def test_spacing_is_canonical_and_stays() -> None:
-    once = formatted("**甲：**一。 {#t1}   \n\n\n\n\n> One.\n**乙**：   二。\n\n```\n  a  \n\n\n  b\n```\n\n\n")
+    once = formatted(
+        "**甲：**一。 {#t1}   \n\n\n\n\n> One.\n**乙**：   二。\n\n```\n  a  \n\n\n  b\n```\n\n\n"
+    )
 
     assert once == "**甲：** 一。 {#t1}\n\n> One.\n**乙**： 二。 {#t2}\n\n```\n  a  \n\n\n  b\n```\n"
     assert formatted(once) == once
@@ -44,7 +46,9 @@ def test_the_real_interviews_are_formatted() -> None:
 
 
 @pytest.mark.parametrize("kind", ["interview", "term", "topic", "question", "person"])
-def test_a_skeleton_is_written_once_and_builds(kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_skeleton_is_written_once_and_builds(
+    kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     content = tmp_path / "content"
     (content / "interviews").mkdir(parents=True)
     (content / "site.yaml").write_text("title: a\nsummary: b\nbase_url: https://e.org/\n")
@@ -54,7 +58,12 @@ def test_a_skeleton_is_written_once_and_builds(kind: str, tmp_path: Path, capsys
     assert main(["new", kind, "something-new", "--content", str(content)]) == 0
     assert main(["new", kind, "something-new", "--content", str(content)]) == 2
     assert main(["new", kind, "Not a Slug", "--content", str(content)]) == 2
-    text = (content / "people.yaml").read_text("utf-8").replace("zh: 姓名", "zh: 名{n}").replace("en: Name", "en: N{n}")
+    text = (
+        (content / "people.yaml")
+        .read_text("utf-8")
+        .replace("zh: 姓名", "zh: 名{n}")
+        .replace("en: Name", "en: N{n}")
+    )
     parts = text.split("{n}")
     (content / "people.yaml").write_text("".join(f"{part}{n}" for n, part in enumerate(parts))[:-1])
     assert main(["check", "--content", str(content)]) == 0, capsys.readouterr().err

@@ -31,7 +31,7 @@ def test_folding_keeps_every_place(text: str) -> None:
 @given(TEXT)
 def test_a_paragraph_without_marks_is_its_own_text_for_the_parser_too(text: str) -> None:
     text = text.strip()
-    if text and not MARKS_UP.search(text) and "\0" not in text:
+    if text and not MARKS_UP.search(text) and not {"\0", "\r"} & set(text):  # `source` passes on neither
         tokens = MarkdownIt("commonmark", {"html": False}).parseInline(text)[0].children or []
         assert "".join(token.content for token in tokens) == parse_paragraph(text).text == text
 

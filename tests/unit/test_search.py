@@ -3,7 +3,17 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.model import Block, Collection, Interview, Name, Person, SiteConfig, SourceOfWords, Term, Turn
+from site_builder.model import (
+    Block,
+    Collection,
+    Interview,
+    Name,
+    Person,
+    SiteConfig,
+    SourceOfWords,
+    Term,
+    Turn,
+)
 from site_builder.names import spelling
 from site_builder.prepare import LinkedBlock, PreparedInterview, PreparedTurn
 from site_builder.problems import Location
@@ -29,9 +39,22 @@ NAMES = Names(COLLECTION)
 
 def interview(*texts, slug="one"):
     blocks = [Block("paragraph", text) for text in texts]
-    turns = tuple(Turn(f"t{number}", "ada", {"zh-Hans": (block,)}, "", HERE) for number, block in enumerate(blocks, 1))
+    turns = tuple(
+        Turn(f"t{number}", "ada", {"zh-Hans": (block,)}, "", HERE) for number, block in enumerate(blocks, 1)
+    )
     made = Interview(
-        slug, {}, "2017", ("zh-Hans",), "verbatim", {"Ada": "ada"}, SourceOfWords({}, ""), {}, {}, (), turns, HERE
+        slug,
+        {},
+        "2017",
+        ("zh-Hans",),
+        "verbatim",
+        {"Ada": "ada"},
+        SourceOfWords({}, ""),
+        {},
+        {},
+        (),
+        turns,
+        HERE,
     )
     prepared = tuple(
         PreparedTurn(turn, number, 1, {"zh-Hans": (LinkedBlock(block, ()),)}, ())
@@ -132,7 +155,10 @@ def test_an_edit_changes_few_shards():
         return join(
             [
                 part(
-                    interview(*[f"第{chr(0x4E00 + a)}{chr(0x5E00 + b)}段" for b in range(60)], last, slug=str(a)), NAMES
+                    interview(
+                        *[f"第{chr(0x4E00 + a)}{chr(0x5E00 + b)}段" for b in range(60)], last, slug=str(a)
+                    ),
+                    NAMES,
                 )
                 for a in range(80)
             ]
@@ -164,7 +190,9 @@ def test_files_of_the_real_site(site):
         assert all(f"data/search/{number}.bin" in site for number in range(data["shards"]))
         assert len(data["fold"]) % 2 == 0
         keys = {key: spellings.split("|") for key, _, spellings in data["names"]}
-        assert {"受限玻尔兹曼机", "rbm", "restricted boltzmann machine"} <= set(keys["t/restricted-boltzmann-machine"])
+        assert {"受限玻尔兹曼机", "rbm", "restricted boltzmann machine"} <= set(
+            keys["t/restricted-boltzmann-machine"]
+        )
 
 
 def test_two_builds_give_the_same_bytes():
