@@ -7,6 +7,7 @@ from pathlib import Path
 
 from site_builder.fold import fold, fold_case
 from site_builder.model import Collection, Interview, Name, Person, Term
+from site_builder.prepare import PreparedInterview
 from site_builder.problems import Location, Problem, Report, Severity, suggest
 from site_builder.source import Source, read_source
 
@@ -159,3 +160,15 @@ def _is_stretch(stretch: object, characters: object) -> bool:
         and isinstance(characters, int)
         and 0 <= stretch[0] < stretch[1] <= characters
     )
+
+
+def misheard_spellings(prepared: Iterable[PreparedInterview]) -> Iterator[Problem]:
+    """A form that transcripts get wrong stands in a text: it leads to its entry, the editor decides."""
+    for one in prepared:
+        for turn in one.turns:
+            text = turn.plain_text(one.interview.language)
+            for found in turn.mentions(one.interview.language):
+                if found.misheard:
+                    message = f"`{text[found.start : found.end]}` is a misheard form of `{found.slug}`"
+                    hint = "write the right form, or say in an editor's note that the original has this one"
+                    yield Problem("misheard", message, turn.turn.where, hint, Severity.WARNING)

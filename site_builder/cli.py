@@ -12,7 +12,7 @@ from site_builder.config import is_base_url
 from site_builder.links import DeadLink, DeadLinksError, verified
 from site_builder.model import Collection
 from site_builder.pipeline import Folders, build_files, read
-from site_builder.problems import Location, Problem, Severity
+from site_builder.problems import Location, Problem, Report, Severity
 from site_builder.write import NotOursError, write_site
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -93,6 +93,7 @@ def run_build(options: argparse.Namespace) -> int:
     collection = read(folders_of(options), options.base_url, problems.append)
     if print_problems(problems):
         return FAULTS
+    already = len(problems)
     files = verified(build_files(collection, folders_of(options), problems.append), base_path(collection))
     try:
         written = write_site(files, options.output)
@@ -103,6 +104,7 @@ def run_build(options: argparse.Namespace) -> int:
         return usage(f"{options.output} holds files that no build made; empty it or name another folder")
     except OSError as error:
         return usage(f"cannot write {options.output}: {error.strerror or error}")
+    print_problems(problems[already:])
     print(
         f"{len(collection.interviews)} interviews, {written.files} files ({written.changed} changed), "
         f"{written.size / 1e6:.1f} MB in {options.output}"
@@ -116,7 +118,7 @@ def run_check(options: argparse.Namespace) -> int:
     problems: list[Problem] = []
     collection = read(folders_of(options), "", problems.append)
     if not any(problem.severity is Severity.ERROR for problem in problems):
-        problems += dead_links(collection, folders_of(options))
+        problems += dead_links(collection, folders_of(options), problems.append)
     faults = print_problems(problems)
     if not faults:
         print(f"{len(collection.interviews)} interviews, {len(collection.terms)} terms: no errors")
@@ -127,10 +129,10 @@ def base_path(collection: Collection) -> str:
     return urlsplit(collection.site.base_url).path
 
 
-def dead_links(collection: Collection, folders: Folders) -> list[Problem]:
+def dead_links(collection: Collection, folders: Folders, report: Report) -> list[Problem]:
     """Build the site in memory and say which of its links lead nowhere."""
     try:
-        for _ in verified(build_files(collection, folders, lambda _: None), base_path(collection)):
+        for _ in verified(build_files(collection, folders, report), base_path(collection)):
             pass
     except DeadLinksError as error:
         return [dead_link(link) for link in error.links]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from site_builder.assets import PREFETCH, content_security_policy, head_script, static_files
-from site_builder.checks import check_sources, run_checks
+from site_builder.checks import check_sources, misheard_spellings, run_checks
 from site_builder.collect import collect
 from site_builder.editions import EDITIONS, Scripts
 from site_builder.extract import Extract, extract
@@ -53,6 +53,8 @@ def build_files(collection: Collection, folders: Folders, report: Report) -> Ite
     prepared = [
         prepare(interview, collection, linker, scripts) for interview in collection.interviews.values()
     ]
+    for problem in misheard_spellings(prepared):
+        report(problem)
     extracts = [extract(one) for one in prepared]
     published, assets = static_files(folders.static)
     yield from published

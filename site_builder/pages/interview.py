@@ -170,6 +170,8 @@ class _InterviewPages:
     ) -> Iterator[SectionView]:
         context = self.context
         linked = _Linked(context.collection.site.link_terms)
+        if turns:
+            linked.skip(self.prepared.turns[: turns[0].number - 1], self.language, self.parallel_language)
         ids = dict.fromkeys(turn.turn.section for turn in turns)
         for section_id in ids:
             inside = [turn for turn in turns if turn.turn.section == section_id]
@@ -293,6 +295,14 @@ class _Linked:
     def __init__(self, policy: str) -> None:
         self.policy = policy
         self.seen: dict[str, set[tuple[str, str]]] = defaultdict(set)
+
+    def skip(self, above: Sequence[PreparedTurn], language: str, parallel: str) -> None:
+        """Know the names of the turns on earlier pages, where one link is enough for an interview."""
+        if self.policy != "interview":
+            return
+        for turn in above:
+            self.seen[language].update((found.kind, found.slug) for found in turn.mentions(language))
+            self.seen["parallel"].update((found.kind, found.slug) for found in turn.mentions(parallel))
 
     def begin_section(self) -> None:
         if self.policy == "section":

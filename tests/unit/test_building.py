@@ -1,0 +1,58 @@
+"""What an editor sees of a build beyond faults: policies of linking, forms that were misheard."""
+
+from pathlib import Path
+
+import pytest
+
+from site_builder.cli import main
+
+SITE = "title: a\nsummary: b\nbase_url: https://e.org/\ncharacters_per_page: 200\n"
+PEOPLE = "host: {zh: 主持人, about: 。}\n"
+TERMS = "rbm: {zh: 受限玻尔兹曼机, en: RBM, misheard: [受限波尔曼机], definition: 。}\n"
+HEAD = (
+    "---\ntitle: 谈话\ndate: 2017\nlanguages: [zh-Hans]\nedition: retold\nspeakers: {甲: host}\n"
+    "source: {title: a, url: https://e.org/}\n---\n\n"
+)
+BODY = "## 一 {#one}\n\n**甲：** RBM，RBM。 {#t1}\n\n## 二 {#two}\n\n**甲：** RBM，RBM。 {#t2}\n\n"
+LONG = "## 三 {#three}\n\n**甲：** " + "说了等于没说，" * 60 + "RBM。 {#t3}\n"
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    folder = tmp_path / "content"
+    (folder / "interviews").mkdir(parents=True)
+    (folder / "glossary").mkdir()
+    (folder / "people.yaml").write_text(PEOPLE, "utf-8")
+    (folder / "glossary/terms.yaml").write_text(TERMS, "utf-8")
+    (folder / "interviews/talk.md").write_text(HEAD + BODY + LONG, "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("policy", "first", "second"), [("every", 4, 1), ("section", 2, 1), ("page", 1, 1), ("interview", 1, 0)]
+)
+def test_how_often_a_name_is_linked(
+    content: Path, tmp_path: Path, policy: str, first: int, second: int
+) -> None:
+    (content / "site.yaml").write_text(SITE + f"link_terms: {policy}\n", "utf-8")
+
+    assert main(["build", "--content", str(content), "--output", str(tmp_path / "out")]) == 0
+    pages = [tmp_path / "out/interviews/talk" / name for name in ("index.html", "2/index.html")]
+    assert [page.read_text("utf-8").count("data-term=") for page in pages] == [first, second]
+
+
+def test_a_misheard_form_leads_to_its_entry_and_is_listed_for_the_editor(
+    content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (content / "site.yaml").write_text(SITE, "utf-8")
+    (content / "interviews/talk.md").write_text(HEAD + "**甲：** 受限波尔曼机。 {#t1}\n", "utf-8")
+
+    assert main(["build", "--content", str(content), "--output", str(tmp_path / "out")]) == 0
+    assert (
+        "talk.md:10:1: warning[misheard]: `受限波尔曼机` is a misheard form of `rbm`"
+        in capsys.readouterr().err
+    )
+    assert 'data-term="rbm">受限波尔曼机</a>' in (tmp_path / "out/interviews/talk/index.html").read_text(
+        "utf-8"
+    )
+    assert main(["check", "--strict", "--content", str(content)]) == 1
