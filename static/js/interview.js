@@ -128,12 +128,15 @@ addEventListener("keydown", (event) => {
 // Name cards: a popover by the name instead of a sheet at the foot of the window.
 // A click or Enter opens and pins one; a mouse that rests on the name shows it as long as it stays on either.
 const SHOWN_AFTER = 350, HIDDEN_AFTER = 250; // milliseconds
-const EDGE = 12, DISTANCE = 6; // pixels
+const EDGE = 12, DISTANCE = 6, LEAST = 120; // pixels: from the window, from the name, the least height
 const placeCard = (card, at) => {
-  const room = root.clientWidth, width = card.offsetWidth, height = card.offsetHeight;
-  const left = Math.max(EDGE, Math.min(at.left, room - width - EDGE));
+  card.style.maxHeight = "";
   const bar = Math.max(0, document.querySelector(".masthead").getBoundingClientRect().bottom);
-  const below = at.bottom + DISTANCE + height <= innerHeight || at.top - DISTANCE - height < bar;
+  const left = Math.max(EDGE, Math.min(at.left, root.clientWidth - card.offsetWidth - EDGE));
+  const under = innerHeight - EDGE - at.bottom - DISTANCE, over = at.top - DISTANCE - bar;
+  const below = under >= Math.min(over, card.offsetHeight);
+  card.style.maxHeight = `${Math.max(LEAST, below ? under : over)}px`;
+  const height = card.offsetHeight;
   card.style.left = `${left + scrollX}px`;
   card.style.top = `${(below ? at.bottom + DISTANCE : at.top - DISTANCE - height) + scrollY}px`;
 };
