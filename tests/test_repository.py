@@ -10,6 +10,7 @@ import pytest
 
 from site_builder.collect import collect
 from site_builder.fold import fold
+from site_builder.interview import EDITIONS
 from site_builder.model import Collection
 from site_builder.problems import Problem
 
@@ -130,11 +131,31 @@ def test_questions_are_answered_side_by_side(collection: Collection) -> None:
     assert sum(len(interviews) >= 2 for interviews in answered.values()) >= 12
 
 
-def test_the_words_of_all_editions_have_the_same_keys() -> None:
-    keys = {
+def keys_of_words() -> dict[str, list[str]]:
+    """The keys of each file of `templates/ui`, in its order."""
+    return {
         file.name: [line.split(":")[0] for line in file.read_text("utf-8").splitlines() if line[:1].strip()]
         for file in (ROOT / "templates/ui").glob("*.yaml")
     }
+
+
+def test_every_word_of_the_interface_is_used() -> None:
+    """By name in a template or a module; `kind_term` and `retold_long` by the half that stands there."""
+    readers = [*(ROOT / "templates").rglob("*.html"), *(ROOT / "site_builder").rglob("*.py")]
+    text = "\n".join(file.read_text("utf-8") for file in readers)
+    named = set(re.findall(r"(?:\.|[\"'])(\w+)", text))
+    unused = [
+        key
+        for key in keys_of_words()["en.yaml"]
+        if not {key, key.partition("_")[0] + "_", "_" + key.rpartition("_")[2]} & named
+        and key not in EDITIONS
+    ]
+
+    assert not unused
+
+
+def test_the_words_of_all_editions_have_the_same_keys() -> None:
+    keys = keys_of_words()
     assert len(keys) == 3
     assert all(len(set(found)) == len(found) for found in keys.values())
     assert len({frozenset(found) for found in keys.values()}) == 1
