@@ -9,6 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from site_builder.pipeline import Folders, build_files, read
@@ -18,6 +19,10 @@ ROOT = Path(__file__).resolve().parent.parent
 TRANSCRIPTS = Path(os.environ.get("TRANSCRIPTS", ROOT.parent / "shared" / "transcripts"))
 IN_CI = os.environ.get("CI") == "true"
 BASE_PATH = "/repo/"
+
+settings.register_profile("here", deadline=None)  # a busy machine is no fault
+settings.register_profile("ci", deadline=None, derandomize=True)  # a change is judged by itself, not by luck
+settings.load_profile("ci" if IN_CI else "here")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
