@@ -4,12 +4,13 @@ Pages about terms, topics, questions and people are made from these rows alone, 
 read again for them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
-from site_builder.model import Event, LocalText
-from site_builder.prepare import PreparedInterview, PreparedTurn
+from site_builder.model import Event, LocalText, Section
+from site_builder.prepare import PreparedInterview, PreparedTurn, turn_length
 from site_builder.text import HAS_HAN, shorten
 
 CONTEXT = {True: 24, False: 56}
@@ -17,6 +18,13 @@ CONTEXT = {True: 24, False: 56}
 
 EXCERPT = {True: 90, False: 190}
 """Characters of the beginning of a turn."""
+
+
+SUBSTANTIAL = 24
+"""Characters from which a turn is more than a word of assent."""
+
+MOST_PASSAGES = 4
+"""Passages of an answer that are quoted; the rest is read in the interview."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +64,19 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A section in which a question is answered."""
+    """A section, or a part of one, in which a question is answered."""
 
     question: str
     section: str
     page: int
+    turn: str
+    """With which it begins."""
     titles: LocalText
+    asked: Passage | None
+    """How the host puts it; None where nobody asks."""
     passages: tuple[Passage, ...]
+    left: int
+    """Substantial turns beyond those passages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +205,36 @@ def _topics(prepared: PreparedInterview) -> Iterator[TopicPassages]:
 
 
 def _answers(prepared: PreparedInterview) -> Iterator[Answer]:
+    """What is said to the questions that sections and turns name."""
     for section in prepared.interview.sections:
         inside = [turn for turn in prepared.turns if turn.turn.section == section.id]
         for question in section.questions:
-            passages = tuple(passage(prepared, turn) for turn in inside)
-            yield Answer(question, section.id, prepared.page_of_section(section.id), section.titles, passages)
+            yield _answer(prepared, question, section, inside)
+        for place, asking in enumerate(inside):
+            for question in asking.turn.questions:
+                yield _answer(prepared, question, section, [asking, *_others(inside[place + 1 :], asking)])
+
+
+def _others(turns: Sequence[PreparedTurn], asking: PreparedTurn) -> Iterator[PreparedTurn]:
+    """The turns up to the next one of the person who asks."""
+    return takewhile(lambda turn: turn.turn.speaker != asking.turn.speaker, turns)
+
+
+def _answer(
+    prepared: PreparedInterview, question: str, section: Section, turns: Sequence[PreparedTurn]
+) -> Answer:
+    """The first turn as the question, and the first substantial ones of the others as the answer."""
+    host = next(iter(prepared.interview.speakers.values()))
+    asked = next((turn for turn in turns if turn.turn.speaker == host), None)
+    said = [turn for turn in turns if turn.turn.speaker != host]
+    long = [turn for turn in said if turn_length(turn.turn) >= SUBSTANTIAL] or said or list(turns)
+    return Answer(
+        question=question,
+        section=section.id,
+        page=turns[0].page if turns else 1,
+        turn=(asked or turns[0]).turn.id if turns else "",
+        titles=section.titles,
+        asked=passage(prepared, asked) if asked else None,
+        passages=tuple(passage(prepared, turn) for turn in long[:MOST_PASSAGES]),
+        left=len(long[MOST_PASSAGES:]),
+    )

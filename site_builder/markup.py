@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from site_builder.model import Block, BlockKind, Span, SpanKind
 from site_builder.text import join_lines
 
-MARKS_UP = re.compile(r"[\\`*_\[\]<&!]|\n")
+MARKS_UP = re.compile(r"[\\`*_\[\]<&!\r\0]|\n")
 """Without one of these characters a paragraph is its own plain text (a property test holds it to that)."""
 
 URL = re.compile(r"https?://[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]*[A-Za-z0-9\-_~/#@$&*+=%]")

@@ -68,6 +68,8 @@ class Turn:
     """Offset into the recording; None when the source has no time codes."""
     topics: tuple[str, ...] = ()
     """Given by hand for this turn alone."""
+    questions: tuple[str, ...] = ()
+    """Asked in this turn, and answered in the ones that follow until the same person speaks again."""
     doubt: float | None = None
     """How sure the importer was of a guess nobody has confirmed yet, 0 to 1."""
 

@@ -19,7 +19,7 @@ LABEL = re.compile(
 """`**名：**`, `**名**：`, with a full- or half-width colon. Read before Markdown is: without a space
 behind it `**名：**` is not bold in CommonMark."""
 
-TURN_ATTRIBUTES = ("start", "topics", "doubt")
+TURN_ATTRIBUTES = ("start", "topics", "question", "doubt")
 SECTION_ATTRIBUTES = ("question", "topics", "zh", "zh-Hans", "zh-Hant", "en")
 CLOCK = re.compile(r"(?:(?:(\d{1,3}):)?([0-5]?\d):)?(\d{1,6}(?:\.\d{1,3})?)")
 EMPTY = Attributes()
@@ -228,6 +228,7 @@ class _Reader:
             self.problem("missing-turn-id", "this turn has no id", turn.where, "run `python build.py format`")
         elif turn.attributes.id and self.is_new_id(turn.attributes):
             self.refer("topic", turn.attributes.list("topics"))
+            self.refer("question", turn.attributes.list("question"))
             self.turns.append(self.whole(turn))
 
     def whole(self, turn: _Open) -> Turn:
@@ -242,6 +243,7 @@ class _Reader:
             where=turn.where,
             start_seconds=self.seconds(turn.attributes),
             topics=tuple(value.text for value in turn.attributes.list("topics")),
+            questions=tuple(value.text for value in turn.attributes.list("question")),
             doubt=self.doubt(turn.attributes),
         )
 

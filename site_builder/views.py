@@ -128,6 +128,10 @@ class SectionPassages:
     href: str
     reason: str
     passages: tuple[PassageView, ...]
+    asked: Words = Words("")
+    """How the host puts the question."""
+    left: int = 0
+    """Further turns of the answer, to be read in the interview."""
 
 
 @dataclass(frozen=True, slots=True)

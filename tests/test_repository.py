@@ -122,7 +122,7 @@ def test_questions_are_answered_side_by_side(collection: Collection) -> None:
         question: {
             one.slug
             for one in collection.interviews.values()
-            for s in one.sections
+            for s in (*one.sections, *one.turns)
             if question in s.questions
         }
         for question in collection.questions

@@ -259,9 +259,11 @@ def _question_pages(context: Context, extracts: Sequence[Extract]) -> Iterator[P
                 sections = tuple(
                     SectionPassages(
                         context.in_words(row.titles),
-                        context.way(path, f"{urls.interview(one.slug, row.page)}#{row.section}"),
+                        context.way(path, f"{urls.interview(one.slug, row.page)}#{row.turn}"),
                         "",
                         tuple(_passage(context, path, passage, one) for passage in row.passages),
+                        asked=_passage(context, path, row.asked, one).excerpt if row.asked else Words(""),
+                        left=row.left,
                     )
                     for row in rows
                 )
