@@ -1,0 +1,124 @@
+"""A text whose GBK bytes slipped by one in, the repairs that undo it, out.
+
+A scraper inserted `(reading)` behind a character, and a comma before a mark, by looking for byte
+pairs. Where the pair straddled two characters, the insertion tore one apart: its first byte ate the
+bracket or comma (now `?`), and all that follows is read one byte off up to the next single byte.
+The repair puts the lost byte back and reads again. It is provable when the
+lost byte must complete a character that carries this reading elsewhere in the text, and exactly
+one solution replays to the damaged text.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from site_builder.importer.types import Action, Edit, Flag
+
+READING = "a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
+TORN = re.compile(rf"\?(?P<reading>[{READING}]{{1,6}})\)|[,]?\?(?=[，。、？！；：])(?=[^\x00-\x7f]{{2}}|.[A-Z]\()")
+ANNOTATED = re.compile(rf"(?P<char>[\u3400-\u9fff])\((?P<reading>[{READING}]{{1,6}})\)")
+LONGEST = 30
+"""Characters of a run; the next single byte ends it much sooner."""
+FULL_STOP = b"\xa1"
+"""First byte of 。 and 、 — what a comma before a full-width mark tears off."""
+
+
+def readings(text: str) -> Mapping[str, frozenset[str]]:
+    """The characters that carry each reading in this text."""
+    found: dict[str, set[str]] = {}
+    for match in ANNOTATED.finditer(text):
+        found.setdefault(match["reading"], set()).add(match["char"])
+    return {reading: frozenset(chars) for reading, chars in found.items()}
+
+
+def find_slips(text: str) -> tuple[list[Edit], list[Flag]]:
+    """Repairs of torn characters, and what could not be repaired."""
+    known = readings(text)
+    if not known:
+        return [], []
+    edits: list[Edit] = []
+    flags: list[Flag] = []
+    for torn in TORN.finditer(text):
+        solutions = list(_solutions(text, torn, known))
+        if solutions:
+            edits.append(_edit(torn, solutions))
+        else:
+            flags.append(Flag(torn.start(), torn.end(), "byte-slip", 0.2, "bytes are lost here"))
+    return edits, [*flags, *_lost(text, edits)]
+
+
+def _edit(torn: "re.Match[str]", solutions: list[tuple[int, str]]) -> Edit:
+    end, by = solutions[0]
+    provable = bool(torn["reading"]) and len(solutions) == 1
+    note = "" if provable else f"candidates: {' / '.join(text for _, text in solutions[:4])}"
+    return Edit(torn.start(), end, "byte-slip", Action.REPLACE, by, 0.99 if provable else 0.7, note)
+
+
+def _lost(text: str, edits: list[Edit]) -> Iterator[Flag]:
+    """A `?` right behind a repaired run ate a byte that nothing gives back."""
+    for edit in edits:
+        if text[edit.end : edit.end + 1] == "?":
+            yield Flag(max(edit.start, edit.end - 1), edit.end + 1, "byte-slip", 0.2, "a byte is lost here")
+
+
+def _solutions(
+    text: str, torn: "re.Match[str]", known: Mapping[str, frozenset[str]]
+) -> Iterator[tuple[int, str]]:
+    """Ends and texts of the repaired run, one for every possible lost byte."""
+    seen: set[str] = set()
+    for byte in _lost_bytes(text, torn, known):
+        solved = _read_again(text, torn.end(), byte)
+        if solved and solved[1] not in seen:
+            seen.add(solved[1])
+            yield solved
+
+
+def _lost_bytes(
+    text: str, torn: "re.Match[str]", known: Mapping[str, frozenset[str]]
+) -> Iterator[bytes]:
+    if not torn["reading"]:
+        yield FULL_STOP
+        return
+    before = _bytes(text[torn.start() - 1 : torn.start()])
+    for char in sorted(known.get(torn["reading"], ())):
+        pair = _bytes(char)
+        if len(before) == 2 and len(pair) == 2 and pair[:1] == before[1:]:  # noqa: PLR2004 - a pair
+            yield pair[1:]
+
+
+def _bytes(char: str) -> bytes:
+    return char.encode("gbk", "ignore")
+
+
+def _read_again(text: str, start: int, lost: bytes) -> tuple[int, str] | None:
+    """The longest run from `start` that reads as ordinary characters behind the lost byte."""
+    best = None
+    data = lost
+    for end in range(start, min(start + LONGEST, len(text))):
+        data += _bytes(text[end])
+        if len(data) % 2 == 0 or ord(text[end]) > 0x7F:
+            best = _decoded(data, end + 1) or best
+        if ord(text[end]) <= 0x7F or not _bytes(text[end]):
+            break
+    return best
+
+
+def _decoded(data: bytes, end: int) -> tuple[int, str] | None:
+    try:
+        text = data.decode("gbk")
+    except UnicodeDecodeError:
+        return None
+    return (end, text) if all(map(is_common, text)) else None
+
+
+def is_common(char: str) -> bool:
+    """Among the first level of GB 2312 or Big5, or punctuation: what prose is written with."""
+    if char in "，。、？！；：「」（）《》“”…—" or char.isascii():
+        return True
+    try:
+        return 0xB0 <= char.encode("gb2312")[0] <= 0xD7  # noqa: PLR2004 - rows 16 to 55
+    except UnicodeEncodeError:
+        pass
+    try:
+        return 0xA4 <= char.encode("big5")[0] <= 0xC6  # noqa: PLR2004 - level 1
+    except UnicodeEncodeError:
+        return False
