@@ -14,12 +14,13 @@ from collections.abc import Iterator, Mapping
 from site_builder.importer.types import Action, Edit, Flag
 
 READING = "a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
-TORN = re.compile(rf"\?(?P<reading>[{READING}]{{1,6}})\)|[,]?\?(?=[，。、？！；：])(?=[^\x00-\x7f]{{2}}|.[A-Z]\()")
+TORN = re.compile(rf"\?(?P<reading>[{READING}]{{1,6}})\)|(?<=[\u3400-\u9fff」）)],)\?(?=[?;,!:](?:[\u3400-\u9fff]|[A-Z]\())"
+                  r"|(?<=[\u3400-\u9fff])\?(?=[?;,!:](?:[\u3400-\u9fff]|[A-Z]\())")
 ANNOTATED = re.compile(rf"(?P<char>[\u3400-\u9fff])\((?P<reading>[{READING}]{{1,6}})\)")
 LONGEST = 30
 """Characters of a run; the next single byte ends it much sooner."""
-FULL_STOP = b"\xa1"
-"""First byte of 。 and 、 — what a comma before a full-width mark tears off."""
+NARROWED = str.maketrans("?;,!:", "？；，！：")
+"""Full-width marks that the page wrote narrow: their first byte is A3."""
 
 
 def readings(text: str) -> Mapping[str, frozenset[str]]:
@@ -43,27 +44,20 @@ def find_slips(text: str) -> tuple[list[Edit], list[Flag]]:
             edits.append(_edit(torn, solutions))
         else:
             flags.append(Flag(torn.start(), torn.end(), "byte-slip", 0.2, "bytes are lost here"))
-    return edits, [*flags, *_lost(text, edits)]
+    return edits, flags
 
 
-def _edit(torn: "re.Match[str]", solutions: list[tuple[int, str]]) -> Edit:
-    end, by = solutions[0]
-    provable = bool(torn["reading"]) and len(solutions) == 1
-    note = "" if provable else f"candidates: {' / '.join(text for _, text in solutions[:4])}"
+def _edit(torn: "re.Match[str]", solutions: list[tuple[int, str, bool]]) -> Edit:
+    end, by, whole = solutions[0]
+    provable = bool(torn["reading"]) and len(solutions) == 1 and whole
+    note = "" if provable else f"candidates: {' / '.join(text for _, text, _ in solutions[:4])}"
     return Edit(torn.start(), end, "byte-slip", Action.REPLACE, by, 0.99 if provable else 0.7, note)
-
-
-def _lost(text: str, edits: list[Edit]) -> Iterator[Flag]:
-    """A `?` right behind a repaired run ate a byte that nothing gives back."""
-    for edit in edits:
-        if text[edit.end : edit.end + 1] == "?":
-            yield Flag(max(edit.start, edit.end - 1), edit.end + 1, "byte-slip", 0.2, "a byte is lost here")
 
 
 def _solutions(
     text: str, torn: "re.Match[str]", known: Mapping[str, frozenset[str]]
-) -> Iterator[tuple[int, str]]:
-    """Ends and texts of the repaired run, one for every possible lost byte."""
+) -> Iterator[tuple[int, str, bool]]:
+    """End, text and certainty of the repaired run, one for every possible lost byte."""
     seen: set[str] = set()
     for byte in _lost_bytes(text, torn, known):
         solved = _read_again(text, torn.end(), byte)
@@ -75,10 +69,11 @@ def _solutions(
 def _lost_bytes(
     text: str, torn: "re.Match[str]", known: Mapping[str, frozenset[str]]
 ) -> Iterator[bytes]:
-    if not torn["reading"]:
-        yield FULL_STOP
-        return
+    """First bytes that the torn character may have had, the likeliest first."""
     before = _bytes(text[torn.start() - 1 : torn.start()])
+    if not torn["reading"]:
+        yield b"\xa1"  # of the full stop: the commonest character that ends in A3
+        return
     for char in sorted(known.get(torn["reading"], ())):
         pair = _bytes(char)
         if len(before) == 2 and len(pair) == 2 and pair[:1] == before[1:]:  # noqa: PLR2004 - a pair
@@ -89,25 +84,41 @@ def _bytes(char: str) -> bytes:
     return char.encode("gbk", "ignore")
 
 
-def _read_again(text: str, start: int, lost: bytes) -> tuple[int, str] | None:
-    """The longest run from `start` that reads as ordinary characters behind the lost byte."""
-    best = None
+def _read_again(text: str, start: int, lost: bytes) -> tuple[int, str, bool] | None:
+    """The run from `start` to the next single byte, read with the lost byte before it."""
     data = lost
-    for end in range(start, min(start + LONGEST, len(text))):
-        data += _bytes(text[end])
-        if len(data) % 2 == 0 or ord(text[end]) > 0x7F:
-            best = _decoded(data, end + 1) or best
-        if ord(text[end]) <= 0x7F or not _bytes(text[end]):
+    end = start
+    while end < min(start + LONGEST, len(text)):
+        narrow = end == start and text[end].translate(NARROWED) != text[end]
+        char = text[end].translate(NARROWED) if narrow else text[end]
+        if char == "?" and len(data) % 2:
+            return _completed(text, data, end)
+        data += _bytes(char)
+        end += 1
+        if char.isascii() or not _bytes(char):
             break
-    return best
+    found = _decoded(data) if len(data) % 2 == 0 else None
+    return (end, found, True) if found else None
 
 
-def _decoded(data: bytes, end: int) -> tuple[int, str] | None:
+def _completed(text: str, data: bytes, end: int) -> tuple[int, str, bool] | None:
+    """The run's last byte lost its second half to a `?`: complete it as the text does elsewhere."""
+    found = _decoded(data[:-1])
+    if not found:
+        return None
+    pairs = (data[-1:] + bytes([second]) for second in range(0x40, 0xFF))
+    chars = [pair.decode("gbk", "ignore") for pair in pairs]
+    likely = [c for c in chars if len(c) == 1 and is_common(c) and text.count(found[-1] + c)]
+    best = max(likely, key=lambda c: text.count(found[-1] + c), default="")
+    return (end + 1, found + best, False) if best else None
+
+
+def _decoded(data: bytes) -> str | None:
     try:
         text = data.decode("gbk")
     except UnicodeDecodeError:
         return None
-    return (end, text) if all(map(is_common, text)) else None
+    return text if text and all(map(is_common, text)) else None
 
 
 def is_common(char: str) -> bool:

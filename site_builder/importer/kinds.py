@@ -33,7 +33,7 @@ SPONSOR = re.compile(
 CONVERSATION = re.compile(
     r"here'?s my conversation|conversation with|以下是我(?:和|与)|welcome to the (?:show|podcast)|让我们开始|now,? dear friends|正式开始", re.IGNORECASE
 )
-AD_GAP = 16
+AD_GAP = 32
 """Lines between two mentions of a sponsor that still are one reading."""
 AD_LEAST = 3
 """Mentions that make a reading."""

@@ -33,7 +33,9 @@ class Phrase:
     """Whether the phrase before it ends in a comma."""
 
 
-MARK = r"(?<![—\-])(?:—|–)(?![—\-])|>>+|(?m:^[-‐][ \t])"
+DASH = r"(?<![—–\-])[—–](?![—–\-])"
+MARK = rf"(?:(?:(?<=\s)|(?<=\A)){DASH}|{DASH}(?=\s|\Z)|>>+)"
+"""A dash that stands free on one side at least; `——` and `A—B` are ordinary punctuation."""
 CUT = re.compile(
     rf"(?P<space>\s*(?:(?:{MARK})\s*)+|\s+)|(?<=[。？！?!])(?=[^\s。？！?!”’」』）)])"
 )
