@@ -9,7 +9,6 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from site_builder.importer.cues import SAYS, TURNS, fold
 from site_builder.importer.phrases import Gap, Phrase
@@ -154,11 +153,6 @@ def _pair(odds: float) -> tuple[float, float]:
     return (-soft - max(odds, 0.0), -soft - max(-odds, 0.0))
 
 
-@cache
-def _soft(difference: float) -> float:
-    return math.log1p(math.exp(-difference))
-
-
 def _sum(one: float, two: float) -> float:
     """Logarithm of the sum of two probabilities given as logarithms."""
     high, low = (one, two) if one > two else (two, one)
@@ -207,3 +201,14 @@ def _change(
     same = _sum(host + hh + ahead, guest + gg)
     other = _sum(host + hg, guest + gh + ahead)
     return 1 / (1 + math.exp(max(-500.0, min(500.0, same - other))))
+
+
+def reasons(phrase: Phrase, before: Phrase | None, speaker: int) -> list[str]:
+    """Why a turn begins with this phrase, for the editor: the cues that speak for it."""
+    text = fold(phrase.text.strip())
+    sign = 1 if speaker == HOST else -1
+    found = [GAPS[phrase.gap][1]] if GAPS[phrase.gap][0] > 0 else []
+    if before and ASKS.search(fold(before.text.strip())):
+        found.append("a question stands before it")
+    found += [cue.why for cue in SAYS if cue.weight * sign > 0 and cue.pattern.search(text)]
+    return [reason for reason in found if reason][:3]

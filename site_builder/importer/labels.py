@@ -13,9 +13,9 @@ from site_builder.importer.formats.times import CODE, seconds
 from site_builder.importer.names import GENERIC, NOT_NAMES, core, role, same
 
 PRE = r"[ \t\u3000\ufeff]*(?:>>+[ \t]*|[-–—•*+][ \t]+)?"
-TIME = rf"[\[(（【<]?(?P<{{}}>{CODE})[\])）】>]?"
-BEFORE = rf"(?:{TIME.format('before')}[ \t]*(?:[-–—|,，][ \t]*)?)?"
-BEHIND = rf"(?:[ \t]*{TIME.format('behind')})?"
+TIME = rf"[\[(（【<]?(?P<KEY>{CODE})[\])）】>]?"
+BEFORE = rf"(?:{TIME.replace('KEY', 'before')}[ \t]*(?:[-–—|,，][ \t]*)?)?"
+BEHIND = rf"(?:[ \t]*{TIME.replace('KEY', 'behind')})?"
 NAME = r"(?P<name>[^\W\d_](?:[^:：*_\n\[\]{}<>|，。？！,?!；;“”\"…—（(]{0,38}[^\s:：*_\n\[\]{}<>|，。？！,?!；;“”\"…—（(])?)"
 ALSO = r"(?:[ \t]*[(（](?P<also>[^)）\n:：\d][^)）\n:：]{0,38})[)）])?"
 COLON = r"[ \t]*[:：]"
@@ -24,8 +24,8 @@ SHAPES: Mapping[str, "re.Pattern[str]"] = {
     "bold": re.compile(rf"{PRE}{BEFORE}(?:\*\*|__){NAME}{ALSO}{BEHIND}(?:{COLON}[ \t]*(?:\*\*|__)|(?:\*\*|__){ALSO.replace('also', 'also2')}{BEHIND.replace('behind', 'behind2')}{COLON})[ \t]*"),
     "bold line": re.compile(rf"{PRE}{BEFORE}(?:\*\*|__){NAME}{ALSO}(?:\*\*|__){BEHIND}[ \t]*(?=\r?$)", re.MULTILINE),
     "heading": re.compile(rf"#{{1,6}}[ \t]+{BEFORE}(?:\*\*)?{NAME}{ALSO}(?:\*\*)?{BEHIND}(?:{COLON})?(?:\*\*)?[ \t]*(?=\r?$)", re.MULTILINE),
-    "name and time": re.compile(rf"{PRE}{NAME}{ALSO}[ \t]*[,，|–-]?[ \t]*{TIME.format('behind')}{COLON}?[ \t]*(?=\r?$)", re.MULTILINE),
-    "time and name": re.compile(rf"{PRE}{TIME.format('before')}[ \t]*[-–|]?[ \t]*{NAME}{ALSO}{COLON}?[ \t]*(?=\r?$)", re.MULTILINE),
+    "name and time": re.compile(rf"{PRE}{NAME}{ALSO}[ \t]*[,，|–-]?[ \t]*{TIME.replace('KEY', 'behind')}{COLON}?[ \t]*(?=\r?$)", re.MULTILINE),
+    "time and name": re.compile(rf"{PRE}{TIME.replace('KEY', 'before')}[ \t]*[-–|]?[ \t]*{NAME}{ALSO}{COLON}?[ \t]*(?=\r?$)", re.MULTILINE),
     "bracket": re.compile(rf"{PRE}{BEFORE}[\[【]{NAME}[\]】]{COLON}?[ \t]*(?=\S|\r?$)", re.MULTILINE),
     "colon": re.compile(rf"{PRE}{BEFORE}{NAME}{ALSO}{BEHIND}{COLON}(?!//)[ \t]*"),
     "numbered": re.compile(r"[ \t]*(?P<name>[QAqa问答問])\d{0,3}[.、．)][ \t]*"),

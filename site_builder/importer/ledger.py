@@ -117,6 +117,16 @@ def _span(span: Span) -> dict[str, object]:
     return row
 
 
+def turn_texts_of(raw: str, spans: Sequence[Span]) -> dict[int, dict[str, str]]:
+    """The plain text of every turn, by language, from spans."""
+    texts: dict[int, dict[str, list[str]]] = {}
+    for span in spans:
+        if span.turn and span.action in {Action.KEEP, Action.REPLACE}:
+            text = span.by if span.action is Action.REPLACE else raw[span.start : span.end]
+            texts.setdefault(span.turn, {}).setdefault(span.language, []).append(text)
+    return {n: {k: "".join(v) for k, v in by.items()} for n, by in texts.items()}
+
+
 def turn_texts(raw: str, ledger: Mapping[str, Any]) -> dict[int, dict[str, str]]:
     """From raw text + ledger: the plain text of every turn, by language ("" if there is one)."""
     texts: dict[int, dict[str, list[str]]] = {}

@@ -93,8 +93,8 @@ def describe(item: Review, draft: Draft) -> str:
 
 def _turn(turn: Turn, languages: tuple[str, ...]) -> Iterator[str]:
     """The blocks of one turn: heading, text, quotations."""
-    if turn.heading:
-        yield f"## {escape(turn.heading)} {{{turn.heading_attributes}}}"
+    for heading, inside in turn.headings:
+        yield f"## {escape(heading)} {{{inside}}}" if inside else f"## {escape(heading)}"
     spoken = [language for language in languages if turn.text.get(language)]
     first, *rest = turn.text[spoken[0]].split("\n\n")
     yield f"**{turn.speaker}：** {escape(first)} {{{attributes(turn)}}}"

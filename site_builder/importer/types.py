@@ -136,9 +136,8 @@ class Turn:
     reason: str = ""
     seconds: float | None = None
     doubt: float | None = None
-    heading: str = ""
-    """The heading of the section that this turn opens; empty otherwise."""
-    heading_attributes: str = ""
+    headings: tuple[tuple[str, str], ...] = ()
+    """Text and braces of the headings in front of this turn."""
 
 
 @dataclass(frozen=True, slots=True)
