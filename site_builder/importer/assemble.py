@@ -85,7 +85,9 @@ def make_draft(raw: Raw, wanted: Wanted) -> Draft:
     if pairs:
         return _bilingual(raw, wanted, parsed, structure, pairs, flags)
     view = structure.view if clean else _without_repeats(structure.view, parsed)
-    spoken = who_speaks(view, parsed.blocks, wanted.speakers, wanted.decisions)
+    spoken = who_speaks(
+        view, parsed.blocks, wanted.speakers, wanted.decisions, [heading.end for heading in structure.headings]
+    )
     if spoken.extra:
         raise ExtraSpeakersError(spoken.extra)
     if not clean and language.startswith("zh"):
@@ -118,7 +120,7 @@ def _punctuated(spoken: Speaking, structure: Structure) -> View:
     turns = list(zip(starts, [*starts[1:], len(view.text)], strict=True))
     edits = list(suggest_marks(view.text, turns, [h.start for h in structure.headings]))
     edits += [edit for start, end in turns if (edit := end_mark(view.text, start, end))]
-    return view.edit(edits)
+    return view.edit_around(edits)
 
 
 def _bilingual(  # noqa: PLR0913 - the stages so far
@@ -130,12 +132,13 @@ def _bilingual(  # noqa: PLR0913 - the stages so far
     chinese = language_of("".join(p.chinese.text for p in pairs if p.chinese))
     found = bilingual.sides(view, pairs, chinese)
     starts = [mark.start for mark in spoken.marks]
+    told = [Flag(s.start, s.end, "pair", 0.5, s.doubt) for s in found if s.doubt]
+    told += doubts(view)
     view = without_strange(view)
     view = lay_out(view, [view.from_raw(side.start) for side in found], frozenset())
     view = view.edit_raw(bilingual.joints(found, starts))
-    told = [Flag(s.start, s.end, "pair", 0.5, s.doubt) for s in found if s.doubt]
     draft = _draft(raw, wanted, parsed, spoken, bilingual.places(found, starts), view, (chinese, "en"))
-    return _reviewed(draft, view, spoken, (*flags, *told, *doubts(view)), wanted, structure)
+    return _reviewed(draft, view, spoken, (*flags, *told), wanted, structure)
 
 
 def _finish(  # noqa: PLR0913 - the stages so far
@@ -143,6 +146,7 @@ def _finish(  # noqa: PLR0913 - the stages so far
     languages: tuple[str, ...], flags: Sequence[Flag],
 ) -> Draft:
     """Lay the text out and make the draft."""
+    found = () if parsed.format == "draft" else tuple(doubts(structure.view))
     view = without_strange(structure.view)
     languages = _draft_languages(parsed) or languages
     places = _places(spoken.marks, structure.headings, parsed)
@@ -150,7 +154,6 @@ def _finish(  # noqa: PLR0913 - the stages so far
     view = lay_out(view, starts, _paragraphs(view, parsed))
     draft = _draft(raw, wanted, parsed, spoken, places, view, languages)
     draft = replace(draft, turns=_with_headings(draft.turns, structure.headings, spoken.marks, view))
-    found = () if parsed.format == "draft" else tuple(doubts(view))
     return _reviewed(draft, view, spoken, (*flags, *found), wanted, structure)
 
 

@@ -17,6 +17,8 @@ READING = "a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
 TORN = re.compile(rf"\?(?P<reading>[{READING}]{{1,6}})\)|(?<=[\u3400-\u9fff」）)],)\?(?=[?;,!:](?:[\u3400-\u9fff]|[A-Z]\())"
                   r"|(?<=[\u3400-\u9fff])\?(?=[?;,!:](?:[\u3400-\u9fff]|[A-Z]\())")
 ANNOTATED = re.compile(rf"(?P<char>[\u3400-\u9fff])\((?P<reading>[{READING}]{{1,6}})\)")
+SURE_RUN = 5
+"""Characters from which a run that lost its end is left to the editor."""
 LONGEST = 30
 """Characters of a run; the next single byte ends it much sooner."""
 NARROWED = str.maketrans("?;,!:", "？；，！：")
@@ -110,6 +112,8 @@ def _completed(text: str, data: bytes, end: int) -> tuple[int, str, bool] | None
     chars = [pair.decode("gbk", "ignore") for pair in pairs]
     likely = [c for c in chars if len(c) == 1 and is_common(c) and text.count(found[-1] + c)]
     best = max(likely, key=lambda c: text.count(found[-1] + c), default="")
+    if len(found) >= SURE_RUN:
+        return None  # more bytes may be lost inside
     return (end + 1, found + best, False) if best else None
 
 

@@ -124,7 +124,7 @@ def _in_lines(text: str, given: Sequence[str]) -> Iterator[Label]:
             yield Label(match.start(), match.end(), match["name"], "in a line")
 
 
-def questions_before(text: str, answers: Sequence[Label]) -> list[int]:
+def questions_before(text: str, answers: Sequence[Label], walls: Sequence[int] = ()) -> list[int]:
     """Where the question in front of each answer begins, for texts that label answers only.
 
     A question begins behind the last full stop that a space follows, the last line break, or a heading's colon.
@@ -134,6 +134,7 @@ def questions_before(text: str, answers: Sequence[Label]) -> list[int]:
     for label in answers:
         before = text[done : label.start]
         cuts = [m.end() for m in re.finditer(r"[。！!”」][ \t]+|\n[ \t]*|(?<=[)）])[ \t]+|(?<=\n)[^\n]{2,42}[:：][ \t]*", before)]
+        cuts = sorted([*cuts, *(wall - done for wall in walls if done < wall <= label.start)])
         inside = [cut for cut in cuts if before[cut:].strip()]
         starts.append(done + (inside[-1] if inside else 0))
         done = label.end

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from site_builder.importer.types import Action, Edit
 from site_builder.importer.view import View
 
-WIDE = "\u2e80-\u2fff\u3001-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60\u2018-\u201f"
+WIDE = "\u2e80-\u2fff\u3001-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60\u2014\u2018-\u201f\u2026"
 """Characters beside which a line break leaves no space: Han, kana, full-width punctuation."""
 
 SPACE = re.compile(r"\s+")
@@ -38,7 +38,7 @@ def lay_out(view: View, starts: Sequence[int], paragraphs: frozenset[int]) -> Vi
     `starts` are the edited offsets at which turns, languages or headings begin; `paragraphs`
     those at which a paragraph does. Text before the first start is left alone.
     """
-    return view.edit(_changes(view.text, sorted({*starts}), paragraphs))
+    return view.edit_around(_changes(view.text, sorted({*starts}), paragraphs))
 
 
 def _changes(text: str, starts: Sequence[int], paragraphs: frozenset[int]) -> Iterator[Edit]:

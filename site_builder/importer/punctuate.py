@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from site_builder.importer.types import Action, Edit
 
 HAN = re.compile(r"[\u3400-\u9fff]")
-GAP = re.compile(r"[^\S\n\r]+")
+GAP = re.compile(r"[^\S\n\r\u2028]+")
 MARK = re.compile(r"[\W_]")
 LONG = 26
 """Han characters since the last full stop beyond which a gap ends the sentence."""

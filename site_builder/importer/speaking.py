@@ -34,15 +34,16 @@ class Speaking:
 
 
 def who_speaks(
-    view: View, blocks: Sequence[Block], given: Sequence[str], decisions: Sequence[Decision] = ()
+    view: View, blocks: Sequence[Block], given: Sequence[str], decisions: Sequence[Decision] = (),
+    walls: Sequence[int] = (),
 ) -> Speaking:
-    """Turns by the format's speakers, else by labels, else by the decoder."""
+    """`walls` are raw offsets that no turn reaches over: where headings end. Turns by the format's speakers, else by labels, else by the decoder."""
     speech = [b for b in blocks if b.kind is Kind.SPEECH]
     if any(block.speaker for block in speech):
         return _by_format(view, speech, given)
     labels = find_labels(view.text, given)
     if labels:
-        return _by_labels(view, labels, speech, given)
+        return _by_labels(view, labels, speech, given, walls)
     return guess(view, cut(view.text), speech, given, decisions)
 
 
@@ -79,7 +80,7 @@ def clean(label: str) -> str:
 
 
 def _by_labels(
-    view: View, labels: Sequence[Label], blocks: Sequence[Block], given: Sequence[str]
+    view: View, labels: Sequence[Label], blocks: Sequence[Block], given: Sequence[str], walls: Sequence[int]
 ) -> Speaking:
     ends = [*(label.start for label in labels[1:]), len(view.text)]
     asked: dict[str, list[bool]] = {}
@@ -91,7 +92,7 @@ def _by_labels(
     people = _joined(people, labels)
     found = [_label_mark(view, label, people, blocks) for label in labels if view.text[label.end :].strip()]
     alone = len(given) > 1 and len({mark.speaker for mark in found}) == 1
-    marks = _with_questions(view, labels, found, given) if alone else found
+    marks = _with_questions(view, labels, found, given, walls) if alone else found
     if view.text[: labels[0].start].strip() and not alone:
         start = len(view.text) - len(view.text.lstrip())
         marks = [Mark(view.to_raw(start), given[0], 0.4, "stands before the first label"), *marks]
@@ -134,12 +135,13 @@ def seconds_at(blocks: Sequence[Block], start: int) -> float | None:
 
 
 def _with_questions(
-    view: View, labels: Sequence[Label], answers: Sequence[Mark], given: Sequence[str]
+    view: View, labels: Sequence[Label], answers: Sequence[Mark], given: Sequence[str],
+    walls: Sequence[int],
 ) -> list[Mark]:
     """Only one person is labelled: the others ask, in front of every label."""
     host = next(name for name in given if name != answers[0].speaker)
     marks: list[Mark] = []
-    for start, answer in zip(questions_before(view.text, labels), answers, strict=False):
+    for start, answer in zip(questions_before(view.text, labels, [view.from_raw(wall) for wall in walls]), answers, strict=False):
         offset = len(view.text[start:]) - len(view.text[start:].lstrip()) + start
         raw = view.to_raw(offset)
         if raw < answer.start and view.text[offset:].strip() and offset < view.from_raw(answer.start):

@@ -5,7 +5,7 @@ text turns what it finds back with `View.edit`.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -91,6 +91,24 @@ class View:
         wanted = sorted((c for c in changes if c.end > c.start), key=lambda c: (c.start, -c.end))
         new = [self._in_raw(change) for change in wanted]
         return View(self.raw, _merged(self.edits, new)) if new else self
+
+    def edit_around(self, changes: Iterable[Edit]) -> "View":
+        """Like `edit`, but what was dropped before keeps its own reason: a change parts around it."""
+        return self.edit(part for change in changes for part in self._parts(change))
+
+    def _parts(self, change: Edit) -> Iterator[Edit]:
+        """A change cut where removed text lies inside it; the first part carries what replaces it."""
+        number = bisect_right(self._at, change.start) - 1
+        start, by = change.start, change.by
+        while start < change.end:
+            piece = self.pieces[number]
+            end = piece.at + len(piece.text)
+            joined = number + 1 < len(self.pieces) and self.pieces[number + 1].start == piece.end
+            if end >= change.end or not joined:
+                action = change.action if by else Action.DROP if change.by else change.action
+                yield replace(change, start=start, end=min(end, change.end), by=by, action=action)
+                start, by = end, ""
+            number += 1
 
     def edit_raw(self, changes: Iterable[Edit]) -> "View":
         """The view with more changes, whose offsets are in the raw text."""
