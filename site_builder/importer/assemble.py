@@ -17,7 +17,7 @@ from site_builder.importer.layout import BREAK, lay_out, paragraph_starts, witho
 from site_builder.importer.ledger import Place, build_spans, turn_texts_of
 from site_builder.importer.opening import open_view
 from site_builder.importer.punctuate import end_mark, is_unpunctuated, suggest_marks
-from site_builder.importer.repair import doubts, repair
+from site_builder.importer.repair import doubts, repair, skeleton
 from site_builder.importer.repeats import find_repeats
 from site_builder.importer.review import collect_reviews
 from site_builder.importer.rolling import find_rolled
@@ -88,6 +88,8 @@ def make_draft(raw: Raw, wanted: Wanted) -> Draft:
     spoken = who_speaks(
         view, parsed.blocks, wanted.speakers, wanted.decisions, [heading.end for heading in structure.headings]
     )
+    if not spoken.marks:
+        raise NothingSaidError
     if spoken.extra:
         raise ExtraSpeakersError(spoken.extra)
     if not clean and language.startswith("zh"):
@@ -259,9 +261,9 @@ def _people(turns: Sequence[Turn], wanted: Wanted) -> Mapping[str, str]:
 def person_slug(label: str, number: int, wanted: Wanted) -> str:
     """The slug of a known person, else of the Latin letters of a name, else the part in the talk."""
     known = (wanted.people or {}).get(label)
-    latin = re.sub(r"[^a-z0-9]+", "-", label.lower()).strip("-")
+    latin = re.sub(r"[^a-z0-9]+", "-", skeleton(label)).strip("-")
     part = "host" if number == 0 else "guest" if number == 1 else f"guest-{number}"
-    return known or (latin if re.match(r"[a-z]", latin) and label.isascii() else f"{wanted.slug}-{part}")
+    return known or (latin if re.match(r"[a-z]", latin) and skeleton(label).isascii() else f"{wanted.slug}-{part}")
 
 
 def _with_headings(

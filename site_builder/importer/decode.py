@@ -92,7 +92,7 @@ def _candidates(data: bytes) -> Iterator[tuple[str, str]]:
         yield wide, "strict"
     if _almost_utf8(data):
         yield "utf-8", "surrogateescape"
-    for encoding in sorted(("gb18030", "big5hkscs", "cp1252"), key=lambda e: -_score(data, e)):
+    for encoding in sorted(("gb18030", "big5hkscs", "cp1252", "utf-16-le", "utf-16-be"), key=lambda e: -_score(data, e)):
         yield encoding, "strict"
     yield "utf-8", "surrogateescape"
     yield "latin-1", "strict"
@@ -125,4 +125,6 @@ def _score(data: bytes, encoding: str) -> float:
     if encoding == "cp1252":
         return 0.05 if len(high) * 8 < len(text) else -1.0
     common = sum(c in COMMON for c in high)
+    if "16" in encoding and common * 4 < len(high):
+        return -1e9
     return (common - 2 * len(ODD.findall("".join(high)))) / max(1, len(high))

@@ -6,6 +6,7 @@ other line break, and no character that a Markdown file cannot hold.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from site_builder.importer.types import Action, Edit
 from site_builder.importer.view import View
@@ -42,7 +43,7 @@ def lay_out(view: View, starts: Sequence[int], paragraphs: frozenset[int]) -> Vi
 
 
 def _changes(text: str, starts: Sequence[int], paragraphs: frozenset[int]) -> Iterator[Edit]:
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, end in pairwise([*starts, len(text)]):
         for match in SPACE.finditer(text, start, end):
             yield from _space(text, match, (start, end), paragraphs)
 
