@@ -72,7 +72,7 @@ def make_draft(raw: Raw, wanted: Wanted) -> Draft:
     Raises `NothingSaidError`, `ExtraSpeakersError` and, for broken JSON, `BrokenJsonError`.
     """
     parsed = parse(raw.text, wanted.format)
-    view = open_view(raw.text, parsed)
+    view = without_strange(open_view(raw.text, parsed))
     clean = parsed.format == "draft"
     flags: tuple[Flag, ...] = ()
     structure = Structure(view)
@@ -136,7 +136,6 @@ def _bilingual(  # noqa: PLR0913 - the stages so far
     starts = [mark.start for mark in spoken.marks]
     told = [Flag(s.start, s.end, "pair", 0.5, s.doubt) for s in found if s.doubt]
     told += doubts(view)
-    view = without_strange(view)
     view = lay_out(view, [view.from_raw(side.start) for side in found], frozenset())
     view = view.edit_raw(bilingual.joints(found, starts))
     draft = _draft(raw, wanted, parsed, spoken, bilingual.places(found, starts), view, (chinese, "en"))
@@ -149,7 +148,7 @@ def _finish(  # noqa: PLR0913 - the stages so far
 ) -> Draft:
     """Lay the text out and make the draft."""
     found = () if parsed.format == "draft" else tuple(doubts(structure.view))
-    view = without_strange(structure.view)
+    view = structure.view
     languages = _draft_languages(parsed) or languages
     places = _places(spoken.marks, structure.headings, parsed)
     starts = [view.from_raw(place.start) for place in places]

@@ -16,7 +16,7 @@ PRE = r"[ \t\u3000\ufeff]*(?:>>+[ \t]*|[-–—•*+][ \t]+)?"
 TIME = rf"[\[(（【<]?(?P<KEY>{CODE})[\])）】>]?"
 BEFORE = rf"(?:{TIME.replace('KEY', 'before')}[ \t]*(?:[-–—|,，][ \t]*)?)?"
 BEHIND = rf"(?:[ \t]*{TIME.replace('KEY', 'behind')})?"
-NAME = r"(?P<name>[^\W\d_](?:[^:：*_\n\[\]{}<>|，。？！,?!；;“”\"…—（(]{0,38}[^\s:：*_\n\[\]{}<>|，。？！,?!；;“”\"…—（(])?)"
+NAME = r"(?P<name>[^\W\d_](?:[^:：*_\n\[\]{}<>|，。？！,?!；;“”\"…—（(]{0,38}?[^\s:：*_\n\[\]{}<>|，。？！,?!；;“”\"…—（(])??)"
 ALSO = r"(?:[ \t]*[(（](?P<also>[^)）\n:：\d][^)）\n:：]{0,38})[)）])?"
 COLON = r"[ \t]*[:：]"
 
@@ -27,7 +27,7 @@ SHAPES: Mapping[str, "re.Pattern[str]"] = {
     "name and time": re.compile(rf"{PRE}{NAME}{ALSO}[ \t]*[,，|–-]?[ \t]*{TIME.replace('KEY', 'behind')}{COLON}?[ \t]*(?=\r?$)", re.MULTILINE),
     "time and name": re.compile(rf"{PRE}{TIME.replace('KEY', 'before')}[ \t]*[-–|]?[ \t]*{NAME}{ALSO}{COLON}?[ \t]*(?=\r?$)", re.MULTILINE),
     "bracket": re.compile(rf"{PRE}{BEFORE}[\[【]{NAME}[\]】]{COLON}?[ \t]*(?=\S|\r?$)", re.MULTILINE),
-    "colon": re.compile(rf"{PRE}{BEFORE}{NAME}{ALSO}{BEHIND}{COLON}(?!//)[ \t]*"),
+    "colon": re.compile(rf"{PRE}{BEFORE}{NAME}{ALSO}{BEHIND}{COLON}(?!//|\d\d(?!\d))[ \t]*"),
     "numbered": re.compile(r"[ \t]*(?P<name>[QAqa问答問])\d{0,3}[.、．)][ \t]*"),
     "bare bold": re.compile(rf"{PRE}(?:\*\*|__){NAME}(?:\*\*|__)[ \t]+"),
 }
@@ -77,10 +77,11 @@ def _at(text: str, line: "re.Match[str]") -> Iterator[Label]:
 def _believed(label: Label, counts: Mapping[tuple[str, str], int], known: Sequence[str]) -> bool:
     """Whether a candidate is a label rather than text with a colon."""
     name = label.name.lower()
+    headed = sum(count for (_, shape), count in counts.items() if shape == "heading")
     if name in NOT_NAMES or core(label.name) in NOT_NAMES:
         return False
     if any(same(label.name, person) >= 0.85 for person in known):  # noqa: PLR2004 - by name or initials
-        return label.shape != "heading" or counts[core(label.name), label.shape] > 1
+        return label.shape != "heading" or headed > 1
     if role(label.name):
         return True
     if label.shape in {"numbered", "bare bold"}:

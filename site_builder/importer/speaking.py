@@ -44,7 +44,13 @@ def who_speaks(
     labels = find_labels(view.text, given)
     if labels:
         return _by_labels(view, labels, speech, given, walls)
-    return guess(view, cut(view.text), speech, given, decisions)
+    return guess(view, _phrases(view, speech), speech, given, decisions)
+
+
+def _phrases(view: View, blocks: Sequence[Block]) -> list[Phrase]:
+    """The phrases of a text; where blocks are captions, a line break is a pause and no more."""
+    timed = any(block.seconds is not None for block in blocks)
+    return [replace(p, gap=Gap.SPACE) if timed and p.gap is Gap.LINE else p for p in cut(view.text)]
 
 
 def _by_format(view: View, blocks: Sequence[Block], given: Sequence[str]) -> Speaking:
