@@ -84,7 +84,10 @@ SAYS = (
     _cue("i-mean", r"\b(?:i mean|and so|so basically|for example|we have|we had|so there(?:'s| is)|we know)\b", -0.7,
          "explanations run on"),
     _cue("plain-question", r"^(?:but |so |and |well,? |like,? )*(?:how|why|what|where|which|who|is|are|do|does|did)\b.*\?$", 0.5, "a plain question"),
-    _cue("tries-out", r"^(?:maybe|perhaps|or is it|it feels|it seems|seems|just because|oh)\b", 0.7, "hosts try out a thought"),
+    _cue("tries-out", r"^(?:so |and |but |like,? |well,? |or )*(?:maybe|perhaps|or is it|it feels|feels like|it seems|seems|just because|oh\b|i guess|let me|is it|are we|i'm gonna ask|i suppose)\b", 1.0, "hosts try out a thought"),
+    _cue("tries-out-zh", r"^(?:也许|或许|可能(?!性)|感觉|这感觉|好像|听起来|会不会|是不是|难道|让我)", 0.7, "hosts try out a thought"),
+    _cue("we-ask", r"(?:我们(?:该|要)?如何|那么我们|how do we|how do you (?:make|do|learn)|the question is|问题(?:是|在于))", -1.6, "who explains puts questions to himself"),
+    _cue("you-say", r"你(?:是)?(?:说|在说|关注的是|的意思是|觉得|认为|怎么看)|you're (?:saying|looking|putting)|do you think|your (?:view|intuition)", 1.3, "hosts say the guest's thought again"),
 )
 """Cues in the phrase itself: positive for the host."""
 
