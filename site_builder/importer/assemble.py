@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from site_builder.importer import pairs as bilingual
 from site_builder.importer.formats import parse
+from site_builder.importer.formats.bilingual import Pair
 from site_builder.importer.language import language_of
 from site_builder.importer.layout import BREAK, lay_out, paragraph_starts, without_strange
 from site_builder.importer.ledger import Place, build_spans, turn_texts_of
@@ -86,7 +87,11 @@ def make_draft(raw: Raw, wanted: Wanted) -> Draft:
         return _bilingual(raw, wanted, parsed, structure, pairs, flags)
     view = structure.view if clean else _without_repeats(structure.view, parsed)
     spoken = who_speaks(
-        view, parsed.blocks, wanted.speakers, wanted.decisions, [heading.end for heading in structure.headings]
+        view,
+        parsed.blocks,
+        wanted.speakers,
+        wanted.decisions,
+        [heading.end for heading in structure.headings],
     )
     if not spoken.marks:
         raise NothingSaidError
@@ -126,7 +131,11 @@ def _punctuated(spoken: Speaking, structure: Structure) -> View:
 
 
 def _bilingual(  # noqa: PLR0913 - the stages so far
-    raw: Raw, wanted: Wanted, parsed: Parsed, structure: Structure, pairs: Sequence[bilingual.Pair],
+    raw: Raw,
+    wanted: Wanted,
+    parsed: Parsed,
+    structure: Structure,
+    pairs: Sequence[Pair],
     flags: Sequence[Flag],
 ) -> Draft:
     view = structure.view
@@ -143,8 +152,13 @@ def _bilingual(  # noqa: PLR0913 - the stages so far
 
 
 def _finish(  # noqa: PLR0913 - the stages so far
-    raw: Raw, wanted: Wanted, parsed: Parsed, structure: Structure, spoken: Speaking,
-    languages: tuple[str, ...], flags: Sequence[Flag],
+    raw: Raw,
+    wanted: Wanted,
+    parsed: Parsed,
+    structure: Structure,
+    spoken: Speaking,
+    languages: tuple[str, ...],
+    flags: Sequence[Flag],
 ) -> Draft:
     """Lay the text out and make the draft."""
     found = () if parsed.format == "draft" else tuple(doubts(structure.view))
@@ -196,7 +210,9 @@ def _paragraphs(view: View, parsed: Parsed) -> frozenset[int]:
     lines = [line for line in re.split(r"[\n\r]+", text) if line.strip()]
     wrapped = any(edit.reason == "line-wrap" for edit in view.edits)
     long = bool(lines) and sum(map(len, lines)) >= LONG_LINE * len(lines) and not wrapped
-    found = [m.end() for m in re.finditer(r"\s*[\n\r]\s*", text) if _parts(text, m, long=long, wrapped=wrapped)]
+    found = [
+        m.end() for m in re.finditer(r"\s*[\n\r]\s*", text) if _parts(text, m, long=long, wrapped=wrapped)
+    ]
     return frozenset(found)
 
 
@@ -205,11 +221,16 @@ def _parts(text: str, match: "re.Match[str]", *, long: bool, wrapped: bool) -> b
     run = match.group().replace("\r\n", "\n").replace("\r", "\n")
     if run.count("\n") > 1 or long:
         return True
-    return not wrapped and bool(SENTENCE_END.search(text[: match.start()][-2:]))
+    return not wrapped and bool(SENTENCE_END.search(text[max(0, match.start() - 2) : match.start()]))
 
 
 def _draft(  # noqa: PLR0913 - what a draft is made of
-    raw: Raw, wanted: Wanted, parsed: Parsed, spoken: Speaking, places: Sequence[Place], view: View,
+    raw: Raw,
+    wanted: Wanted,
+    parsed: Parsed,
+    spoken: Speaking,
+    places: Sequence[Place],
+    view: View,
     languages: tuple[str, ...],
 ) -> Draft:
     """Spans, and the turns that have text, counted anew."""
@@ -221,11 +242,27 @@ def _draft(  # noqa: PLR0913 - what a draft is made of
     new = {old: number for number, old in enumerate(told, 1)}
     identities = _identities([spoken.marks[old - 1].identity for old in told])
     turns = tuple(
-        _turn(new[old], identities[new[old] - 1], spoken.marks[old - 1], _by_language(texts[old], languages), parsed)
+        _turn(
+            new[old],
+            identities[new[old] - 1],
+            spoken.marks[old - 1],
+            _by_language(texts[old], languages),
+            parsed,
+        )
         for old in told
     )
     spans = tuple(replace(span, turn=new[span.turn]) if span.turn else span for span in spans)
-    return Draft(raw, parsed.format, wanted.slug, languages, _people(turns, wanted), turns, spans, (), parsed.front_matter)
+    return Draft(
+        raw,
+        parsed.format,
+        wanted.slug,
+        languages,
+        _people(turns, wanted),
+        turns,
+        spans,
+        (),
+        parsed.front_matter,
+    )
 
 
 def _by_language(texts: Mapping[str, str], languages: Sequence[str]) -> Mapping[str, str]:
@@ -241,14 +278,14 @@ def _turn(number: int, identity: str, mark: Mark, text: Mapping[str, str], parse
 
 def _identities(given: Sequence[str]) -> list[str]:
     """The ids a file gives, and `t1`, `t2`, … where it gives none or one twice."""
-    found: list[str] = []
+    found: dict[str, None] = {}
     taken = set(given)
     for number, identity in enumerate(given, 1):
         name = identity if identity and identity not in found else f"t{number}"
         while name in found or (name in taken and name != identity):
             name += "x"
-        found.append(name)
-    return found
+        found[name] = None
+    return list(found)
 
 
 def _people(turns: Sequence[Turn], wanted: Wanted) -> Mapping[str, str]:
@@ -262,7 +299,9 @@ def person_slug(label: str, number: int, wanted: Wanted) -> str:
     known = (wanted.people or {}).get(label)
     latin = re.sub(r"[^a-z0-9]+", "-", skeleton(label)).strip("-")
     part = "host" if number == 0 else "guest" if number == 1 else f"guest-{number}"
-    return known or (latin if re.match(r"[a-z]", latin) and skeleton(label).isascii() else f"{wanted.slug}-{part}")
+    return known or (
+        latin if re.match(r"[a-z]", latin) and skeleton(label).isascii() else f"{wanted.slug}-{part}"
+    )
 
 
 def _with_headings(
@@ -273,7 +312,9 @@ def _with_headings(
     waiting: dict[int, list[tuple[str, str]]] = {}
     for number, heading in enumerate(headings, 1):
         after = _index(starts, heading.start)
-        text = " ".join(BREAK.sub(" ", view.text[view.from_raw(heading.start) : view.from_raw(heading.end)]).split())
+        text = " ".join(
+            BREAK.sub(" ", view.text[view.from_raw(heading.start) : view.from_raw(heading.end)]).split()
+        )
         if text and after < len(turns):
             waiting.setdefault(after, []).append((text, heading.attributes or f"#s{number}"))
     return tuple(replace(turn, headings=tuple(waiting.get(n, ()))) for n, turn in enumerate(turns))
@@ -282,5 +323,7 @@ def _with_headings(
 def _reviewed(  # noqa: PLR0913 - what an editor has to look at
     draft: Draft, view: View, spoken: Speaking, flags: Sequence[Flag], wanted: Wanted, structure: Structure
 ) -> Draft:
-    reviews = () if draft.format == "draft" else collect_reviews(draft, view, spoken.notes, flags, wanted.known)
+    reviews = (
+        () if draft.format == "draft" else collect_reviews(draft, view, spoken.notes, flags, wanted.known)
+    )
     return replace(draft, review=reviews, title=structure.title or wanted.slug)

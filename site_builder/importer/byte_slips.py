@@ -14,8 +14,10 @@ from collections.abc import Iterator, Mapping
 from site_builder.importer.types import Action, Edit, Flag
 
 READING = "a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
-TORN = re.compile(rf"\?(?P<reading>[{READING}]{{1,6}})\)|(?<=[\u3400-\u9fff」）)],)\?(?=[?;,!:](?:[\u3400-\u9fff]|[A-Z]\())"
-                  r"|(?<=[\u3400-\u9fff])\?(?=[?;,!:](?:[\u3400-\u9fff]|[A-Z]\())")
+TORN = re.compile(
+    rf"\?(?P<reading>[{READING}]{{1,6}})\)|(?<=[\u3400-\u9fff」）)],)\?(?=[?;,!:](?:[\u3400-\u9fff]|[A-Z]\())"
+    r"|(?<=[\u3400-\u9fff])\?(?=[?;,!:](?:[\u3400-\u9fff]|[A-Z]\())"
+)
 ANNOTATED = re.compile(rf"(?P<char>[\u3400-\u9fff])\((?P<reading>[{READING}]{{1,6}})\)")
 SURE_RUN = 5
 """Characters from which a run that lost its end is left to the editor."""
@@ -68,9 +70,7 @@ def _solutions(
             yield solved
 
 
-def _lost_bytes(
-    text: str, torn: "re.Match[str]", known: Mapping[str, frozenset[str]]
-) -> Iterator[bytes]:
+def _lost_bytes(text: str, torn: "re.Match[str]", known: Mapping[str, frozenset[str]]) -> Iterator[bytes]:
     """First bytes that the torn character may have had, the likeliest first."""
     before = _bytes(text[torn.start() - 1 : torn.start()])
     if not torn["reading"]:
@@ -78,7 +78,7 @@ def _lost_bytes(
         return
     for char in sorted(known.get(torn["reading"], ())):
         pair = _bytes(char)
-        if len(before) == 2 and len(pair) == 2 and pair[:1] == before[1:]:  # noqa: PLR2004 - a pair
+        if len(before) == 2 and len(pair) == 2 and pair[:1] == before[1:]:
             yield pair[1:]
 
 
@@ -130,10 +130,10 @@ def is_common(char: str) -> bool:
     if char in "，。、？！；：「」（）《》“”…—" or char.isascii():
         return True
     try:
-        return 0xB0 <= char.encode("gb2312")[0] <= 0xD7  # noqa: PLR2004 - rows 16 to 55
+        return 0xB0 <= char.encode("gb2312")[0] <= 0xD7
     except UnicodeEncodeError:
         pass
     try:
-        return 0xA4 <= char.encode("big5")[0] <= 0xC6  # noqa: PLR2004 - level 1
+        return 0xA4 <= char.encode("big5")[0] <= 0xC6
     except UnicodeEncodeError:
         return False

@@ -45,21 +45,33 @@ def _usage(request: ImportRequest) -> Iterator[Problem]:
     """What is wrong with the command itself."""
     at = Location(request.raw)
     if not SLUG.fullmatch(request.slug):
-        yield Problem("wrong-slug", f"`{request.slug}` is no slug", at, "lower-case letters, digits and single hyphens")
+        yield Problem(
+            "wrong-slug", f"`{request.slug}` is no slug", at, "lower-case letters, digits and single hyphens"
+        )
     if not request.speakers or not all(LABEL.fullmatch(name) and name.strip() for name in request.speakers):
-        yield Problem("wrong-speakers", "the names of the speakers are missing or cannot be labels", at,
-                      'write `--speakers "HOST,GUEST"`; a name has no colon, star or bracket')
+        yield Problem(
+            "wrong-speakers",
+            "the names of the speakers are missing or cannot be labels",
+            at,
+            'write `--speakers "HOST,GUEST"`; a name has no colon, star or bracket',
+        )
     elif len(set(request.speakers)) < len(request.speakers):
         yield Problem("wrong-speakers", "a speaker is named twice", at, "name each once")
     if request.format and request.format not in known_formats():
-        yield Problem("unknown-format", f"no format `{request.format}`", at, suggest(request.format, known_formats()))
+        yield Problem(
+            "unknown-format", f"no format `{request.format}`", at, suggest(request.format, known_formats())
+        )
     for path in (request.raw, request.decisions):
         if path and not path.is_file():
             yield Problem("no-file", "there is no such file", Location(path))
     for path in _targets(request).values():
         if path.exists():
-            yield Problem("exists", f"`{path.name}` is there already and is never overwritten", Location(path),
-                          "choose another slug, or move the file away")
+            yield Problem(
+                "exists",
+                f"`{path.name}` is there already and is never overwritten",
+                Location(path),
+                "choose another slug, or move the file away",
+            )
 
 
 def _targets(request: ImportRequest) -> Mapping[str, Path]:
@@ -108,8 +120,12 @@ def _problem(request: ImportRequest, fault: Exception) -> Problem:
     at = Location(request.raw)
     if isinstance(fault, ExtraSpeakersError):
         names = ",".join((*request.speakers, *fault.labels))
-        return Problem("extra-speakers", f"the transcript names speakers who were not given: {', '.join(fault.labels)}",
-                       at, f'write `--speakers "{names}"`')
+        return Problem(
+            "extra-speakers",
+            f"the transcript names speakers who were not given: {', '.join(fault.labels)}",
+            at,
+            f'write `--speakers "{names}"`',
+        )
     if isinstance(fault, NothingSaidError):
         return Problem("nothing-said", "there is no speech in this file", at)
     if isinstance(fault, BrokenJsonError):
@@ -121,7 +137,9 @@ def _problem(request: ImportRequest, fault: Exception) -> Problem:
         return Problem("unreadable", f"cannot be read: {fault.strerror or fault}", at)
     if isinstance(fault, NotTextError):
         return Problem("not-text", str(fault), at)
-    return Problem("wrong-decisions", f"cannot be understood: {fault}", Location(request.decisions or request.raw))
+    return Problem(
+        "wrong-decisions", f"cannot be understood: {fault}", Location(request.decisions or request.raw)
+    )
 
 
 def _write(request: ImportRequest, draft: Draft, report: Report) -> int:
@@ -136,8 +154,13 @@ def _write(request: ImportRequest, draft: Draft, report: Report) -> int:
     except OSError as fault:
         for path in done:
             path.unlink(missing_ok=True)
-        report(Problem("unwritable", f"cannot be written: {fault.strerror or fault}",
-                       Location(request.content / "interviews")))
+        report(
+            Problem(
+                "unwritable",
+                f"cannot be written: {fault.strerror or fault}",
+                Location(request.content / "interviews"),
+            )
+        )
         return FAULTS
     print(summary(request, draft))
     return FINE

@@ -41,8 +41,10 @@ COMMON = frozenset(
 )
 """The commonest characters of Chinese prose in both scripts: a wrong decoding has few of them."""
 
-ODD = re.compile(r"[\u00a1-\u02ff\u0370-\u052f\u3040-\u30ff\u3100-\u312f\u2500-\u25ff"
-                 r"\u3200-\u33ff\ue000-\uf8ff\uff61-\uffef\U00020000-\U0002ffff]")
+ODD = re.compile(
+    r"[\u00a1-\u02ff\u0370-\u052f\u3040-\u30ff\u3100-\u312f\u2500-\u25ff"
+    r"\u3200-\u33ff\ue000-\uf8ff\uff61-\uffef\U00020000-\U0002ffff]"
+)
 HAN = re.compile(r"[\u3400-\u9fff]")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
@@ -92,7 +94,9 @@ def _candidates(data: bytes) -> Iterator[tuple[str, str]]:
         yield wide, "strict"
     if _almost_utf8(data):
         yield "utf-8", "surrogateescape"
-    for encoding in sorted(("gb18030", "big5hkscs", "cp1252", "utf-16-le", "utf-16-be"), key=lambda e: -_score(data, e)):
+    for encoding in sorted(
+        ("gb18030", "big5hkscs", "cp1252", "utf-16-le", "utf-16-be"), key=lambda e: -_score(data, e)
+    ):
         yield encoding, "strict"
     yield "utf-8", "surrogateescape"
     yield "latin-1", "strict"

@@ -94,8 +94,9 @@ def _turns(phrase: Phrase, before: str, text: str, punctuated: bool) -> tuple[fl
     noted = bool(NOTED.search(before))
     if phrase.gap is not Gap.MARK:
         both += COMMA * phrase.comma
-        both += RUNS_ON * (punctuated and not phrase.ended and not phrase.comma and not noted
-                           and phrase.gap is not Gap.LINE)
+        both += RUNS_ON * (
+            punctuated and not phrase.ended and not phrase.comma and not noted and phrase.gap is not Gap.LINE
+        )
     to_guest, to_host = TO_GUEST + both, TO_HOST + both
     for cue in TURNS:
         if cue.pattern.search(text):
@@ -119,15 +120,12 @@ def _punctuated(phrases: Sequence[Phrase], reach: int = 12) -> list[bool]:
         sums.append(sums[-1] + phrase.ended)
     last = len(phrases)
     return [
-        (sums[min(last, n + reach)] - sums[max(0, n - reach)]) * 4
-        >= min(last, n + reach) - max(0, n - reach)
+        (sums[min(last, n + reach)] - sums[max(0, n - reach)]) * 4 >= min(last, n + reach) - max(0, n - reach)
         for n in range(last)
     ]
 
 
-def decode(
-    scores: Sequence[Scores], fixed: Mapping[int, int] | None = None
-) -> list[Guess]:
+def decode(scores: Sequence[Scores], fixed: Mapping[int, int] | None = None) -> list[Guess]:
     """Forward–backward; `fixed` are phrases whose speaker an editor has decided."""
     if not scores:
         return []
@@ -180,7 +178,9 @@ def _backward(scores: Sequence[Scores], says: Sequence[float]) -> list[float]:
 
 
 def _guesses(
-    scores: Sequence[Scores], says: Sequence[float], forward: Sequence[float],
+    scores: Sequence[Scores],
+    says: Sequence[float],
+    forward: Sequence[float],
     backward: Sequence[float],
 ) -> Iterable[Guess]:
     for number in range(len(scores)):
@@ -191,8 +191,11 @@ def _guesses(
 
 
 def _change(
-    scores: Sequence[Scores], says: Sequence[float], forward: Sequence[float],
-    backward: Sequence[float], number: int,
+    scores: Sequence[Scores],
+    says: Sequence[float],
+    forward: Sequence[float],
+    backward: Sequence[float],
+    number: int,
 ) -> float:
     """Probability that phrases `number - 1` and `number` have different speakers."""
     host, guest = _pair(-forward[number - 1])

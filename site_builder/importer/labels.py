@@ -21,11 +21,24 @@ ALSO = r"(?:[ \t]*[(（](?P<also>[^)）\n:：\d][^)）\n:：]{0,38})[)）])?"
 COLON = r"[ \t]*[:：]"
 
 SHAPES: Mapping[str, "re.Pattern[str]"] = {
-    "bold": re.compile(rf"{PRE}{BEFORE}(?:\*\*|__){NAME}{ALSO}{BEHIND}(?:{COLON}[ \t]*(?:\*\*|__)|(?:\*\*|__){ALSO.replace('also', 'also2')}{BEHIND.replace('behind', 'behind2')}{COLON})[ \t]*"),
-    "bold line": re.compile(rf"{PRE}{BEFORE}(?:\*\*|__){NAME}{ALSO}(?:\*\*|__){BEHIND}[ \t]*(?=\r?$)", re.MULTILINE),
-    "heading": re.compile(rf"#{{1,6}}[ \t]+{BEFORE}(?:\*\*)?{NAME}{ALSO}(?:\*\*)?{BEHIND}(?:{COLON})?(?:\*\*)?[ \t]*(?=\r?$)", re.MULTILINE),
-    "name and time": re.compile(rf"{PRE}{NAME}{ALSO}[ \t]*[,，|–-]?[ \t]*{TIME.replace('KEY', 'behind')}{COLON}?[ \t]*(?=\r?$)", re.MULTILINE),
-    "time and name": re.compile(rf"{PRE}{TIME.replace('KEY', 'before')}[ \t]*[-–|]?[ \t]*{NAME}{ALSO}{COLON}?[ \t]*(?=\r?$)", re.MULTILINE),
+    "bold": re.compile(
+        rf"{PRE}{BEFORE}(?:\*\*|__){NAME}{ALSO}{BEHIND}(?:{COLON}[ \t]*(?:\*\*|__)|(?:\*\*|__){ALSO.replace('also', 'also2')}{BEHIND.replace('behind', 'behind2')}{COLON})[ \t]*"
+    ),
+    "bold line": re.compile(
+        rf"{PRE}{BEFORE}(?:\*\*|__){NAME}{ALSO}(?:\*\*|__){BEHIND}[ \t]*(?=\r?$)", re.MULTILINE
+    ),
+    "heading": re.compile(
+        rf"#{{1,6}}[ \t]+{BEFORE}(?:\*\*)?{NAME}{ALSO}(?:\*\*)?{BEHIND}(?:{COLON})?(?:\*\*)?[ \t]*(?=\r?$)",
+        re.MULTILINE,
+    ),
+    "name and time": re.compile(
+        rf"{PRE}{NAME}{ALSO}[ \t]*[,，|–-]?[ \t]*{TIME.replace('KEY', 'behind')}{COLON}?[ \t]*(?=\r?$)",
+        re.MULTILINE,
+    ),
+    "time and name": re.compile(
+        rf"{PRE}{TIME.replace('KEY', 'before')}[ \t]*[-–|]?[ \t]*{NAME}{ALSO}{COLON}?[ \t]*(?=\r?$)",
+        re.MULTILINE,
+    ),
     "bracket": re.compile(rf"{PRE}{BEFORE}[\[【]{NAME}[\]】]{COLON}?[ \t]*(?=\S|\r?$)", re.MULTILINE),
     "colon": re.compile(rf"{PRE}{BEFORE}{NAME}{ALSO}{BEHIND}{COLON}(?!//|\d\d(?!\d))[ \t]*"),
     "numbered": re.compile(r"[ \t]*(?P<name>[QAqa问答問])\d{0,3}[.、．)][ \t]*"),
@@ -71,7 +84,14 @@ def _at(text: str, line: "re.Match[str]") -> Iterator[Label]:
             groups = match.groupdict()
             clock = next((g for k in ("before", "behind", "behind2") if (g := groups.get(k))), "")
             also = groups.get("also") or groups.get("also2") or ""
-            yield Label(line.start(), match.end(), match["name"].strip(), shape, seconds(clock) if clock else None, also)
+            yield Label(
+                line.start(),
+                match.end(),
+                match["name"].strip(),
+                shape,
+                seconds(clock) if clock else None,
+                also,
+            )
 
 
 def _believed(label: Label, counts: Mapping[tuple[str, str], int], known: Sequence[str]) -> bool:
@@ -80,7 +100,7 @@ def _believed(label: Label, counts: Mapping[tuple[str, str], int], known: Sequen
     headed = sum(count for (_, shape), count in counts.items() if shape == "heading")
     if name in NOT_NAMES or core(label.name) in NOT_NAMES:
         return False
-    if any(same(label.name, person) >= 0.85 for person in known):  # noqa: PLR2004 - by name or initials
+    if any(same(label.name, person) >= 0.85 for person in known):
         return label.shape != "heading" or headed > 1
     if role(label.name):
         return True
@@ -90,16 +110,16 @@ def _believed(label: Label, counts: Mapping[tuple[str, str], int], known: Sequen
         return True
     again = counts[core(label.name), label.shape]
     if label.shape in STRONG:
-        return again > 1 and len(label.name) <= 40  # noqa: PLR2004 - a name, not a sentence
+        return again > 1 and len(label.name) <= 40
     return again > 1 and _namelike(label.name)
 
 
 def _namelike(name: str) -> bool:
     """A short run of Han without function words, or a few words that begin in capitals."""
     if re.search(r"[\u3400-\u9fff]", name):
-        return len(name) <= 12 and not WORDY.search(name)  # noqa: PLR2004 - a long foreign name
+        return len(name) <= 12 and not WORDY.search(name)
     words = name.split()
-    return len(words) <= 4 and all(word[:1].isupper() for word in words)  # noqa: PLR2004 - words of a name
+    return len(words) <= 4 and all(word[:1].isupper() for word in words)
 
 
 def _one_per_place(labels: Sequence[Label]) -> list[Label]:
@@ -117,8 +137,11 @@ def _enough(text: str, labels: Sequence[Label]) -> bool:
 
 def _in_lines(text: str, given: Sequence[str]) -> Iterator[Label]:
     """Given names with a colon in the middle of lines."""
-    names = sorted({part for name in given for part in (name, *re.split(r"[\s·]+", name)) if len(part) > 1},
-                   key=len, reverse=True)
+    names = sorted(
+        {part for name in given for part in (name, *re.split(r"[\s·]+", name)) if len(part) > 1},
+        key=len,
+        reverse=True,
+    )
     if names:
         pattern = re.compile(MIDDLE.format(f"(?P<name>{'|'.join(map(re.escape, names))})"))
         for match in pattern.finditer(text):
@@ -134,7 +157,12 @@ def questions_before(text: str, answers: Sequence[Label], walls: Sequence[int] =
     done = 0
     for label in answers:
         before = text[done : label.start]
-        cuts = [m.end() for m in re.finditer(r"[。！!”」][ \t]+|\n[ \t]*|(?<=[)）])[ \t]+|(?<=\n)[^\n]{2,42}[:：][ \t]*", before)]
+        cuts = [
+            m.end()
+            for m in re.finditer(
+                r"[。！!”」][ \t]+|\n[ \t]*|(?<=[)）])[ \t]+|(?<=\n)[^\n]{2,42}[:：][ \t]*", before
+            )
+        ]
         cuts = sorted([*cuts, *(wall - done for wall in walls if done < wall <= label.start)])
         inside = [cut for cut in cuts if before[cut:].strip()]
         starts.append(done + (inside[-1] if inside else 0))

@@ -4,8 +4,15 @@ import re
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
-TRADITIONAL = frozenset("這個們來時為國說對會過還學習網絡與當從問題開發現實關點機產業動應該讓應數據長東車馬門見電語義訓練優層圖")
-SIMPLIFIED = frozenset("这个们来时为国说对会过还学习网络与当从问题开发现实关点机产业动应该让应数据长东车马门见电语义训练优层图") - TRADITIONAL
+TRADITIONAL = frozenset(
+    "這個們來時為國說對會過還學習網絡與當從問題開發現實關點機產業動應該讓應數據長東車馬門見電語義訓練優層圖"
+)
+SIMPLIFIED = (
+    frozenset(
+        "这个们来时为国说对会过还学习网络与当从问题开发现实关点机产业动应该让应数据长东车马门见电语义训练优层图"
+    )
+    - TRADITIONAL
+)
 
 
 def language_of(text: str) -> str:

@@ -1,4 +1,4 @@
-"""A view and the places where turns begin in, the view with its white space in order, out.
+r"""A view and the places where turns begin in, the view with its white space in order, out.
 
 After this stage the text of a turn has no space at its ends, `\\n\\n` between paragraphs and no
 other line break, and no character that a Markdown file cannot hold.
@@ -11,7 +11,9 @@ from itertools import pairwise
 from site_builder.importer.types import Action, Edit
 from site_builder.importer.view import View
 
-WIDE = "\u2e80-\u2fff\u3001-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60\u2014\u2018-\u201f\u2026"
+WIDE = (
+    "\u2e80-\u2fff\u3001-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60\u2014\u2018-\u201f\u2026"
+)
 """Characters beside which a line break leaves no space: Han, kana, full-width punctuation."""
 
 SPACE = re.compile(r"\s+")
@@ -27,8 +29,7 @@ def without_strange(view: View) -> View:
     text = view.text
     drops = [Edit(m.start(), m.end(), "control-character") for m in CONTROL.finditer(text)]
     lone = [
-        Edit(m.start(), m.end(), "undecodable", Action.REPLACE, "\ufffd", 0.2)
-        for m in LONE.finditer(text)
+        Edit(m.start(), m.end(), "undecodable", Action.REPLACE, "\ufffd", 0.2) for m in LONE.finditer(text)
     ]
     return view.edit([*drops, *lone])
 

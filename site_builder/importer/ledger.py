@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from site_builder.importer.markdown import read_turns
-from site_builder.importer.types import Action, Draft, Span
+from site_builder.importer.types import Action, Draft, Edit, Span
 from site_builder.importer.view import Piece, View
 
 SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -38,12 +38,21 @@ def build_spans(view: View, places: Sequence[Place]) -> tuple[Span, ...]:
     done = 0
     for edit in view.edits:
         found += _kept(view.raw, pieces.get(done), places, starts)
-        place = _at(places, starts, edit.start) if edit.by else Place(0)
+        place = _edit_place(edit, places, starts)
         if edit.end > edit.start:
             found.append(
-                Span(edit.start, edit.end, edit.action, edit.reason, edit.by,
-                     view.raw[edit.start : edit.end], place.turn, place.place,
-                     place.language, place.segment)
+                Span(
+                    edit.start,
+                    edit.end,
+                    edit.action,
+                    edit.reason,
+                    edit.by,
+                    view.raw[edit.start : edit.end],
+                    place.turn,
+                    place.place,
+                    place.language,
+                    place.segment,
+                )
             )
         done = edit.end
     found += _kept(view.raw, pieces.get(done), places, starts)
@@ -62,9 +71,25 @@ def _kept(
         stop = min(end, starts[number] if number < len(starts) else end)
         place = places[number - 1] if number else Place(0, place="metadata")
         text = "" if place.turn else view_raw[start:stop]
-        yield Span(start, stop, Action.KEEP, place.reason, "", text, place.turn,
-                   place.place, place.language, place.segment)
+        yield Span(
+            start,
+            stop,
+            Action.KEEP,
+            place.reason,
+            "",
+            text,
+            place.turn,
+            place.place,
+            place.language,
+            place.segment,
+        )
         start = stop
+
+
+def _edit_place(edit: Edit, places: Sequence[Place], starts: Sequence[int]) -> Place:
+    if edit.aside:
+        return Place(0, place="metadata")
+    return _at(places, starts, edit.start) if edit.by else Place(0)
 
 
 def _at(places: Sequence[Place], starts: Sequence[int], offset: int) -> Place:
@@ -76,22 +101,38 @@ def to_json(draft: Draft) -> str:
     """The ledger file; the same draft gives the same bytes."""
     raw = draft.raw
     head = {
-        "raw": {"name": raw.name, "sha256": raw.sha256, "encoding": raw.encoding,
-                "errors": raw.errors, "characters": len(raw.text)},
+        "raw": {
+            "name": raw.name,
+            "sha256": raw.sha256,
+            "encoding": raw.encoding,
+            "errors": raw.errors,
+            "characters": len(raw.text),
+        },
         "format": draft.format,
         "languages": list(draft.languages),
     }
     lists = {
         "spans": [_span(span) for span in draft.spans],
         "turns": [
-            {"turn": t.number, "id": t.identity, "speaker": t.speaker,
-             "confidence": round(t.confidence, 3), **({"reason": t.reason} if t.reason else {}),
-             **({} if t.seconds is None else {"start_seconds": t.seconds})}
+            {
+                "turn": t.number,
+                "id": t.identity,
+                "speaker": t.speaker,
+                "confidence": round(t.confidence, 3),
+                **({"reason": t.reason} if t.reason else {}),
+                **({} if t.seconds is None else {"start_seconds": t.seconds}),
+            }
             for t in draft.turns
         ],
         "review": [
-            {"turn": r.turn, "start": r.start, "end": r.end, "reason": r.reason,
-             "confidence": round(r.confidence, 3), **({"note": r.note} if r.note else {})}
+            {
+                "turn": r.turn,
+                "start": r.start,
+                "end": r.end,
+                "reason": r.reason,
+                "confidence": round(r.confidence, 3),
+                **({"note": r.note} if r.note else {}),
+            }
             for r in draft.review
         ],
     }
@@ -109,8 +150,15 @@ def _line(value: object) -> str:
 
 def _span(span: Span) -> dict[str, object]:
     row: dict[str, object] = {"start": span.start, "end": span.end, "action": span.action.value}
-    named = {"by": span.by, "reason": span.reason, "turn": span.turn, "place": span.place,
-             "language": span.language, "segment": span.segment, "text": span.text}
+    named = {
+        "by": span.by,
+        "reason": span.reason,
+        "turn": span.turn,
+        "place": span.place,
+        "language": span.language,
+        "segment": span.segment,
+        "text": span.text,
+    }
     row.update({key: value for key, value in named.items() if value})
     if span.action is Action.REPLACE:
         row["by"] = span.by

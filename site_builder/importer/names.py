@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 
 from site_builder.importer.repair import skeleton
 
 ASKERS = frozenset(
-    "q 问 問 提问 提問 主持人 主持 主播 记者 記者 采访者 採訪者 采访人 访谈者 host interviewer moderator question anchor "
-    "presenter 提问者 编辑 question".split()
+    ["q", "问", "問", "提问", "提問", "主持人", "主持", "主播", "记者", "記者", "采访者", "採訪者", "采访人", "访谈者", "host", "interviewer", "moderator", "question", "anchor", "presenter", "提问者", "编辑", "question"]
 )
 ANSWERERS = frozenset(
-    "a 答 回答 嘉宾 嘉賓 来宾 來賓 受访者 受訪者 受访人 访谈嘉宾 guest interviewee answer 答主 专家 被采访者".split()
+    ["a", "答", "回答", "嘉宾", "嘉賓", "来宾", "來賓", "受访者", "受訪者", "受访人", "访谈嘉宾", "guest", "interviewee", "answer", "答主", "专家", "被采访者"]
 )
 ROLE = re.compile(
     r"^(?:主持人|主持|嘉宾|嘉賓|来宾|记者|記者|采访者|受访者|host|guest|interviewer|dr\.?|prof\.?|professor|mr\.?|ms\.?|mrs\.?)"
@@ -20,11 +20,12 @@ ROLE = re.compile(
     re.IGNORECASE,
 )
 NOT_NAMES = frozenset(
-    "注 注意 重点 重點 例如 比如 总结 總結 问题 問題 提示 结论 結論 备注 備註 来源 來源 摘要 简介 簡介 标题 標題 时间 時間 日期 "
-    "地点 链接 下载 编者按 譯者按 译者按 主要观点 关键词 參考 参考 资料 目录 note notes summary title date time url http https "
-    "source tags duration link warning tip example abstract key point conclusion recorded language kind".split()
+    ["注", "注意", "重点", "重點", "例如", "比如", "总结", "總結", "问题", "問題", "提示", "结论", "結論", "备注", "備註", "来源", "來源", "摘要", "简介", "簡介", "标题", "標題", "时间", "時間", "日期", "地点", "链接", "下载", "编者按", "譯者按", "译者按", "主要观点", "关键词", "參考", "参考", "资料", "目录", "note", "notes", "summary", "title", "date", "time", "url", "http", "https", "source", "tags", "duration", "link", "warning", "tip", "example", "abstract", "key", "point", "conclusion", "recorded", "language", "kind"]
 )
-GENERIC = re.compile(r"(?:speaker|spk|说话人|發言人|发言人|讲者|person|voice|participant)[\s_\-#]*([0-9]+|[a-z])$|^[a-z]$", re.IGNORECASE)
+GENERIC = re.compile(
+    r"(?:speaker|spk|说话人|發言人|发言人|讲者|person|voice|participant)[\s_\-#]*([0-9]+|[a-z])$|^[a-z]$",
+    re.IGNORECASE,
+)
 ALIKE = 0.8
 """Likeness of two spellings of one name (letters in common, `difflib`)."""
 
@@ -42,6 +43,7 @@ class Cast:
     """Labels of people who were not given."""
 
 
+@cache
 def core(label: str) -> str:
     """A label without role, title, number and case."""
     name = re.sub(r"[（(].*?[)）]", "", label).strip(" \t:：*_[]【】.#")
@@ -56,6 +58,7 @@ def role(label: str) -> str:
     return "asks" if word in ASKERS else "answers" if word in ANSWERERS else ""
 
 
+@cache
 def same(one: str, two: str) -> float:
     """How surely two labels are one person, 0 to 1."""
     a, b = core(one), core(two)
@@ -70,21 +73,26 @@ def same(one: str, two: str) -> float:
         return 0.9
     if _initials(a, words_b) or _initials(b, words_a):
         return 0.85
-    if min(len(a), len(b)) > 3 and SequenceMatcher(None, a, b).ratio() >= ALIKE:  # noqa: PLR2004 - letters
+    if min(len(a), len(b)) > 3 and SequenceMatcher(None, a, b).ratio() >= ALIKE:
         return 0.8
     return 0.0
 
 
 def _part(few: Sequence[str], many: Sequence[str]) -> bool:
     """Every word of one is a word of the other, or begins one (Rus: Ruslan)."""
-    return len(few) < len(many) + 1 and all(
-        any(w == v or (len(w) > 2 and v.startswith(w)) for v in many) for w in few  # noqa: PLR2004 - letters
-    ) and (len(few) < len(many) or any(len(w) > 2 for w in few))  # noqa: PLR2004 - letters
+    return (
+        len(few) < len(many) + 1
+        and all(
+            any(w == v or (len(w) > 2 and v.startswith(w)) for v in many)
+            for w in few
+        )
+        and (len(few) < len(many) or any(len(w) > 2 for w in few))
+    )
 
 
 def _initials(short: str, words: Sequence[str]) -> bool:
     letters = re.sub(r"[\W_]", "", short)
-    return 1 < len(letters) <= 4 and letters == "".join(word[0] for word in words if word)  # noqa: PLR2004
+    return 1 < len(letters) <= 4 and letters == "".join(word[0] for word in words if word)
 
 
 def cast(labels: Mapping[str, float], given: Sequence[str]) -> Cast:
@@ -94,17 +102,20 @@ def cast(labels: Mapping[str, float], given: Sequence[str]) -> Cast:
     confidence: dict[str, float] = {}
     notes: list[tuple[str, str]] = []
     for group in groups:
-        for name, sure in _by_name(group, given):
-            speaker[name], confidence[name] = sure
+        for name, (person, likeness) in _by_name(group, given):
+            speaker[name], confidence[name] = person, likeness
     left = [group for group in groups if not any(name in speaker for name in group)]
     free = [name for name in given if name not in speaker.values()]
     for group, person, sure in _by_role(left, free, labels):
         speaker.update(dict.fromkeys(group, person))
         confidence.update(dict.fromkeys(group, sure))
-        notes += [(group[0], f"taken for {person}")] if sure < 0.9 else []  # noqa: PLR2004 - told as a guess
+        notes += [(group[0], f"taken for {person}")] if sure < 0.9 else []
     for group in groups:
-        notes += [(name, f"taken for another spelling of {group[0]}") for name in group[1:]
-                  if core(name) != core(group[0])]
+        notes += [
+            (name, f"taken for another spelling of {group[0]}")
+            for name in group[1:]
+            if core(name) != core(group[0])
+        ]
     extra = tuple(group[0] for group in groups if group[0] not in speaker)
     return Cast(speaker, confidence, tuple(notes), extra)
 
@@ -147,8 +158,10 @@ def _by_role(
     told = {group[0]: role(group[0]) for group in rest}
     if len(free) > 1:
         asks = [g for g in rest if told[g[0]] == "asks"] or (
-            [max(rest, key=lambda g: questions[g[0]])] if len(rest) > 1 and max(
-                questions[g[0]] for g in rest) > 0 else rest[:1])
+            [max(rest, key=lambda g: questions[g[0]])]
+            if len(rest) > 1 and max(questions[g[0]] for g in rest) > 0
+            else rest[:1]
+        )
         sure = 0.98 if told[asks[0][0]] == "asks" else 0.75
         if told[asks[0][0]] != "answers":
             yield asks[0], free.pop(0), sure

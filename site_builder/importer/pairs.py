@@ -16,8 +16,10 @@ from site_builder.importer.view import View
 CUT_OFF = 1.5
 """An English line without an end was cut by the other speaker: log-odds of a change behind it."""
 
-LISTENER = re.compile(r"(?:(?:yeah|yes|yep|right|mhmm|mm-?hmm|uh-?huh|okay|ok|no|interesting|got it|sure|true|wow|oh|exactly)[\s.,!]*)+",
-                      re.IGNORECASE)
+LISTENER = re.compile(
+    r"(?:(?:yeah|yes|yep|right|mhmm|mm-?hmm|uh-?huh|okay|ok|no|interesting|got it|sure|true|wow|oh|exactly)[\s.,!]*)+",
+    re.IGNORECASE,
+)
 """A line that only a listener says; `Right?` is said by whoever tells."""
 AT, AT_HOST = 1.0, 2.2
 """Log-odds of a change in front of a listener's line: host → guest, guest → host."""
@@ -50,12 +52,17 @@ def sides(view: View, pairs: Sequence[Pair], chinese: str) -> list[Side]:
     for number, both in enumerate(pairs, 1):
         for line, language in ((both.chinese, chinese), (both.english, "en")):
             if line is not None:
-                found.append(Side(*view.raw_range(line.start, line.end), language, number, line.text, both.doubt))
+                found.append(
+                    Side(*view.raw_range(line.start, line.end), language, number, line.text, both.doubt)
+                )
     return sorted(found, key=lambda side: side.start)
 
 
 def speak(
-    view: View, pairs: Sequence[Pair], blocks: Sequence[Block], given: Sequence[str],
+    view: View,
+    pairs: Sequence[Pair],
+    blocks: Sequence[Block],
+    given: Sequence[str],
     decisions: Sequence[Decision] = (),
 ) -> Speaking:
     """Who says each pair: the cues of both languages, taken together."""
@@ -64,11 +71,17 @@ def speak(
     return write_turns(view, phrases, scores, blocks, given, decisions)
 
 
-def score_pairs(pairs: Sequence[Pair], phrases: Sequence[Phrase], given: Sequence[str]) -> list[decoder.Scores]:
+def score_pairs(
+    pairs: Sequence[Pair], phrases: Sequence[Phrase], given: Sequence[str]
+) -> list[decoder.Scores]:
     """Weigh the cues of both languages."""
-    chinese = decoder.score([replace(p, text=b.chinese.text if b.chinese else "") for p, b in zip(phrases, pairs, strict=True)])
-    english = decoder.score([replace(p, text=b.english.text if b.english else "") for p, b in zip(phrases, pairs, strict=True)],
-                            vocatives(given[-1]))
+    chinese = decoder.score(
+        [replace(p, text=b.chinese.text if b.chinese else "") for p, b in zip(phrases, pairs, strict=True)]
+    )
+    english = decoder.score(
+        [replace(p, text=b.english.text if b.english else "") for p, b in zip(phrases, pairs, strict=True)],
+        vocatives(given[-1]),
+    )
     heard = [bool(p.english and LISTENER.fullmatch(p.english.text)) for p in pairs]
     cut_off = [bool(p.english and not ENGLISH_END.search(p.english.text)) for p in pairs]
     return [
@@ -80,27 +93,33 @@ def score_pairs(pairs: Sequence[Pair], phrases: Sequence[Phrase], given: Sequenc
 def _phrase(both: Pair, before: Pair | None) -> Phrase:
     lines = [line for line in (both.chinese, both.english) if line]
     text = "\n".join(line.text for line in lines)
-    return Phrase(min(x.start for x in lines), max(x.end for x in lines),
-                  Gap.SENTENCE if before else Gap.START, text, ended=True)
+    return Phrase(
+        min(x.start for x in lines),
+        max(x.end for x in lines),
+        Gap.SENTENCE if before else Gap.START,
+        text,
+        ended=True,
+    )
 
 
-def _both(chinese: decoder.Scores, english: decoder.Scores, around: tuple[bool, bool, bool]) -> decoder.Scores:
+def _both(
+    chinese: decoder.Scores, english: decoder.Scores, around: tuple[bool, bool, bool]
+) -> decoder.Scores:
     """`around`: this line is a listener's, the line before was, the line before was cut off."""
     heard, after, cut_off = around
     to_guest = AT * heard + AFTER * after + CUT_OFF * cut_off
     to_host = AT_HOST * heard + AFTER_HOST * after + CUT_OFF * cut_off
     says = english.says + SAYS_HEARD if heard else (chinese.says + english.says) * 0.6
     return decoder.Scores(
-        says, (chinese.to_guest + english.to_guest) / 2 + to_guest, (chinese.to_host + english.to_host) / 2 + to_host
+        says,
+        (chinese.to_guest + english.to_guest) / 2 + to_guest,
+        (chinese.to_host + english.to_host) / 2 + to_host,
     )
 
 
 def places(found: Sequence[Side], starts: Sequence[int]) -> list[Place]:
     """Where kept text belongs: turn, language and segment; `starts` are the turns' raw offsets."""
-    return [
-        Place(side.start, _turn(starts, side.start), "", side.language, side.segment)
-        for side in found
-    ]
+    return [Place(side.start, _turn(starts, side.start), "", side.language, side.segment) for side in found]
 
 
 def _turn(starts: Sequence[int], offset: int) -> int:
@@ -125,4 +144,3 @@ def joints(found: Sequence[Side], starts: Sequence[int]) -> list[Edit]:
                 edits.append(Edit(before.end, before.end + 1, "line-join", Action.REPLACE, " "))
         last[key] = side
     return edits
-

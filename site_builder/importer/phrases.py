@@ -36,9 +36,7 @@ class Phrase:
 DASH = r"(?<![—–\-])[—–](?![—–\-])"
 MARK = rf"(?:(?:(?<=\s)|(?<=\A)){DASH}|{DASH}(?=\s|\Z)|>>+)"
 """A dash that stands free on one side at least; `——` and `A—B` are ordinary punctuation."""
-CUT = re.compile(
-    rf"(?P<space>\s*(?:(?:{MARK})\s*)+|\s+)|(?<=[。？！?!])(?=[^\s。？！?!”’」』）)])"
-)
+CUT = re.compile(rf"(?P<space>\s*(?:(?:{MARK})\s*)+|\s+)|(?<=[。？！?!])(?=[^\s。？！?!”’」』）)])")
 SENTENCE = re.compile(r"[。？！?!…](?:[”’」』）)\]]*)$")
 ENGLISH_END = re.compile(r"[.。？！?!…](?:[”’」』）)\]\"']*)$")
 COMMA = re.compile(r"[,，、：:；;]$")
@@ -88,15 +86,10 @@ def _stronger(one: Gap, two: Gap) -> Gap:
     return max(one, two, key=order.index)
 
 
-def _phrase(
-    text: str, place: tuple[int, int], gap: Gap, before: Sequence[Phrase]
-) -> list[Phrase]:
+def _phrase(text: str, place: tuple[int, int], gap: Gap, before: Sequence[Phrase]) -> list[Phrase]:
     start, end = place
     if end <= start:
         return []
     last = before[-1].text if before else ""
     end_mark = SENTENCE if HAN.search(last) else ENGLISH_END
-    return [
-        Phrase(start, end, gap, text[start:end], bool(end_mark.search(last)),
-               bool(COMMA.search(last)))
-    ]
+    return [Phrase(start, end, gap, text[start:end], bool(end_mark.search(last)), bool(COMMA.search(last)))]

@@ -31,11 +31,28 @@ class Rule:
 
 RULES = (
     Rule("asks", left=r"(?:吗|呢|对吧|是吧|(?:怎么|怎样|什么)(?:样|做|变化|想法|回事)?)$", mark="？"),
-    Rule("goes on", left=r"(?:的|和|在|把|对|让|与|或|及|从|向|用|将|被|是|了解|地|关于|以及|成为|使得|一个|一种|这个|那个|进行|仍然|有|开始研究|不愿意|处于|比如说|优化|使用|那么愿意|由)$"),
-    Rule("goes on", right=r"^(?:的|地|得|和|与|或者?|及|识别|来(?!自)|等等|里|中(?!国)|上|时(?!候)|之间|方面)"),
-    Rule("turns", right=r"^(?:但是?|不过|所以|因为|而且|然后|虽然|尽管|因此|于是|并且|也|甚至|如果|只要|而|就|还|或是|直到|以便|特别是|尤其|包括|比如)", mark="，"),
-    Rule("sets the scene", left=r"(?:时候?|后|来说|来讲|中|情况下|上|之前|以前|来看|方面|那么|后来|当时|其实|通常|当然|此外|现在|对|说|里)$", mark="，"),
-    Rule("begins anew", right=r"^(?:我(?:觉得|认为|记得|当时|在|的意思|只是|知道|反复|写|一直)|当我|后来|其实|对于|这(?:就|是|让|样|些|门|个)|有意思|大体|总的来说|从|在这|我们|它|人们|还有|那(?:是|时|段|就))", mark="。"),
+    Rule(
+        "goes on",
+        left=r"(?:的|和|在|把|对|让|与|或|及|从|向|用|将|被|是|了解|地|关于|以及|成为|使得|一个|一种|这个|那个|进行|仍然|有|开始研究|不愿意|处于|比如说|优化|使用|那么愿意|由)$",
+    ),
+    Rule(
+        "goes on", right=r"^(?:的|地|得|和|与|或者?|及|识别|来(?!自)|等等|里|中(?!国)|上|时(?!候)|之间|方面)"
+    ),
+    Rule(
+        "turns",
+        right=r"^(?:但是?|不过|所以|因为|而且|然后|虽然|尽管|因此|于是|并且|也|甚至|如果|只要|而|就|还|或是|直到|以便|特别是|尤其|包括|比如)",
+        mark="，",
+    ),
+    Rule(
+        "sets the scene",
+        left=r"(?:时候?|后|来说|来讲|中|情况下|上|之前|以前|来看|方面|那么|后来|当时|其实|通常|当然|此外|现在|对|说|里)$",
+        mark="，",
+    ),
+    Rule(
+        "begins anew",
+        right=r"^(?:我(?:觉得|认为|记得|当时|在|的意思|只是|知道|反复|写|一直)|当我|后来|其实|对于|这(?:就|是|让|样|些|门|个)|有意思|大体|总的来说|从|在这|我们|它|人们|还有|那(?:是|时|段|就))",
+        mark="。",
+    ),
 )
 
 
@@ -104,6 +121,8 @@ def _mark(left: str, right: str, gap: str, since: int) -> tuple[str, str]:
 
 def _beside_latin(left: str, right: str, since: int) -> tuple[str, str]:
     """Beside a Latin word a space is often no pause: a comma only in a long stretch."""
-    joined = any((rule.left and re.search(rule.left, left)) or (rule.right and re.search(rule.right, right))
-                 for rule in RULES[1:3])
-    return ("pause", "，") if since > LONG // 2 and not joined and len(left) > 6 else ("", "")  # noqa: PLR2004
+    joined = any(
+        (rule.left and re.search(rule.left, left)) or (rule.right and re.search(rule.right, right))
+        for rule in RULES[1:3]
+    )
+    return ("pause", "，") if since > LONG // 2 and not joined and len(left) > 6 else ("", "")

@@ -19,10 +19,7 @@ STRAY_LEAST = 5
 LOST = re.compile(r"[A-Za-z]*[A-Za-z]\?[a-zà-ÿ]+[A-Za-z]*")
 WRAP = re.compile(r"[ \t]*<br[ \t]*/?>[ \t]*", re.IGNORECASE)
 TAG = re.compile(r"(?:<?/p>|</?(?:p|i|b|em|strong|font|span|div)(?:\s[^<>\n]*)?>)", re.IGNORECASE)
-NAMES = (
-    "François Française Jürgen Schölkopf Müller Søren José Gödel Erdős Hyvärinen Bézier Poincaré "
-    "Schrödinger Étienne André Andrés Rényi Lévy Kálmán Fréchet Möbius Béla João Inés Zoë Chloé"
-).split()
+NAMES = ["François", "Française", "Jürgen", "Schölkopf", "Müller", "Søren", "José", "Gödel", "Erdős", "Hyvärinen", "Bézier", "Poincaré", "Schrödinger", "Étienne", "André", "Andrés", "Rényi", "Lévy", "Kálmán", "Fréchet", "Möbius", "Béla", "João", "Inés", "Zoë", "Chloé"]
 """Names that lose a letter to a bad encoding; the speakers' names are added."""
 
 Rule = Callable[[str, Sequence[str]], Iterable[Edit]]
@@ -72,7 +69,12 @@ def left_over_tags(text: str, _speakers: Sequence[str]) -> Iterator[Edit]:
 
 
 RULES: tuple[Rule, ...] = (
-    wraps, slips, injected_readings, stray_commas, lost_letters, left_over_tags,
+    wraps,
+    slips,
+    injected_readings,
+    stray_commas,
+    lost_letters,
+    left_over_tags,
 )
 """In this order: slips are read on the text with its readings, tags after `。</p>` is whole."""
 
@@ -80,12 +82,22 @@ DOUBTS = (
     ("censored", re.compile(r"\*{3,}(?!\*)"), "a word filter put stars here"),
     ("hidden-address", re.compile(r"\[email[\s\xa0]protected\]"), "an e-mail address was hidden"),
     ("cut-address", re.compile(r"https?://(?:/|www\./)[^\s()（）]*"), "the host of the address is missing"),
-    ("missing-list", re.compile(r"[^\n]{0,12}[:：][ \t]*\n(?=[^\n]{6})(?![-*•\d])"),
-     "a list may be missing after the colon"),
+    (
+        "missing-list",
+        re.compile(r"[^\n]{0,12}[:：][ \t]*\n(?=[^\n]{6})(?![-*•\d])"),
+        "a list may be missing after the colon",
+    ),
     ("undecodable", re.compile("\ufffd+"), "characters were lost"),
-    ("doubled-word", re.compile(r"(?<![在添])(的的|这这|是是|了了|我我(?!们))(?![确])"), "a word stands twice"),
-    ("inaudible", re.compile(r"[\[(（【](?:听不清|聽不清|音|不清|inaudible|unintelligible|crosstalk|\?+)[\])）】]"),
-     "the transcriber was not sure"),
+    (
+        "doubled-word",
+        re.compile(r"(?<![在添])(的的|这这|是是|了了|我我(?!们))(?![确])"),
+        "a word stands twice",
+    ),
+    (
+        "inaudible",
+        re.compile(r"[\[(（【](?:听不清|聽不清|音|不清|inaudible|unintelligible|crosstalk|\?+)[\])）】]"),
+        "the transcriber was not sure",
+    ),
 )
 """What is left as it is and shown to the editor: reason, pattern, what it means."""
 

@@ -38,9 +38,7 @@ class Unit:
 
 def units(text: str) -> list[Unit]:
     """Cut a text at line breaks, spaces and sentence ends; spaces before Latin words hold."""
-    return [
-        Unit(m.start(), m.end(), LETTER.sub("", m.group()).lower()) for m in UNIT.finditer(text)
-    ]
+    return [Unit(m.start(), m.end(), LETTER.sub("", m.group()).lower()) for m in UNIT.finditer(text)]
 
 
 def find_repeats(text: str) -> list[Edit]:
@@ -85,11 +83,15 @@ def _tandem(found: Sequence[Unit], near: float) -> Iterator[Run]:
     here = 0
     while here < len(found):
         run = _best(found, kept, here, near)
-        if run and run.distance and any(
-            (later := _best(found, [*kept, *range(here, here + ahead)], here + ahead, 0.0))
-            and later.last > run.first
-            for ahead in (1, 2, 3)
-            if here + ahead < len(found)
+        if (
+            run
+            and run.distance
+            and any(
+                (later := _best(found, [*kept, *range(here, here + ahead)], here + ahead, 0.0))
+                and later.last > run.first
+                for ahead in (1, 2, 3)
+                if here + ahead < len(found)
+            )
         ):
             run = None
         if run:
@@ -117,9 +119,7 @@ def _best(found: Sequence[Unit], kept: Sequence[int], here: int, near: float) ->
     return best[2] if best else _suffix(found, kept, here)
 
 
-def _ahead(
-    found: Sequence[Unit], here: int, length: int, near: float
-) -> Iterator[tuple[int, str]]:
+def _ahead(found: Sequence[Unit], here: int, length: int, near: float) -> Iterator[tuple[int, str]]:
     """Runs from `here` on about as long as `length` letters."""
     ahead = ""
     for last in range(here, min(here + LONGEST, len(found))):
@@ -132,7 +132,7 @@ def _ahead(
 
 def _suffix(found: Sequence[Unit], kept: Sequence[int], here: int) -> Run | None:
     """A rolling caption: the unit is the end of the last two kept units."""
-    if len(kept) < 2 or len(found[here].key) < SHORTEST:  # noqa: PLR2004 - two units
+    if len(kept) < 2 or len(found[here].key) < SHORTEST:
         return None
     tail = found[kept[-2]].key + found[kept[-1]].key
     if not tail.endswith(found[here].key):

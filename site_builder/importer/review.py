@@ -15,20 +15,38 @@ QUIET = ("punctuation",)
 
 
 def collect_reviews(
-    draft: Draft, view: View, notes: Sequence[tuple[int, int, str, float, str]], flags: Sequence[Flag],
+    draft: Draft,
+    view: View,
+    notes: Sequence[tuple[int, int, str, float, str]],
+    flags: Sequence[Flag],
     known: Sequence[Known],
 ) -> tuple[Review, ...]:
     """Everything doubtful, the most doubtful first, then by place."""
     starts = _starts(draft)
     turn = _finder(starts)
-    found = [Review(t.number, starts[t.number - 1], starts[t.number - 1] + 1, f"who speaks: {t.speaker}",
-                    t.confidence, t.reason) for t in draft.turns if t.doubt is not None]
-    found += [Review(turn(e.start), e.start, e.end, e.reason, e.confidence, e.note)
-              for e in view.edits if e.confidence < TOLD and not e.reason.startswith(QUIET)]
+    found = [
+        Review(
+            t.number,
+            starts[t.number - 1],
+            starts[t.number - 1] + 1,
+            f"who speaks: {t.speaker}",
+            t.confidence,
+            t.reason,
+        )
+        for t in draft.turns
+        if t.doubt is not None
+    ]
+    found += [
+        Review(turn(e.start), e.start, e.end, e.reason, e.confidence, e.note)
+        for e in view.edits
+        if e.confidence < TOLD and not e.reason.startswith(QUIET)
+    ]
     found += [Review(turn(f.start), f.start, f.end, f.reason, f.confidence, f.note) for f in flags]
     found += [Review(turn(a), a, b, reason, sure, note) for a, b, reason, sure, note in notes]
-    found += [Review(turn(s.start), s.start, s.end, s.reason, s.confidence, s.note)
-              for s in find_spellings(view, known)]
+    found += [
+        Review(turn(s.start), s.start, s.end, s.reason, s.confidence, s.note)
+        for s in find_spellings(view, known)
+    ]
     return tuple(sorted(set(found), key=lambda r: (round(r.confidence, 2), r.start, r.end, r.reason)))
 
 

@@ -27,8 +27,10 @@ def review_page(draft: Draft) -> str:
         title=_text(f"{draft.title}: {len(draft.review)} things to decide"),
         facts=_text(f"{draft.raw.name} · {draft.format} · {draft.raw.encoding} · {len(draft.turns)} turns"),
         legend="".join(_legend(row, colour) for row in tally),
-        doubts="".join(f'<li><a href="#{_anchor(n, r)}">{_text(describe(r, draft))}</a></li>'
-                       for n, r in enumerate(draft.review)),
+        doubts="".join(
+            f'<li><a href="#{_anchor(n, r)}">{_text(describe(r, draft))}</a></li>'
+            for n, r in enumerate(draft.review)
+        ),
         rows="".join(_rows(draft, colour)),
     )
 
@@ -77,7 +79,9 @@ def _raw(draft: Draft, span: Span, here: Sequence[tuple[int, Review]], colour: d
     at = span.start
     for number, review in here[first:last]:
         parts.append(_text(draft.raw.text[at : review.start]))
-        parts.append(f'<a class="doubt" id="d{number}" tabindex="0" title="{_text(describe(review, draft))}">⚑</a>')
+        parts.append(
+            f'<a class="doubt" id="d{number}" tabindex="0" title="{_text(describe(review, draft))}">⚑</a>'
+        )
         at = review.start
     parts.append(_text(draft.raw.text[at : span.end]))
     inside = "".join(parts)
@@ -93,7 +97,9 @@ def _turn(draft: Draft, number: int) -> str:
         return "<p><i>before the first turn</i></p>"
     turn = draft.turns[number - 1]
     doubt = f' <mark class="guess">{turn.confidence:.0%}</mark>' if turn.doubt is not None else ""
-    why = f' <small>{_text(turn.reason)}</small>' if turn.reason else ""
+    why = f" <small>{_text(turn.reason)}</small>" if turn.reason else ""
     head = "".join(f"<h2>{_text(text)}</h2>" for text, _ in turn.headings)
-    body = "".join(f"<p lang=\"{name}\">{_text(p)}</p>" for name, text in turn.text.items() for p in text.split("\n\n"))
+    body = "".join(
+        f'<p lang="{name}">{_text(p)}</p>' for name, text in turn.text.items() for p in text.split("\n\n")
+    )
     return f"{head}<h3>{_text(turn.speaker)} <code>{_text(turn.identity)}</code>{doubt}{why}</h3>{body}"

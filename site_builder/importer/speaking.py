@@ -14,6 +14,7 @@ from site_builder.importer.phrases import Gap, Phrase, cut
 from site_builder.importer.types import Action, Block, Decision, Edit, Kind, Mark
 from site_builder.importer.view import View
 
+NOT_SPACE = re.compile(r"\S")
 QUESTION = re.compile(r"[?？]|[吗呢](?=\s|$)")
 TURN_MARK = re.compile(r"[—–>\s]+")
 SURE = 0.8
@@ -34,7 +35,10 @@ class Speaking:
 
 
 def who_speaks(
-    view: View, blocks: Sequence[Block], given: Sequence[str], decisions: Sequence[Decision] = (),
+    view: View,
+    blocks: Sequence[Block],
+    given: Sequence[str],
+    decisions: Sequence[Decision] = (),
     walls: Sequence[int] = (),
 ) -> Speaking:
     """`walls` are raw offsets that no turn reaches over: where headings end. Turns by the format's speakers, else by labels, else by the decoder."""
@@ -57,7 +61,9 @@ def _by_format(view: View, blocks: Sequence[Block], given: Sequence[str]) -> Spe
     asked: dict[str, list[bool]] = {}
     for block in blocks:
         if block.speaker:
-            asked.setdefault(block.speaker, []).append(bool(QUESTION.search(view.raw[block.start : block.end])))
+            asked.setdefault(block.speaker, []).append(
+                bool(QUESTION.search(view.raw[block.start : block.end]))
+            )
     people = cast({name: sum(a) / len(a) for name, a in asked.items()}, given)
     marks: list[Mark] = []
     for block in blocks:
@@ -96,19 +102,25 @@ def _by_labels(
             asked.setdefault(label.also, [])
     people = cast({name: sum(a) / max(1, len(a)) for name, a in asked.items()}, given)
     people = _joined(people, labels)
-    found = [_label_mark(view, label, people, blocks) for label in labels if view.text[label.end :].strip()]
+    said = len(view.text.rstrip())
+    found = [_label_mark(view, label, people, blocks) for label in labels if label.end < said]
     alone = len(given) > 1 and len({mark.speaker for mark in found}) == 1
     marks = _with_questions(view, labels, found, given, walls) if alone else found
     if view.text[: labels[0].start].strip() and not alone:
         start = len(view.text) - len(view.text.lstrip())
         marks = [Mark(view.to_raw(start), given[0], 0.4, "stands before the first label"), *marks]
     notes = tuple(
-        (view.to_raw(label.start), view.to_raw(label.end), "who is who", people.confidence.get(name, 0.7),
-         f"`{name}`: {note}")
+        (
+            view.to_raw(label.start),
+            view.to_raw(label.end),
+            "who is who",
+            people.confidence.get(name, 0.7),
+            f"`{name}`: {note}",
+        )
         for name, note in people.notes
         for label in [next((x for x in labels if name in {x.name, x.also}), labels[0])]
     )
-    edits = [Edit(label.start, label.end, "speaker-label", Action.READ) for label in labels]
+    edits = [edit for label in labels for edit in view.read(label.start, label.end, "speaker-label")]
     return Speaking(view.edit(edits), _merge(marks), notes, people.extra)
 
 
@@ -141,16 +153,22 @@ def seconds_at(blocks: Sequence[Block], start: int) -> float | None:
 
 
 def _with_questions(
-    view: View, labels: Sequence[Label], answers: Sequence[Mark], given: Sequence[str],
+    view: View,
+    labels: Sequence[Label],
+    answers: Sequence[Mark],
+    given: Sequence[str],
     walls: Sequence[int],
 ) -> list[Mark]:
     """Only one person is labelled: the others ask, in front of every label."""
     host = next(name for name in given if name != answers[0].speaker)
     marks: list[Mark] = []
-    for start, answer in zip(questions_before(view.text, labels, [view.from_raw(wall) for wall in walls]), answers, strict=False):
-        offset = len(view.text[start:]) - len(view.text[start:].lstrip()) + start
+    for start, answer in zip(
+        questions_before(view.text, labels, [view.from_raw(wall) for wall in walls]), answers, strict=False
+    ):
+        found = NOT_SPACE.search(view.text, start)
+        offset = found.start() if found else len(view.text)
         raw = view.to_raw(offset)
-        if raw < answer.start and view.text[offset:].strip() and offset < view.from_raw(answer.start):
+        if raw < answer.start and offset < view.from_raw(answer.start):
             marks.append(Mark(raw, host, 0.95, "the question in front of a labelled answer"))
         marks.append(answer)
     return marks
@@ -163,7 +181,10 @@ def _merge(marks: Sequence[Mark]) -> tuple[Mark, ...]:
 
 
 def guess(
-    view: View, phrases: Sequence[Phrase], blocks: Sequence[Block], given: Sequence[str],
+    view: View,
+    phrases: Sequence[Phrase],
+    blocks: Sequence[Block],
+    given: Sequence[str],
     decisions: Sequence[Decision] = (),
 ) -> Speaking:
     """Turns by the decoder: the first speaker given is the host, the second the guest."""
@@ -171,7 +192,9 @@ def guess(
         return Speaking(view, ())
     scores = decoder.score(phrases, vocatives(given[min(1, len(given) - 1)]))
     spoken = write_turns(view, phrases, scores, blocks, given, decisions)
-    changes = [Edit(*_mark_range(view.text, phrase), "turn-mark") for phrase in phrases if phrase.gap is Gap.MARK]
+    changes = [
+        Edit(*_mark_range(view.text, phrase), "turn-mark") for phrase in phrases if phrase.gap is Gap.MARK
+    ]
     tail = phrases[-1].end
     if TURN_MARK.fullmatch(view.text, tail) and view.text[tail:].strip():
         changes.append(Edit(tail, len(view.text), "turn-mark"))
@@ -179,8 +202,12 @@ def guess(
 
 
 def write_turns(  # noqa: PLR0913 - what the decoder needs, each once
-    view: View, phrases: Sequence[Phrase], scores: Sequence[decoder.Scores], blocks: Sequence[Block],
-    given: Sequence[str], decisions: Sequence[Decision],
+    view: View,
+    phrases: Sequence[Phrase],
+    scores: Sequence[decoder.Scores],
+    blocks: Sequence[Block],
+    given: Sequence[str],
+    decisions: Sequence[Decision],
 ) -> Speaking:
     """Decode, and begin a turn wherever the speaker changes."""
     people = (given[0], given[1] if len(given) > 1 else given[0])
@@ -191,7 +218,9 @@ def write_turns(  # noqa: PLR0913 - what the decoder needs, each once
     for last, guessed in enumerate(guesses):
         if last + 1 < len(guesses) and guesses[last + 1].speaker == guessed.speaker:
             continue
-        sure = 1.0 if any(n in fixed for n in range(first, last + 1)) else _sure(phrases, guesses, first, last)
+        sure = (
+            1.0 if any(n in fixed for n in range(first, last + 1)) else _sure(phrases, guesses, first, last)
+        )
         start = view.to_raw(phrases[first].start)
         why = decoder.reasons(phrases[first], phrases[first - 1] if first else None, guessed.speaker)
         marks.append(Mark(start, people[guessed.speaker], sure, "; ".join(why), seconds_at(blocks, start)))
@@ -215,9 +244,15 @@ def _candidates(
 ) -> list[tuple[int, int, str, float, str]]:
     """Places inside a turn where the speaker may change all the same."""
     return [
-        (view.to_raw(p.start), view.raw_range(p.start, p.end)[1], "the speaker may change here", 1 - g.change, "")
+        (
+            view.to_raw(p.start),
+            view.raw_range(p.start, p.end)[1],
+            "the speaker may change here",
+            1 - g.change,
+            "",
+        )
         for n, (p, g) in enumerate(zip(phrases, guesses, strict=True))
-        if n and g.speaker == guesses[n - 1].speaker and g.change >= 0.2  # noqa: PLR2004 - a fifth are changes
+        if n and g.speaker == guesses[n - 1].speaker and g.change >= 0.2
     ]
 
 

@@ -48,6 +48,13 @@ class Edit:
     """Below 1 the change is listed for the editor; `0 <` always."""
     note: str = ""
     """What the editor reads beside the change: candidates, a variant."""
+    aside: bool = False
+    """A repair inside what is read into metadata: it has no place in the text."""
+
+    @property
+    def shown(self) -> str:
+        """What stands in the edited text instead."""
+        return "" if self.aside else self.by
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ class View:
                 at += stop - done
             if edit is not None:
                 done = edit.end
-                if edit.by:
+                if edit.shown:
                     found.append(Piece(at, edit.start, edit.end, edit.by, edit))
                     at += len(edit.by)
         return tuple(found)
@@ -110,6 +110,18 @@ class View:
                 start, by = end, ""
             number += 1
 
+    def read(self, start: int, end: int, reason: str) -> Iterator[Edit]:
+        """Changes that read a stretch into metadata and keep the repairs inside it on record."""
+        number = bisect_right(self._at, start) - 1
+        while start < end:
+            piece = self.pieces[number]
+            stop = min(end, piece.at + len(piece.text))
+            if piece.edit:
+                yield Edit(start, stop, piece.edit.reason, Action.REPLACE, piece.edit.by, aside=True)
+            else:
+                yield Edit(start, stop, reason, Action.READ)
+            start, number = stop, number + 1
+
     def edit_raw(self, changes: Iterable[Edit]) -> "View":
         """The view with more changes, whose offsets are in the raw text."""
         new = sorted((c for c in changes if c.end > c.start), key=lambda c: (c.start, -c.end))
@@ -150,14 +162,14 @@ def _placed(edit: Edit, kept: list[Edit], waiting: list[Edit]) -> Edit | None:
     """Make room for `edit` among the old edits; None when a replacement holds its place."""
     if waiting and waiting[-1].start < edit.start:
         first = waiting[-1]
-        if first.by:
+        if first.shown:
             return None
         kept.append(replace(first, end=edit.start))
         waiting[-1] = replace(first, start=edit.start)
     while waiting and waiting[-1].end <= edit.end:
         waiting.pop()
     if waiting and waiting[-1].start < edit.end:
-        if waiting[-1].by:
+        if waiting[-1].shown:
             cut = replace(edit, end=waiting[-1].start)
             return cut if cut.end > cut.start else None
         waiting[-1] = replace(waiting[-1], start=edit.end)

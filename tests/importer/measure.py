@@ -32,7 +32,9 @@ NEAR = 8
 def transcripts() -> Path:
     """The folder of the raw transcripts; skips the test where they are not there."""
     named = os.environ.get("TRANSCRIPTS")
-    places = [Path(named)] if named else [up / "shared" / "transcripts" for up in Path(__file__).resolve().parents]
+    places = (
+        [Path(named)] if named else [up / "shared" / "transcripts" for up in Path(__file__).resolve().parents]
+    )
     found = next((place for place in places if place.is_dir()), None)
     if found is None:
         if os.environ.get("CI") == "true" and os.environ.get("WITHOUT_TRANSCRIPTS") != "1":

@@ -26,7 +26,9 @@ BITS = st.sampled_from(
         "languages: [zh-Hans, en]\n", " {#s1}\n", "|", "　",
     ]
 )  # fmt: skip
-TEXTS = st.one_of(st.text(max_size=80), st.lists(st.one_of(BITS, BITS, BITS, st.text(max_size=6)), max_size=40).map("".join))
+TEXTS = st.one_of(
+    st.text(max_size=80), st.lists(st.one_of(BITS, BITS, BITS, st.text(max_size=6)), max_size=40).map("".join)
+)
 
 
 def made(text: str) -> Draft | None:
@@ -38,7 +40,9 @@ def made(text: str) -> Draft | None:
 
 def check(draft: Draft, text: str) -> None:
     markdown, ledger = render(draft), json.loads(ledgers.to_json(draft))
-    assert [s["start"] for s in ledger["spans"]] == [0, *[s["end"] for s in ledger["spans"]]][: len(ledger["spans"])]
+    assert [s["start"] for s in ledger["spans"]] == [0, *[s["end"] for s in ledger["spans"]]][
+        : len(ledger["spans"])
+    ]
     assert ledger["spans"][-1]["end"] == len(text)
     texts = ledgers.turn_texts(text, ledger)
     for row, turn in zip(ledger["turns"], read_turns(markdown), strict=True):
@@ -84,7 +88,11 @@ def test_an_escaped_paragraph_reads_as_it_was(text: str) -> None:
 
 
 @settings(max_examples=300)
-@given(st.one_of(st.binary(max_size=200), st.text(max_size=100).map(lambda t: t.encode("utf-16", "surrogatepass"))))
+@given(
+    st.one_of(
+        st.binary(max_size=200), st.text(max_size=100).map(lambda t: t.encode("utf-16", "surrogatepass"))
+    )
+)
 def test_a_decoded_file_gives_back_its_bytes(data: bytes) -> None:
     try:
         raw = decode(data)
@@ -93,9 +101,15 @@ def test_a_decoded_file_gives_back_its_bytes(data: bytes) -> None:
     assert encode(raw) == data
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "big5hkscs"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "big5hkscs"]
+)
 def test_an_encoding_is_found(encoding: str) -> None:
-    simplified = "主持人：你好，请问你是怎样开始学习的？\n来宾：我在大学里的时候开始的，当时没有人知道这个。\n" * 3
-    traditional = "主持人：你好，請問你是怎樣開始學習的？\n來賓：我在大學裡的時候開始的，當時沒有人知道這個。\n" * 3
+    simplified = (
+        "主持人：你好，请问你是怎样开始学习的？\n来宾：我在大学里的时候开始的，当时没有人知道这个。\n" * 3
+    )
+    traditional = (
+        "主持人：你好，請問你是怎樣開始學習的？\n來賓：我在大學裡的時候開始的，當時沒有人知道這個。\n" * 3
+    )
     text = traditional if "big5" in encoding else simplified
     assert decode(text.encode(encoding)).text.lstrip("\ufeff") == text

@@ -32,8 +32,19 @@ FORMATS: Mapping[str, Format] = {
     "html": Format(html_page.looks, html_page.parse),
     "text": Format(plain.looks, plain.parse),
 }
-ALIASES = {"srt": "captions", "vtt": "captions", "ttml": "xml", "sami": "xml", "smi": "xml", "ssa": "ass",
-           "txt": "text", "md": "text", "markdown": "text", "plain": "text", "whisper": "json"}
+ALIASES = {
+    "srt": "captions",
+    "vtt": "captions",
+    "ttml": "xml",
+    "sami": "xml",
+    "smi": "xml",
+    "ssa": "ass",
+    "txt": "text",
+    "md": "text",
+    "markdown": "text",
+    "plain": "text",
+    "whisper": "json",
+}
 
 
 def known_formats() -> list[str]:

@@ -131,7 +131,7 @@ def _crossings(pairs: list[Pair]) -> list[Pair]:
     for n in range(len(fixed) - 1):
         one, two = fixed[n], fixed[n + 1]
         a, b = _unlikely(one), _unlikely(two)
-        if a * b < 0 and min(abs(a), abs(b)) > 2.0:  # noqa: PLR2004 - standard deviations
+        if a * b < 0 and min(abs(a), abs(b)) > 2.0:
             crossed = Pair(one.chinese, two.english, "crosses the next pair")
             other = Pair(two.chinese, one.english, "crosses the pair before")
             if abs(_unlikely(crossed)) + abs(_unlikely(other)) < (abs(a) + abs(b)) / 2:

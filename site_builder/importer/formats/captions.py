@@ -14,7 +14,9 @@ from site_builder.importer.types import Action, Block, Edit, Parsed
 
 TIMING = re.compile(rf"^[ \t\ufeff]*(?P<start>{CODE})[ \t]*-{{1,2}}>[ \t]*{CODE}[^\n\r]*$", re.MULTILINE)
 ABOVE = re.compile(r"(?:\A|(?<=\n))(?P<line>[^\n\r]*)\r?\n\Z")
-NOTE = re.compile(r"^(?:NOTE|STYLE|REGION|X-TIMESTAMP-MAP)\b.*?(?=\r?\n[ \t]*\r?\n|\Z)", re.MULTILINE | re.DOTALL)
+NOTE = re.compile(
+    r"^(?:NOTE|STYLE|REGION|X-TIMESTAMP-MAP)\b.*?(?=\r?\n[ \t]*\r?\n|\Z)", re.MULTILINE | re.DOTALL
+)
 INLINE = re.compile(
     r"<v(?:\.[\w.-]*)?[ \t]+(?P<voice>[^>\n]+)>|</?[A-Za-z][^<>\n]*>|<\d[\d:.,]*>|\{\\[^}\n]*\}|\{[ybi]:[^}\n]*\}"
 )
@@ -52,9 +54,7 @@ def _head(text: str, timing: "re.Match[str]", after: int) -> int:
     return start if line.isdigit() or (line and named) else timing.start()
 
 
-def _cue(
-    text: str, place: tuple[int, int], start_seconds: float | None
-) -> tuple[list[Block], list[Edit]]:
+def _cue(text: str, place: tuple[int, int], start_seconds: float | None) -> tuple[list[Block], list[Edit]]:
     """The blocks of one cue, a new one at every voice tag."""
     edits = [Edit(m.start(), m.end(), "note") for m in NOTE.finditer(text, *place)]
     end = edits[0].start if edits else place[1]

@@ -16,8 +16,11 @@ LANGUAGES = re.compile(r"^languages: \[(?P<list>[^\]\n]*)\]", re.MULTILINE)
 def looks(text: str) -> bool:
     """Front matter with speakers, and a turn with a permanent id."""
     front = FRONT.match(text)
-    return bool(front and re.search(r"^speakers:", front["front"], re.MULTILINE)
-                and re.search(r" \{#[\w-]+[^{}\n]*\}$", text[front.end() :], re.MULTILINE))
+    return bool(
+        front
+        and re.search(r"^speakers:", front["front"], re.MULTILINE)
+        and re.search(r" \{#[\w-]+[^{}\n]*\}$", text[front.end() :], re.MULTILINE)
+    )
 
 
 def parse(text: str) -> Parsed:
@@ -36,9 +39,7 @@ def parse(text: str) -> Parsed:
     return Parsed("draft", tuple(blocks), tuple(edits), front_matter=head)
 
 
-def _block(
-    text: str, match: "re.Match[str]", languages: list[str]
-) -> tuple[list[Block], list[Edit]]:
+def _block(text: str, match: "re.Match[str]", languages: list[str]) -> tuple[list[Block], list[Edit]]:
     heading, label = HEADING.fullmatch(match.group()), LABEL.match(match.group())
     if heading:
         return _heading(match.start(), heading)
@@ -70,14 +71,19 @@ def _labelled(
     start = match.start() + label.end()
     end = match.start() + braces.start() if braces else match.end()
     values = dict(ATTRIBUTE.findall(braces["inside"])) if braces else {}
-    edits = [Edit(match.start(), start, "speaker-label", Action.READ),
-             *_escapes(text, start, end)]
+    edits = [Edit(match.start(), start, "speaker-label", Action.READ), *_escapes(text, start, end)]
     if end < match.end():
         edits.append(Edit(end, match.end(), "turn-id", Action.READ))
     block = Block(
-        start, end, speaker=label["label"], seconds=_number(values.get("start")),
-        doubt=_number(values.get("doubt")), identity=braces["inside"].split()[0][1:] if braces else "",
-        language=_main(languages), opens=True, paragraph=True,
+        start,
+        end,
+        speaker=label["label"],
+        seconds=_number(values.get("start")),
+        doubt=_number(values.get("doubt")),
+        identity=braces["inside"].split()[0][1:] if braces else "",
+        language=_main(languages),
+        opens=True,
+        paragraph=True,
     )
     return [block], edits
 

@@ -8,11 +8,10 @@ from site_builder.importer.formats.times import seconds
 from site_builder.importer.types import Action, Block, Edit, Kind, Parsed
 
 PARTS = frozenset(
-    "p div li h1 h2 h3 h4 h5 h6 blockquote td th tr dt dd dl article section main pre body html ul ol table"
-    " header footer nav aside figure figcaption form cite time".split()
+    ["p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "td", "th", "tr", "dt", "dd", "dl", "article", "section", "main", "pre", "body", "html", "ul", "ol", "table", "header", "footer", "nav", "aside", "figure", "figcaption", "form", "cite", "time"]
 )
 """Elements that begin and end a block."""
-UNSEEN = frozenset("script style head noscript template svg nav footer form button select title".split())
+UNSEEN = frozenset(["script", "style", "head", "noscript", "template", "svg", "nav", "footer", "form", "button", "select", "title"])
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -20,7 +19,7 @@ def looks(text: str) -> bool:
     """A doctype, or paragraphs in tags."""
     head = text[:3000].lower()
     return bool(re.match(r"\s*(?:<!doctype html|<html)", head.lstrip("\ufeff"))) or (
-        len(re.findall(r"<(?:p|div|cite|h[1-6]|li)\b[^>]*>", head)) >= 2  # noqa: PLR2004 - a page has more
+        len(re.findall(r"<(?:p|div|cite|h[1-6]|li)\b[^>]*>", head)) >= 2
     )
 
 
@@ -71,8 +70,11 @@ def _stretches(
 ) -> Iterator[tuple[int, int, str]]:
     """Stretches between tags of blocks, each with the element that opened it last."""
     walls = sorted(
-        [(t.start, t.end, "" if t.closes else t.name) for t in found
-         if t.name in PARTS and not any(a <= t.start < b for a, b in _near(hidden, t.start))]
+        [
+            (t.start, t.end, "" if t.closes else t.name)
+            for t in found
+            if t.name in PARTS and not any(a <= t.start < b for a, b in _near(hidden, t.start))
+        ]
         + [(a, b, "") for a, b in hidden]
     )
     at, name = 0, ""

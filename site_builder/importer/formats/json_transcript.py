@@ -12,12 +12,51 @@ from site_builder.importer.formats.json_nodes import Node, String, children, esc
 from site_builder.importer.formats.times import offset
 from site_builder.importer.types import Action, Block, Edit, Parsed
 
-TEXT = ("text", "body", "transcript", "utterance", "content", "sentence", "line", "utf8", "punctuated_word",
-        "value", "word", "words", "caption", "message", "speech")
-SPEAKER = ("speaker", "speaker_name", "speakername", "speaker_label", "speakerlabel", "name", "voice", "role",
-           "channel", "author", "who")
-TIME = ("start", "starttime", "start_time", "tstartms", "begin", "from", "offset", "ts", "timestamp", "time",
-        "start_ms", "startms", "offset_ms")
+TEXT = (
+    "text",
+    "body",
+    "transcript",
+    "utterance",
+    "content",
+    "sentence",
+    "line",
+    "utf8",
+    "punctuated_word",
+    "value",
+    "word",
+    "words",
+    "caption",
+    "message",
+    "speech",
+)
+SPEAKER = (
+    "speaker",
+    "speaker_name",
+    "speakername",
+    "speaker_label",
+    "speakerlabel",
+    "name",
+    "voice",
+    "role",
+    "channel",
+    "author",
+    "who",
+)
+TIME = (
+    "start",
+    "starttime",
+    "start_time",
+    "tstartms",
+    "begin",
+    "from",
+    "offset",
+    "ts",
+    "timestamp",
+    "time",
+    "start_ms",
+    "startms",
+    "offset_ms",
+)
 NEARLY = 0.8
 """Share of the largest list's text that a list with speakers needs to be preferred."""
 SLOWEST = 20.0
@@ -38,8 +77,9 @@ def looks(text: str) -> bool:
     """Begins like an object or a list of them."""
     head = text.lstrip("\ufeff \t\r\n")[:400]
     inside = head[1:].lstrip()
-    return (head[:1] == "{" and (inside[:1] == '"')) or (head[:1] == "[" and inside[:1] in {"{", "["}
-                                                         and '"' in inside)
+    return (head[:1] == "{" and (inside[:1] == '"')) or (
+        head[:1] == "[" and inside[:1] in {"{", "["} and '"' in inside
+    )
 
 
 def parse(text: str) -> Parsed:
@@ -74,8 +114,13 @@ def _best(nodes: Sequence[Node]) -> list[Row]:
 
 def _longest(nodes: Sequence[Node]) -> list[String]:
     """A file that is one long text under some name."""
-    named = [n for node in nodes if isinstance(node, dict) for k, n in node.items()
-             if k.lower() in TEXT and isinstance(n, String)]
+    named = [
+        n
+        for node in nodes
+        if isinstance(node, dict)
+        for k, n in node.items()
+        if k.lower() in TEXT and isinstance(n, String)
+    ]
     return sorted(named, key=lambda s: s.start - s.end)[:1]
 
 
@@ -107,8 +152,12 @@ def _strings(keys: dict[str, Node]) -> tuple[String, ...]:
     for key in ("segs", "elements"):
         value = keys.get(key)
         if isinstance(value, list):
-            return tuple(s for item in value if isinstance(item, dict)
-                         for s in _strings({k.lower(): v for k, v in item.items()}))
+            return tuple(
+                s
+                for item in value
+                if isinstance(item, dict)
+                for s in _strings({k.lower(): v for k, v in item.items()})
+            )
     return ()
 
 

@@ -18,7 +18,7 @@ def seconds(code: str) -> float | None:
         return None
     whole, _, fraction = match[1].replace(",", ".").partition(".")
     fields = whole.split(":")
-    if len(fields) > 3 or (len(fields) == 3 and len(fields[2]) == 3):  # noqa: PLR2004 - h:m:s
+    if len(fields) > 3 or (len(fields) == 3 and len(fields[2]) == 3):
         fraction = fields.pop()
     total = 0.0
     for value in fields:

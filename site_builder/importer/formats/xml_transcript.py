@@ -40,8 +40,11 @@ def _tag_edit(text: str, found: Sequence[Tag], number: int) -> Edit:
         return Edit(tag.start, tag.end, "markup", Action.REPLACE, "\n")
     reason = "time-code" if "begin" in tag.rest or tag.name == "sync" else "markup"
     word = "word" in tag.attribute("unit") and not tag.closes
-    if word and number and LETTER.match(text[found[number - 1].start - 1 :]) and (
-        found[number - 1].end == tag.start and LETTER.match(text[tag.end :])
+    if (
+        word
+        and number
+        and LETTER.match(text[found[number - 1].start - 1 :])
+        and (found[number - 1].end == tag.start and LETTER.match(text[tag.end :]))
     ):
         return Edit(tag.start, tag.end, reason, Action.REPLACE, " ")
     return Edit(tag.start, tag.end, reason, Action.READ if reason == "time-code" else Action.DROP)
@@ -89,8 +92,12 @@ def _paragraph(
     inner = [tag.attribute("begin") for tag in tags(text, opened.end, closed.start)]
     begin = opened.attribute("begin") or next(filter(None, inner), "")
     if "".join(_plain(text, opened.end, closed.start)).strip():
-        yield Block(opened.end, closed.start, speaker=agents.get(agent, agent) or None,
-                    seconds=offset(begin, rate) if begin else None)
+        yield Block(
+            opened.end,
+            closed.start,
+            speaker=agents.get(agent, agent) or None,
+            seconds=offset(begin, rate) if begin else None,
+        )
 
 
 def _sami(text: str, found: Sequence[Tag]) -> Iterator[Block]:
