@@ -13,7 +13,7 @@ from site_builder.importer.view import View
 
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
 INJECTED = re.compile(rf"(?<=[\u3400-\u9fff])\((?=[^)]*[{TONED}])[a-zü{TONED}]{{1,6}}\)")
-STRAY = re.compile(r",(?=[,，。、？！；：])")
+STRAY = re.compile(r",(?=[,，。、？！；：?!;])")
 STRAY_LEAST = 5
 """Stray commas in a text before they are taken for damage."""
 LOST = re.compile(r"[A-Za-z]*[A-Za-z]\?[a-zà-ÿ]+[A-Za-z]*")
