@@ -1,0 +1,195 @@
+"""A request in, the three files of an import out, all or none; what is wrong goes to `report`."""
+
+import contextlib
+import json
+import os
+import re
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from site_builder.importer.assemble import ExtraSpeakersError, NothingSaidError, Wanted, make_draft
+from site_builder.importer.decode import NotTextError, decode
+from site_builder.importer.formats import known_formats
+from site_builder.importer.formats.json_nodes import BrokenJsonError
+from site_builder.importer.ledger import to_json
+from site_builder.importer.markdown import read_turns, render
+from site_builder.importer.review_page import review_page
+from site_builder.importer.types import Decision, Draft, ImportRequest
+from site_builder.problems import Location, Problem, Report, suggest
+
+FINE, FAULTS, USAGE = 0, 1, 2
+LARGEST = 64 * 1024 * 1024
+"""Bytes; a transcript of a day is a hundredth of it."""
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LABEL = re.compile(r"[^*:：\[\]{}\n\r\\`]{1,60}")
+
+
+def import_transcript(request: ImportRequest, report: Report) -> int:
+    """Import one raw transcript; the exit code is 0, 1 (the file's fault) or 2 (wrong usage)."""
+    usage = list(_usage(request))
+    if usage:
+        for problem in usage:
+            report(problem)
+        return USAGE
+    try:
+        draft = make_draft(decode(_read(request.raw), request.raw.name), _wanted(request))
+    except _FAULTS as fault:
+        report(_problem(request, fault))
+        return FAULTS
+    return _write(request, draft, report)
+
+
+def _usage(request: ImportRequest) -> Iterator[Problem]:
+    """What is wrong with the command itself."""
+    at = Location(request.raw)
+    if not SLUG.fullmatch(request.slug):
+        yield Problem(
+            "wrong-slug", f"`{request.slug}` is no slug", at, "lower-case letters, digits and single hyphens"
+        )
+    if not request.speakers or not all(LABEL.fullmatch(name) and name.strip() for name in request.speakers):
+        yield Problem(
+            "wrong-speakers",
+            "the names of the speakers are missing or cannot be labels",
+            at,
+            'write `--speakers "HOST,GUEST"`; a name has no colon, star or bracket',
+        )
+    elif len(set(request.speakers)) < len(request.speakers):
+        yield Problem("wrong-speakers", "a speaker is named twice", at, "name each once")
+    if request.format and request.format not in known_formats():
+        yield Problem(
+            "unknown-format", f"no format `{request.format}`", at, suggest(request.format, known_formats())
+        )
+    for path in (request.raw, request.decisions):
+        if path and not path.is_file():
+            yield Problem("no-file", "there is no such file", Location(path))
+    for path in _targets(request).values():
+        if path.exists():
+            yield Problem(
+                "exists",
+                f"`{path.name}` is there already and is never overwritten",
+                Location(path),
+                "choose another slug, or move the file away",
+            )
+
+
+def _targets(request: ImportRequest) -> Mapping[str, Path]:
+    folder = request.content / "interviews"
+    return {kind: folder / f"{request.slug}{kind}" for kind in (".md", ".ledger.json", ".review.html")}
+
+
+def _read(path: Path) -> bytes:
+    if path.stat().st_size > LARGEST:
+        size = path.stat().st_size // (1024 * 1024)
+        raise NotTextError(f"the file has {size} MB; a transcript has at most {LARGEST // (1024 * 1024)}")
+    return path.read_bytes()
+
+
+def _wanted(request: ImportRequest) -> Wanted:
+    decisions = tuple(read_decisions(request.decisions)) if request.decisions else ()
+    return Wanted(request.slug, request.speakers, request.format, decisions, request.known, request.people)
+
+
+def read_decisions(path: Path) -> Iterator[Decision]:
+    """An editor's decisions: JSON `{"decisions": [{"start": 120, "speaker": "…"}]}`, or a draft beside its ledger.
+
+    In a draft every turn without `doubt=` is decided. Raises `ValueError` for anything else.
+    """
+    text = path.read_text(encoding="utf-8")
+    if path.suffix != ".md":
+        for row in json.loads(text)["decisions"]:
+            yield Decision(int(row["start"]), str(row["speaker"]))
+        return
+    ledger = json.loads(path.with_suffix(".ledger.json").read_text(encoding="utf-8"))
+    first: dict[int, int] = {}
+    for span in ledger["spans"]:
+        if span.get("turn") and span["action"] != "drop":
+            first.setdefault(span["turn"], span["start"])
+    start = {row["id"]: first[row["turn"]] for row in ledger["turns"]}
+    doubtful = set(re.findall(r"\{#([\w-]+)[^{}\n]* doubt=", text))
+    for turn in read_turns(text):
+        if turn.identity in start and turn.identity not in doubtful:
+            yield Decision(start[turn.identity], turn.speaker)
+
+
+_FAULTS = (NotTextError, NothingSaidError, ExtraSpeakersError, BrokenJsonError, OSError, ValueError, KeyError)
+
+
+def _problem(request: ImportRequest, fault: Exception) -> Problem:
+    at = Location(request.raw)
+    if isinstance(fault, ExtraSpeakersError):
+        names = ",".join((*request.speakers, *fault.labels))
+        return Problem(
+            "extra-speakers",
+            f"the transcript names speakers who were not given: {', '.join(fault.labels)}",
+            at,
+            f'write `--speakers "{names}"`',
+        )
+    if isinstance(fault, NothingSaidError):
+        return Problem("nothing-said", "there is no speech in this file", at)
+    if isinstance(fault, BrokenJsonError):
+        text = decode(_read(request.raw)).text
+        line = text.count("\n", 0, fault.offset) + 1
+        column = fault.offset - text.rfind("\n", 0, fault.offset)
+        return Problem("broken-json", str(fault), Location(request.raw, line, column), "fetch the file again")
+    if isinstance(fault, OSError):
+        return Problem("unreadable", f"cannot be read: {fault.strerror or fault}", at)
+    if isinstance(fault, NotTextError):
+        return Problem("not-text", str(fault), at)
+    return Problem(
+        "wrong-decisions", f"cannot be understood: {fault}", Location(request.decisions or request.raw)
+    )
+
+
+def _write(request: ImportRequest, draft: Draft, report: Report) -> int:
+    """Write all files, or none."""
+    contents = {".md": render(draft), ".ledger.json": to_json(draft), ".review.html": review_page(draft)}
+    done: list[Path] = []
+    try:
+        (request.content / "interviews").mkdir(parents=True, exist_ok=True)
+        for kind, path in _targets(request).items():
+            _write_new(path, contents[kind])
+            done.append(path)
+    except OSError as fault:
+        for path in done:
+            path.unlink(missing_ok=True)
+        report(
+            Problem(
+                "unwritable",
+                f"cannot be written: {fault.strerror or fault}",
+                Location(request.content / "interviews"),
+            )
+        )
+        return FAULTS
+    print(summary(request, draft))
+    return FINE
+
+
+def _write_new(path: Path, text: str) -> None:
+    """Write beside the place, then link: a file that appeared meanwhile stays."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".import-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        Path(name).chmod(0o644)
+        os.link(name, path)
+    finally:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+
+
+def summary(request: ImportRequest, draft: Draft) -> str:
+    """What was done, how sure, and what to do next."""
+    doubtful = sum(turn.doubt is not None for turn in draft.turns)
+    spans = Counter(re.sub(r":.*", "", span.reason) for span in draft.spans if span.reason)
+    lines = [
+        f"{draft.raw.name}: {draft.format}, {draft.raw.encoding}, {len(draft.raw.text)} characters",
+        f"{len(draft.turns)} turns ({doubtful} doubtful), {len(draft.review)} things to decide",
+        ", ".join(f"{reason} {count}" for reason, count in spans.most_common(8)),
+        f"wrote {_targets(request)['.md']}; open {_targets(request)['.review.html'].name} to decide",
+    ]
+    missing = [f"{label} → {slug}" for label, slug in draft.speakers.items() if label not in request.people]
+    if missing:
+        lines.append(f"people.yaml needs an entry for: {', '.join(missing)}")
+    return "\n".join(line for line in lines if line)

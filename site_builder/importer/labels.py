@@ -1,0 +1,170 @@
+"""A text in, the labels that say who speaks, out: every plain-text and Markdown shape in use.
+
+Shapes are a table. A label is believed when it is a name that was given, a role (Q, 主持人), or comes
+back; a bold word or `注：` that does not is text.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from site_builder.importer.formats.times import CODE, seconds
+from site_builder.importer.names import GENERIC, NOT_NAMES, core, role, same
+
+PRE = r"[ \t\u3000\ufeff]*(?:>>+[ \t]*|[-–—•*+][ \t]+)?"
+TIME = rf"[\[(（【<]?(?P<KEY>{CODE})[\])）】>]?"
+BEFORE = rf"(?:{TIME.replace('KEY', 'before')}[ \t]*(?:[-–—|,，][ \t]*)?)?"
+BEHIND = rf"(?:[ \t]*{TIME.replace('KEY', 'behind')})?"
+NAME = r"(?P<name>[^\W\d_](?:[^:：*_\n\[\]{}<>|，。？！,?!；;“”\"…—（(]{0,38}?[^\s:：*_\n\[\]{}<>|，。？！,?!；;“”\"…—（(])??)"
+ALSO = r"(?:[ \t]*[(（](?P<also>[^)）\n:：\d][^)）\n:：]{0,38})[)）])?"
+COLON = r"[ \t]*[:：]"
+
+SHAPES: Mapping[str, "re.Pattern[str]"] = {
+    "bold": re.compile(
+        rf"{PRE}{BEFORE}(?:\*\*|__){NAME}{ALSO}{BEHIND}(?:{COLON}[ \t]*(?:\*\*|__)|(?:\*\*|__){ALSO.replace('also', 'also2')}{BEHIND.replace('behind', 'behind2')}{COLON})[ \t]*"
+    ),
+    "bold line": re.compile(
+        rf"{PRE}{BEFORE}(?:\*\*|__){NAME}{ALSO}(?:\*\*|__){BEHIND}[ \t]*(?=\r?$)", re.MULTILINE
+    ),
+    "heading": re.compile(
+        rf"#{{1,6}}[ \t]+{BEFORE}(?:\*\*)?{NAME}{ALSO}(?:\*\*)?{BEHIND}(?:{COLON})?(?:\*\*)?[ \t]*(?=\r?$)",
+        re.MULTILINE,
+    ),
+    "name and time": re.compile(
+        rf"{PRE}{NAME}{ALSO}[ \t]*[,，|–-]?[ \t]*{TIME.replace('KEY', 'behind')}{COLON}?[ \t]*(?=\r?$)",
+        re.MULTILINE,
+    ),
+    "time and name": re.compile(
+        rf"{PRE}{TIME.replace('KEY', 'before')}[ \t]*[-–|]?[ \t]*{NAME}{ALSO}{COLON}?[ \t]*(?=\r?$)",
+        re.MULTILINE,
+    ),
+    "bracket": re.compile(rf"{PRE}{BEFORE}[\[【]{NAME}[\]】]{COLON}?[ \t]*(?=\S|\r?$)", re.MULTILINE),
+    "colon": re.compile(rf"{PRE}{BEFORE}{NAME}{ALSO}{BEHIND}{COLON}(?!//|\d\d(?!\d))[ \t]*"),
+    "numbered": re.compile(r"[ \t]*(?P<name>[QAqa问答問])\d{0,3}[.、．)][ \t]*"),
+    "bare bold": re.compile(rf"{PRE}(?:\*\*|__){NAME}(?:\*\*|__)[ \t]+"),
+}
+STRONG = frozenset({"bold", "bold line", "name and time", "time and name", "heading"})
+WORDY = re.compile(r"[的是了在有这那我你他她它们吗呢就也都和与说想问把被会能要很]")
+LINE = re.compile(r"[^\n\r]*[^\s][^\n\r]*")
+MIDDLE = r"(?:(?<=[\s。？！?!.”」])|(?<=\A)){}[ \t]*[:：](?!//)[ \t]*"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One label; offsets in the text that was searched."""
+
+    start: int
+    end: int
+    name: str
+    shape: str
+    seconds: float | None = None
+    also: str = ""
+    """Another name in brackets behind it: initials, or the full name."""
+
+
+def find_labels(text: str, given: Sequence[str]) -> list[Label]:
+    """The labels of a text, in order; none when nothing says who speaks."""
+    candidates = [label for line in LINE.finditer(text) for label in _at(text, line)]
+    known = [*given, *(label.also for label in candidates if label.also)]
+    counts = Counter((core(label.name), label.shape) for label in candidates)
+    kept = [label for label in candidates if _believed(label, counts, known)]
+    kept = _one_per_place(kept)
+    if len(kept) > 1 and _enough(text, kept):
+        return kept
+    middle = list(_in_lines(text, given))
+    return middle if len(middle) > 1 else []
+
+
+def _at(text: str, line: "re.Match[str]") -> Iterator[Label]:
+    """What a line may begin with."""
+    for shape, pattern in SHAPES.items():
+        match = pattern.match(text, line.start(), line.end() + 1)
+        if match and match.end() <= line.end() + 1:
+            groups = match.groupdict()
+            clock = next((g for k in ("before", "behind", "behind2") if (g := groups.get(k))), "")
+            also = groups.get("also") or groups.get("also2") or ""
+            yield Label(
+                line.start(),
+                match.end(),
+                match["name"].strip(),
+                shape,
+                seconds(clock) if clock else None,
+                also,
+            )
+
+
+def _believed(label: Label, counts: Mapping[tuple[str, str], int], known: Sequence[str]) -> bool:
+    """Whether a candidate is a label rather than text with a colon."""
+    name = label.name.lower()
+    headed = sum(count for (_, shape), count in counts.items() if shape == "heading")
+    if name in NOT_NAMES or core(label.name) in NOT_NAMES:
+        return False
+    if any(same(label.name, person) >= 0.85 for person in known):
+        return label.shape != "heading" or headed > 1
+    if role(label.name):
+        return True
+    if label.shape in {"numbered", "bare bold"}:
+        return False
+    if GENERIC.search(label.name) and len(label.name) > 1:
+        return True
+    again = counts[core(label.name), label.shape]
+    if label.shape in STRONG:
+        return again > 1 and len(label.name) <= 40
+    return again > 1 and _namelike(label.name)
+
+
+def _namelike(name: str) -> bool:
+    """A short run of Han without function words, or a few words that begin in capitals."""
+    if re.search(r"[\u3400-\u9fff]", name):
+        return len(name) <= 12 and not WORDY.search(name)
+    words = name.split()
+    return len(words) <= 4 and all(word[:1].isupper() for word in words)
+
+
+def _one_per_place(labels: Sequence[Label]) -> list[Label]:
+    """Of the shapes that fit one place, the first of the table."""
+    found: dict[int, Label] = {}
+    for label in labels:
+        found.setdefault(label.start, label)
+    return list(found.values())
+
+
+def _enough(text: str, labels: Sequence[Label]) -> bool:
+    """Labels that are not given names must be no rarity in a long text."""
+    return len(labels) * 6000 >= len(text)
+
+
+def _in_lines(text: str, given: Sequence[str]) -> Iterator[Label]:
+    """Given names with a colon in the middle of lines."""
+    names = sorted(
+        {part for name in given for part in (name, *re.split(r"[\s·]+", name)) if len(part) > 1},
+        key=len,
+        reverse=True,
+    )
+    if names:
+        pattern = re.compile(MIDDLE.format(f"(?P<name>{'|'.join(map(re.escape, names))})"))
+        for match in pattern.finditer(text):
+            yield Label(match.start(), match.end(), match["name"], "in a line")
+
+
+def questions_before(text: str, answers: Sequence[Label], walls: Sequence[int] = ()) -> list[int]:
+    """Where the question in front of each answer begins, for texts that label answers only.
+
+    A question begins behind the last full stop that a space follows, the last line break, or a heading's colon.
+    """
+    starts = []
+    done = 0
+    for label in answers:
+        before = text[done : label.start]
+        cuts = [
+            m.end()
+            for m in re.finditer(
+                r"[。！!”」][ \t]+|\n[ \t]*|(?<=[)）])[ \t]+|(?<=\n)[^\n]{2,42}[:：][ \t]*", before
+            )
+        ]
+        cuts = sorted([*cuts, *(wall - done for wall in walls if done < wall <= label.start)])
+        inside = [cut for cut in cuts if before[cut:].strip()]
+        starts.append(done + (inside[-1] if inside else 0))
+        done = label.end
+    return starts

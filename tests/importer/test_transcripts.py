@@ -1,0 +1,82 @@
+"""The five raw transcripts: what must be found in them, and how well turns are told."""
+
+import json
+from collections import Counter
+
+import pytest
+
+from site_builder.importer.ledger import raw_text, to_json, turn_texts
+from site_builder.importer.markdown import render
+from site_builder.importer.types import Action
+from tests.importer.measure import SPEAKERS, draft_of, measure
+
+FLOORS = {"karpathy-ng": (0.97, 0.76), "hinton-ng": (0.89, 0.67), "lecun-ng": (0.98, 0.93), "lecun-lex": (0.81, 0.63)}
+"""Characters with the right speaker and F1 of changes: what is reached, so that nothing slips back."""
+
+
+@pytest.mark.parametrize("name", SPEAKERS)
+def test_nothing_of_a_transcript_is_lost(name: str) -> None:
+    draft = draft_of(name)
+    ledger = json.loads(to_json(draft))
+
+    assert raw_text(render(draft), ledger) == draft.raw.text
+    assert {n: "".join(t.values()) for n, t in turn_texts(draft.raw.text, ledger).items()} == {
+        turn.number: "".join(turn.text.values()) for turn in draft.turns
+    }
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_turns_are_told_as_well_as_they_were(name: str) -> None:
+    accuracy, f1 = measure(name)
+
+    assert (accuracy, f1) >= FLOORS[name]
+    assert f1 >= FLOORS[name][1]
+
+
+def reasons(name: str) -> Counter[str]:
+    return Counter(span.reason for span in draft_of(name).spans if span.action is not Action.KEEP)
+
+
+def runs(name: str, reason: str) -> int:
+    """How many stretches without a gap are dropped for a reason."""
+    found = [(s.start, s.end) for s in draft_of(name).spans if s.reason == reason]
+    return sum(not n or found[n - 1][1] != start for n, (start, _) in enumerate(found))
+
+
+def test_overlapping_subtitles_are_kept_once() -> None:
+    assert runs("hinton-ng", "repeat") == 113
+    assert not any(reasons(name)["repeat"] for name in SPEAKERS if name != "hinton-ng")
+
+
+def test_scraping_damage_is_repaired() -> None:
+    found = reasons("chollet-quora")
+
+    assert found["lost-letter"] == 27
+    assert found["injected-reading"] >= 420
+    assert found["byte-slip"] >= 7
+
+
+def test_every_question_of_the_article_has_its_answer() -> None:
+    turns = draft_of("chollet-quora").turns
+
+    assert len(turns) == 54
+    assert [turn.speaker for turn in turns] == list(SPEAKERS["chollet-quora"]) * 27
+    assert sum(len(turn.headings) for turn in turns) == 5
+    assert draft_of("chollet-quora").languages == ("zh-Hant",)
+
+
+def test_pairs_are_aligned_and_the_advertisement_kept_out() -> None:
+    draft = draft_of("lecun-lex")
+    sides = Counter(span.segment for span in draft.spans if span.segment and span.action is Action.KEEP)
+
+    assert draft.languages == ("zh-Hans", "en")
+    assert reasons("lecun-lex")["interface"] == 6
+    assert sum(len(s.text) for s in draft.spans if s.reason == "advertisement") > 7000
+    assert sum(count >= 2 for count in sides.values()) >= 719
+
+
+def test_the_unpunctuated_text_is_punctuated_and_the_credit_read() -> None:
+    found = reasons("karpathy-ng")
+
+    assert found["credit"] == 1
+    assert sum(count for reason, count in found.items() if reason.startswith("punctuation")) > 300
