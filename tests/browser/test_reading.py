@@ -27,17 +27,23 @@ def without_js(plain: BrowserContext) -> Iterator[Page]:
     page.close()
 
 
+def faults_of(page: Page) -> list[str]:
+    """A list to which every error that a page prints is added, and every request of another site."""
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on("request", lambda request: None if "//127.0.0.1:" in request.url else faults.append(request.url))
+    page.route("**/favicon.ico", lambda route: route.fulfill(status=204))
+    return faults
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page that may not ask anything of another site nor print an error."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     page.set_default_timeout(5000)
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-    page.on("request", lambda request: None if "127.0.0.1" in request.url else faults.append(request.url))
-    page.route("**/favicon.ico", lambda route: route.fulfill(status=204))
+    faults = faults_of(page)
     yield page
     context.close()
     assert not faults
@@ -201,15 +207,19 @@ PAGES = (
 
 @pytest.mark.parametrize("edition", ["", "zh-hant/", "en/"])
 @pytest.mark.parametrize("width", [320, 360, 1280])
-def test_no_page_scrolls_sideways(browser: Browser, site_url: str, edition: str, width: int) -> None:
+def test_no_page_scrolls_sideways_nor_prints_an_error(
+    browser: Browser, site_url: str, edition: str, width: int
+) -> None:
     page = browser.new_page(viewport={"width": width, "height": 800})
+    faults = faults_of(page)
     wide = []
     for path in PAGES:
-        page.goto(site_url + edition + path, wait_until="domcontentloaded")
+        page.goto(site_url + edition + path, wait_until="load")
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             wide.append(path)
     page.close()
     assert not wide
+    assert not faults
 
 
 @pytest.mark.parametrize(
