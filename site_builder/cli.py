@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
+from site_builder.collect import collect
 from site_builder.config import is_base_url
 from site_builder.links import DeadLink, DeadLinksError, verified
-from site_builder.model import Collection
+from site_builder.model import Collection, Person, Term
 from site_builder.pipeline import Folders, build_files, read
 from site_builder.problems import Location, Problem, Report, Severity
 from site_builder.write import NotOursError, write_site
@@ -60,6 +61,20 @@ def parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", parents=[content], help="every check, nothing written")
     check.add_argument("--strict", action="store_true", help="warnings are errors")
     check.set_defaults(run=run_check)
+
+    imported = commands.add_parser(
+        "import", parents=[content], help="a raw transcript → a draft and its ledger"
+    )
+    imported.add_argument("raw", type=Path, metavar="RAW")
+    imported.add_argument("slug", metavar="SLUG")
+    imported.add_argument(
+        "--speakers", required=True, metavar='"HOST,GUEST"', help="names, in the order of their roles"
+    )
+    imported.add_argument("--format", default=None, metavar="NAME", help="default: found out")
+    imported.add_argument(
+        "--decisions", type=Path, default=None, metavar="FILE", help="what an editor decided before"
+    )
+    imported.set_defaults(run=run_import)
 
     form = commands.add_parser("format", parents=[content], help="canonical spacing, ids for new turns")
     form.set_defaults(run=run_format)
@@ -172,6 +187,30 @@ def run_serve(options: argparse.Namespace) -> int:
     if not options.content.is_dir():
         return usage(f"no folder {options.content}")
     return serve(folders_of(options), options.port)
+
+
+def run_import(options: argparse.Namespace) -> int:
+    from site_builder.importer import ImportRequest, Known, import_transcript
+
+    collection = collect(options.content, lambda _: None) if options.content.is_dir() else None
+    entries: list[Term | Person] = (
+        [*collection.terms.values(), *collection.people.values()] if collection else []
+    )
+    people = collection.people.values() if collection else ()
+    request = ImportRequest(
+        raw=options.raw,
+        slug=options.slug,
+        speakers=tuple(name.strip() for name in options.speakers.split(",")),
+        content=options.content,
+        format=options.format,
+        decisions=options.decisions,
+        known=tuple(Known(entry.slug, tuple(s.text for s in entry.name.spellings)) for entry in entries),
+        people={spelling.text: person.slug for person in people for spelling in person.name.spellings},
+    )
+    problems: list[Problem] = []
+    code = import_transcript(request, problems.append)
+    print_problems(problems)
+    return code
 
 
 def run_format(options: argparse.Namespace) -> int:

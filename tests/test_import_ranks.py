@@ -53,10 +53,9 @@ def imports_of(file: Path) -> set[str]:
         if isinstance(node, ast.Import):
             found.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            found.add(node.module)
-            found.update(
-                f"{node.module}.{alias.name}" for alias in node.names if node.module == "site_builder"
-            )
+            for alias in node.names:
+                inner = f"{node.module}.{alias.name}"
+                found.add(inner if inner.removeprefix("site_builder.") in modules() else node.module)
     return found
 
 

@@ -125,12 +125,12 @@ def _punctuated(spoken: Speaking, structure: Structure) -> View:
         return view
     starts = [view.from_raw(mark.start) for mark in spoken.marks]
     turns = list(zip(starts, [*starts[1:], len(view.text)], strict=True))
-    edits = list(suggest_marks(view.text, turns, [h.start for h in structure.headings]))
+    edits = list(suggest_marks(view.text, turns))
     edits += [edit for start, end in turns if (edit := end_mark(view.text, start, end))]
     return view.edit_around(edits)
 
 
-def _bilingual(  # noqa: PLR0913 - the stages so far
+def _bilingual(  # noqa: PLR0913, PLR0917 - the stages so far
     raw: Raw,
     wanted: Wanted,
     parsed: Parsed,
@@ -151,7 +151,7 @@ def _bilingual(  # noqa: PLR0913 - the stages so far
     return _reviewed(draft, view, spoken, (*flags, *told), wanted, structure)
 
 
-def _finish(  # noqa: PLR0913 - the stages so far
+def _finish(  # noqa: PLR0913, PLR0917 - the stages so far
     raw: Raw,
     wanted: Wanted,
     parsed: Parsed,
@@ -224,7 +224,7 @@ def _parts(text: str, match: "re.Match[str]", *, long: bool, wrapped: bool) -> b
     return not wrapped and bool(SENTENCE_END.search(text[max(0, match.start() - 2) : match.start()]))
 
 
-def _draft(  # noqa: PLR0913 - what a draft is made of
+def _draft(  # noqa: PLR0913, PLR0917 - what a draft is made of
     raw: Raw,
     wanted: Wanted,
     parsed: Parsed,
@@ -320,7 +320,7 @@ def _with_headings(
     return tuple(replace(turn, headings=tuple(waiting.get(n, ()))) for n, turn in enumerate(turns))
 
 
-def _reviewed(  # noqa: PLR0913 - what an editor has to look at
+def _reviewed(  # noqa: PLR0913, PLR0917 - what an editor has to look at
     draft: Draft, view: View, spoken: Speaking, flags: Sequence[Flag], wanted: Wanted, structure: Structure
 ) -> Draft:
     reviews = (

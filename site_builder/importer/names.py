@@ -9,10 +9,52 @@ from functools import cache
 from site_builder.importer.repair import skeleton
 
 ASKERS = frozenset(
-    ["q", "问", "問", "提问", "提問", "主持人", "主持", "主播", "记者", "記者", "采访者", "採訪者", "采访人", "访谈者", "host", "interviewer", "moderator", "question", "anchor", "presenter", "提问者", "编辑", "question"]
+    [
+        "q",
+        "问",
+        "問",
+        "提问",
+        "提問",
+        "主持人",
+        "主持",
+        "主播",
+        "记者",
+        "記者",
+        "采访者",
+        "採訪者",
+        "采访人",
+        "访谈者",
+        "host",
+        "interviewer",
+        "moderator",
+        "question",
+        "anchor",
+        "presenter",
+        "提问者",
+        "编辑",
+        "question",
+    ]
 )
 ANSWERERS = frozenset(
-    ["a", "答", "回答", "嘉宾", "嘉賓", "来宾", "來賓", "受访者", "受訪者", "受访人", "访谈嘉宾", "guest", "interviewee", "answer", "答主", "专家", "被采访者"]
+    [
+        "a",
+        "答",
+        "回答",
+        "嘉宾",
+        "嘉賓",
+        "来宾",
+        "來賓",
+        "受访者",
+        "受訪者",
+        "受访人",
+        "访谈嘉宾",
+        "guest",
+        "interviewee",
+        "answer",
+        "答主",
+        "专家",
+        "被采访者",
+    ]
 )
 ROLE = re.compile(
     r"^(?:主持人|主持|嘉宾|嘉賓|来宾|记者|記者|采访者|受访者|host|guest|interviewer|dr\.?|prof\.?|professor|mr\.?|ms\.?|mrs\.?)"
@@ -20,7 +62,68 @@ ROLE = re.compile(
     re.IGNORECASE,
 )
 NOT_NAMES = frozenset(
-    ["注", "注意", "重点", "重點", "例如", "比如", "总结", "總結", "问题", "問題", "提示", "结论", "結論", "备注", "備註", "来源", "來源", "摘要", "简介", "簡介", "标题", "標題", "时间", "時間", "日期", "地点", "链接", "下载", "编者按", "譯者按", "译者按", "主要观点", "关键词", "參考", "参考", "资料", "目录", "note", "notes", "summary", "title", "date", "time", "url", "http", "https", "source", "tags", "duration", "link", "warning", "tip", "example", "abstract", "key", "point", "conclusion", "recorded", "language", "kind"]
+    [
+        "注",
+        "注意",
+        "重点",
+        "重點",
+        "例如",
+        "比如",
+        "总结",
+        "總結",
+        "问题",
+        "問題",
+        "提示",
+        "结论",
+        "結論",
+        "备注",
+        "備註",
+        "来源",
+        "來源",
+        "摘要",
+        "简介",
+        "簡介",
+        "标题",
+        "標題",
+        "时间",
+        "時間",
+        "日期",
+        "地点",
+        "链接",
+        "下载",
+        "编者按",
+        "譯者按",
+        "译者按",
+        "主要观点",
+        "关键词",
+        "參考",
+        "参考",
+        "资料",
+        "目录",
+        "note",
+        "notes",
+        "summary",
+        "title",
+        "date",
+        "time",
+        "url",
+        "http",
+        "https",
+        "source",
+        "tags",
+        "duration",
+        "link",
+        "warning",
+        "tip",
+        "example",
+        "abstract",
+        "key",
+        "point",
+        "conclusion",
+        "recorded",
+        "language",
+        "kind",
+    ]
 )
 GENERIC = re.compile(
     r"(?:speaker|spk|说话人|發言人|发言人|讲者|person|voice|participant)[\s_\-#]*([0-9]+|[a-z])$|^[a-z]$",
@@ -82,10 +185,7 @@ def _part(few: Sequence[str], many: Sequence[str]) -> bool:
     """Every word of one is a word of the other, or begins one (Rus: Ruslan)."""
     return (
         len(few) < len(many) + 1
-        and all(
-            any(w == v or (len(w) > 2 and v.startswith(w)) for v in many)
-            for w in few
-        )
+        and all(any(w == v or (len(w) > 2 and v.startswith(w)) for v in many) for w in few)
         and (len(few) < len(many) or any(len(w) > 2 for w in few))
     )
 

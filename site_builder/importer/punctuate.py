@@ -62,14 +62,13 @@ def is_unpunctuated(text: str) -> bool:
     return han > 0 and len(re.findall(r"[，。！？；,?!;]", text)) < UNPUNCTUATED * han
 
 
-def suggest_marks(text: str, turns: Sequence[tuple[int, int]], asides: Sequence[int] = ()) -> Iterator[Edit]:
+def suggest_marks(text: str, turns: Sequence[tuple[int, int]]) -> Iterator[Edit]:
     """Marks for the gaps of each turn, and for the gap behind it; offsets in `text`."""
-    known = frozenset(asides)
     for start, end in turns:
-        yield from _turn(text, start, end, known)
+        yield from _turn(text, start, end)
 
 
-def _turn(text: str, start: int, end: int, asides: frozenset[int]) -> Iterator[Edit]:
+def _turn(text: str, start: int, end: int) -> Iterator[Edit]:
     since = 0
     done = start
     for gap in GAP.finditer(text, start, end):

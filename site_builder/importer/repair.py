@@ -19,7 +19,34 @@ STRAY_LEAST = 5
 LOST = re.compile(r"[A-Za-z]*[A-Za-z]\?[a-zà-ÿ]+[A-Za-z]*")
 WRAP = re.compile(r"[ \t]*<br[ \t]*/?>[ \t]*", re.IGNORECASE)
 TAG = re.compile(r"(?:<?/p>|</?(?:p|i|b|em|strong|font|span|div)(?:\s[^<>\n]*)?>)", re.IGNORECASE)
-NAMES = ["François", "Française", "Jürgen", "Schölkopf", "Müller", "Søren", "José", "Gödel", "Erdős", "Hyvärinen", "Bézier", "Poincaré", "Schrödinger", "Étienne", "André", "Andrés", "Rényi", "Lévy", "Kálmán", "Fréchet", "Möbius", "Béla", "João", "Inés", "Zoë", "Chloé"]
+NAMES = [
+    "François",
+    "Française",
+    "Jürgen",
+    "Schölkopf",
+    "Müller",
+    "Søren",
+    "José",
+    "Gödel",
+    "Erdős",
+    "Hyvärinen",
+    "Bézier",
+    "Poincaré",
+    "Schrödinger",
+    "Étienne",
+    "André",
+    "Andrés",
+    "Rényi",
+    "Lévy",
+    "Kálmán",
+    "Fréchet",
+    "Möbius",
+    "Béla",
+    "João",
+    "Inés",
+    "Zoë",
+    "Chloé",
+]
 """Names that lose a letter to a bad encoding; the speakers' names are added."""
 
 Rule = Callable[[str, Sequence[str]], Iterable[Edit]]

@@ -11,7 +11,7 @@ from site_builder.importer import decoder
 from site_builder.importer.labels import Label, find_labels, questions_before
 from site_builder.importer.names import Cast, cast
 from site_builder.importer.phrases import Gap, Phrase, cut
-from site_builder.importer.types import Action, Block, Decision, Edit, Kind, Mark
+from site_builder.importer.types import Block, Decision, Edit, Kind, Mark
 from site_builder.importer.view import View
 
 NOT_SPACE = re.compile(r"\S")
@@ -201,7 +201,7 @@ def guess(
     return replace(spoken, view=view.edit(changes))
 
 
-def write_turns(  # noqa: PLR0913 - what the decoder needs, each once
+def write_turns(  # noqa: PLR0913, PLR0917 - what the decoder needs, each once
     view: View,
     phrases: Sequence[Phrase],
     scores: Sequence[decoder.Scores],

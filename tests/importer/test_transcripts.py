@@ -10,7 +10,12 @@ from site_builder.importer.markdown import render
 from site_builder.importer.types import Action
 from tests.importer.measure import SPEAKERS, draft_of, measure
 
-FLOORS = {"karpathy-ng": (0.97, 0.76), "hinton-ng": (0.89, 0.67), "lecun-ng": (0.98, 0.93), "lecun-lex": (0.81, 0.63)}
+FLOORS = {
+    "karpathy-ng": (0.97, 0.76),
+    "hinton-ng": (0.89, 0.67),
+    "lecun-ng": (0.98, 0.93),
+    "lecun-lex": (0.81, 0.63),
+}
 """Characters with the right speaker and F1 of changes: what is reached, so that nothing slips back."""
 
 

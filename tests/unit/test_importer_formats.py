@@ -17,7 +17,11 @@ CASE = re.compile(r"^````\n(?P<raw>.*?)\n\.\n(?P<expected>.*?)\n````$", re.DOTAL
 
 def cases() -> list[object]:
     return [
-        pytest.param(match["raw"], match["expected"], id=f"{path.name}:{path.read_text().count(chr(10), 0, match.start()) + 1}")
+        pytest.param(
+            match["raw"],
+            match["expected"],
+            id=f"{path.name}:{path.read_text().count(chr(10), 0, match.start()) + 1}",
+        )
         for path in sorted(CASES.glob("*.md"))
         for match in CASE.finditer(path.read_text(encoding="utf-8"))
     ]
@@ -25,7 +29,9 @@ def cases() -> list[object]:
 
 def shown(turn: Turn) -> str:
     time = "" if turn.seconds is None else f" [{turn.seconds:g}]"
-    return f"{turn.speaker}{time}: {' | '.join(text.replace(chr(10) * 2, ' ¶ ') for text in turn.text.values())}"
+    return (
+        f"{turn.speaker}{time}: {' | '.join(text.replace(chr(10) * 2, ' ¶ ') for text in turn.text.values())}"
+    )
 
 
 @pytest.mark.parametrize(("raw", "expected"), cases())
@@ -39,7 +45,9 @@ def run(tmp_path: Path, data: bytes, **more: object) -> tuple[int, list[Problem]
     raw = tmp_path / "raw.txt"
     raw.write_bytes(data)
     problems: list[Problem] = []
-    request = ImportRequest(raw, **{"slug": "talk", "speakers": ("A", "B"), "content": tmp_path / "content", **more})
+    request = ImportRequest(
+        raw, **{"slug": "talk", "speakers": ("A", "B"), "content": tmp_path / "content", **more}
+    )
     return import_transcript(request, problems.append), problems
 
 
@@ -54,7 +62,9 @@ def run(tmp_path: Path, data: bytes, **more: object) -> tuple[int, list[Problem]
         (b"A: hi?\nB: ho.\nCarl Maria: hu.\nA: he?\nCarl Maria: hu.\n", "extra-speakers", 1),
     ],
 )
-def test_bad_input_gets_one_clear_line_and_no_file(tmp_path: Path, data: bytes, code: str, exit_code: int) -> None:
+def test_bad_input_gets_one_clear_line_and_no_file(
+    tmp_path: Path, data: bytes, code: str, exit_code: int
+) -> None:
     done, problems = run(tmp_path, data)
 
     assert (done, [problem.code for problem in problems]) == (exit_code, [code])
@@ -63,7 +73,11 @@ def test_bad_input_gets_one_clear_line_and_no_file(tmp_path: Path, data: bytes, 
 
 @pytest.mark.parametrize(
     ("more", "code"),
-    [({"slug": "No Slug"}, "wrong-slug"), ({"speakers": ()}, "wrong-speakers"), ({"format": "srtt"}, "unknown-format")],
+    [
+        ({"slug": "No Slug"}, "wrong-slug"),
+        ({"speakers": ()}, "wrong-speakers"),
+        ({"format": "srtt"}, "unknown-format"),
+    ],
 )
 def test_wrong_usage_is_told_apart(tmp_path: Path, more: dict[str, object], code: str) -> None:
     done, problems = run(tmp_path, b"A: hi?\nB: ho.\n", **more)

@@ -5,6 +5,7 @@ meet, a dynamic programme over lengths decides (Gale and Church, *A program for 
 in bilingual corpora*, 1993). The order of the raw text is never changed.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -61,7 +62,7 @@ def looks(lines: Sequence[Line]) -> bool:
     """Whether the languages alternate line by line."""
     if len(lines) < LEAST or not any(line.chinese for line in lines):
         return False
-    changes = sum(a.chinese != b.chinese for a, b in zip(lines, lines[1:], strict=False))
+    changes = sum(a.chinese != b.chinese for a, b in itertools.pairwise(lines))
     return changes >= SHARE * (len(lines) - 1)
 
 

@@ -8,10 +8,60 @@ from site_builder.importer.formats.times import seconds
 from site_builder.importer.types import Action, Block, Edit, Kind, Parsed
 
 PARTS = frozenset(
-    ["p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "td", "th", "tr", "dt", "dd", "dl", "article", "section", "main", "pre", "body", "html", "ul", "ol", "table", "header", "footer", "nav", "aside", "figure", "figcaption", "form", "cite", "time"]
+    [
+        "p",
+        "div",
+        "li",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "td",
+        "th",
+        "tr",
+        "dt",
+        "dd",
+        "dl",
+        "article",
+        "section",
+        "main",
+        "pre",
+        "body",
+        "html",
+        "ul",
+        "ol",
+        "table",
+        "header",
+        "footer",
+        "nav",
+        "aside",
+        "figure",
+        "figcaption",
+        "form",
+        "cite",
+        "time",
+    ]
 )
 """Elements that begin and end a block."""
-UNSEEN = frozenset(["script", "style", "head", "noscript", "template", "svg", "nav", "footer", "form", "button", "select", "title"])
+UNSEEN = frozenset(
+    [
+        "script",
+        "style",
+        "head",
+        "noscript",
+        "template",
+        "svg",
+        "nav",
+        "footer",
+        "form",
+        "button",
+        "select",
+        "title",
+    ]
+)
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -31,7 +81,7 @@ def parse(text: str) -> Parsed:
     edits = [Edit(a, b, "page-furniture") for a, b in hidden]
     cite, clock = None, None
     for start, end, name in _stretches(text, found, hidden):
-        inside = [t for t in tags(text, start, end)]
+        inside = list(tags(text, start, end))
         edits += [_inline(tag) for tag in inside]
         shown = TAG.sub("", text[start:end]).strip()
         if name == "cite" and shown:

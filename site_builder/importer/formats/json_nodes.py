@@ -54,7 +54,7 @@ def read(text: str) -> Node:
             break
         done = match.end()
         if match["close"]:
-            _close(stack, match, roots)
+            _close(stack, match)
         elif match["colon"]:
             key = _key(stack, match)
         else:
@@ -105,9 +105,7 @@ def _key(stack: list[tuple[list[Node] | dict[str, Node], str]], match: "re.Match
     return name.value or "\0"
 
 
-def _close(
-    stack: list[tuple[list[Node] | dict[str, Node], str]], match: "re.Match[str]", roots: list[Node]
-) -> None:
+def _close(stack: list[tuple[list[Node] | dict[str, Node], str]], match: "re.Match[str]") -> None:
     pairs = {"]": "[", "}": "{"}
     if not stack or stack[-1][1] != pairs[match["close"]]:
         raise BrokenJsonError(f"a `{match['close']}` that closes nothing", match.start("close"))

@@ -1,5 +1,6 @@
 """TTML (also Apple's) and SAMI in, one block per paragraph, out."""
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -55,7 +56,7 @@ def _spans(found: Sequence[Tag], wanted: object) -> list[tuple[int, int]]:
     test = wanted if callable(wanted) else bool
     return [
         (tag.end, after.start)
-        for tag, after in zip(found, found[1:], strict=False)
+        for tag, after in itertools.pairwise(found)
         if test(tag) and not tag.closes and after.closes
     ]
 
@@ -64,7 +65,7 @@ def _agents(text: str, found: Sequence[Tag]) -> dict[str, str]:
     """Agent id: name."""
     agents: dict[str, str] = {}
     current = ""
-    for tag, after in zip(found, found[1:], strict=False):
+    for tag, after in itertools.pairwise(found):
         if _local(tag) == "agent" and not tag.closes:
             current = tag.attribute("id")
         elif _local(tag) == "name" and not tag.closes and current:
