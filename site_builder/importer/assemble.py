@@ -98,7 +98,7 @@ def make_draft(raw: Raw, wanted: Wanted) -> Draft:
     if spoken.extra:
         raise ExtraSpeakersError(spoken.extra)
     if not clean and language.startswith("zh"):
-        spoken = replace(spoken, view=_punctuated(spoken, structure))
+        spoken = replace(spoken, view=_punctuated(spoken))
     return _finish(raw, wanted, parsed, replace(structure, view=spoken.view), spoken, (language,), flags)
 
 
@@ -118,7 +118,7 @@ def _without_repeats(view: View, parsed: Parsed) -> View:
     return view.edit(find_repeats(view.text))
 
 
-def _punctuated(spoken: Speaking, structure: Structure) -> View:
+def _punctuated(spoken: Speaking) -> View:
     """Marks for the gaps of an unpunctuated text; other texts have theirs."""
     view = spoken.view
     if not is_unpunctuated(view.text):
