@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.cli import parser
 from site_builder.collect import collect
+from site_builder.fields import LANGUAGES
 from site_builder.fold import fold
 from site_builder.interview import EDITIONS
 from site_builder.model import Collection
 from site_builder.problems import Problem
+from site_builder.transcript import SECTION_ATTRIBUTES, TURN_ATTRIBUTES
 
 ROOT = Path(__file__).resolve().parent.parent
 RUN = 24
@@ -129,6 +132,29 @@ def test_questions_are_answered_side_by_side(collection: Collection) -> None:
     }
 
     assert sum(len(interviews) >= 2 for interviews in answered.values()) >= 12
+
+
+def test_the_readme_names_every_command_field_and_attribute() -> None:
+    """Fields by the calls that read them, in the modules of one content format each."""
+    readme = (ROOT / "README.md").read_text("utf-8")
+    help_text = parser().format_help()
+    commands = re.findall(r"^    (\w+) ", help_text, re.MULTILINE)
+    fields = {
+        key
+        for module in ("config", "interview", "glossary", "registers", "names")
+        for key in re.findall(
+            r"""(?:fields|inner)(?:\.\w+\(|,)\s*"(\w+)\"""",
+            (ROOT / f"site_builder/{module}.py").read_text("utf-8"),
+        )
+    }
+    assert len(commands) >= 6
+    assert len(fields) >= 30
+
+    assert not [name for name in commands if f"build.py {name}" not in readme]
+    assert not [key for key in fields if not re.search(rf"\b{key}: ", readme)]
+    assert not [
+        key for key in {*TURN_ATTRIBUTES, *SECTION_ATTRIBUTES} - {*LANGUAGES} if f"{key}=" not in readme
+    ]
 
 
 def keys_of_words() -> dict[str, list[str]]:
