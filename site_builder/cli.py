@@ -48,8 +48,12 @@ def parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--base-url", default="", metavar="URL", help="where the site will stand; default: site.yaml"
     )
-    build.add_argument("--jobs", type=int, default=0, metavar="N", help="processes; default: one per core")
-    build.add_argument("--clean", action="store_true", help="start from nothing")
+    build.add_argument(
+        "--jobs", type=int, default=0, metavar="N", help="at most N processes; at present one is used"
+    )
+    build.add_argument(
+        "--clean", action="store_true", help="start from nothing, as every build does at present"
+    )
     build.set_defaults(run=run_build)
 
     serve = commands.add_parser(
