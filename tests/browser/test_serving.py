@@ -41,6 +41,8 @@ def served(content: Path) -> Iterator[str]:
         "--content",
         str(content),
     ]
+    # A shell without job control starts what runs behind it deaf to SIGINT, and so what that starts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     assert server.stdout
     line = server.stdout.readline()
@@ -48,7 +50,10 @@ def served(content: Path) -> Iterator[str]:
     assert found, line
     yield found[0]
     server.send_signal(signal.SIGINT)
-    assert server.wait(10) == 0
+    try:
+        assert server.wait(10) == 0
+    finally:
+        server.kill()
 
 
 def test_a_save_shows_in_the_browser_and_a_fault_does_not_end_it(
