@@ -3,9 +3,6 @@
 Links are relative, so the site stands below any base path and can be read from a disk.
 """
 
-from posixpath import relpath
-
-
 def interview(slug: str, page: int = 1) -> str:
     """The path of a page of an interview; the first has no number."""
     return f"interviews/{slug}/" if page == 1 else f"interviews/{slug}/{page}/"
@@ -41,17 +38,12 @@ def relative(origin: str, target: str) -> str:
     path, mark, fragment = target.partition("#")
     if path == origin and mark:
         return mark + fragment
-    folder = (
-        origin
-        if origin.endswith("/") or not origin
-        else origin.rsplit("/", 1)[0] + "/"
-        if "/" in origin
-        else ""
-    )
-    way = relpath("/" + path, "/" + folder)
-    if path.endswith("/") or not path:
-        way = "./" if way == "." else way + "/"
-    return way + mark + fragment
+    above, below = origin.split("/")[:-1], path.split("/")
+    shared = 0
+    while shared < len(above) and shared < len(below) - 1 and above[shared] == below[shared]:
+        shared += 1
+    way = "../" * (len(above) - shared) + "/".join(below[shared:])
+    return (way or "./") + mark + fragment
 
 
 def file_of(path: str) -> str:
