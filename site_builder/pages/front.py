@@ -9,8 +9,9 @@ from site_builder import urls
 from site_builder.extract import Extract
 from site_builder.pages.cards import card
 from site_builder.pages.context import Context, Page
+from site_builder.pages.heat_maps import topic_map
 from site_builder.text import shorten
-from site_builder.views.frame import Words
+from site_builder.views.frame import Link, Words
 from site_builder.views.lists import Entry, HomePage, InterviewListPage
 from site_builder.views.texts import TextPage
 
@@ -25,7 +26,11 @@ def front_pages(context: Context, extracts: Sequence[Extract]) -> Iterator[Page]
         frame=context.frame("", context.text(site.titles), shorten(summary.text, 150)),
         summary=summary,
         cards=cards,
-        topics=tuple(_topics(context, mine)),
+        topics=topic_map(context, mine),
+        all_topics=Link(
+            words["all_topics"].format(n=len(context.collection.topics)),
+            context.way("", urls.LIST_OF["topic"]),
+        ),
         questions=tuple(_questions(context, mine)),
         terms=len(context.collection.terms),
         people=len(context.collection.people),
@@ -53,23 +58,6 @@ def not_found_page(context: Context) -> Page:
     return Page(
         urls.NOT_FOUND, "pages/not_found.html", TextPage(frame, Words(words["not_found"]), Markup(""))
     )
-
-
-def _topics(context: Context, extracts: Sequence[Extract]) -> Iterator[Entry]:
-    passages: Counter[str] = Counter()
-    interviews: Counter[str] = Counter()
-    for one in extracts:
-        for topic in {row.topic for row in one.topics}:
-            interviews[topic] += 1
-        for row in one.topics:
-            passages[row.topic] += len(row.passages)
-    order = sorted(context.collection.topics, key=lambda slug: (-interviews[slug], -passages[slug], slug))
-    for slug in order:
-        if passages[slug]:
-            link = context.entry_link("", "topic", slug)
-            yield Entry(
-                Words(link.text, link.language), link.href, count=passages[slug], interviews=interviews[slug]
-            )
 
 
 def _questions(context: Context, extracts: Sequence[Extract]) -> Iterator[Entry]:

@@ -29,27 +29,39 @@ def lines_by_name(context: Context, extracts: Sequence[Extract]) -> Lines:
     return found
 
 
-def interview_lines(context: Context, path: str, one: Extract, rows: Sequence[Line]) -> InterviewLines:
-    """A concordance within one interview, the speaker who says most first."""
-    by_speaker: dict[str, list[Line]] = defaultdict(list)
-    for row in rows:
-        by_speaker[row.place.speaker].append(row)
-    title = context.in_words(one.titles)
+def concordance(
+    context: Context, path: str, found: Sequence[tuple[Extract, list[Line]]]
+) -> tuple[SpeakerLines, ...]:
+    """Every mention, by speaker and date; the speaker who says most first."""
+    by_speaker: dict[str, list[tuple[Extract, list[Line]]]] = defaultdict(list)
+    for one, rows in found:
+        here: dict[str, list[Line]] = defaultdict(list)
+        for row in rows:
+            here[row.place.speaker].append(row)
+        for person, said in here.items():
+            by_speaker[person].append((one, said))
+    speakers = [
+        SpeakerLines(
+            speaker=context.person_label(person),
+            slug=person,
+            href=context.way(path, urls.entry("person", person)),
+            interviews=tuple(_interview_lines(context, path, one, rows) for one, rows in said),
+            count=sum(len(rows) for _, rows in said),
+        )
+        for person, said in by_speaker.items()
+    ]
+    return tuple(sorted(speakers, key=lambda speaker: (-speaker.count, speaker.slug)))
+
+
+def _interview_lines(context: Context, path: str, one: Extract, rows: Sequence[Line]) -> InterviewLines:
     language = context.reading_language(one.languages)
     return InterviewLines(
-        title=title,
+        title=context.in_words(one.titles),
         href=context.way(path, urls.interview(one.slug)),
-        slug=one.slug,
         date=one.date,
         date_words=context.date(one.date),
         language="" if language == context.language else language,
-        speakers=tuple(
-            SpeakerLines(
-                context.person_label(person), person, tuple(_line(context, path, row) for row in said)
-            )
-            for person, said in sorted(by_speaker.items(), key=lambda item: (-len(item[1]), item[0]))
-        ),
-        count=len(rows),
+        lines=tuple(_line(context, path, row) for row in rows),
     )
 
 

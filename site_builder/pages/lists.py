@@ -7,9 +7,12 @@ from site_builder import urls
 from site_builder.pages.context import Context, Page
 from site_builder.sorting import by_initial
 from site_builder.views.lists import Entry, EntryListPage, Group
+from site_builder.views.pictures import HeatMap
 
 
-def list_page(context: Context, kind: str, here: str, entries: Sequence[Entry]) -> Page:
+def list_page(
+    context: Context, kind: str, here: str, entries: Sequence[Entry], picture: HeatMap | None = None
+) -> Page:
     """All entries of a kind, under the initials of their names; topics and questions the fullest first."""
     path = urls.LIST_OF[kind]
     if kind in {"term", "person"}:
@@ -27,4 +30,4 @@ def list_page(context: Context, kind: str, here: str, entries: Sequence[Entry]) 
     frame = context.frame(
         path, words[f"menu_{here}"], words[f"about_{here}"], here=here, crumbs=[(words["home"], "")]
     )
-    return context.page(path, "entry_list", EntryListPage(frame, kind, groups, len(entries)))
+    return context.page(path, "entry_list", EntryListPage(frame, kind, groups, len(entries), picture))

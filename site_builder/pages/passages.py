@@ -12,6 +12,7 @@ def of_interview(
     context: Context, path: str, one: Extract, sections: tuple[SectionPassages, ...]
 ) -> InterviewPassages:
     return InterviewPassages(
+        slug=one.slug,
         title=context.in_words(one.titles),
         href=context.way(path, urls.interview(one.slug)),
         date=one.date,

@@ -6,7 +6,7 @@ from site_builder import urls
 from site_builder.extract import Extract
 from site_builder.pages.cards import card
 from site_builder.pages.context import Context, Page
-from site_builder.pages.lines import Lines, interview_lines
+from site_builder.pages.lines import Lines, concordance
 from site_builder.pages.lists import list_page
 from site_builder.text import shorten
 from site_builder.views.entries import PersonPage
@@ -54,7 +54,7 @@ def person_pages(context: Context, extracts: Sequence[Extract], lines: Lines) ->
             about=about,
             interviews=tuple(card(context, path, one) for one in own),
             topics=tuple(context.entry_link(path, "topic", topic) for topic in topics),
-            mentioned=tuple(interview_lines(context, path, one, rows) for one, rows in found),
+            mentioned=concordance(context, path, found),
             count=count,
         )
         yield context.page(path, "person", view)

@@ -7,7 +7,8 @@ from site_builder.extract import Extract, Line
 from site_builder.glossary import all_spellings
 from site_builder.model import Term
 from site_builder.pages.context import Context, Page
-from site_builder.pages.lines import Lines, interview_lines
+from site_builder.pages.heat_maps import term_map
+from site_builder.pages.lines import Lines, concordance
 from site_builder.pages.lists import list_page
 from site_builder.text import shorten
 from site_builder.views.entries import TermPage
@@ -35,7 +36,7 @@ def term_pages(context: Context, lines: Lines) -> Iterator[Page]:
         )
         entries.append(Entry(title, href, note, Words(""), count, len(found)))
         yield context.page(urls.entry("term", slug), "term", _term_page(context, term, found))
-    yield list_page(context, "term", "glossary", entries)
+    yield list_page(context, "term", "glossary", entries, term_map(context, lines))
 
 
 def _term_page(context: Context, term: Term, found: Sequence[tuple[Extract, list[Line]]]) -> TermPage:
@@ -69,6 +70,6 @@ def _term_page(context: Context, term: Term, found: Sequence[tuple[Extract, list
             if slug in context.collection.terms
         ),
         topics=tuple(context.entry_link(path, "topic", slug) for slug in term.topics),
-        interviews=tuple(interview_lines(context, path, one, rows) for one, rows in found),
+        speakers=concordance(context, path, found),
         count=sum(len(rows) for _, rows in found),
     )

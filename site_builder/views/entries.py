@@ -34,6 +34,7 @@ class SectionPassages:
 class InterviewPassages:
     """An interview and what in it a page is about."""
 
+    slug: str
     title: Words
     href: str
     date: str
@@ -56,25 +57,26 @@ class LineView:
 
 
 @dataclass(frozen=True, slots=True)
-class SpeakerLines:
-    """What one speaker of an interview says of a term."""
+class InterviewLines:
+    """What a speaker says of a name in one interview."""
 
-    speaker: str
-    slug: str
+    title: Words
+    href: str
+    date: str
+    date_words: str
+    language: str
+    """Of the lines, where it is not the page's."""
     lines: tuple[LineView, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class InterviewLines:
-    """A concordance within one interview."""
+class SpeakerLines:
+    """A concordance of what one speaker says, by date."""
 
-    title: Words
-    href: str
+    speaker: str
     slug: str
-    date: str
-    date_words: str
-    language: str
-    speakers: tuple[SpeakerLines, ...]
+    href: str
+    interviews: tuple[InterviewLines, ...]
     count: int
 
 
@@ -90,7 +92,7 @@ class TermPage:
     misheard: tuple[str, ...]
     related: tuple[Link, ...]
     topics: tuple[Link, ...]
-    interviews: tuple[InterviewLines, ...]
+    speakers: tuple[SpeakerLines, ...]
     count: int
 
 
@@ -121,5 +123,5 @@ class PersonPage:
     about: Words
     interviews: tuple[Card, ...]
     topics: tuple[Link, ...]
-    mentioned: tuple[InterviewLines, ...]
+    mentioned: tuple[SpeakerLines, ...]
     count: int

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from site_builder.views.frame import NO_WORDS, Frame, Link, Words
+from site_builder.views.pictures import HeatMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,9 @@ class HomePage:
     frame: Frame
     summary: Words
     cards: tuple[Card, ...]
-    topics: tuple[Entry, ...]
+    topics: HeatMap | None
+    """None while no section stands under a topic."""
+    all_topics: Link
     questions: tuple[Entry, ...]
     terms: int
     people: int
@@ -69,3 +72,4 @@ class EntryListPage:
     kind: str
     groups: tuple[Group, ...]
     total: int
+    picture: HeatMap | None = None

@@ -1,0 +1,90 @@
+"""Ways through the index: pictures, one speaker's mentions; first without JavaScript."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+TERM = "glossary/backpropagation/"
+
+
+@pytest.fixture
+def without_js(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 760})
+    page = context.new_page()
+    page.set_default_timeout(5000)
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(5000)
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    yield page
+    context.close()
+    assert not faults
+
+
+def test_mentions_narrow_to_a_speaker_without_javascript(without_js: Page, site_url: str) -> None:
+    without_js.goto(site_url + TERM)
+    voices = without_js.get_by_role("navigation", name="只看一个人的")
+    voices.get_by_role("link", name="吴恩达").click()
+
+    expect(without_js.locator("#by-andrew-ng")).to_be_visible()
+    expect(without_js.locator("#by-geoffrey-hinton")).to_be_hidden()
+    voices.get_by_role("link", name="所有人").click()
+    expect(without_js.locator("#by-geoffrey-hinton")).to_be_visible()
+
+
+def test_mentions_narrow_without_a_jump_or_a_step_back(page: Page, site_url: str) -> None:
+    page.goto(site_url + "glossary/")
+    page.goto(site_url + TERM + "#by-yann-lecun")
+    expect(page.locator("#by-geoffrey-hinton")).to_be_hidden()
+    page.evaluate("scrollTo(0, 200)")
+    page.get_by_role("navigation", name="只看一个人的").get_by_role("link", name="Hinton").click()
+
+    expect(page.locator("#by-geoffrey-hinton")).to_be_visible()
+    expect(page.locator("#by-yann-lecun")).to_be_hidden()
+    assert page.url.endswith("#by-geoffrey-hinton")
+    assert page.evaluate("scrollY") == 200
+    page.go_back()
+    assert page.url == site_url + "glossary/"
+
+
+def test_keywords_stand_below_each_other(without_js: Page, site_url: str) -> None:
+    without_js.goto(site_url + TERM)
+    places = without_js.locator(".line__key").evaluate_all(
+        "marks => marks.map((mark) => Math.round(mark.getClientRects()[0].left))"
+    )
+
+    assert len(places) > 10
+    assert len(set(places)) == 1
+
+
+def test_a_cell_of_the_home_page_leads_to_its_passages(without_js: Page, site_url: str) -> None:
+    without_js.goto(site_url)
+    without_js.get_by_role("link", name="Hinton：大脑怎样学习").first.click()
+
+    expect(without_js.locator("#in-hinton-ng")).to_be_in_viewport()
+    assert "/topics/brain-and-learning/" in without_js.url
+
+
+def test_the_figures_of_a_picture_stand_in_a_table(without_js: Page, site_url: str) -> None:
+    without_js.goto(site_url)
+    without_js.get_by_text("同样的数字，列成表").first.click()
+
+    row = without_js.get_by_role("row", name="大脑怎样学习")
+    expect(row.get_by_role("link").first).to_be_visible()
+
+
+def test_a_cell_of_the_glossary_leads_to_what_one_speaker_says(without_js: Page, site_url: str) -> None:
+    without_js.goto(site_url + "glossary/")
+    without_js.get_by_role("link", name="Hinton：反向传播").first.click()
+
+    expect(without_js.locator("#by-geoffrey-hinton")).to_be_visible()
+    expect(without_js.locator("#by-yann-lecun")).to_be_hidden()
