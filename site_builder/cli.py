@@ -83,6 +83,11 @@ def parser() -> argparse.ArgumentParser:
     )
     imported.set_defaults(run=run_import)
 
+    publish = commands.add_parser(
+        "publish", parents=[content], help="note every address of the site as published: none may get lost"
+    )
+    publish.set_defaults(run=run_publish)
+
     form = commands.add_parser("format", parents=[content], help="canonical spacing, ids for new turns")
     form.set_defaults(run=run_format)
 
@@ -245,6 +250,19 @@ def run_format(options: argparse.Namespace) -> int:
         print(f"changed {file}")
     print(f"{len(changed)} files changed")
     return FAULTS if print_problems(problems) else FINE
+
+
+def run_publish(options: argparse.Namespace) -> int:
+    from site_builder.published import FILE, publish
+
+    if not options.content.is_dir():
+        return usage(f"no folder {options.content}")
+    problems: list[Problem] = []
+    collection = read(folders_of(options), "", problems.append)
+    if print_problems(problems):
+        return FAULTS
+    print(f"{publish(options.content, collection)} new addresses in {options.content / FILE}")
+    return FINE
 
 
 def run_new(options: argparse.Namespace) -> int:

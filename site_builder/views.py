@@ -376,6 +376,16 @@ class SearchPage:
     topics: tuple[Link, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class MovedPage:
+    """Leads on to another page."""
+
+    frame: Frame
+    title: str
+    """Of the page it leads to."""
+    href: str
+
+
 View = (
     HomePage
     | InterviewListPage
@@ -387,4 +397,5 @@ View = (
     | PersonPage
     | SearchPage
     | TextPage
+    | MovedPage
 )
