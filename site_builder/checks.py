@@ -7,6 +7,7 @@ from pathlib import Path
 
 from site_builder.fold import fold, fold_case
 from site_builder.model import Collection, Interview, Name, Person, Term
+from site_builder.moved import wrong_move
 from site_builder.prepare import PreparedInterview
 from site_builder.problems import Location, Problem, Report, Severity, suggest
 from site_builder.source import Source, read_source
@@ -101,6 +102,7 @@ CHECKS: tuple[Check, ...] = (
     related_to_itself,
     shared_spelling,
     doubtful_turn,
+    wrong_move,
 )
 
 

@@ -20,7 +20,15 @@ Parser = Callable[[str, Fields, Report], Entry]
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_SLUG = 80
-AT_THE_TOP = {"site.yaml", "people.yaml", "topics.yaml", "questions.yaml", "glossary", "interviews"}
+AT_THE_TOP = {
+    "site.yaml",
+    "people.yaml",
+    "topics.yaml",
+    "questions.yaml",
+    "glossary",
+    "interviews",
+    "published.txt",
+}
 BESIDE_AN_INTERVIEW = (".source.json", ".ledger.json", ".review.html")
 UNREADABLE = {
     "unreadable-file",

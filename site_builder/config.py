@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from site_builder.fields import LANGUAGES, Fields, fields_of, suggest_language
 from site_builder.model import LinkPolicy, SiteConfig
+from site_builder.moved import parse_moves
 from site_builder.nodes import parse_yaml
 from site_builder.problems import Problem, Report
 from site_builder.source import Source
@@ -34,6 +35,7 @@ def parse_config(source: Source, report: Report) -> SiteConfig | None:
         topic_mentions=fields.number("topic_mentions", 3, at_least=1),
         replacements=_replacements(fields, report),
         protected=tuple(word.text for word in fields.words("protected")),
+        moved=parse_moves(fields, report),
     )
     fields.done()
     return config

@@ -214,6 +214,15 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """An address that was published once and the one that stands for it now, from the root of an edition."""
+
+    old: str
+    new: str
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
 class SiteConfig:
     """`site.yaml`."""
 
@@ -232,6 +241,7 @@ class SiteConfig:
     """By target script: words whose conversion is given by hand."""
     protected: tuple[str, ...] = ()
     """Words that keep their characters in both scripts."""
+    moved: tuple[Move, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,11 @@ from site_builder.pages import Context, Page
 from site_builder.pages.entries import entry_pages
 from site_builder.pages.front import front_pages, not_found_page
 from site_builder.pages.interview import interview_pages
+from site_builder.pages.moved import moved_pages
 from site_builder.pages.search import search_page
 from site_builder.prepare import PreparedInterview, prepare
 from site_builder.problems import Report
+from site_builder.published import check_published
 from site_builder.render import OutputFile, Renderer, SiteView
 from site_builder.search import search_files
 from site_builder.ui import read_words
@@ -39,6 +41,7 @@ def read(folders: Folders, base_url: str, report: Report) -> Collection:
     for problem in run_checks(collection):
         report(problem)
     check_sources(folders.content, collection.interviews.values(), report)
+    check_published(folders.content, collection, report)
     if base_url:
         collection = replace(collection, site=replace(collection.site, base_url=base_url.rstrip("/") + "/"))
     return collection
@@ -86,6 +89,7 @@ def edition_pages(
         yield from interview_pages(one, context)
     yield from entry_pages(context, extracts)
     yield from search_page(context, extracts)
+    yield from moved_pages(context)
     if not context.edition.prefix:
         yield not_found_page(context)
 

@@ -11,15 +11,15 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "site_builder"
 
 RANKS = (
-    ("problems", "text"),
+    ("problems", "text", "swap", "lock", "urls"),
     ("model", "attributes"),
     ("source", "script", "sorting"),
     ("nodes", "markup", "fold"),
     ("fields", "blocks", "link", "ui"),
-    ("names", "transcript", "paginate", "topics", "editions"),
+    ("names", "transcript", "paginate", "topics", "editions", "moved"),
     ("config", "glossary", "interview", "registers", "prepare"),
     ("collect", "extract", "html", "formatting"),
-    ("checks", "urls", "views.frame", "skeletons"),
+    ("checks", "published", "views.frame", "skeletons"),
     ("views.pictures",),
     ("views.lists", "views.interview", "views.texts", "pictures"),
     ("views", "views.entries"),
@@ -30,7 +30,7 @@ RANKS = (
     ("pages.lines", "pages.lists", "pages.passages"),
     ("pages.heat_maps",),
     ("pages.terms", "pages.topics", "pages.questions", "pages.people"),
-    ("pages.entries", "pages.front", "pages.search", "search", "write"),
+    ("pages.entries", "pages.front", "pages.search", "pages.moved", "search", "write"),
     ("pipeline",),
     ("serve",),
     ("cli",),
