@@ -89,7 +89,9 @@ def test_pages_are_light(site: dict[str, bytes]) -> None:
         and packed(content) > 45_000
     }
     scripts = sum(
-        packed(content) for path, content in site.items() if re.search(r"(page|interview)\.\w+\.js$", path)
+        packed(content)
+        for path, content in site.items()
+        if re.search(r"(page|interview|cite)\.\w+\.js$", path)
     )
     styles = sum(packed(content) for path, content in site.items() if path.endswith(".css"))
 
