@@ -12,7 +12,7 @@ from site_builder.model import Collection, LocalText, SiteConfig
 from site_builder.pages import Context
 from site_builder.prepare import PreparedInterview, PreparedTurn
 from site_builder.render import OutputFile
-from site_builder.views import Frame
+from site_builder.views.frame import Frame
 
 MAIN = "zh-Hans"
 """The language of the edition at the root, in which registers are named first."""

@@ -11,7 +11,7 @@ from site_builder import urls
 from site_builder.code_host import INTERVIEWS, new_issue, source_line
 from site_builder.model import Interview
 from site_builder.pages.context import Context
-from site_builder.views import CiteView
+from site_builder.views.interview import CiteView
 
 _BIBTEX = str.maketrans({"\\": r"\textbackslash{}", **{sign: "\\" + sign for sign in "&%$#_{}"}})
 _MARKDOWN = str.maketrans({sign: "\\" + sign for sign in "\\[]*_`<"})

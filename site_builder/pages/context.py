@@ -9,7 +9,7 @@ from site_builder.editions import EDITIONS, Edition, Scripts
 from site_builder.extract import Extract, Place
 from site_builder.model import Collection, LocalText, Person, Question, Term, Topic
 from site_builder.ui import counted
-from site_builder.views import Alternate, Frame, Link, Switch, View, Words
+from site_builder.views.frame import Alternate, Frame, Link, Switch, View, Words
 
 MENU = ("interviews", "topics", "questions", "glossary", "people", "about")
 
@@ -107,7 +107,19 @@ class Context:
         """The language in which this edition shows an interview."""
         return self.language if self.language in languages else languages[0]
 
-    # Frames
+    def other_titles(self, titles: LocalText, shown: str) -> tuple[Words, ...]:
+        """The titles in languages other than this edition's."""
+        return tuple(
+            Words(text, language)
+            for language, text in titles.items()
+            if language != self.language and text != shown
+        )
+
+    # Pages and their frames
+
+    def page(self, path: str, template: str, view: View) -> "Page":
+        """The page at `path` within the edition."""
+        return Page(self.edition.prefix + path, f"pages/{template}.html", view)
 
     def frame(  # noqa: PLR0913  a page is described once, by name
         self,

@@ -10,7 +10,9 @@ from site_builder.extract import Extract
 from site_builder.pages.cards import card
 from site_builder.pages.context import Context, Page
 from site_builder.text import shorten
-from site_builder.views import Entry, HomePage, InterviewListPage, TextPage, Words
+from site_builder.views.frame import Words
+from site_builder.views.lists import Entry, HomePage, InterviewListPage
+from site_builder.views.texts import TextPage
 
 
 def front_pages(context: Context, extracts: Sequence[Extract]) -> Iterator[Page]:

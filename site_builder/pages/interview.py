@@ -14,15 +14,14 @@ from site_builder.pages.cite import cite_view
 from site_builder.pages.context import Context, Page
 from site_builder.prepare import LinkedBlock, PreparedInterview, PreparedTurn
 from site_builder.text import shorten
-from site_builder.views import (
+from site_builder.views.frame import Link, Words
+from site_builder.views.interview import (
     ContentsItem,
     InterviewPage,
-    Link,
     NameCard,
     SectionView,
     SpeakerView,
     TurnView,
-    Words,
 )
 
 CHARACTERS_A_MINUTE = 400

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from site_builder import urls
 from site_builder.extract import Extract
 from site_builder.pages.context import Context, Page
-from site_builder.views import Link, SearchPage
+from site_builder.views.frame import Link
+from site_builder.views.texts import SearchPage
 
 MOST_TERMS = 60
 """Terms offered to begin with: those most often mentioned."""

@@ -1,0 +1,30 @@
+"""The lists of terms, topics, questions and people."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from site_builder import urls
+from site_builder.pages.context import Context, Page
+from site_builder.sorting import by_initial
+from site_builder.views.lists import Entry, EntryListPage, Group
+
+
+def list_page(context: Context, kind: str, here: str, entries: Sequence[Entry]) -> Page:
+    """All entries of a kind, under the initials of their names; topics and questions the fullest first."""
+    path = urls.LIST_OF[kind]
+    if kind in {"term", "person"}:
+        groups = tuple(
+            Group(f"initial-{letter if letter != '#' else 'other'}", letter, tuple(members))
+            for letter, members in by_initial(entries, lambda entry: entry.title.text)
+        )
+    else:
+        full = sorted(entries, key=lambda entry: (-entry.interviews, -entry.count))
+        groups = tuple(
+            Group(f"in-{interviews}", context.count("in_interviews", interviews), tuple(members))
+            for interviews, members in groupby(full, key=lambda entry: entry.interviews)
+        )
+    words = context.words
+    frame = context.frame(
+        path, words[f"menu_{here}"], words[f"about_{here}"], here=here, crumbs=[(words["home"], "")]
+    )
+    return context.page(path, "entry_list", EntryListPage(frame, kind, groups, len(entries)))
