@@ -10,6 +10,7 @@ from site_builder import urls
 from site_builder.editions import EDITIONS
 from site_builder.html import blocks_html
 from site_builder.model import Mention
+from site_builder.pages.cite import cite_view
 from site_builder.pages.context import Context, Page
 from site_builder.prepare import LinkedBlock, PreparedInterview, PreparedTurn
 from site_builder.text import shorten
@@ -51,6 +52,7 @@ class _InterviewPages:
         people = dict.fromkeys(self.interview.speakers.values())
         self.colour = {person: number for number, person in enumerate(people, 1)}
         self.title = context.in_words(self.interview.titles)
+        self.cite = cite_view(self.interview, context, list(people))
         self.editions = tuple(
             edition for edition in EDITIONS if edition.language != "en" or "en" in prepared.languages
         )
@@ -112,6 +114,7 @@ class _InterviewPages:
             data=urls.relative(self.full(path), urls.interview_data(interview.slug)),
             bilingual=bool(self.parallel_language),
             cards=tuple(self.card(path, kind, slug) for kind, slug in shown),
+            cite=self.cite,
         )
         return Page(self.full(path), "pages/interview.html", view)
 
@@ -212,6 +215,7 @@ class _InterviewPages:
             retired=tuple(self.retired.get(turn.id, ())),
             clock=clock(turn.start_seconds),
             topics=(),
+            line=turn.where.line if site.repository else 0,
         )
 
     def html(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from site_builder import urls
 from site_builder.moved import entries_by_address
 from site_builder.pages.context import Context, Page
-from site_builder.views import MovedPage
+from site_builder.views.texts import MovedPage
 
 
 def moved_pages(context: Context) -> Iterator[Page]:

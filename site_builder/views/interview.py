@@ -21,6 +21,18 @@ class NameCard:
 
 
 @dataclass(frozen=True, slots=True)
+class CiteView:
+    """How to cite an interview and its turns, and where to report a fault."""
+
+    formats: tuple[tuple[str, str], ...]
+    """Name and text of each, for the interview as a whole."""
+    data: str
+    """JSON for the script: the same for a turn, with places to fill."""
+    report: str
+    """Address of a prefilled issue; empty without a repository."""
+
+
+@dataclass(frozen=True, slots=True)
 class TurnView:
     """One turn as a page shows it."""
 
@@ -41,6 +53,8 @@ class TurnView:
     retired: tuple[str, ...]
     clock: str
     topics: tuple[Link, ...]
+    line: int = 0
+    """Of the interview's file, where the repository is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +119,4 @@ class InterviewPage:
     data: str
     bilingual: bool
     cards: tuple[NameCard, ...]
+    cite: CiteView

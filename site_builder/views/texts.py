@@ -25,3 +25,13 @@ class SearchPage:
     lists: tuple[Link, ...]
     terms: tuple[Link, ...]
     topics: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MovedPage:
+    """Leads on to another page."""
+
+    frame: Frame
+    title: str
+    """Of the page it leads to."""
+    href: str
