@@ -12,6 +12,7 @@ from typing import Literal
 from site_builder.model import Event, LocalText, Section
 from site_builder.prepare import PreparedInterview, PreparedTurn, turn_length
 from site_builder.text import HAS_HAN, shorten
+from site_builder.topics import page_key
 
 CONTEXT = {True: 24, False: 56}
 """Characters beside a keyword, for text with Han and without."""
@@ -187,6 +188,7 @@ def passage(prepared: PreparedInterview, turn: PreparedTurn) -> Passage:
 
 
 def _topics(prepared: PreparedInterview) -> Iterator[TopicPassages]:
+    yield from _loose_topics(prepared)
     for section in prepared.interview.sections:
         inside = [turn for turn in prepared.turns if turn.turn.section == section.id]
         for filed in prepared.section_topics[section.id]:
@@ -201,6 +203,18 @@ def _topics(prepared: PreparedInterview) -> Iterator[TopicPassages]:
                 filed.mentions,
                 filed.terms,
                 passages,
+            )
+
+
+def _loose_topics(prepared: PreparedInterview) -> Iterator[TopicPassages]:
+    """Topics of the turns that stand in no section, by page; the first of those turns is their place."""
+    for page in range(1, len(prepared.pages) + 1):
+        inside = [turn for turn in prepared.turns if turn.page == page and not turn.turn.section]
+        for filed in prepared.section_topics.get(page_key(page), ()):
+            said = tuple(passage(prepared, turn) for turn in inside if filed.topic in turn.topics)
+            first, titles = inside[0].turn.id, prepared.interview.titles
+            yield TopicPassages(
+                filed.topic, first, page, titles, filed.by_hand, filed.mentions, filed.terms, said
             )
 
 

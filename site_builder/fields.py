@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from site_builder.model import LocalText
 from site_builder.nodes import KIND, Entry, Items, Node, Scalar, Table
-from site_builder.problems import Location, Problem, Report, suggest
+from site_builder.problems import Location, Problem, Report, Severity, suggest
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 LANGUAGE_KEYS = ("zh", *LANGUAGES)
@@ -53,13 +53,10 @@ class Fields:
         given = "nothing" if is_empty(node) else KIND[type(node)]
         self.report(Problem("wrong-type", f"`{key}` has to be {wanted}, not {given}", node.where))
 
-    def missing(self, key: str, hint: str = "") -> None:
+    def missing(self, key: str, hint: str = "", severity: Severity = Severity.ERROR) -> None:
         """Report that a field without which the entry makes no sense is not there."""
-        self.report(
-            Problem(
-                "missing-field", f"this {self.what} has no `{key}`", self.where, hint or f"add `{key}: …`"
-            )
-        )
+        message = f"this {self.what} has no `{key}`"
+        self.report(Problem("missing-field", message, self.where, hint or f"add `{key}: …`", severity))
 
     def text(self, key: str, *, required: bool = False) -> str:
         """One text; empty when absent."""

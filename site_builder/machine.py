@@ -191,7 +191,7 @@ def feed(context: Context, extracts: Sequence[Extract]) -> OutputFile:
             f"<title>{escape(context.text(one.titles))}</title>",
             f"<id>tag:{authority},2026:{context.language}/{one.slug}</id>",
             f'<link rel="alternate" href={quoteattr(address)}/>',
-            f"<published>{timestamp(one.date)}</published>",
+            *([f"<published>{timestamp(one.date)}</published>"] if one.date else []),
             f"<updated>{timestamp(one.date)}</updated>",
             f"<summary>{escape(context.text(one.summary))}</summary>",
             "</entry>",

@@ -126,6 +126,8 @@ class Interview:
     events: tuple[Event, ...] = ()
     unlinked: frozenset[str] = frozenset()
     """Slugs of terms and people that are not linked in this interview."""
+    draft: bool = False
+    """Whether an import still asks its editor something: what is missing is a warning, not an error."""
     retired: Mapping[str, str] = field(default_factory=dict)
     """Ids that were published once, each with the id that stands for it now."""
     references: tuple[Reference, ...] = ()

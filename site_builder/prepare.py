@@ -107,7 +107,7 @@ def prepare(
     )
     page_of = {index: number for number, page in enumerate(pages, 1) for index in page}
     filed = file_under_topics(
-        interview, [_term_counts(turn[interview.language]) for turn in linked], collection
+        interview, [_term_counts(turn[interview.language]) for turn in linked], collection, pages
     )
     return PreparedInterview(
         interview=interview,

@@ -15,10 +15,10 @@ from playwright.sync_api import Browser, sync_playwright
 
 from site_builder.pipeline import Folders, build_files, read
 from site_builder.problems import Problem
+from tests.raw_files import IN_CI, unavailable
+from tests.raw_files import transcripts as folder_of_transcripts
 
 ROOT = Path(__file__).resolve().parent.parent
-TRANSCRIPTS = Path(os.environ.get("TRANSCRIPTS", ROOT.parent / "shared" / "transcripts"))
-IN_CI = os.environ.get("CI") == "true"
 BASE_PATH = "/repo/"
 COMPRESSED = {".html", ".css", ".js", ".json", ".xml"}
 
@@ -33,21 +33,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-def unavailable(what: str) -> None:
-    """Skip with a reason; in continuous integration what is missing is a failure."""
-    if IN_CI:
-        pytest.fail(f"{what} is missing, and CI=true")
-    pytest.skip(what + " is missing")
-
-
 @pytest.fixture(scope="session")
 def transcripts() -> Path:
-    """The raw transcripts; WITHOUT_TRANSCRIPTS=1 says that they cannot be had (they belong to others)."""
-    if not TRANSCRIPTS.is_dir():
-        if os.environ.get("WITHOUT_TRANSCRIPTS") == "1":
-            pytest.skip("WITHOUT_TRANSCRIPTS=1")
-        unavailable(f"the folder of raw transcripts ({TRANSCRIPTS.name}, or TRANSCRIPTS=…)")
-    return TRANSCRIPTS
+    """The folder of the raw transcripts."""
+    return folder_of_transcripts()
 
 
 def folders(content: Path) -> Folders:

@@ -44,11 +44,11 @@ class Context:
 
     def date(self, date: str) -> str:
         """`2017-08` as a reader of this edition writes it."""
-        parts = date.split("-")
+        parts = date.split("-") if date else []
         if self.language != "en":
             return "".join(f"{int(part)}{unit}" for part, unit in zip(parts, "年月日", strict=False))
         months = self.words["months"].split()
-        year, month, day = (*parts, "", "")[:3]
+        year, month, day = (*parts, "", "", "")[:3]
         return " ".join(
             part
             for part in (str(int(day)) if day else "", months[int(month) - 1] if month else "", year)

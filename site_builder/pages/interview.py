@@ -289,6 +289,7 @@ class _InterviewPages:
             "isBasedOn": interview.source.url,
             "dateCreated": interview.date,
         }
+        about = {key: value for key, value in about.items() if value}
         return json.dumps(about, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
 
 

@@ -41,6 +41,14 @@ def test_a_format_is_read_as_expected(raw: str, expected: str) -> None:
     assert "\n".join(map(shown, draft.turns)) == expected
 
 
+@pytest.mark.parametrize("ending", ["\r\n", "\r"])
+@pytest.mark.parametrize(("raw", "expected"), cases())
+def test_line_ends_of_other_systems_change_nothing(raw: str, expected: str, ending: str) -> None:
+    draft = make_draft(Raw(raw.replace("\n", ending)), Wanted("talk", ("吴恩达", "Yann LeCun")))
+
+    assert "\n".join(map(shown, draft.turns)) == expected
+
+
 def run(tmp_path: Path, data: bytes, **more: object) -> tuple[int, list[Problem]]:
     raw = tmp_path / "raw.txt"
     raw.write_bytes(data)
