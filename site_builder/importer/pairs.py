@@ -1,31 +1,16 @@
 """A view of alternating languages in, its pairs with raw offsets and who says them, out."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from site_builder.importer import decoder
 from site_builder.importer.formats.bilingual import Pair, lines_of, looks, pair
+from site_builder.importer.guessing import write_turns
 from site_builder.importer.layout import IS_WIDE
 from site_builder.importer.ledger import Place
-from site_builder.importer.phrases import ENGLISH_END, Gap, Phrase
-from site_builder.importer.speaking import Speaking, vocatives, write_turns
+from site_builder.importer.phrases import Gap, Phrase
+from site_builder.importer.spoken import Speaking
 from site_builder.importer.types import Action, Block, Decision, Edit
 from site_builder.importer.view import View
-
-CUT_OFF = 1.5
-"""An English line without an end was cut by the other speaker: log-odds of a change behind it."""
-
-LISTENER = re.compile(
-    r"(?:(?:yeah|yes|yep|right|mhmm|mm-?hmm|uh-?huh|okay|ok|no|interesting|got it|sure|true|wow|oh|exactly)[\s.,!]*)+",
-    re.IGNORECASE,
-)
-"""A line that only a listener says; `Right?` is said by whoever tells."""
-AT, AT_HOST = 1.0, 2.2
-"""Log-odds of a change in front of a listener's line: host → guest, guest → host."""
-AFTER, AFTER_HOST = 2.2, 1.0
-"""… and behind it."""
-SAYS_HEARD = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,53 +52,18 @@ def speak(
 ) -> Speaking:
     """Who says each pair: the cues of both languages, taken together."""
     phrases = [_phrase(both, before) for before, both in zip([None, *pairs], pairs, strict=False)]
-    scores = score_pairs(pairs, phrases, given)
-    return write_turns(view, phrases, scores, blocks, given, decisions)
-
-
-def score_pairs(
-    pairs: Sequence[Pair], phrases: Sequence[Phrase], given: Sequence[str]
-) -> list[decoder.Scores]:
-    """Weigh the cues of both languages."""
-    chinese = decoder.score(
-        [replace(p, text=b.chinese.text if b.chinese else "") for p, b in zip(phrases, pairs, strict=True)]
-    )
-    english = decoder.score(
-        [replace(p, text=b.english.text if b.english else "") for p, b in zip(phrases, pairs, strict=True)],
-        vocatives(given[-1]),
-    )
-    heard = [bool(p.english and LISTENER.fullmatch(p.english.text)) for p in pairs]
-    cut_off = [bool(p.english and not ENGLISH_END.search(p.english.text)) for p in pairs]
-    return [
-        _both(z, e, (heard[n], n > 0 and heard[n - 1], n > 0 and cut_off[n - 1]))
-        for n, (z, e) in enumerate(zip(chinese, english, strict=True))
-    ]
+    return write_turns(view, phrases, blocks, given, decisions)
 
 
 def _phrase(both: Pair, before: Pair | None) -> Phrase:
     lines = [line for line in (both.chinese, both.english) if line]
-    text = "\n".join(line.text for line in lines)
     return Phrase(
-        min(x.start for x in lines),
-        max(x.end for x in lines),
+        min(line.start for line in lines),
+        max(line.end for line in lines),
         Gap.SENTENCE if before else Gap.START,
-        text,
+        lines[0].text,
         ended=True,
-    )
-
-
-def _both(
-    chinese: decoder.Scores, english: decoder.Scores, around: tuple[bool, bool, bool]
-) -> decoder.Scores:
-    """`around`: this line is a listener's, the line before was, the line before was cut off."""
-    heard, after, cut_off = around
-    to_guest = AT * heard + AFTER * after + CUT_OFF * cut_off
-    to_host = AT_HOST * heard + AFTER_HOST * after + CUT_OFF * cut_off
-    says = english.says + SAYS_HEARD if heard else (chinese.says + english.says) * 0.6
-    return decoder.Scores(
-        says,
-        (chinese.to_guest + english.to_guest) / 2 + to_guest,
-        (chinese.to_host + english.to_host) / 2 + to_host,
+        translation=lines[1].text if len(lines) > 1 else "",
     )
 
 

@@ -31,6 +31,8 @@ class Phrase:
     """Whether the phrase before it ends a sentence."""
     comma: bool = False
     """Whether the phrase before it ends in a comma."""
+    translation: str = ""
+    """The same in another language."""
 
 
 DASH = r"(?<![—–\-])[—–](?![—–\-])"
