@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from site_builder.model import LocalText
 from site_builder.nodes import KIND, Entry, Items, Node, Scalar, Table
@@ -171,7 +170,7 @@ class Fields:
             text = self.text(key)
             if text:
                 found.setdefault("zh-Hans" if key == "zh" else key, text)
-        return MappingProxyType(found)
+        return found
 
     def done(self) -> None:
         """Report every key that nobody asked for."""

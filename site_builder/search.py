@@ -309,12 +309,13 @@ def _record(key: str, posting: bytes) -> bytes:
 
 
 def search_files(
-    collection: Collection, prepared: Sequence[PreparedInterview], contexts: Sequence[Context]
+    collection: Collection, parts: Sequence[Part], contexts: Sequence[Context]
 ) -> Iterator[OutputFile]:
-    """Every file of the search: shards, and for each edition the names, the definitions and the texts."""
+    """The files of the search as a whole: shards, and for each edition the names and the definitions.
+
+    `parts` come in order of date.
+    """
     names = Names(collection)
-    order = sorted(prepared, key=lambda one: (one.interview.date, one.interview.slug))
-    parts = [part(one, names) for one in order]
     index = join(parts)
     for number, shard in enumerate(index.shards):
         yield OutputFile(f"{urls.SEARCH_DATA}{number}.bin", shard)
@@ -323,8 +324,6 @@ def search_files(
             f"{urls.SEARCH_DATA}{context.language}.json", names_data(context, names, parts, index)
         )
         yield from _definitions(context, names)
-    for one in order:
-        yield from texts(one, contexts)
 
 
 def folding_pairs(index: Index) -> str:
@@ -378,7 +377,7 @@ def texts(prepared: PreparedInterview, contexts: Sequence[Context]) -> Iterator[
     interview = prepared.interview
     people = sorted({turn.speaker for turn in interview.turns})
     for context in contexts:
-        if not context.has(interview.slug):
+        if not context.has(prepared.languages):
             continue
         language = context.reading_language(prepared.languages)
         head = {

@@ -6,8 +6,9 @@ from urllib.parse import urlsplit
 
 from site_builder import urls
 from site_builder.editions import EDITIONS, Edition, Scripts
-from site_builder.extract import Extract, Place
+from site_builder.extract import Place
 from site_builder.model import Collection, LocalText, Person, Question, Term, Topic
+from site_builder.sheets import WHOLE, Sheet
 from site_builder.ui import counted
 from site_builder.views.frame import Alternate, Frame, Link, Switch, View, Words
 
@@ -22,8 +23,6 @@ class Context:
     edition: Edition
     words: Mapping[str, str]
     scripts: Scripts
-    readable: Mapping[str, tuple[str, ...]]
-    """The languages in which each interview can be read, by slug."""
 
     # Texts
 
@@ -74,6 +73,10 @@ class Context:
         found = registers[kind].get(slug)
         return self.in_words(found.titles) if found else Words(slug)
 
+    def members(self, topic: str) -> list[str]:
+        """The terms that belong to a topic."""
+        return [slug for slug, term in self.collection.terms.items() if topic in term.topics]
+
     # Links
 
     def way(self, origin: str, target: str) -> str:
@@ -94,14 +97,9 @@ class Context:
         """Where a turn stands; inside the site the permanent address, passed on by page 1, is not needed."""
         return urls.interview(place.interview, place.page) + "#" + place.turn
 
-    def mine(self, extracts: Sequence[Extract]) -> list[Extract]:
-        """The interviews of this edition, in order of date."""
-        readable = [found for found in extracts if self.has(found.slug)]
-        return sorted(readable, key=lambda found: (found.date, found.slug))
-
-    def has(self, slug: str) -> bool:
-        """Whether an interview is part of this edition: English has what exists in English."""
-        return self.language != "en" or "en" in self.readable[slug]
+    def has(self, languages: Sequence[str]) -> bool:
+        """Whether what can be read in `languages` is part of this edition: English has what is in English."""
+        return self.language != "en" or "en" in languages
 
     def reading_language(self, languages: Sequence[str]) -> str:
         """The language in which this edition shows an interview."""
@@ -133,9 +131,17 @@ class Context:
         indexed: bool = True,
         canonical: str = "",
         structured: str = "",
+        sheet: Sheet = WHOLE,
     ) -> Frame:
-        """The frame of the page at `path` (within the edition); `crumbs` are titles and paths above it."""
+        """The frame of the page at `path` (within the edition); `crumbs` are titles and paths above it.
+
+        A further `sheet` of the page stands below it and belongs to this edition alone.
+        """
         site = self.collection.site
+        first = path
+        if sheet.number > 1:
+            path, editions = urls.sheet(path, sheet.number), ()
+            title += self.words["title_page"].format(n=sheet.number)
         full = self.edition.prefix + path
         absolute = {edition.language: site.base_url + edition.prefix + path for edition in editions}
         title_of_site = self.text(site.titles)
@@ -151,12 +157,22 @@ class Context:
                 *(Alternate(language, url) for language, url in absolute.items()),
                 *([Alternate("x-default", next(iter(absolute.values())))] if absolute else []),
             ),
-            switches=tuple(self._switch(full, path, edition, editions) for edition in EDITIONS),
+            switches=tuple(
+                self._switch(full, first, edition, EDITIONS if sheet.number > 1 else editions)
+                for edition in EDITIONS
+            ),
             crumbs=tuple(Link(text, self.way(path, target)) for text, target in crumbs),
             menu=tuple(Link(self.words[f"menu_{key}"], self.way(path, f"{MENU_PATH[key]}")) for key in MENU),
             here=self.words[f"menu_{here}"] if here else "",
             feed=self.way(path, urls.FEED),
             indexed=indexed,
+            sheet=sheet.number,
+            sheets=tuple(
+                Link(str(number), self.way(path, urls.sheet(first, number)), count=number)
+                for number in sheet.near
+            )
+            if sheet.last > 1
+            else (),
             structured=structured,
         )
 
@@ -164,6 +180,8 @@ class Context:
         """The same page in another edition; its home page where it has no such page."""
         target = edition.prefix + (path if edition in editions else "")
         here = edition == self.edition
+        if here:
+            target = full
         href = self.from_server_root(target) if path == urls.NOT_FOUND else urls.relative(full, target)
         return Switch(edition.language, edition.name, edition.short, href, here)
 

@@ -30,7 +30,7 @@ CHARACTERS_A_MINUTE = 400
 
 def interview_pages(prepared: PreparedInterview, context: Context) -> Iterator[Page]:
     """Every page of an interview in one edition; none where the edition does not have it."""
-    if not context.has(prepared.interview.slug):
+    if not context.has(prepared.languages):
         return
     draft = _InterviewPages(prepared, context)
     for number, indexes in enumerate(prepared.pages, 1):
