@@ -86,8 +86,8 @@ class TermPage:
     other_titles: tuple[Words, ...]
     kind: str
     definition: Words
-    spellings: tuple[str, ...]
-    misheard: tuple[str, ...]
+    spellings: tuple[Words, ...]
+    misheard: tuple[Words, ...]
     related: tuple[Link, ...]
     topics: tuple[Link, ...]
     interviews: tuple[InterviewLines, ...]
