@@ -1,5 +1,6 @@
 """A block and its mentions in, HTML out. Links are put in here, while the HTML is made."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -8,10 +9,12 @@ from markupsafe import Markup, escape
 
 from site_builder.model import Block, Mention, Span
 from site_builder.prepare import LinkedBlock
+from site_builder.text import HAN, HAS_HAN
 
 Anchor = Callable[[Mention], str | None]
 """The opening tag of a mention; None: this one is not linked."""
 
+CHINESE = re.compile(f"([{HAN}《》「」]+)")
 TAGS = {"emphasis": "em", "strong": "strong", "code": "code"}
 
 
@@ -111,3 +114,14 @@ def _nested(text: str, start: int, end: int, wraps: Sequence[_Wrap]) -> Iterator
         yield outer.closing
         place, index = outer.end, inside
     yield str(escape(text[place:end]))
+
+
+def in_parts(text: str, language: str) -> Markup:
+    """A text as HTML; Chinese words within English ones get their language."""
+    if language != "en" or not HAS_HAN.search(text):
+        return escape(text)
+    pieces = CHINESE.split(text)
+    return Markup("").join(
+        Markup('<span lang="zh-Hans">{}</span>').format(piece) if at % 2 else escape(piece)
+        for at, piece in enumerate(pieces)
+    )

@@ -25,7 +25,7 @@ from site_builder.prepare import PreparedInterview, prepare
 from site_builder.problems import Report
 from site_builder.published import check_published
 from site_builder.render import OutputFile
-from site_builder.search import search_files
+from site_builder.search import joined_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def build_files(collection: Collection, folders: Folders, report: Report) -> Ite
         addresses.append(drawn.address)
         yield drawn.file
     yield from published
-    yield from search_files(plan.collection, store.parts(), workshop.contexts)
+    yield from joined_files(store.parts(), workshop.names, workshop.contexts)
     yield from sitemap(plan.collection.site.base_url, sorted({*addresses} - {""}))
 
 

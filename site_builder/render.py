@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from site_builder import urls
+from site_builder.html import in_parts
 from site_builder.pages import Page
 from site_builder.ui import counted
 
@@ -55,6 +56,7 @@ class Renderer:
             keep_trailing_newline=True,
         )
         environment.filters["counted"] = counted
+        environment.filters["in_parts"] = in_parts
         return environment
 
     def draw(self, page: Page, site: SiteView) -> OutputFile:

@@ -8,7 +8,9 @@ from site_builder import urls
 from site_builder.editions import EDITIONS, Edition, Scripts
 from site_builder.extract import Place
 from site_builder.model import Collection, LocalText, Person, Question, Term, Topic
+from site_builder.script import simplified_characters
 from site_builder.sheets import WHOLE, Sheet
+from site_builder.text import HAS_HAN
 from site_builder.ui import counted
 from site_builder.views.frame import Alternate, Frame, Link, Switch, View, Words
 
@@ -112,6 +114,15 @@ class Context:
             for language, text in titles.items()
             if language != self.language and text != shown
         )
+
+    def in_its_language(self, text: str, *, converted: bool = False) -> Words:
+        """A spelling and the language its characters tell; `converted`: in this edition's script."""
+        if not HAS_HAN.search(text):
+            return Words(text, "" if self.language == "en" else "en")
+        language = "zh-Hant" if any(ord(letter) in simplified_characters() for letter in text) else "zh-Hans"
+        if converted and self.language == "zh-Hant":
+            return self.in_words({language: text})
+        return Words(text, "" if language == self.language else language)
 
     # Pages and their frames
 

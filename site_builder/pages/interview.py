@@ -89,6 +89,7 @@ class _InterviewPages:
                 crumbs=self.crumbs(number),
                 editions=self.editions,
                 structured=self.structured() if number == 1 else "",
+                indexed=number > 0,
             ),
             slug=interview.slug,
             title=self.title,
@@ -242,17 +243,17 @@ class _InterviewPages:
         term, person = context.collection.terms.get(slug), context.collection.people.get(slug)
         found = term if kind == "term" else person
         definition = Words("")
-        note = ""
+        note = Words("")
         if found is not None:
             definition = context.in_words(
                 term.definition if kind == "term" and term else person.about if person else {}
             )
             other = "en" if context.language != "en" else "zh-Hans"
-            note = found.titles.get(other, "")
+            note = Words(found.titles.get(other, ""), other)
         return NameCard(
             id=card_id(kind, slug),
             title=title,
-            note="" if note == title.text else note,
+            note=Words("") if note.text == title.text else note,
             definition=definition,
             href=context.way(path, urls.entry(kind, slug)),
             mentions=self.mentions_in_words(kind, slug),

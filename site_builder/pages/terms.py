@@ -34,7 +34,7 @@ def term_page(context: Context, term: Term, extracts: Sequence[Extract], tally: 
     first = urls.entry("term", term.slug)
     path = urls.sheet(first, sheet.number)
     title = context.in_words(term.titles)
-    spelled = list(all_spellings(term))
+    spelled = dict.fromkeys(context.in_its_language(text, converted=True) for text in all_spellings(term))
     others = tuple(
         Words(text, language)
         for language, text in term.titles.items()
@@ -55,8 +55,10 @@ def term_page(context: Context, term: Term, extracts: Sequence[Extract], tally: 
         other_titles=(*others, *([Words(term.abbreviation, "en")] if term.abbreviation else [])),
         kind=context.words[f"kind_{term.kind}"],
         definition=definition,
-        spellings=tuple(dict.fromkeys(spelled)),
-        misheard=tuple(spelling.text for spelling in term.name.spellings if spelling.misheard),
+        spellings=tuple(one for one in spelled if one.text != title.text),
+        misheard=tuple(
+            context.in_its_language(spelling.text) for spelling in term.name.spellings if spelling.misheard
+        ),
         related=tuple(
             context.entry_link(path, "term", slug)
             for slug in term.related

@@ -13,7 +13,7 @@ class NameCard:
 
     id: str
     title: Words
-    note: str
+    note: Words
     definition: Words
     href: str
     mentions: str
