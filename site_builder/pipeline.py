@@ -17,6 +17,7 @@ from site_builder.pages.entries import entry_pages
 from site_builder.pages.front import front_pages, not_found_page
 from site_builder.pages.interview import interview_pages
 from site_builder.pages.search import search_page
+from site_builder.pages.timeline import timeline_page
 from site_builder.prepare import PreparedInterview, prepare
 from site_builder.problems import Report
 from site_builder.render import OutputFile, Renderer, SiteView
@@ -85,6 +86,7 @@ def edition_pages(
     for one in prepared:
         yield from interview_pages(one, context)
     yield from entry_pages(context, extracts)
+    yield from timeline_page(context, extracts)
     yield from search_page(context, extracts)
     if not context.edition.prefix:
         yield not_found_page(context)

@@ -142,3 +142,42 @@ class Strip:
     caption: str
     rows: tuple[StripRow, ...]
     """For the table; none where it stands on another page."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeTick:
+    """A decade on the axis."""
+
+    x: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeDot:
+    """An event; leads to its line of the list."""
+
+    x: float
+    y: int
+    href: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLane:
+    """The events that one interview tells."""
+
+    link: Link
+    base: int
+    dots: tuple[TimeDot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLine:
+    """Events by year, a lane for each interview."""
+
+    height: int
+    axis: int
+    """Where the years are written."""
+    ticks: tuple[TimeTick, ...]
+    lanes: tuple[TimeLane, ...]
+    caption: str

@@ -119,3 +119,16 @@ def test_the_strip_fits_a_phone(without_js: Page, site_url: str) -> None:
     )
 
     assert ends <= 360
+
+
+def test_a_dot_of_the_timeline_leads_to_its_event_and_that_to_the_passage(
+    without_js: Page, site_url: str
+) -> None:
+    without_js.goto(site_url)
+    without_js.get_by_role("navigation", name="站内导航").get_by_role("link", name="年表").click()
+    without_js.get_by_role("link", name="1966年：").click()
+
+    event = without_js.locator(".event:target")
+    expect(event).to_be_in_viewport()
+    event.get_by_role("link", name="中学同学").click()
+    expect(without_js.locator("#t4")).to_be_in_viewport()

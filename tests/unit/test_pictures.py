@@ -3,9 +3,11 @@
 import re
 from itertools import pairwise
 from pathlib import Path
+from unittest.mock import Mock
 
 from site_builder.cli import main
 from site_builder.pages.strip import MOST_TURNS
+from site_builder.pages.timeline import Told, chosen
 from site_builder.pictures import LEVELS, WIDTH, HeatValue, fitting, heat_map, level
 from site_builder.views.frame import Link
 from site_builder.views.pictures import HeatWords
@@ -86,3 +88,20 @@ def test_a_very_long_interview_has_a_strip_of_bounded_size(tmp_path: Path) -> No
         0.011,
         0.012,
     }
+
+
+def told(date: str, interview: str) -> Told:
+    return Told(Mock(date=date), Mock(number=1), Mock(date=interview, slug=interview))
+
+
+def test_of_too_many_events_every_year_keeps_the_newest_told() -> None:
+    events = [told("1986", f"20{n}") for n in range(10, 60)] + [told("1957", "2010"), told("2012-05", "2011")]
+
+    kept = chosen(events, 4)
+
+    assert [(one.event.date, one.one.slug) for one in kept] == [
+        ("1957", "2010"),
+        ("1986", "2058"),
+        ("1986", "2059"),
+        ("2012-05", "2011"),
+    ]
