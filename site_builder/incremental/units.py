@@ -19,11 +19,16 @@ from site_builder.pages.front import about_page, home_page, interview_list_page,
 from site_builder.pages.interview import interview_pages
 from site_builder.pages.moved import moved_pages
 from site_builder.pages.search import search_page
+from site_builder.pages.timeline import timeline_page
 from site_builder.prepare import PreparedInterview
 from site_builder.render import OutputFile
 from site_builder.search import texts
 from site_builder.sheets import INTERVIEWS, ROWS, Sheet, cut
 from site_builder.tally import Key, Tally
+
+
+EVENTS = ("event", "")
+"""The key of the rows of the timeline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +154,8 @@ def shared_files(workshop: Workshop, store: Store) -> Iterator[tuple[str, Iterab
                 f"list/{kind}/{number}",
                 [draw(workshop, number, page) for page in list_pages(context, kind, overview)],
             )
+        told = store.rows([EVENTS], [one.slug for one in store.places(EVENTS, number)])
+        yield f"timeline/{number}", [draw(workshop, number, timeline_page(context, told))]
         yield f"interviews/{number}", _interview_lists(workshop, store, number)
         yield f"feed/{number}", [Drawn(feed(context, overview.newest))]
         yield f"moved/{number}", _moved(workshop, store, number)

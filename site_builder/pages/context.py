@@ -14,7 +14,7 @@ from site_builder.text import HAS_HAN
 from site_builder.ui import counted
 from site_builder.views.frame import Alternate, Frame, Link, Switch, View, Words
 
-MENU = ("interviews", "topics", "questions", "glossary", "people", "about")
+MENU = ("interviews", "topics", "questions", "glossary", "people", "timeline", "about")
 
 
 @dataclass(frozen=True)
@@ -203,6 +203,7 @@ MENU_PATH = {
     "questions": urls.LIST_OF["question"],
     "glossary": urls.LIST_OF["term"],
     "people": urls.LIST_OF["person"],
+    "timeline": urls.TIMELINE,
     "about": urls.ABOUT,
 }
 

@@ -12,6 +12,7 @@ from site_builder.html import blocks_html
 from site_builder.model import Mention
 from site_builder.pages.cite import cite_view
 from site_builder.pages.context import Context, Page
+from site_builder.pages.strip import strip
 from site_builder.prepare import LinkedBlock, PreparedInterview, PreparedTurn
 from site_builder.text import shorten
 from site_builder.views.frame import Link, Words
@@ -104,6 +105,7 @@ class _InterviewPages:
             characters=self.prepared.characters,
             minutes=minutes(self.prepared.characters),
             contents=tuple(self.contents(path, number)),
+            strip=strip(self.prepared, context, path, number, self.colour),
             sections=sections,
             page=number,
             pages=tuple(

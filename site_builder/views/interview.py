@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from site_builder.views.frame import Frame, Link, Words
+from site_builder.views.pictures import Strip
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ class InterviewPage:
     characters: int
     minutes: int
     contents: tuple[ContentsItem, ...]
+    strip: Strip | None
     sections: tuple[SectionView, ...]
     page: int
     """From 1; 0 for the whole interview on one page."""
