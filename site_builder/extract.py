@@ -108,6 +108,8 @@ class Extract:
     characters: int
     turns: int
     turns_by_speaker: Mapping[str, int]
+    sections: Mapping[str, LocalText]
+    """Titles by id."""
     lines: tuple[Line, ...]
     topics: tuple[TopicPassages, ...]
     answers: tuple[Answer, ...]
@@ -132,6 +134,7 @@ def extract(prepared: PreparedInterview) -> Extract:
         characters=prepared.characters,
         turns=len(interview.turns),
         turns_by_speaker=spoken,
+        sections={section.id: section.titles for section in interview.sections},
         lines=tuple(_lines(prepared)),
         topics=tuple(_topics(prepared)),
         answers=tuple(_answers(prepared)),

@@ -20,6 +20,7 @@ from site_builder.pages.search import search_page
 from site_builder.pages.timeline import timeline_page
 from site_builder.prepare import PreparedInterview, prepare
 from site_builder.problems import Report
+from site_builder.related import related, term_index
 from site_builder.render import OutputFile, Renderer, SiteView
 from site_builder.search import search_files
 from site_builder.ui import read_words
@@ -83,8 +84,12 @@ def edition_pages(
 ) -> Iterator[Page]:
     """Every page of one edition."""
     yield from front_pages(context, extracts)
+    mine = {one.slug: one for one in context.mine(extracts)}
+    index = term_index(list(mine.values()))
     for one in prepared:
-        yield from interview_pages(one, context)
+        if (rows := mine.get(one.interview.slug)) is not None:
+            found = {page: related(rows, page, index) for page in range(len(one.pages) + 1)}
+            yield from interview_pages(one, context, found)
     yield from entry_pages(context, extracts)
     yield from timeline_page(context, extracts)
     yield from search_page(context, extracts)
