@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup, escape
 
@@ -13,7 +13,9 @@ from site_builder.model import Mention
 from site_builder.pages.cite import cite_view
 from site_builder.pages.context import Context, Page
 from site_builder.pages.strip import strip
+from site_builder.pages.suggestions import suggestions
 from site_builder.prepare import LinkedBlock, PreparedInterview, PreparedTurn
+from site_builder.related import Related
 from site_builder.text import shorten
 from site_builder.views.frame import Link, Words
 from site_builder.views.interview import (
@@ -25,15 +27,22 @@ from site_builder.views.interview import (
     TurnView,
 )
 
+RelatedByPage = Mapping[int, Sequence[Related]]
+
 CHARACTERS_A_MINUTE = 400
 """Chinese characters that a reader takes in per minute (surveys of silent reading: 250 to 500)."""
 
 
-def interview_pages(prepared: PreparedInterview, context: Context) -> Iterator[Page]:
-    """Every page of an interview in one edition; none where the edition does not have it."""
+def interview_pages(
+    prepared: PreparedInterview, context: Context, related: RelatedByPage | None = None
+) -> Iterator[Page]:
+    """Every page of an interview in one edition; none where the edition does not have it.
+
+    `related` are the passages that each page suggests at its end; 0 is the whole text.
+    """
     if not context.has(prepared.languages):
         return
-    draft = _InterviewPages(prepared, context)
+    draft = _InterviewPages(prepared, context, related or {})
     for number, indexes in enumerate(prepared.pages, 1):
         yield draft.page(urls.interview(prepared.interview.slug, number), number, indexes)
     yield draft.page(urls.whole_interview(prepared.interview.slug), 0, range(len(prepared.turns)))
@@ -46,7 +55,8 @@ def minutes(characters: int) -> int:
 class _InterviewPages:
     """What the pages of one interview in one edition have in common."""
 
-    def __init__(self, prepared: PreparedInterview, context: Context) -> None:
+    def __init__(self, prepared: PreparedInterview, context: Context, related: RelatedByPage) -> None:
+        self.related = related
         self.prepared, self.context, self.interview = prepared, context, prepared.interview
         self.language = context.reading_language(prepared.languages)
         self.parallel_language = self._parallel_language()
@@ -118,6 +128,7 @@ class _InterviewPages:
             bilingual=bool(self.parallel_language),
             cards=tuple(self.card(path, kind, slug) for kind, slug in shown),
             cite=self.cite,
+            related=suggestions(context, path, self.related.get(number, ())),
         )
         return Page(self.full(path), "pages/interview.html", view)
 

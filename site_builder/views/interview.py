@@ -93,6 +93,24 @@ class SpeakerView:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A passage of another interview, and why it is named."""
+
+    title: Words
+    href: str
+    interview: Words
+    speaker: str
+    date: str
+    date_words: str
+    reason: str
+    left: str
+    keyword: str
+    right: str
+    language: str
+    """Of the words around the keyword, where it is not the page's."""
+
+
+@dataclass(frozen=True, slots=True)
 class InterviewPage:
     """A page of an interview, or all of it."""
 
@@ -122,3 +140,4 @@ class InterviewPage:
     bilingual: bool
     cards: tuple[NameCard, ...]
     cite: CiteView
+    related: tuple[Suggestion, ...]
