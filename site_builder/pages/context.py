@@ -1,7 +1,7 @@
 """What all pages of one edition are made from."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from site_builder import urls
@@ -10,6 +10,7 @@ from site_builder.extract import Extract, Place
 from site_builder.model import Collection, LocalText, Person, Question, Term, Topic
 from site_builder.ui import counted
 from site_builder.views.frame import Alternate, Frame, Link, Switch, View, Words
+from site_builder.views.interview import CardEntry
 
 MENU = ("interviews", "topics", "questions", "glossary", "people", "about")
 
@@ -24,6 +25,8 @@ class Context:
     scripts: Scripts
     readable: Mapping[str, tuple[str, ...]]
     """The languages in which each interview can be read, by slug."""
+    cards: dict[tuple[str, str, str], CardEntry] = field(default_factory=dict, repr=False, compare=False)
+    """The cards of names made so far, by kind, slug and link."""
 
     # Texts
 
