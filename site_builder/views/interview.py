@@ -8,15 +8,22 @@ from site_builder.views.frame import Frame, Link, Words
 from site_builder.views.pictures import Strip
 
 
-@dataclass(frozen=True, slots=True)
-class NameCard:
-    """What a click on a name in running text shows."""
+@dataclass(frozen=True, slots=True, eq=False)
+class CardEntry:
+    """What the card of a name says wherever it stands; drawn once for all pages that look alike to it."""
 
     id: str
     title: Words
     note: Words
     definition: Words
     href: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameCard:
+    """What a click on a name in running text shows."""
+
+    entry: CardEntry
     mentions: str
     """How often and by whom, in words."""
 
@@ -33,16 +40,15 @@ class CiteView:
     """Address of a prefilled issue; empty without a repository."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TurnView:
-    """One turn as a page shows it."""
+    """One turn as pages show it: the numbered one and the one with all turns, drawn once where they agree."""
 
     id: str
     number: int
     speaker: str
     person: str
     """Slug of the speaker."""
-    speaker_href: str
     colour: int
     """From 1, in the order of the front matter."""
     language: str
@@ -53,7 +59,6 @@ class TurnView:
     """Absolute; stays when pages change."""
     retired: tuple[str, ...]
     clock: str
-    topics: tuple[Link, ...]
     line: int = 0
     """Of the interview's file, where the repository is known."""
 
