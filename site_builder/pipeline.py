@@ -7,7 +7,7 @@ from pathlib import Path
 from site_builder.assets import PREFETCH, content_security_policy, head_script, static_files
 from site_builder.checks import check_sources, misheard_spellings, run_checks
 from site_builder.collect import collect
-from site_builder.editions import EDITIONS, Scripts
+from site_builder.editions import Scripts, editions_of
 from site_builder.extract import Extract, extract
 from site_builder.link import Linker
 from site_builder.machine import collection_data, feed, interview_data, sitemap
@@ -67,7 +67,7 @@ def build_files(collection: Collection, folders: Folders, report: Report) -> Ite
     renderer = Renderer(folders.templates)
     frames = []
     contexts = []
-    for edition in EDITIONS:
+    for edition in editions_of(site):
         words = read_words(folders.templates / "ui" / f"{edition.language}.yaml", report)
         context = Context(collection, edition, words, scripts, readable)
         contexts.append(context)
@@ -101,6 +101,7 @@ def site_view(context: Context, folders: Folders, assets: Mapping[str, str]) -> 
         ui=context.words,
         assets=assets,
         repository=context.collection.site.repository,
+        search=context.collection.site.search,
         policy=content_security_policy([script, PREFETCH]),
         head_script=script,
         prefetch=PREFETCH,

@@ -312,6 +312,8 @@ def search_files(
     collection: Collection, prepared: Sequence[PreparedInterview], contexts: Sequence[Context]
 ) -> Iterator[OutputFile]:
     """Every file of the search: shards, and for each edition the names, the definitions and the texts."""
+    if not collection.site.search:
+        return
     names = Names(collection)
     order = sorted(prepared, key=lambda one: (one.interview.date, one.interview.slug))
     parts = [part(one, names) for one in order]

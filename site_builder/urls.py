@@ -3,6 +3,7 @@
 Links are relative, so the site stands below any base path and can be read from a disk.
 """
 
+
 def interview(slug: str, page: int = 1) -> str:
     """The path of a page of an interview; the first has no number."""
     return f"interviews/{slug}/" if page == 1 else f"interviews/{slug}/{page}/"

@@ -24,7 +24,7 @@ RANKS = (
     ("views.lists", "views.interview", "views.texts", "pictures"),
     ("views", "views.entries"),
     ("pages.context",),
-    ("pages", "pages.cite"),
+    ("pages", "pages.cite", "pages.passed_on"),
     ("pages.interview", "render"),
     ("pages.cards", "assets", "links", "machine"),
     ("pages.lines", "pages.lists", "pages.passages"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from site_builder import urls
-from site_builder.editions import EDITIONS, Edition, Scripts
+from site_builder.editions import Edition, Scripts, editions_of
 from site_builder.extract import Extract, Place
 from site_builder.model import Collection, LocalText, Person, Question, Term, Topic
 from site_builder.ui import counted
@@ -24,6 +24,11 @@ class Context:
     scripts: Scripts
     readable: Mapping[str, tuple[str, ...]]
     """The languages in which each interview can be read, by slug."""
+
+    @property
+    def editions(self) -> tuple[Edition, ...]:
+        """All editions of the site."""
+        return editions_of(self.collection.site)
 
     # Texts
 
@@ -94,6 +99,11 @@ class Context:
         """Where a turn stands; inside the site the permanent address, passed on by page 1, is not needed."""
         return urls.interview(place.interview, place.page) + "#" + place.turn
 
+    def whole_path(self, slug: str) -> str:
+        """Where all of an interview stands on one page."""
+        paged = self.collection.site.characters_per_page > 0
+        return urls.whole_interview(slug) if paged else urls.interview(slug)
+
     def mine(self, extracts: Sequence[Extract]) -> list[Extract]:
         """The interviews of this edition, in order of date."""
         readable = [found for found in extracts if self.has(found.slug)]
@@ -129,15 +139,18 @@ class Context:
         *,
         here: str = "",
         crumbs: Sequence[tuple[str, str]] = (),
-        editions: Sequence[Edition] = EDITIONS,
+        editions: Sequence[Edition] | None = None,
         indexed: bool = True,
         canonical: str = "",
         structured: str = "",
     ) -> Frame:
-        """The frame of the page at `path` (within the edition); `crumbs` are titles and paths above it."""
-        site = self.collection.site
-        full = self.edition.prefix + path
-        absolute = {edition.language: site.base_url + edition.prefix + path for edition in editions}
+        """The frame of the page at `path` (within the edition); `crumbs` are titles and paths above it.
+
+        `editions` are those that have the page; all, unless it is given.
+        """
+        site, full = self.collection.site, self.edition.prefix + path
+        there = self.editions if editions is None else editions
+        absolute = {edition.language: site.base_url + edition.prefix + path for edition in there}
         title_of_site = self.text(site.titles)
         return Frame(
             path=full,
@@ -149,9 +162,11 @@ class Context:
             canonical=site.base_url + self.edition.prefix + (canonical or path),
             alternates=(
                 *(Alternate(language, url) for language, url in absolute.items()),
-                *([Alternate("x-default", next(iter(absolute.values())))] if absolute else []),
-            ),
-            switches=tuple(self._switch(full, path, edition, editions) for edition in EDITIONS),
+                Alternate("x-default", next(iter(absolute.values()))),
+            )
+            if len(absolute) > 1
+            else (),
+            switches=tuple(self._switch(full, path, edition, there) for edition in self.editions),
             crumbs=tuple(Link(text, self.way(path, target)) for text, target in crumbs),
             menu=tuple(Link(self.words[f"menu_{key}"], self.way(path, f"{MENU_PATH[key]}")) for key in MENU),
             here=self.words[f"menu_{here}"] if here else "",

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from markupsafe import Markup, escape
 
 from site_builder import urls
-from site_builder.editions import EDITIONS
 from site_builder.html import blocks_html
 from site_builder.model import Mention
 from site_builder.pages.cite import cite_view
 from site_builder.pages.context import Context, Page
+from site_builder.pages.passed_on import passed_on
 from site_builder.prepare import LinkedBlock, PreparedInterview, PreparedTurn
 from site_builder.text import shorten
 from site_builder.views.frame import Link, Words
@@ -35,7 +35,11 @@ def interview_pages(prepared: PreparedInterview, context: Context) -> Iterator[P
     draft = _InterviewPages(prepared, context)
     for number, indexes in enumerate(prepared.pages, 1):
         yield draft.page(urls.interview(prepared.interview.slug, number), number, indexes)
-    yield draft.page(urls.whole_interview(prepared.interview.slug), 0, range(len(prepared.turns)))
+    whole = urls.whole_interview(prepared.interview.slug)
+    if context.whole_path(prepared.interview.slug) == whole:
+        yield draft.page(whole, 0, range(len(prepared.turns)))
+    else:
+        yield draft.passed_on(whole)
 
 
 def minutes(characters: int) -> int:
@@ -54,7 +58,7 @@ class _InterviewPages:
         self.title = context.in_words(self.interview.titles)
         self.cite = cite_view(self.interview, context, list(people))
         self.editions = tuple(
-            edition for edition in EDITIONS if edition.language != "en" or "en" in prepared.languages
+            edition for edition in context.editions if edition.language != "en" or "en" in prepared.languages
         )
         self.retired: dict[str, list[str]] = defaultdict(list)
         for old, new in self.interview.retired.items():
@@ -110,13 +114,18 @@ class _InterviewPages:
             ),
             previous=self.neighbour(path, number - 1) if number > 1 else None,
             following=self.neighbour(path, number + 1) if 0 < number < last else None,
-            whole=Link(context.words["whole"], context.way(path, urls.whole_interview(interview.slug))),
+            whole=Link(context.words["whole"], context.way(path, context.whole_path(interview.slug))),
             data=urls.relative(self.full(path), urls.interview_data(interview.slug)),
             bilingual=bool(self.parallel_language),
             cards=tuple(self.card(path, kind, slug) for kind, slug in shown),
             cite=self.cite,
         )
         return Page(self.full(path), "pages/interview.html", view)
+
+    def passed_on(self, path: str) -> Page:
+        """What stands at the address of the whole interview where its first page is already that."""
+        view = passed_on(self.context, path, urls.interview(self.interview.slug), self.title.text)
+        return Page(self.full(path), "pages/passed_on.html", view)
 
     def full(self, path: str) -> str:
         return self.context.edition.prefix + path
@@ -314,6 +323,8 @@ class _Linked:
 
     def for_language(self, language: str) -> Callable[[Mention], bool]:
         """Whether a mention is the first one that counts, in the text of one language."""
+        if self.policy == "none":
+            return lambda _: False
 
         def is_first(mention: Mention) -> bool:
             name = mention.kind, mention.slug

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from site_builder import urls
 from site_builder.moved import entries_by_address
 from site_builder.pages.context import Context, Page
 from site_builder.views.texts import MovedPage
@@ -20,8 +19,7 @@ def moved_pages(context: Context) -> Iterator[Page]:
         elif context.has(slug):
             title = context.text(context.collection.interviews[slug].titles)
             yield _moved(context, move.old, move.new, title)
-            whole = urls.whole_interview(slug)
-            yield _moved(context, f"{move.old}all/", whole, title)
+            yield _moved(context, f"{move.old}all/", context.whole_path(slug), title)
 
 
 def _moved(context: Context, old: str, new: str, title: str) -> Page:

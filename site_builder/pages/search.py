@@ -14,7 +14,9 @@ MOST_TERMS = 60
 
 
 def search_page(context: Context, extracts: Sequence[Extract]) -> Iterator[Page]:
-    """The one page of search; without JavaScript it leads to the indexes."""
+    """The one page of search; without JavaScript it leads to the indexes. None where `site.yaml` says so."""
+    if not context.collection.site.search:
+        return
     words, path = context.words, urls.SEARCH
     frame = context.frame(path, words["search"], words["search_about"], crumbs=[(words["home"], "")], here="")
     mine = context.mine(extracts)
