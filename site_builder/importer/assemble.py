@@ -14,7 +14,7 @@ from site_builder.importer import pairs as bilingual
 from site_builder.importer.formats import parse
 from site_builder.importer.formats.bilingual import Pair
 from site_builder.importer.language import language_of
-from site_builder.importer.layout import BREAK, lay_out, paragraph_starts, without_strange
+from site_builder.importer.layout import BREAK, lay_out, paragraph_starts, spaced_cues, without_strange
 from site_builder.importer.ledger import Place, build_spans, turn_texts_of
 from site_builder.importer.opening import open_view
 from site_builder.importer.punctuate import end_mark, is_unpunctuated, suggest_marks
@@ -98,6 +98,7 @@ def make_draft(raw: Raw, wanted: Wanted) -> Draft:
     if spoken.extra:
         raise ExtraSpeakersError(spoken.extra)
     if not clean and language.startswith("zh"):
+        spoken = replace(spoken, view=spaced_cues(spoken.view, parsed.blocks))
         spoken = replace(spoken, view=_punctuated(spoken))
     return _finish(raw, wanted, parsed, replace(structure, view=spoken.view), spoken, (language,), flags)
 

@@ -87,7 +87,7 @@ def parse(text: str) -> Parsed:
         if name == "cite" and shown:
             cite = shown.rstrip(":： ")
             edits.append(Edit(start, end, "speaker-label", Action.READ))
-        elif name == "time" and shown:
+        elif shown and (name == "time" or seconds(shown) is not None):
             clock = seconds(shown)
             edits.append(Edit(start, end, "time-code", Action.READ))
         elif shown:
