@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from site_builder.importer import pairs as bilingual
+from site_builder.importer.clock import times_going_back
 from site_builder.importer.formats import parse
 from site_builder.importer.formats.bilingual import Pair
 from site_builder.importer.language import language_of
@@ -39,6 +40,8 @@ from site_builder.importer.types import (
 from site_builder.importer.view import View
 
 SENTENCE_END = re.compile(r"[。？！?!.…”」』）)\]：:]$")
+ORDERED = frozenset({"srt", "vtt", "ttml", "sami"})
+"""Formats whose captions stand in the order of their times; the lines of ASS need not."""
 LONG_LINE = 60
 """Mean length of lines from which a single line break parts paragraphs."""
 
@@ -70,15 +73,16 @@ class Wanted:
 def make_draft(raw: Raw, wanted: Wanted) -> Draft:
     """The draft of a raw text.
 
-    Raises `NothingSaidError`, `ExtraSpeakersError` and, for broken JSON, `BrokenJsonError`.
+    Raises `NothingSaidError`, `ExtraSpeakersError`, `TimesGoBackError` and, for broken JSON, `BrokenJsonError`.
     """
     parsed = parse(raw.text, wanted.format)
     view = without_strange(open_view(raw.text, parsed))
     clean = parsed.format == "draft"
-    flags: tuple[Flag, ...] = ()
+    flags = tuple(times_going_back(parsed.blocks)) if parsed.format in ORDERED else ()
     structure = Structure(view)
     if not clean:
-        view, flags = repair(view, wanted.speakers)
+        view, found = repair(view, wanted.speakers)
+        flags += tuple(found)
         structure = read_structure(view, plain=parsed.format == "text")
     structure = _block_headings(structure, parsed)
     language = language_of(structure.view.text)
