@@ -90,7 +90,32 @@ def find_labels(text: str, given: Sequence[str]) -> list[Label]:
     if len(kept) > 1 and _enough(text, kept):
         return kept
     middle = list(_in_lines(text, given))
-    return middle if len(middle) > 1 else []
+    return middle if len(middle) > 1 else list(_bold_questions(text))
+
+
+BOLD = re.compile(
+    r"(?:\A|(?<=[\n\r]))[ \t\u3000]*(?P<open>\*\*|__)(?P<said>(?:(?!\*\*|__)[^\n\r])+)(?P<close>\*\*|__)[ \t]*(?=[\n\r]|\Z)"
+)
+ASKING = re.compile(r"[?？][”\"’」』)）*_\s]*$|[吗呢嗎][”」』\s]*$")
+
+
+def _bold_questions(text: str) -> Iterator[Label]:
+    """Paragraphs in bold that ask, and those that answer: the marks of the bold are the labels Q and A."""
+    found = list(BOLD.finditer(text))
+    if len(found) < 2 or sum(bool(ASKING.search(m["said"])) for m in found) * 2 < len(found):
+        return
+    for match in found:
+        yield Label(match.start(), match.end("open"), "Q", "bold question")
+        yield Label(match.start("close"), match.end(), "A", "bold question")
+
+
+def asked_before(text: str, answers: Sequence[Label]) -> bool:
+    """Whether most labels that all name one person stand behind a question."""
+    ends = [0, *(label.end for label in answers)]
+    asked = sum(
+        bool(ASKING.search(text[a : label.start].rstrip())) for a, label in zip(ends, answers, strict=False)
+    )
+    return asked * 2 >= len(answers)
 
 
 def _at(text: str, line: "re.Match[str]") -> Iterator[Label]:

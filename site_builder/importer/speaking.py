@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from site_builder.importer import decoder
-from site_builder.importer.labels import Label, find_labels, questions_before
+from site_builder.importer.labels import Label, asked_before, find_labels, questions_before
 from site_builder.importer.names import Cast, cast
 from site_builder.importer.phrases import Gap, Phrase, cut
 from site_builder.importer.types import Block, Decision, Edit, Kind, Mark
@@ -104,7 +104,7 @@ def _by_labels(
     people = _joined(people, labels)
     said = len(view.text.rstrip())
     found = [_label_mark(view, label, people, blocks) for label in labels if label.end < said]
-    alone = len(given) > 1 and len({mark.speaker for mark in found}) == 1
+    alone = len(given) > 1 and len({mark.speaker for mark in found}) == 1 and asked_before(view.text, labels)
     marks = _with_questions(view, labels, found, given, walls) if alone else found
     if view.text[: labels[0].start].strip() and not alone:
         start = len(view.text) - len(view.text.lstrip())
