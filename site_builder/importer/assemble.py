@@ -216,7 +216,9 @@ def _paragraphs(view: View, parsed: Parsed) -> frozenset[int]:
     wrapped = any(edit.reason == "line-wrap" for edit in view.edits)
     long = bool(lines) and sum(map(len, lines)) >= LONG_LINE * len(lines) and not wrapped
     found = [
-        m.end() for m in re.finditer(r"\s*[\n\r]\s*", text) if _parts(text, m, long=long, wrapped=wrapped)
+        m.end()
+        for m in re.finditer(r"(?<!\s)\s*[\n\r]\s*", text)
+        if _parts(text, m, long=long, wrapped=wrapped)
     ]
     return frozenset(found)
 

@@ -85,6 +85,7 @@ def find_labels(text: str, given: Sequence[str]) -> list[Label]:
     candidates = [label for line in LINE.finditer(text) for label in _at(text, line)]
     known = [*given, *(label.also for label in candidates if label.also)]
     counts = Counter((core(label.name), label.shape) for label in candidates)
+    counts["", "heading"] = sum(label.shape == "heading" for label in candidates)
     kept = [label for label in candidates if _believed(label, counts, known)]
     kept = _one_per_place(kept)
     if len(kept) > 1 and _enough(text, kept):
@@ -141,14 +142,13 @@ def _at(text: str, line: "re.Match[str]") -> Iterator[Label]:
 def _believed(label: Label, counts: Mapping[tuple[str, str], int], known: Sequence[str]) -> bool:
     """Whether a candidate is a label rather than text with a colon."""
     name = label.name.lower()
-    headed = sum(count for (_, shape), count in counts.items() if shape == "heading")
     if name in NOT_NAMES or core(label.name) in NOT_NAMES or STAGE.fullmatch(label.name):
         return False
     given = any(same(label.name, person) >= 0.85 for person in known)
     if label.shape == "name line" and counts[core(label.name), label.shape] < (2 if given else OFTEN):
         return False
     if given:
-        return label.shape != "heading" or headed > 1
+        return label.shape != "heading" or counts["", "heading"] > 1
     if role(label.name):
         return True
     if label.shape in {"numbered", "bare bold"}:
