@@ -61,6 +61,7 @@ def gather(phrases: Sequence[Phrase], names: "re.Pattern[str] | None" = None) ->
     """The cues of every phrase; `names` finds the guest being addressed."""
     sides = [_sides(phrase) for phrase in phrases]
     punctuated = _punctuated(phrases)
+    rare = 1 - sum(phrase.gap is Gap.LINE for phrase in phrases) / max(1, len(phrases))
     you = _near([_addresses(side) for side in sides])
     generic = _near([any(GENERIC.search(text) for text in side) for side in sides])
     of_me = _near([any(OF_ME.search(text) for text in side) for side in sides])
@@ -74,7 +75,7 @@ def gather(phrases: Sequence[Phrase], names: "re.Pattern[str] | None" = None) ->
             before = phrases[number - 1]
             for name, value in (
                 *_opening(sides[number]),
-                *_joint(phrase, sides[number - 1], punctuated=punctuated[number]),
+                *_joint(phrase, sides[number - 1], punctuated=punctuated[number], rare=rare),
                 *_heard(phrase, before, phrases[number - 2] if number > 1 else None),
                 *_clause(phrases, number, sides),
                 *_agrees(sides[number], sides[max(0, number - 2) : number]),
@@ -135,12 +136,14 @@ def _opening(side: Sequence[str]) -> Iterator[tuple[str, float]]:
                 yield cue.name, value
 
 
-def _joint(phrase: Phrase, before: Sequence[str], *, punctuated: bool) -> Iterator[tuple[str, float]]:
-    """What parts two phrases, and what the one before asks or says."""
+def _joint(
+    phrase: Phrase, before: Sequence[str], *, punctuated: bool, rare: float
+) -> Iterator[tuple[str, float]]:
+    """What parts two phrases, and what the one before asks or says; lines tell less the more there are."""
     share = TWO_SIDES if len(before) > 1 else 1.0
     noted = any(NOTED.search(text) for text in before)
     if phrase.gap not in {Gap.SPACE, Gap.START}:
-        yield phrase.gap.value, 1.0
+        yield phrase.gap.value, rare if phrase.gap is Gap.LINE else 1.0
     if phrase.gap is not Gap.MARK:
         if phrase.comma:
             yield "comma", 1.0
