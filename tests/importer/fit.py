@@ -9,7 +9,7 @@ Everything is in the standard library and gives the same numbers every time.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from unittest import mock
 
@@ -17,7 +17,7 @@ from site_builder.importer import guessing, pairs
 from site_builder.importer.decoder import TABLE, Weights, guess, run, weigh
 from site_builder.importer.evidence import Evidence, gather
 from site_builder.importer.guessing import vocatives
-from site_builder.importer.phrases import Phrase
+from site_builder.importer.phrases import COMMA, ENGLISH_END, Gap, Phrase
 from site_builder.importer.spoken import Speaking
 from site_builder.importer.view import View
 from tests.importer.measure import SPEAKERS, draft_of, f1, gold_of, speakers_of
@@ -48,8 +48,11 @@ class Interview:
 
     @property
     def said(self) -> list[int]:
-        """Who says each phrase."""
-        return [int(2 * sum(letters) > len(letters)) for letters in self.letters]
+        """Who says each phrase; one without letters belongs to the phrase before it."""
+        found = [0]
+        for letters in self.letters:
+            found.append(int(2 * sum(letters) > len(letters)) if letters else found[-1])
+        return found[1:]
 
 
 @cache
@@ -80,6 +83,31 @@ def interview(name: str) -> Interview:
     told = [phrase for phrase, _ in kept]
     guest = SPEAKERS[name][1]
     return Interview(told, gather(told, vocatives(guest)), [letters for _, letters in kept], guest)
+
+
+def variants(name: str) -> list[Interview]:
+    """An interview as it is, and as it would be without dashes and lines, or in one language alone."""
+    whole = interview(name)
+    if any(phrase.translation for phrase in whole.phrases):
+        others = [
+            _alone([p.text for p in whole.phrases]),
+            _alone([p.translation or p.text for p in whole.phrases]),
+        ]
+    else:
+        bare = {Gap.MARK: Gap.SPACE, Gap.LINE: Gap.SPACE}
+        others = [[replace(phrase, gap=bare.get(phrase.gap, phrase.gap)) for phrase in whole.phrases]]
+    names = vocatives(whole.guest)
+    return [whole, *(replace(whole, phrases=told, evidence=gather(told, names)) for told in others)]
+
+
+def _alone(texts: Sequence[str]) -> list[Phrase]:
+    """The lines of one language."""
+    return [
+        Phrase(
+            number, number + 1, Gap.SPACE, text, bool(ENGLISH_END.search(before)), bool(COMMA.search(before))
+        )
+        for number, (before, text) in enumerate(zip(["", *texts], texts, strict=False))
+    ]
 
 
 def vector(weights: Weights = TABLE) -> Vector:
@@ -153,7 +181,9 @@ def score(each: Interview, weights: Weights) -> tuple[float, float]:
 def left_out(start: Vector) -> Iterator[tuple[str, float, float]]:
     """Every interview scored by what the other three give."""
     for name in LABELLED:
-        weights = of_vector(fit([interview(other) for other in LABELLED if other != name], start))
+        weights = of_vector(
+            fit([each for other in LABELLED if other != name for each in variants(other)], start)
+        )
         yield name, *score(interview(name), weights)
 
 
@@ -167,6 +197,6 @@ def columns() -> Mapping[str, Mapping[str, tuple[float, float]]]:
 
 
 if __name__ == "__main__":
-    fitted = fit([interview(name) for name in LABELLED], vector(), pull=0.5)
+    fitted = fit([each for name in LABELLED for each in variants(name)], vector(), pull=1.0)
     for (part, name), value in vector().items():
         print(f"{part:10}{name:20}{value:7.1f}{fitted[part, name]:7.2f}")
