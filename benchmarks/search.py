@@ -29,12 +29,13 @@ from site_builder.editions import EDITIONS, Scripts
 from site_builder.link import Linker
 from site_builder.model import Block, Collection, Interview, Name, Person, SourceOfWords, Term, Topic, Turn
 from site_builder.names import spelling
+from site_builder.output import OutputFile
 from site_builder.pages.context import Context
 from site_builder.pages.search import search_page
 from site_builder.pipeline import Folders, read, site_view
 from site_builder.prepare import PreparedInterview, prepare
 from site_builder.problems import Location
-from site_builder.render import OutputFile, Renderer
+from site_builder.render import Renderer
 from site_builder.search import Names, part, search_files
 from site_builder.search.index import join
 from site_builder.ui import read_words

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from site_builder.render import OutputFile
+from site_builder.output import OutputFile
 
 FOLDER = "assets/"
 HASH_LENGTH = 10

@@ -1,24 +1,29 @@
-"""Arguments in, exit code out: 0 fine, 1 faults in content, 2 wrong usage."""
+"""Arguments in, exit code out: 0 fine, 1 faults in content, 2 wrong usage.
+
+`build` alone stands here, and nothing heavy is imported before it is known that there is something to do.
+"""
 
 import argparse
 import os
 import sys
-from collections import Counter
-from collections.abc import Sequence
-from pathlib import Path, PurePosixPath
-from urllib.parse import urlsplit
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
 
-from site_builder.collect import collect
-from site_builder.config import is_base_url
-from site_builder.links import DeadLink, DeadLinksError, verified
-from site_builder.model import Collection, Person, Term
-from site_builder.pipeline import Folders, build_files, read
-from site_builder.problems import Location, Problem, Report, Severity
-from site_builder.write import NotOursError, output_folder, write_site
+from site_builder.exits import FAULTS, FINE, STOPPED, note, usage
+from site_builder.incremental.order import (
+    Inputs,
+    Order,
+    Stamps,
+    identity,
+    is_up_to_date,
+    read_stamps,
+    write_stamps,
+)
+from site_builder.write import NotOursError, output_folder
 
 ROOT = Path(__file__).resolve().parent.parent
-MOST_OF_A_KIND = 20
-FINE, FAULTS, USAGE, STOPPED = 0, 1, 2, 130
+Options = argparse.Namespace
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -52,22 +57,26 @@ def parser() -> argparse.ArgumentParser:
         "--base-url", default="", metavar="URL", help="where the site will stand; default: site.yaml"
     )
     build.add_argument(
-        "--jobs", type=int, default=0, metavar="N", help="at most N processes; at present one is used"
+        "--jobs", type=int, default=0, metavar="N", help="at most N processes; default: one a processor"
     )
     build.add_argument(
-        "--clean", action="store_true", help="start from nothing, as every build does at present"
+        "--clean", action="store_true", help="make everything again, whatever earlier builds kept"
     )
+    build.add_argument(
+        "--executor", default="", metavar="dask://HOST:PORT", help="let a Dask cluster work (extra `cluster`)"
+    )
+    build.add_argument("--profile", action="store_true", help="print the time of each stage")
     build.set_defaults(run=run_build)
 
     serve = commands.add_parser(
         "serve", parents=[content], help="show the site, rebuild and reload on every change"
     )
     serve.add_argument("--port", type=int, default=8000, metavar="N")
-    serve.set_defaults(run=run_serve)
+    serve.set_defaults(run=later("run_serve"))
 
     check = commands.add_parser("check", parents=[content], help="every check, nothing written")
     check.add_argument("--strict", action="store_true", help="warnings are errors")
-    check.set_defaults(run=run_check)
+    check.set_defaults(run=later("run_check"))
 
     imported = commands.add_parser(
         "import", parents=[content], help="a raw transcript → a draft and its ledger"
@@ -81,45 +90,48 @@ def parser() -> argparse.ArgumentParser:
     imported.add_argument(
         "--decisions", type=Path, default=None, metavar="FILE", help="what an editor decided before"
     )
-    imported.set_defaults(run=run_import)
+    imported.set_defaults(run=later("run_import"))
 
     publish = commands.add_parser(
         "publish", parents=[content], help="note every address of the site as published: none may get lost"
     )
-    publish.set_defaults(run=run_publish)
+    publish.set_defaults(run=later("run_publish"))
 
     form = commands.add_parser("format", parents=[content], help="canonical spacing, ids for new turns")
-    form.set_defaults(run=run_format)
+    form.set_defaults(run=later("run_format"))
 
     new = commands.add_parser(
         "new", parents=[content], help="a skeleton: interview, term, topic, question, person"
     )
     new.add_argument("kind", choices=("interview", "term", "topic", "question", "person"))
     new.add_argument("slug")
-    new.set_defaults(run=run_new)
+    new.set_defaults(run=later("run_new"))
     return top
 
 
-def folders_of(options: argparse.Namespace) -> Folders:
-    return Folders(options.content, ROOT / "templates", ROOT / "static")
+def later(command: str) -> Callable[[Options], int]:
+    """A command that is loaded when it is run."""
+
+    def run(options: Options) -> int:
+        from site_builder import commands
+
+        return int(getattr(commands, command)(options))
+
+    return run
 
 
-def note(message: str) -> None:
-    print(f"build.py: {message}", file=sys.stderr)
+def run_build(options: Options) -> int:
+    """Bring the site up to date."""
+    from site_builder.address import is_base_url
 
-
-def usage(message: str) -> int:
-    note(message)
-    return USAGE
-
-
-def run_build(options: argparse.Namespace) -> int:
     if not options.content.is_dir():
         return usage(f"no folder {options.content}")
     if options.base_url and not is_base_url(options.base_url):
         return usage(f"--base-url {options.base_url} is no address of a site")
     if options.jobs < 0:
         return usage("--jobs has to be 0 or more")
+    if options.executor and not options.executor.startswith("dask://"):
+        return usage(f"--executor {options.executor} is unknown; write dask://HOST:PORT")
     try:
         with output_folder(options.output, note) as output:
             return build_into(output, options)
@@ -127,146 +139,51 @@ def run_build(options: argparse.Namespace) -> int:
         return usage(f"{options.output} {error}")
     except BrokenPipeError:
         raise
+    except ModuleNotFoundError as error:
+        return usage(f"{error.name} is not installed; --executor needs the extra `cluster`")
     except OSError as error:
         named = f" ({error.filename})" if error.filename else ""
         return usage(f"cannot write {options.output}: {error.strerror or error}{named}")
 
 
-def build_into(output: Path, options: argparse.Namespace) -> int:
-    """Read, check, build and write; `output` is ours alone meanwhile."""
-    problems: list[Problem] = []
-    collection = read(folders_of(options), options.base_url, problems.append)
-    if print_problems(problems):
-        return FAULTS
-    already = len(problems)
-    files = verified(build_files(collection, folders_of(options), problems.append), base_path(collection))
-    try:
-        written = write_site(files, output)
-    except DeadLinksError as error:
-        print_problems([dead_link(link) for link in error.links])
-        return FAULTS
-    print_problems(problems[already:])
-    print(
-        f"{len(collection.interviews)} interviews, {written.files} files ({written.changed} changed), "
-        f"{written.size / 1e6:.1f} MB in {options.output}"
+def build_into(output: Path, options: Options) -> int:
+    """Build what changed; `output` is ours alone meanwhile."""
+    order = Order(
+        content=options.content.resolve(),
+        templates=ROOT / "templates",
+        static=ROOT / "static",
+        output=output,
+        base_url=options.base_url,
+        jobs=options.jobs,
+        executor=options.executor,
+        clean=options.clean,
     )
-    return FINE
+    stamps = read_stamps(order)
+    inputs = Inputs(order, stamps.states)
+    if is_up_to_date(order, stamps, inputs):
+        sys.stderr.write(stamps.warnings)
+        print(f"{stamps.summary}, nothing to do")
+        if stamps.states != inputs.states:
+            write_stamps(order, replace(stamps, states=inputs.states))
+        return FINE
+    return build_now(order, inputs, options)
 
 
-def run_check(options: argparse.Namespace) -> int:
-    if not options.content.is_dir():
-        return usage(f"no folder {options.content}")
-    problems: list[Problem] = []
-    collection = read(folders_of(options), "", problems.append)
-    if not any(problem.severity is Severity.ERROR for problem in problems):
-        problems += dead_links(collection, folders_of(options), problems.append)
-    faults = print_problems(problems)
-    if not faults:
-        print(f"{len(collection.interviews)} interviews, {len(collection.terms)} terms: no errors")
-    return FAULTS if faults or (options.strict and problems) else FINE
+def build_now(order: Order, inputs: Inputs, options: Options) -> int:
+    """Load what a build needs, and build."""
+    from site_builder.incremental.builder import Build
+    from site_builder.incremental.progress import Progress
+    from site_builder.printing import dead_link, print_problems
 
-
-def base_path(collection: Collection) -> str:
-    return urlsplit(collection.site.base_url).path
-
-
-def dead_links(collection: Collection, folders: Folders, report: Report) -> list[Problem]:
-    """Build the site in memory and say which of its links lead nowhere."""
-    try:
-        for _ in verified(build_files(collection, folders, report), base_path(collection)):
-            pass
-    except DeadLinksError as error:
-        return [dead_link(link) for link in error.links]
-    return []
-
-
-def dead_link(link: DeadLink) -> Problem:
-    where = Location(PurePosixPath("_site") / link.page)
-    return Problem("dead-link", f"the link `{link.address}` leads nowhere", where)
-
-
-def print_problems(problems: Sequence[Problem]) -> bool:
-    """Print all problems in order of place, at most `MOST_OF_A_KIND` of a kind; whether one is an error."""
-    ordered = sorted(
-        dict.fromkeys(problems), key=lambda problem: (problem.where, problem.code, problem.message)
-    )
-    kinds: Counter[str] = Counter()
-    for problem in ordered:
-        kinds[problem.code] += 1
-        if kinds[problem.code] <= MOST_OF_A_KIND:
-            print(problem, file=sys.stderr)
-    for code, number in sorted(kinds.items()):
-        if number > MOST_OF_A_KIND:
-            print(f"and {number - MOST_OF_A_KIND} more of {code}", file=sys.stderr)
-    errors = sum(problem.severity is Severity.ERROR for problem in ordered)
-    warnings = len(ordered) - errors
-    if ordered:
-        print(
-            f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}", file=sys.stderr
-        )
-    return errors > 0
-
-
-def run_serve(options: argparse.Namespace) -> int:
-    from site_builder.serve import serve
-
-    if not options.content.is_dir():
-        return usage(f"no folder {options.content}")
-    return serve(folders_of(options), options.port)
-
-
-def run_import(options: argparse.Namespace) -> int:
-    from site_builder.importer import ImportRequest, Known, import_transcript
-
-    if not options.content.is_dir():
-        return usage(f"no folder {options.content}")
-    collection = collect(options.content, lambda _: None)
-    entries: list[Term | Person] = [*collection.terms.values(), *collection.people.values()]
-    people = collection.people.values()
-    request = ImportRequest(
-        raw=options.raw,
-        slug=options.slug,
-        speakers=tuple(name.strip() for name in options.speakers.split(",")),
-        content=options.content,
-        format=options.format,
-        decisions=options.decisions,
-        known=tuple(Known(entry.slug, tuple(s.text for s in entry.name.spellings)) for entry in entries),
-        people={spelling.text: person.slug for person in people for spelling in person.name.spellings},
-    )
-    return import_transcript(request, lambda problem: print(problem, file=sys.stderr))
-
-
-def run_format(options: argparse.Namespace) -> int:
-    from site_builder.formatting import format_content
-
-    if not options.content.is_dir():
-        return usage(f"no folder {options.content}")
-    problems: list[Problem] = []
-    changed = format_content(options.content, problems.append)
-    for file in changed:
-        print(f"changed {file}")
-    print(f"{len(changed)} files changed")
-    return FAULTS if print_problems(problems) else FINE
-
-
-def run_publish(options: argparse.Namespace) -> int:
-    from site_builder.published import FILE, publish
-
-    if not options.content.is_dir():
-        return usage(f"no folder {options.content}")
-    problems: list[Problem] = []
-    collection = read(folders_of(options), "", problems.append)
-    if print_problems(problems):
+    progress = Progress()
+    outcome = Build(order, inputs, progress).run()
+    warnings = print_problems([*outcome.problems, *map(dead_link, outcome.dead_links)])
+    if options.profile:
+        for stage, seconds in progress.stages.items():
+            note(f"{seconds:8.3f} s  {stage}")
+    if outcome.failed:
         return FAULTS
-    print(f"{publish(options.content, collection)} new addresses in {options.content / FILE}")
-    return FINE
-
-
-def run_new(options: argparse.Namespace) -> int:
-    from site_builder.skeletons import SkeletonError, make_skeleton
-
-    try:
-        print(make_skeleton(options.kind, options.slug, options.content))
-    except SkeletonError as error:
-        return usage(str(error))
+    summary = f"{outcome.interviews} interviews, {outcome.files} files, {outcome.size / 1e6:.1f} MB in {options.output}"
+    write_stamps(order, Stamps(inputs.states, inputs.everything, identity(order.output), warnings, summary))
+    print(f"{summary}, {outcome.changed} changed, {progress.seconds:.2f} s")
     return FINE

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -48,6 +49,14 @@ NO_SITE = SiteConfig({}, {}, {}, "http://localhost/")
 
 def collect(content: Path, report: Report) -> Collection:
     """Read everything below `content`, in order of path."""
+    registers = collect_registers(content, report)
+    interviews = {found.slug: found for found in read_interviews(content / "interviews", report)}
+    people = {**stand_ins(interviews.values(), registers.people, report), **registers.people}
+    return replace(registers, interviews=interviews, people=people)
+
+
+def collect_registers(content: Path, report: Report) -> Collection:
+    """Read everything below `content` but the interviews."""
     for problem in misplaced_files(content):
         report(problem)
     watched = _Watched(report)
@@ -55,13 +64,11 @@ def collect(content: Path, report: Report) -> Collection:
     def register(name: str, kind: str, parse: Parser[Entry]) -> dict[str, Entry]:
         return watched.read(kind, lambda report: read_entries(content / name, kind, parse, report))
 
-    interviews = {found.slug: found for found in read_interviews(content / "interviews", report)}
-    people = register("people.yaml", "person", parse_person)
     return Collection(
         site=read_site(content / "site.yaml", report),
-        interviews=interviews,
+        interviews={},
         terms=watched.read("term", lambda report: read_glossary(content / "glossary", report)),
-        people={**stand_ins(interviews.values(), people, report), **people},
+        people=register("people.yaml", "person", parse_person),
         topics=register("topics.yaml", "topic", parse_topic),
         questions=register("questions.yaml", "question", parse_question),
         unread=frozenset(watched.unread),
@@ -119,12 +126,18 @@ def read_site(file: Path, report: Report) -> SiteConfig:
     return config or NO_SITE
 
 
-def read_interviews(folder: Path, report: Report) -> Iterator[Interview]:
-    """The interviews of `folder`, in order of slug."""
+def interview_files(folder: Path, report: Report) -> Iterator[Path]:
+    """The files of the interviews in `folder`, in order of slug."""
     for file in sorted(folder.glob("*.md")) if folder.is_dir() else ():
         if problem := wrong_slug(file.stem, Location(shown_path(file)), "file name"):
             report(problem)
-            continue
+        else:
+            yield file
+
+
+def read_interviews(folder: Path, report: Report) -> Iterator[Interview]:
+    """The interviews of `folder`, in order of slug."""
+    for file in interview_files(folder, report):
         source = read_source(file, report)
         interview = parse_interview(file.stem, source, report) if source else None
         if interview:

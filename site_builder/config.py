@@ -1,8 +1,8 @@
 """`site.yaml` in, a `SiteConfig` out."""
 
-import re
 from collections.abc import Mapping
 
+from site_builder.address import is_base_url
 from site_builder.fields import LANGUAGES, Fields, fields_of, suggest_language
 from site_builder.model import LinkPolicy, SiteConfig
 from site_builder.moved import parse_moves
@@ -11,7 +11,6 @@ from site_builder.problems import Problem, Report
 from site_builder.source import Source
 
 POLICIES: tuple[LinkPolicy, ...] = ("every", "section", "page", "interview", "none")
-BASE_URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[A-Za-z0-9._~-]+)*/?")
 
 
 def parse_config(source: Source, report: Report) -> SiteConfig | None:
@@ -53,11 +52,6 @@ def _base_url(fields: Fields, report: Report) -> str:
         report(Problem("wrong-url", f"`{word.text}` is no address of a site", word.where, hint))
         return "http://localhost/"
     return word.text.rstrip("/") + "/"
-
-
-def is_base_url(text: str) -> bool:
-    """Whether a site can stand at this address."""
-    return bool(BASE_URL.fullmatch(text))
 
 
 def _editions(fields: Fields, report: Report) -> tuple[str, ...]:

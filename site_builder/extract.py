@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Literal
 
-from site_builder.model import Event, LocalText, Section
+from site_builder.model import Event, Interview, LocalText, Section
 from site_builder.prepare import PreparedInterview, PreparedTurn, turn_length
 from site_builder.text import HAS_HAN, shorten
 from site_builder.topics import page_key
@@ -117,6 +117,7 @@ class Extract:
     """Slug of the person by label."""
     characters: int
     turns: int
+    pages: int
     turns_by_speaker: Mapping[str, int]
     topic_passages: Mapping[str, int]
     """How many passages stand under each topic."""
@@ -124,10 +125,18 @@ class Extract:
     """Those it says most about, the fullest first."""
     sections: Mapping[str, LocalText]
     """Titles by id."""
+    ids: frozenset[str]
+    """What can stand behind the `#` of its address: sections, turns, retired ones."""
     lines: tuple[Line, ...]
     topics: tuple[TopicPassages, ...]
     answers: tuple[Answer, ...]
     events: tuple[tuple[Event, Place], ...]
+
+
+def ids_of(interview: Interview) -> frozenset[str]:
+    """What can stand behind the `#` of an interview's address."""
+    sections = (section.id for section in interview.sections)
+    return frozenset((*sections, *(turn.id for turn in interview.turns), *interview.retired))
 
 
 def head_of(extract: Extract) -> Extract:
@@ -159,10 +168,12 @@ def extract(prepared: PreparedInterview) -> Extract:
         speakers=interview.speakers,
         characters=prepared.characters,
         turns=len(interview.turns),
+        pages=len(prepared.pages),
         turns_by_speaker=spoken,
         topic_passages=dict(passages),
         main_topics=tuple(sorted(weight, key=lambda topic: (-weight[topic], topic))[:MAIN_TOPICS]),
         sections={section.id: section.titles for section in interview.sections},
+        ids=ids_of(interview),
         lines=tuple(_lines(prepared)),
         topics=topics,
         answers=tuple(_answers(prepared)),

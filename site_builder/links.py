@@ -8,7 +8,7 @@ from posixpath import join, normpath
 from urllib.parse import urlsplit
 
 from site_builder import urls
-from site_builder.render import OutputFile
+from site_builder.output import OutputFile
 
 ADDRESSES = (b'href="', b'src="')
 ID = b'id="'
@@ -58,6 +58,25 @@ class LinkChecker:
         for page, addresses in sorted(self._links.items()):
             for address in sorted(self._dead(page, addresses, alive)):
                 yield DeadLink(page, address)
+
+    def places(self) -> Iterator[str]:
+        """Everything in the files taken that a link can lead to: `file#` and `file#id`."""
+        for file, ids in self._ids.items():
+            yield f"{file}#"
+            for one in ids:
+                yield f"{file}#{one}"
+
+    def wanted(self) -> set[str]:
+        """Where the links lead that do not lead to the files taken, in the form of `places`."""
+        found: set[str] = set()
+        alive: set[str] = set()
+        for page, addresses in self._links.items():
+            for address in self._dead(page, addresses, alive):
+                target = self._target(page, address)
+                if target is not None:
+                    file, fragment = target
+                    found.add(f"{file}#{'' if fragment == CLOSE else fragment}")
+        return found
 
     def _dead(self, page: str, addresses: Iterable[str], alive: set[str]) -> Iterator[str]:
         """Which addresses on a page lead nowhere.

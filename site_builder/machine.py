@@ -9,9 +9,9 @@ from xml.sax.saxutils import escape, quoteattr
 from site_builder import urls
 from site_builder.extract import Extract
 from site_builder.model import Collection, LocalText
+from site_builder.output import OutputFile
 from site_builder.pages import Context
 from site_builder.prepare import PreparedInterview, PreparedTurn
-from site_builder.render import OutputFile
 from site_builder.tally import NOTHING, Tally
 
 MAIN = "zh-Hans"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from site_builder.checks import check_sources, run_checks
 from site_builder.collect import collect
+from site_builder.extract import ids_of
 from site_builder.incremental.analysis import analysed
 from site_builder.incremental.store import Store
 from site_builder.incremental.suggest import Suggester
@@ -16,16 +17,15 @@ from site_builder.incremental.units import (
     entry_sheets,
     interview_files,
     keys_of,
-    shared_files,
+    shared_units,
 )
 from site_builder.incremental.workshop import Workshop, plan_of
 from site_builder.machine import sitemap
 from site_builder.model import Collection
+from site_builder.output import OutputFile
 from site_builder.prepare import PreparedInterview, prepare
 from site_builder.problems import Report
 from site_builder.published import check_published
-from site_builder.render import OutputFile
-from site_builder.search import joined_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,8 @@ def read(folders: Folders, base_url: str, report: Report) -> Collection:
     for problem in run_checks(collection):
         report(problem)
     check_sources(folders.content, collection.interviews.values(), report)
-    check_published(folders.content, collection, report)
+    ids = {slug: ids_of(one) for slug, one in collection.interviews.items()}
+    check_published(folders.content, collection, ids, report)
     if base_url:
         collection = replace(collection, site=replace(collection.site, base_url=base_url.rstrip("/") + "/"))
     return collection
@@ -68,8 +69,6 @@ def build_files(collection: Collection, folders: Folders, report: Report) -> Ite
         addresses.append(drawn.address)
         yield drawn.file
     yield from published
-    if plan.collection.site.search:
-        yield from joined_files(store.parts(), workshop.names, tuple(workshop.contexts.values()))
     yield from sitemap(plan.collection.site.base_url, sorted({*addresses} - {""}))
 
 
@@ -77,11 +76,11 @@ def all_files(workshop: Workshop, store: Store, prepared: Sequence[PreparedInter
     """Every file that is drawn."""
     suggester = Suggester(store)
     for one in prepared:
-        related = suggester.related(one.interview.slug, len(one.pages))
+        related = suggester.related(one.interview.slug)
         yield from interview_files(workshop, one, related)
     for kind, slug in entries(workshop):
         for edition in workshop.contexts:
             for sheet in entry_sheets(store, edition, kind, slug):
                 yield entry_file(workshop, sheet, store.rows(keys_of(kind, slug), sheet.interviews))
-    for _, files in shared_files(workshop, store):
-        yield from files
+    for shared in shared_units(workshop, store):
+        yield from shared.draw()

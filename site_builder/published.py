@@ -7,7 +7,8 @@ turns. A list that is not there promises nothing.
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from site_builder.model import Collection, Interview
+from site_builder.extract import ids_of
+from site_builder.model import Collection
 from site_builder.moved import KIND_OF, entries_by_address
 from site_builder.problems import Problem, Report
 from site_builder.source import Source, read_source
@@ -21,32 +22,33 @@ Published = Mapping[str, frozenset[str]]
 """The ids on a page, by its address."""
 
 
-def present(collection: Collection) -> Published:
-    """Every permanent address that the site has now, retired and moved ones included."""
+def present(collection: Collection, ids: Mapping[str, frozenset[str]]) -> Published:
+    """Every permanent address that the site has now, retired and moved ones included.
+
+    `ids` are those of the interviews, by slug.
+    """
     found = {
-        address: ids_of(collection.interviews[slug]) if kind == "interview" else frozenset[str]()
+        address: ids[slug] if kind == "interview" else frozenset[str]()
         for address, (kind, slug) in entries_by_address(collection).items()
     }
     moved = {move.old: found[move.new] for move in collection.site.moved if move.new in found}
     return {**moved, **found}
 
 
-def ids_of(interview: Interview) -> frozenset[str]:
-    """What can stand behind the `#` of an interview's address."""
-    sections = (section.id for section in interview.sections)
-    return frozenset((*sections, *(turn.id for turn in interview.turns), *interview.retired))
-
-
-def check_published(content: Path, collection: Collection, report: Report) -> None:
+def check_published(
+    content: Path, collection: Collection, ids: Mapping[str, frozenset[str]], report: Report
+) -> None:
     """Every address that was published leads somewhere."""
     file = content / FILE
     source = read_source(file, report) if file.exists() or file.is_symlink() else None
-    for problem in _lost(source, content, collection) if source else ():
+    for problem in _lost(source, content, collection, ids) if source else ():
         report(problem)
 
 
-def _lost(source: Source, content: Path, collection: Collection) -> Iterator[Problem]:
-    there = present(collection)
+def _lost(
+    source: Source, content: Path, collection: Collection, ids_of: Mapping[str, frozenset[str]]
+) -> Iterator[Problem]:
+    there = present(collection, ids_of)
     offset = 0
     for line in source.lines():
         address, *ids = line.split()[:1] if line.startswith("#") else line.split() or [""]
@@ -87,7 +89,8 @@ def publish(content: Path, collection: Collection) -> int:
             address, *ids = line.split()
             listed.setdefault(address, set()).update(ids)
     new = 0
-    for address, ids_now in present(collection).items():
+    known = {slug: ids_of(one) for slug, one in collection.interviews.items()}
+    for address, ids_now in present(collection, known).items():
         new += (address not in listed) + len(ids_now - listed.get(address, set()))
         listed.setdefault(address, set()).update(ids_now)
     rows = (" ".join((address, *sorted(ids, key=_by_number))) for address, ids in sorted(listed.items()))

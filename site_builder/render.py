@@ -11,20 +11,12 @@ from markupsafe import Markup
 
 from site_builder import urls
 from site_builder.html import in_parts
+from site_builder.output import OutputFile
 from site_builder.pages import Page
 from site_builder.ui import counted
 
 PARTS_KEPT = 10_000
 """Drawn parts of pages (a turn, half a card; about a kilobyte each) that `kept` remembers."""
-
-
-@dataclass(frozen=True, slots=True)
-class OutputFile:
-    """One file of the finished site."""
-
-    path: str
-    """From the root of the site, with `/` between folders."""
-    content: bytes
 
 
 @dataclass(frozen=True, slots=True, eq=False)

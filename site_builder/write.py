@@ -16,7 +16,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from site_builder.lock import alone
-from site_builder.render import OutputFile
+from site_builder.output import OutputFile
 from site_builder.swap import put_in_place, remove_leftovers, staging_prefix
 
 MARKER = ".built-by-site-builder"

@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "site_builder"
 
 RANKS = (
-    ("problems", "text", "swap", "lock", "urls"),
+    ("problems", "text", "swap", "lock", "urls", "output", "exits", "address"),
     ("model", "attributes"),
     ("source", "script", "sorting"),
     ("nodes", "markup", "fold"),
@@ -34,14 +34,18 @@ RANKS = (
     ("search.files",),
     ("pages.terms", "pages.topics", "pages.questions", "pages.people"),
     ("pages.entries", "pages.front", "pages.search", "pages.moved", "pages.timeline", "search", "write"),
-    ("incremental", "incremental.inputs", "incremental.traced"),
-    ("incremental.workshop", "incremental.rows"),
-    ("incremental.analysis",),
+    ("incremental", "incremental.inputs", "incremental.traced", "incremental.progress", "incremental.ends"),
+    ("incremental.workshop", "incremental.rows", "incremental.order", "incremental.cluster"),
+    ("incremental.analysis", "incremental.twin"),
     ("incremental.store",),
     ("incremental.suggest",),
     ("incremental.units",),
+    ("incremental.tasks",),
+    ("incremental.pool",),
+    ("incremental.builder",),
     ("pipeline",),
-    ("serve",),
+    ("serve", "printing"),
+    ("commands",),
     ("cli",),
 )
 RANK_OF = {name: rank for rank, names in enumerate(RANKS) for name in names}

@@ -26,7 +26,7 @@ SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS interview (
     slug TEXT PRIMARY KEY, date TEXT, english INT, source TEXT, prepared TEXT, digest TEXT, head BLOB,
-    problems BLOB, refs BLOB, part BLOB, keys BLOB, tallies BLOB
+    problems BLOB, refs BLOB, part BLOB, keys BLOB, tallies BLOB, part_digest TEXT
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS interview_by_date ON interview (date, slug, english, digest);
 CREATE TABLE IF NOT EXISTS row (
@@ -151,6 +151,10 @@ class Store:
         found = self._base.execute("SELECT part FROM interview ORDER BY date, slug")
         return [pickle.loads(part) for (part,) in found]
 
+    def part_digests(self) -> list[tuple[str, str]]:
+        """Slug and digest of what each interview gives to the search, in order of date."""
+        return list(self._base.execute("SELECT slug, part_digest FROM interview ORDER BY date, slug"))
+
     def problems(self) -> Iterator[Problem]:
         """Faults found in interviews that are built for all that."""
         found = self._base.execute("SELECT problems FROM interview WHERE problems IS NOT NULL ORDER BY slug")
@@ -193,9 +197,9 @@ class Store:
         )
         values = (
             *(slug, date, "en" in found.head.languages, found.source, found.prepared, digest(head), head),
-            *(problems if found.problems else None, *packed),
+            *(problems if found.problems else None, *packed, digest(packed[1])),
         )
-        self._base.execute(f"INSERT OR REPLACE INTO interview VALUES ({', '.join('?' * 12)})", values)
+        self._base.execute(f"INSERT OR REPLACE INTO interview VALUES ({', '.join('?' * 13)})", values)
         return _changed(before, now)
 
     def drop_interview(self, slug: str) -> Changed:

@@ -9,6 +9,9 @@ from site_builder.pages.interview import RelatedByPage
 from site_builder.related import Choice, Related, choices, passage, rarity
 from site_builder.tally import SECTIONS
 
+Suggestions = Mapping[str, RelatedByPage]
+"""What each page of an interview suggests (0: the whole text), for `zh` and for `en`, the smaller edition."""
+
 
 class Suggester:
     """Finds related passages; it remembers what it looked up, so the store must not change meanwhile."""
@@ -21,8 +24,9 @@ class Suggester:
         self._languages = lru_cache(maxsize=None)(lambda slug: store.head(slug).languages)
         self._passage = lru_cache(maxsize=None)(self._read)
 
-    def related(self, slug: str, pages: int) -> Mapping[str, RelatedByPage]:
-        """What each page suggests (0: the whole text), for `zh` and for `en`, the smaller edition."""
+    def related(self, slug: str) -> Suggestions:
+        """What an interview suggests."""
+        pages = self._store.head(slug).pages
         mentions: dict[int, Counter[str]] = defaultdict(Counter)
         for term, spreads in self._store.spreads_of(slug).items():
             for spread in spreads:

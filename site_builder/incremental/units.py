@@ -4,24 +4,28 @@ Everything drawn is a pure function of the workshop and of the rows given; nothi
 before.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from site_builder.extract import Extract
 from site_builder.incremental.inputs import digest
 from site_builder.incremental.store import Placed, Store
+from site_builder.incremental.suggest import Suggestions
 from site_builder.incremental.workshop import Workshop
-from site_builder.machine import collection_data, feed, interview_data
-from site_builder.pages import Page
+from site_builder.machine import NEWEST_IN_FEED, collection_data, feed, interview_data
+from site_builder.output import OutputFile
+from site_builder.pages import Context, Page
 from site_builder.pages.entries import KINDS, entry_page, list_pages
 from site_builder.pages.front import about_page, home_page, interview_list_page, not_found_page
-from site_builder.pages.interview import RelatedByPage, interview_pages
+from site_builder.pages.interview import interview_pages
 from site_builder.pages.moved import moved_pages
+from site_builder.pages.overview import Overview
 from site_builder.pages.search import search_page
 from site_builder.pages.timeline import timeline_page
 from site_builder.prepare import PreparedInterview
-from site_builder.render import OutputFile
-from site_builder.search import texts
+from site_builder.search import joined_files, texts
 from site_builder.sheets import INTERVIEWS, ROWS, Sheet, cut
 from site_builder.tally import Key, Tally
 
@@ -49,9 +53,7 @@ def draw(workshop: Workshop, edition: int, page: Page) -> Drawn:
 # An interview
 
 
-def interview_files(
-    workshop: Workshop, prepared: PreparedInterview, related: Mapping[str, RelatedByPage]
-) -> Iterator[Drawn]:
+def interview_files(workshop: Workshop, prepared: PreparedInterview, related: Suggestions) -> Iterator[Drawn]:
     """Every file that shows one interview; `related` is what `Suggester.related` found for it."""
     yield Drawn(interview_data(prepared, workshop.collection))
     for number, context in workshop.contexts.items():
@@ -144,39 +146,90 @@ def entries(workshop: Workshop) -> Iterator[tuple[str, str]]:
 # Lists and single pages
 
 
-def shared_files(workshop: Workshop, store: Store) -> Iterator[tuple[str, Iterable[Drawn]]]:
-    """The files about the collection as a whole, by the name of their unit."""
+@dataclass(frozen=True, slots=True)
+class SharedUnit:
+    """Files about the collection as a whole."""
+
+    name: str
+    input: str
+    """Digest of all that they are made from beside the registers."""
+    draw: Callable[[], Iterable[Drawn]]
+
+
+def shared_units(workshop: Workshop, store: Store) -> Iterator[SharedUnit]:
+    """The units about the collection as a whole, each drawn when it is asked for."""
     for number, context in workshop.contexts.items():
         overview = store.overview(number)
-        pages = [home_page(context, overview), about_page(context)]
-        if workshop.plan.collection.site.search:
-            pages.append(search_page(context, overview))
-        yield f"front/{number}", [draw(workshop, number, page) for page in pages]
-        for kind in KINDS:
-            yield (
-                f"list/{kind}/{number}",
-                [draw(workshop, number, page) for page in list_pages(context, kind, overview)],
-            )
-        told = store.rows([EVENTS], [one.slug for one in store.places(EVENTS, number)])
-        yield f"timeline/{number}", [draw(workshop, number, timeline_page(context, told))]
-        yield f"interviews/{number}", _interview_lists(workshop, store, number)
-        yield f"feed/{number}", [Drawn(feed(context, overview.newest))]
-        yield f"moved/{number}", _moved(workshop, store, number)
-        if not context.edition.prefix:
-            yield "404", [draw(workshop, number, not_found_page(context))]
+        yield from _edition_units(workshop, store, number, context, overview)
     tallies = {kind: store.tallies(kind, 0) for kind in KINDS}
-    yield "collection", [Drawn(collection_data(workshop.collection, store.heads(), tallies))]
+    yield _unit(
+        "collection",
+        (store.listed(0), tallies),
+        lambda: [Drawn(collection_data(workshop.collection, store.heads(), tallies))],
+    )
+    if workshop.plan.collection.site.search:
+        contexts = tuple(workshop.contexts.values())
+        yield _unit(
+            "search",
+            store.part_digests(),
+            lambda: map(Drawn, joined_files(store.parts(), workshop.names, contexts)),
+        )
 
 
-def _interview_lists(workshop: Workshop, store: Store, edition: int) -> list[Drawn]:
-    slugs = [slug for slug, _ in store.listed(edition)]
-    sheets = cut([(slug, 1) for slug in slugs], INTERVIEWS) or [range(0)]
-    drawn = []
+def _edition_units(
+    workshop: Workshop, store: Store, number: int, context: Context, overview: Overview
+) -> Iterator[SharedUnit]:
+    def drawn(*pages: Page) -> list[Drawn]:
+        return [draw(workshop, number, page) for page in pages]
+
+    def lists(kind: str) -> list[Drawn]:
+        return drawn(*list_pages(context, kind, overview))
+
+    heads = [one.slug for one in overview.newest]
+    listed = store.listed(number)
+    yield _unit(f"home/{number}", overview, lambda: drawn(home_page(context, overview)))
+    yield _unit(f"about/{number}", "", lambda: drawn(about_page(context)))
+    if workshop.plan.collection.site.search:
+        terms = overview.of("term"), overview.of("topic")
+        yield _unit(f"search/{number}", terms, lambda: drawn(search_page(context, overview)))
+    for kind in KINDS:
+        given = overview.of(kind), (overview.speakers, overview.spoken) if kind == "term" else ()
+        yield _unit(f"list/{kind}/{number}", given, partial(lists, kind))
+    told = store.places(EVENTS, number)
+    yield _unit(
+        f"timeline/{number}",
+        told,
+        lambda: drawn(timeline_page(context, store.rows([EVENTS], [one.slug for one in told]))),
+    )
+    yield from _interview_lists(workshop, store, number, listed)
+    yield _unit(f"feed/{number}", (heads, listed[-NEWEST_IN_FEED:]), lambda: [_feed(context, store, listed)])
+    moves = workshop.plan.collection.site.moved
+    yield _unit(f"moved/{number}", listed if moves else "", lambda: _moved(workshop, store, number))
+    if not context.edition.prefix:
+        yield _unit("404", "", lambda: drawn(not_found_page(context)))
+
+
+def _unit(name: str, given: object, files: Callable[[], Iterable[Drawn]]) -> SharedUnit:
+    return SharedUnit(name, digest(pickle.dumps(given, 5)), files)
+
+
+def _feed(context: Context, store: Store, listed: Sequence[tuple[str, str]]) -> Drawn:
+    return Drawn(feed(context, [store.head(slug) for slug, _ in listed[-NEWEST_IN_FEED:]]))
+
+
+def _interview_lists(
+    workshop: Workshop, store: Store, edition: int, listed: Sequence[tuple[str, str]]
+) -> Iterator[SharedUnit]:
+    """The list of interviews, a unit a sheet."""
+    sheets = cut([(slug, 1) for slug, _ in listed], INTERVIEWS) or [range(0)]
     for number, places in enumerate(sheets, 1):
-        heads = [store.head(slugs[place]) for place in places]
-        page = interview_list_page(workshop.contexts[edition], heads, Sheet(number, len(sheets)))
-        drawn.append(draw(workshop, edition, page))
-    return drawn
+        here, sheet = [listed[place] for place in places], Sheet(number, len(sheets))
+
+        def drawn(here: Sequence[tuple[str, str]] = here, sheet: Sheet = sheet) -> list[Drawn]:
+            heads = [store.head(slug) for slug, _ in here]
+            return [draw(workshop, edition, interview_list_page(workshop.contexts[edition], heads, sheet))]
+
+        yield _unit(f"interviews/{edition}/{number}", (here, sheet), drawn)
 
 
 def _moved(workshop: Workshop, store: Store, edition: int) -> list[Drawn]:

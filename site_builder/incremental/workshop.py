@@ -12,9 +12,10 @@ from site_builder.incremental.inputs import digest
 from site_builder.incremental.traced import EVERY, Notes, Read, Register
 from site_builder.link import Linker
 from site_builder.model import Collection, Term
+from site_builder.output import OutputFile
 from site_builder.pages import Context
 from site_builder.problems import Location, Report
-from site_builder.render import OutputFile, Renderer, SiteView
+from site_builder.render import Renderer, SiteView
 from site_builder.search import Names
 from site_builder.ui import read_words
 
@@ -64,6 +65,11 @@ class Workshop:
             topics=Register("topic", given.topics, self.notes),
             questions=Register("question", given.questions, self.notes),
         )
+
+    @cached_property
+    def digests(self) -> Mapping[Read, str]:
+        """A digest of everything that can be read in the registers."""
+        return entry_digests(self.plan.collection)
 
     @cached_property
     def scripts(self) -> Scripts:

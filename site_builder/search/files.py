@@ -8,9 +8,9 @@ from typing import Any
 
 from site_builder import urls
 from site_builder.machine import json_file
+from site_builder.output import OutputFile
 from site_builder.pages.context import Context
 from site_builder.prepare import PreparedInterview
-from site_builder.render import OutputFile
 from site_builder.script import simplified_characters
 from site_builder.search.index import BLOCK, Index, Part, join
 from site_builder.search.names import NameFiles, Names, definition_files, definitions, name_files

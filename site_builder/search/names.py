@@ -9,8 +9,8 @@ from functools import cached_property, lru_cache
 from site_builder import urls
 from site_builder.machine import json_file
 from site_builder.model import Collection, Person, Term
+from site_builder.output import OutputFile
 from site_builder.pages.context import Context
-from site_builder.render import OutputFile
 from site_builder.search.level import WORD, level_name, shard_of
 from site_builder.text import shorten
 

@@ -12,7 +12,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from site_builder import swap
-from site_builder.render import OutputFile
+from site_builder.output import OutputFile
 from site_builder.write import output_folder, write_site
 
 TOUCHES = {"open", "os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.chmod", "os.link", "os.scandir"}

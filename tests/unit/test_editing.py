@@ -6,7 +6,7 @@ import pytest
 
 from site_builder.cli import main
 from site_builder.formatting import format_interview
-from site_builder.render import OutputFile
+from site_builder.output import OutputFile
 from site_builder.source import Source
 from site_builder.write import NotOursError, write_site
 

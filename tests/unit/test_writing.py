@@ -19,7 +19,7 @@ import pytest
 from site_builder import swap
 from site_builder.cli import main
 from site_builder.lock import alone
-from site_builder.render import OutputFile
+from site_builder.output import OutputFile
 from site_builder.write import MARKER, NotOursError, output_folder, write_site
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -1,0 +1,82 @@
+"""Tasks in, results out, by whatever is to do the work: this process, several, or another machine's.
+
+All are the executors of `concurrent.futures`; the number and place of the workers never changes a byte.
+"""
+
+import multiprocessing
+import os
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from itertools import islice
+from typing import TypeVar
+
+from site_builder.incremental.tasks import Site
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+Work = Callable[[Site, Sequence[Task]], list[Result]]
+
+WORTH_IT = 24
+"""Tasks from which starting processes (about 0.05 s) pays."""
+
+AHEAD = 4
+"""Batches a worker may have waiting: enough to be busy, few enough to be held in memory."""
+
+DASK = "dask://"
+
+
+class Pool:
+    """Does tasks in batches; results come in the order of the tasks."""
+
+    def __init__(self, jobs: int, executor: Executor | None = None) -> None:
+        self.jobs = jobs
+        self._executor = executor
+
+    def run(
+        self, work: Work[Task, Result], site: Site, batches: Iterable[Sequence[Task]]
+    ) -> Iterator[Result]:
+        """Every result of `work(site, batch)`, in the order of the batches, which are made as they are needed."""
+        waiting = iter(batches)
+        if self._executor is None:
+            for some in waiting:
+                yield from work(site, some)
+            return
+        futures = deque(
+            self._executor.submit(work, site, some) for some in islice(waiting, self.jobs * AHEAD)
+        )
+        while futures:
+            yield from futures.popleft().result()
+            futures.extend(self._executor.submit(work, site, some) for some in islice(waiting, 1))
+
+
+def batches(tasks: Sequence[Task], size: int) -> Iterator[Sequence[Task]]:
+    """The tasks, so many at a time."""
+    for start in range(0, len(tasks), size):
+        yield tasks[start : start + size]
+
+
+def processors() -> int:
+    """How many this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def pool(executor: str, jobs: int, tasks: int) -> Iterator[Pool]:
+    """What does `tasks` tasks: `executor` is empty for this machine or `dask://HOST:PORT`."""
+    if executor.startswith(DASK):
+        from site_builder.incremental.cluster import cluster
+
+        with cluster(executor.removeprefix(DASK)) as (remote, workers):
+            yield Pool(workers, remote)
+        return
+    jobs = jobs or processors()
+    if jobs == 1 or tasks < WORTH_IT:
+        yield Pool(1)
+        return
+    # A forked process has everything imported and made already; elsewhere each worker makes it anew.
+    way = "fork" if sys.platform == "linux" else None
+    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(way)) as local:
+        yield Pool(jobs, local)

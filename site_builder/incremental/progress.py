@@ -1,0 +1,43 @@
+"""Results on their way in, the same results out, and a bar on a terminal meanwhile. The only user of tqdm."""
+
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+Item = TypeVar("Item")
+
+PATIENCE = 1.0
+"""Seconds of a build before a bar is shown."""
+
+
+class Progress:
+    """How far a build is, and how long each stage took."""
+
+    def __init__(self) -> None:
+        self._begin = time.perf_counter()
+        self.stages: dict[str, float] = {}
+        """Seconds by stage, in order."""
+
+    def through(self, items: Iterable[Item], total: int, stage: str) -> Iterator[Item]:
+        """`items`, one by one; `total` is their number, 0 if it is not known."""
+        begin = time.perf_counter()
+        if total and sys.stderr.isatty():
+            yield from self._shown(items, total, stage)
+        else:
+            yield from items
+        self.took(stage, time.perf_counter() - begin)
+
+    def took(self, stage: str, seconds: float) -> None:
+        self.stages[stage] = self.stages.get(stage, 0.0) + seconds
+
+    @property
+    def seconds(self) -> float:
+        """Since the build began."""
+        return time.perf_counter() - self._begin
+
+    def _shown(self, items: Iterable[Item], total: int, stage: str) -> Iterator[Item]:
+        from tqdm import tqdm
+
+        wait = max(0.0, PATIENCE - self.seconds)
+        yield from tqdm(items, desc=stage, total=total, delay=wait, leave=False, unit="")

@@ -1,0 +1,226 @@
+"""Work that can be done in any process: a plan and plain values in, files written and plain values out.
+
+Each process makes one workshop per plan and keeps it. Nothing is shared but the plan and the folder that the
+files are written to.
+"""
+
+import pickle
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from site_builder.checks import check_sources, interview_problems, unknown_references
+from site_builder.collect import stand_ins
+from site_builder.extract import Extract
+from site_builder.incremental.analysis import Analysis, analysed
+from site_builder.incremental.ends import numbers
+from site_builder.incremental.inputs import digest
+from site_builder.incremental.store import Unit
+from site_builder.incremental.suggest import Suggestions
+from site_builder.incremental.twin import write_new
+from site_builder.incremental.units import Drawn, EntrySheet, entry_file, interview_files
+from site_builder.incremental.workshop import Plan, Workshop
+from site_builder.interview import parse_interview
+from site_builder.links import LinkChecker
+from site_builder.model import Person
+from site_builder.prepare import PreparedInterview, prepare
+from site_builder.problems import Problem, Severity
+from site_builder.source import read_source
+
+KEPT = 32
+"""Prepared interviews that a process remembers between reading and drawing."""
+
+_prepared: dict[tuple[str, str], PreparedInterview] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every task of a build is told."""
+
+    plan: bytes
+    """A `Plan`, pickled."""
+    content: str
+    """The folder that content is read from."""
+    folder: str
+    """The folder that files are written to."""
+    scratch: str
+    """The folder where what was read waits to be drawn; empty when one process does both."""
+    base_path: str
+
+
+@lru_cache(maxsize=1)
+def workshop_of(plan: bytes) -> Workshop:
+    """The workshop of a plan; made once in each process."""
+    given: Plan = pickle.loads(plan)  # noqa: S301  from the process that started this one
+    return Workshop(given)
+
+
+# Reading
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTask:
+    """An interview to be read, and the digest of its files."""
+
+    slug: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What became of an interview's files: an analysis, or the faults that prevent it."""
+
+    slug: str
+    analysis: Analysis | None
+    problems: tuple[Problem, ...]
+    stand_ins: Mapping[str, Person]
+    """Speakers of a draft whom nobody declared, by slug."""
+
+
+def read_interviews(site: Site, tasks: Sequence[ReadTask]) -> list[Reading]:
+    """Read, check and prepare some interviews."""
+    return [_read(site, task) for task in tasks]
+
+
+def _read(site: Site, task: ReadTask) -> Reading:
+    prepared, problems = prepared_interview(site, task.slug)
+    if prepared is None:
+        return Reading(task.slug, None, problems, {})
+    people = workshop_of(site.plan).plan.collection.people
+    if site.scratch:
+        (Path(site.scratch) / task.slug).write_bytes(pickle.dumps(prepared, 5))
+    elif len(_prepared) < KEPT:
+        _prepared[task.slug, task.source] = prepared
+    analysis = analysed(workshop_of(site.plan), prepared, task.source, problems)
+    return Reading(task.slug, analysis, (), stand_ins([prepared.interview], people, lambda _: None))
+
+
+def prepared_interview(site: Site, slug: str) -> tuple[PreparedInterview | None, tuple[Problem, ...]]:
+    """An interview with its warnings, or what prevents it from being built."""
+    workshop = workshop_of(site.plan)
+    registers = workshop.plan.collection
+    problems: list[Problem] = []
+    content = Path(site.content)
+    text = read_source(content / "interviews" / f"{slug}.md", problems.append)
+    interview = parse_interview(slug, text, problems.append) if text else None
+    if interview is not None:
+        turns = [turn.id for turn in interview.turns]
+        people = {**stand_ins([interview], registers.people, problems.append), **registers.people}
+        registers = replace(registers, people=people)
+        problems += unknown_references(interview.references, registers, turns)
+        problems += interview_problems(interview)
+        check_sources(content, [interview], problems.append)
+    if interview is None or any(problem.severity is Severity.ERROR for problem in problems):
+        return None, tuple(problems)
+    return prepare(interview, registers, workshop.linker, workshop.scripts), tuple(problems)
+
+
+# Drawing
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewTask:
+    """An interview to be drawn."""
+
+    unit: str
+    input: str
+    slug: str
+    source: str
+    related: Suggestions
+
+
+@dataclass(frozen=True, slots=True)
+class EntryTask:
+    """A sheet of the page about one thing to be drawn, with the rows on it."""
+
+    sheet: EntrySheet
+    extracts: tuple[Extract, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a unit has become."""
+
+    name: str
+    unit: Unit
+    changed: tuple[str, ...]
+    """Paths of the files that are others than before."""
+    places: bytes
+    """Numbers of the places in them that links can lead to."""
+    wanted: bytes
+    """Numbers of the places outside them that their links lead to."""
+
+
+def draw_interviews(site: Site, tasks: Sequence[InterviewTask]) -> list[Made]:
+    """Draw and write all pages of some interviews."""
+    workshop = workshop_of(site.plan)
+    made = []
+    for task in tasks:
+        workshop.notes.taken()
+        files = list(interview_files(workshop, _prepared_before(site, task), task.related))
+        made.append(finish(site, task.unit, task.input, files))
+    return made
+
+
+def _prepared_before(site: Site, task: InterviewTask) -> PreparedInterview:
+    known = _prepared.pop((task.slug, task.source), None)
+    if known is not None:
+        return known
+    waiting = Path(site.scratch) / task.slug if site.scratch else None
+    if waiting is not None and waiting.exists():
+        found: PreparedInterview = pickle.loads(waiting.read_bytes())  # noqa: S301  written by ourselves
+        return found
+    prepared, problems = prepared_interview(site, task.slug)
+    if prepared is None:  # it was without faults when it was read
+        raise ContentChangedError(problems)
+    return prepared
+
+
+class ContentChangedError(Exception):
+    """A file was changed while the site was being built."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("content was changed during the build")
+        self.problems = problems
+
+
+def draw_entries(site: Site, tasks: Sequence[EntryTask]) -> list[Made]:
+    """Draw and write some pages about one thing each."""
+    workshop = workshop_of(site.plan)
+    made = []
+    for task in tasks:
+        workshop.notes.taken()
+        drawn = entry_file(workshop, task.sheet, task.extracts)
+        made.append(finish(site, task.sheet.unit, task.sheet.input, [drawn]))
+    return made
+
+
+def finish(site: Site, name: str, given: str, files: Iterable[Drawn]) -> Made:
+    """Write the files of a unit as far as they changed, and note what it read."""
+    workshop = workshop_of(site.plan)
+    checker = LinkChecker(site.base_path)
+    changed, listed, addresses = [], [], []
+    for drawn in files:
+        path, content = drawn.file.path, drawn.file.content
+        checker.take(path, content)
+        listed.append((path, len(content), digest(content)))
+        if drawn.address:
+            addresses.append(drawn.address)
+        if write_changed(Path(site.folder) / path, content):
+            changed.append(path)
+    digests = workshop.digests
+    reads = tuple((read, digests.get(read, "")) for read in sorted(workshop.notes.taken()))
+    unit = Unit(given, reads, tuple(listed), tuple(addresses))
+    return Made(name, unit, tuple(changed), numbers(checker.places()), numbers(checker.wanted()))
+
+
+def write_changed(file: Path, content: bytes) -> bool:
+    """Write a file unless it is there with this content."""
+    try:
+        if file.stat().st_size == len(content) and file.read_bytes() == content:
+            return False
+    except OSError:
+        pass
+    write_new(file, content)
+    return True
