@@ -12,7 +12,10 @@ from site_builder.views.entries import (
     SpeakerLines,
 )
 
-Lines = Mapping[tuple[str, str], Sequence[tuple[Extract, list[Line]]]]
+Mentions = Sequence[tuple[Extract, list[Line]]]
+"""The lines of a name by interview."""
+
+Lines = Mapping[tuple[str, str], Mentions]
 
 
 def lines_by_name(context: Context, extracts: Sequence[Extract]) -> Lines:
@@ -29,9 +32,7 @@ def lines_by_name(context: Context, extracts: Sequence[Extract]) -> Lines:
     return found
 
 
-def concordance(
-    context: Context, path: str, found: Sequence[tuple[Extract, list[Line]]]
-) -> tuple[SpeakerLines, ...]:
+def concordance(context: Context, path: str, found: Mentions) -> tuple[SpeakerLines, ...]:
     """Every mention, by speaker and date; the speaker who says most first."""
     by_speaker: dict[str, list[tuple[Extract, list[Line]]]] = defaultdict(list)
     for one, rows in found:
