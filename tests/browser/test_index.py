@@ -148,3 +148,15 @@ def test_what_a_person_says_stands_apart_from_where_others_mention_them(
     assert "geoffrey-hinton" not in others.locator(".voice").evaluate_all(
         "voices => voices.map((voice) => voice.dataset.speaker)"
     )
+
+
+def test_an_english_name_stands_in_the_chinese_index_and_leads_to_the_entry(
+    without_js: Page, site_url: str
+) -> None:
+    without_js.goto(site_url + "glossary/")
+    under_b = without_js.get_by_role("region", name="B", exact=True)
+    under_b.get_by_role("link", name="backpropagation → 反向传播", exact=True).click()
+
+    assert without_js.url == site_url + "glossary/backpropagation/"
+    without_js.goto(site_url + "en/glossary/")
+    assert without_js.get_by_text("→").count() == 0
