@@ -12,7 +12,7 @@ from site_builder.collect import collect
 from site_builder.config import is_base_url
 from site_builder.links import DeadLink, DeadLinksError, verified
 from site_builder.model import Collection, Person, Term
-from site_builder.pipeline import Folders, build_files, read
+from site_builder.pipeline import Folders, build_files, read, remarks
 from site_builder.problems import Location, Problem, Report, Severity
 from site_builder.write import NotOursError, write_site
 
@@ -138,6 +138,7 @@ def run_check(options: argparse.Namespace) -> int:
     collection = read(folders_of(options), "", problems.append)
     if not any(problem.severity is Severity.ERROR for problem in problems):
         problems += dead_links(collection, folders_of(options), problems.append)
+        problems += remarks(collection)
     faults = print_problems(problems)
     if not faults:
         print(f"{len(collection.interviews)} interviews, {len(collection.terms)} terms: no errors")

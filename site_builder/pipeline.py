@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from site_builder.assets import PREFETCH, content_security_policy, head_script, static_files
-from site_builder.checks import check_sources, misheard_spellings, run_checks
+from site_builder.checks import misheard_spellings, run_checks
 from site_builder.collect import collect
 from site_builder.editions import EDITIONS, Scripts
+from site_builder.editorial import editorial
 from site_builder.extract import Extract, extract
 from site_builder.link import Linker
 from site_builder.machine import collection_data, feed, interview_data, sitemap
@@ -19,10 +20,11 @@ from site_builder.pages.interview import interview_pages
 from site_builder.pages.search import search_page
 from site_builder.pages.timeline import timeline_page
 from site_builder.prepare import PreparedInterview, prepare
-from site_builder.problems import Report
+from site_builder.problems import Problem, Report
 from site_builder.related import related, term_index
 from site_builder.render import OutputFile, Renderer, SiteView
 from site_builder.search import search_files
+from site_builder.sources import check_sources
 from site_builder.ui import read_words
 
 
@@ -46,15 +48,22 @@ def read(folders: Folders, base_url: str, report: Report) -> Collection:
     return collection
 
 
-def build_files(collection: Collection, folders: Folders, report: Report) -> Iterator[OutputFile]:
-    """Every file of the site; each is a pure function of collection, templates and static files."""
-    site = collection.site
-    scripts = Scripts(site)
+def remarks(collection: Collection) -> Iterator[Problem]:
+    """What an editor should look at, beyond faults: for `check` alone."""
+    return editorial(collection, prepare_all(collection, Scripts(collection.site)))
+
+
+def prepare_all(collection: Collection, scripts: Scripts) -> list[PreparedInterview]:
+    """Every interview with all that follows from it alone."""
     names = (entry.name for register in (collection.terms, collection.people) for entry in register.values())
     linker = Linker(names)
-    prepared = [
-        prepare(interview, collection, linker, scripts) for interview in collection.interviews.values()
-    ]
+    return [prepare(one, collection, linker, scripts) for one in collection.interviews.values()]
+
+
+def build_files(collection: Collection, folders: Folders, report: Report) -> Iterator[OutputFile]:
+    """Every file of the site; each is a pure function of collection, templates and static files."""
+    site, scripts = collection.site, Scripts(collection.site)
+    prepared = prepare_all(collection, scripts)
     for problem in misheard_spellings(prepared):
         report(problem)
     extracts = [extract(one) for one in prepared]
