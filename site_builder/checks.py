@@ -1,16 +1,12 @@
 """Tables of rules: on the collection before anything is built, each a small generator named for its fault."""
 
-import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import Path
 
 from site_builder.fold import fold, fold_case
 from site_builder.model import Collection, Interview, Name, Person, Reference, Term
 from site_builder.moved import wrong_move
 from site_builder.prepare import PreparedInterview
-from site_builder.problems import Location, Problem, Report, Severity, suggest
-from site_builder.source import Source, read_source
+from site_builder.problems import Location, Problem, Severity, suggest
 
 
 def run_checks(collection: Collection) -> Iterator[Problem]:
@@ -113,64 +109,6 @@ CHECKS: tuple[Callable[[Collection], Iterator[Problem]], ...] = (
     wrong_move,
 )
 INTERVIEW_CHECKS: tuple[Callable[[Interview], Iterator[Problem]], ...] = (wrong_link, doubtful_turn)
-
-
-def check_sources(content: Path, interviews: Iterable[Interview], report: Report) -> None:
-    """`SLUG.source.json` says of turns that are there which stretch of the raw file they retell."""
-    for interview in interviews:
-        file = content / "interviews" / f"{interview.slug}.source.json"
-        source = read_source(file, report) if file.exists() else None
-        for problem in _check_source(source, interview) if source else ():
-            report(problem)
-
-
-def _check_source(source: Source, interview: Interview) -> Iterator[Problem]:
-    top = source.location(0)
-    try:
-        data = json.loads(source.text)
-    except (json.JSONDecodeError, RecursionError) as error:
-        hint = "write it as JSON: every text in quotes, a comma between entries, none behind the last"
-        yield Problem(
-            "wrong-json", "this cannot be read as JSON", source.location(getattr(error, "pos", 0)), hint
-        )
-        return
-    raw, turns = (data.get("raw"), data.get("turns")) if isinstance(data, dict) else (None, None)
-    if not isinstance(raw, dict) or not isinstance(turns, dict):
-        hint = 'write {"raw": {…}, "turns": {"t1": [0, 10], …}}'
-        yield Problem("wrong-source", "a source file has `raw` and `turns`", top, hint)
-        return
-    if not re.fullmatch(r"[0-9a-f]{64}", str(raw.get("sha256"))):
-        yield Problem("wrong-source", "`sha256` has to be 64 hexadecimal digits", top)
-    known = {turn.id for turn in interview.turns}
-    end_above, above = 0, ""
-    for turn, stretch in turns.items():
-        where = source.location(max(0, source.text.find(f'"{turn}"')))
-        if turn not in known:
-            yield Problem(
-                "unknown-turn",
-                f"no turn `{turn}` in `{interview.slug}`",
-                where,
-                suggest(turn, known, "turns"),
-            )
-        elif not _is_stretch(stretch, raw.get("characters")):
-            yield Problem("wrong-source", f"`{turn}` has to be `[start, end]` within the raw file", where)
-        else:
-            if stretch[0] < end_above:
-                yield Problem("wrong-source", f"`{turn}` begins before `{above}` ends", where)
-            end_above, above = stretch[1], turn
-    for turn in sorted(known - set(turns)) if interview.edition == "retold" else ():
-        message = f"`{turn}` does not say which stretch it retells"
-        yield Problem("turn-without-source", message, top, f'add `"{turn}": [start, end]`', Severity.WARNING)
-
-
-def _is_stretch(stretch: object, characters: object) -> bool:
-    return (
-        isinstance(stretch, list)
-        and len(stretch) == 2
-        and all(isinstance(place, int) and not isinstance(place, bool) for place in stretch)
-        and isinstance(characters, int)
-        and 0 <= stretch[0] < stretch[1] <= characters
-    )
 
 
 def misheard_spellings(prepared: PreparedInterview) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from site_builder.collect import collect
 from site_builder.exits import FAULTS, FINE, usage
 from site_builder.links import DeadLinksError, verified
 from site_builder.model import Collection, Person, Term
-from site_builder.pipeline import Folders, build_files, read
+from site_builder.pipeline import Folders, build_files, read, remarks
 from site_builder.printing import dead_link, has_errors, print_problems
 from site_builder.problems import Problem, Report, Severity
 
@@ -27,6 +27,7 @@ def run_check(options: argparse.Namespace) -> int:
     collection = read(folders_of(options), "", problems.append)
     if not any(problem.severity is Severity.ERROR for problem in problems):
         problems += dead_links(collection, folders_of(options), problems.append)
+        problems += remarks(collection)
     print_problems(problems)
     faults = has_errors(problems)
     if not faults:

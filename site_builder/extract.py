@@ -4,7 +4,7 @@ Pages about terms, topics, questions and people are made from these rows alone, 
 read again for them.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -127,6 +127,8 @@ class Extract:
     """Titles by id."""
     ids: frozenset[str]
     """What can stand behind the `#` of its address: sections, turns, retired ones."""
+    spoken: Mapping[str, Mapping[str, Mapping[str, int]]]
+    """How often each person mentions each term, by person and language."""
     lines: tuple[Line, ...]
     topics: tuple[TopicPassages, ...]
     answers: tuple[Answer, ...]
@@ -141,7 +143,7 @@ def ids_of(interview: Interview) -> frozenset[str]:
 
 def head_of(extract: Extract) -> Extract:
     """An extract without its rows."""
-    return replace(extract, lines=(), topics=(), answers=(), events=())
+    return replace(extract, spoken={}, lines=(), topics=(), answers=(), events=())
 
 
 def extract(prepared: PreparedInterview) -> Extract:
@@ -152,6 +154,7 @@ def extract(prepared: PreparedInterview) -> Extract:
         spoken[turn.speaker] = spoken.get(turn.speaker, 0) + 1
     places = {turn.turn.id: place_of(prepared, turn) for turn in prepared.turns}
     topics = tuple(_topics(prepared))
+    lines = tuple(_lines(prepared))
     weight: Counter[str] = Counter()
     passages: Counter[str] = Counter()
     for row in topics:
@@ -174,11 +177,20 @@ def extract(prepared: PreparedInterview) -> Extract:
         main_topics=tuple(sorted(weight, key=lambda topic: (-weight[topic], topic))[:MAIN_TOPICS]),
         sections={section.id: section.titles for section in interview.sections},
         ids=ids_of(interview),
-        lines=tuple(_lines(prepared)),
+        spoken=spoken_terms(lines),
+        lines=lines,
         topics=topics,
         answers=tuple(_answers(prepared)),
         events=tuple((event, places[event.turn]) for event in interview.events if event.turn in places),
     )
+
+
+def spoken_terms(lines: Sequence[Line]) -> Mapping[str, Mapping[str, Mapping[str, int]]]:
+    found: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    for line in lines:
+        if line.kind == "term":
+            found[line.place.speaker][line.language][line.slug] += 1
+    return {person: {key: dict(terms) for key, terms in said.items()} for person, said in found.items()}
 
 
 def place_of(prepared: PreparedInterview, turn: PreparedTurn) -> Place:

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from site_builder.checks import check_sources, run_checks
+from site_builder.checks import run_checks
 from site_builder.collect import collect
+from site_builder.editions import Scripts
+from site_builder.editorial import editorial
 from site_builder.extract import ids_of
 from site_builder.incremental.analysis import analysed
 from site_builder.incremental.store import Store
@@ -20,12 +22,14 @@ from site_builder.incremental.units import (
     shared_units,
 )
 from site_builder.incremental.workshop import Workshop, plan_of
+from site_builder.link import Linker
 from site_builder.machine import sitemap
 from site_builder.model import Collection
 from site_builder.output import OutputFile
 from site_builder.prepare import PreparedInterview, prepare
-from site_builder.problems import Report
+from site_builder.problems import Problem, Report
 from site_builder.published import check_published
+from site_builder.sources import check_sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,18 @@ def read(folders: Folders, base_url: str, report: Report) -> Collection:
     if base_url:
         collection = replace(collection, site=replace(collection.site, base_url=base_url.rstrip("/") + "/"))
     return collection
+
+
+def remarks(collection: Collection) -> Iterator[Problem]:
+    """What an editor should look at, beyond faults: for `check` alone."""
+    return editorial(collection, prepare_all(collection, Scripts(collection.site)))
+
+
+def prepare_all(collection: Collection, scripts: Scripts) -> list[PreparedInterview]:
+    """Every interview with all that follows from it alone."""
+    names = (entry.name for register in (collection.terms, collection.people) for entry in register.values())
+    linker = Linker(names)
+    return [prepare(one, collection, linker, scripts) for one in collection.interviews.values()]
 
 
 def build_files(collection: Collection, folders: Folders, report: Report) -> Iterator[OutputFile]:

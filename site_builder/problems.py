@@ -44,6 +44,11 @@ class Problem:
         return f"{line}\n    hint: {self.hint}" if self.hint else line
 
 
+def remark(code: str, message: str, where: Location, hint: str) -> Problem:
+    """A warning: something an editor should look at."""
+    return Problem(code, message, where, hint, Severity.WARNING)
+
+
 Report = Callable[[Problem], None]
 """The only side channel of the stages; tests pass `list.append`."""
 

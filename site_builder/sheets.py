@@ -37,6 +37,10 @@ class Sheet:
 WHOLE = Sheet()
 
 
+ON_ONE_SHEET = ROWS * 3 // 2
+"""The most rows that stand on one sheet."""
+
+
 def is_one(rows: int, wanted: int = ROWS) -> bool:
     """Whether so many rows stand on one sheet."""
     return rows <= wanted * 3 // 2

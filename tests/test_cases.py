@@ -17,7 +17,7 @@ from site_builder.collect import read_entries
 from site_builder.glossary import parse_term
 from site_builder.link import Linker
 from site_builder.markup import parse_paragraph
-from site_builder.pipeline import Folders, read
+from site_builder.pipeline import Folders, read, remarks
 from site_builder.problems import Problem
 from site_builder.registers import parse_person
 from site_builder.source import Source
@@ -107,7 +107,7 @@ BASE = CASES / "messages" / "base"
 def test_a_fault_is_explained(
     case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Each case changes or adds files of the small site in `messages/base`."""
+    """Each case changes or adds files of the small site in `messages/base`; the option `editorial` asks for remarks."""
     content = tmp_path / "content"
     for file in BASE.rglob("*"):
         if file.is_file():
@@ -128,7 +128,9 @@ def test_a_fault_is_explained(
             )
     monkeypatch.chdir(tmp_path)
     problems: list[Problem] = []
-    read(Folders(Path("content"), Path(), Path()), "", problems.append)
+    collection = read(Folders(Path("content"), Path(), Path()), "", problems.append)
+    if case.option == "editorial":
+        problems += remarks(collection)
     print_problems(problems)
     printed = capsys.readouterr().err.rpartition("\n")[0].rpartition("\n")[0]
 

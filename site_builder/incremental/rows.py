@@ -40,9 +40,8 @@ def rows_of(extract: Extract) -> list[Row]:
     for answer in extract.answers:
         others["question", answer.question].append(answer)
     for person in dict.fromkeys(extract.speakers.values()):
-        others["speaker", person] = [
-            row for row in extract.topics if any(one.place.speaker == person for one in row.passages)
-        ]
+        said = [row for row in extract.topics if any(one.place.speaker == person for one in row.passages)]
+        others["speaker", person] = [said, extract.spoken.get(person, {})]
     if extract.events:
         others["event", ""] = list(extract.events)
     counted = counts_of(extract)
@@ -85,6 +84,8 @@ def with_rows(head: Extract, key: Key, data: bytes) -> Extract:
         return replace(head, events=tuple(content))
     if kind == "question":
         return replace(head, answers=tuple(content))
+    if kind == "speaker":
+        return replace(head, topics=tuple(content[0]), spoken={slug: content[1]})
     return replace(head, topics=tuple(content))
 
 

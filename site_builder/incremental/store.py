@@ -20,6 +20,7 @@ from site_builder.model import Reference
 from site_builder.pages.overview import MOST_SPEAKERS, MOST_TERMS, NEWEST, Overview, Spoken
 from site_builder.problems import Problem
 from site_builder.related import Spread
+from site_builder.sheets import ON_ONE_SHEET
 from site_builder.tally import BY_SPEAKER, NOTHING, SPOKEN, Counts, Key, Tally
 
 SCHEMA = """
@@ -293,6 +294,13 @@ class Store:
             (kind, edition),
         )
         return {key: Tally(count, interviews) for key, count, interviews in found}
+
+    def long_terms(self, edition: int) -> frozenset[str]:
+        """The terms whose pages have several sheets."""
+        found = self._base.execute(
+            "SELECT key FROM tally WHERE kind = 'term' AND edition = ? AND count > ?", (edition, ON_ONE_SHEET)
+        )
+        return frozenset(term for (term,) in found)
 
     def tally(self, key: Key, edition: int) -> Tally:
         found = self._base.execute(

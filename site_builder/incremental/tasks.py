@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from site_builder.checks import check_sources, interview_problems, unknown_references
+from site_builder.checks import interview_problems, unknown_references
 from site_builder.collect import stand_ins
 from site_builder.extract import Extract
 from site_builder.incremental.analysis import Analysis, analysed
@@ -27,6 +27,7 @@ from site_builder.model import Person
 from site_builder.prepare import PreparedInterview, prepare
 from site_builder.problems import Problem, Severity
 from site_builder.source import read_source
+from site_builder.sources import check_sources
 
 KEPT = 32
 """Prepared interviews that a process remembers between reading and drawing."""

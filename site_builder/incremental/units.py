@@ -80,6 +80,8 @@ class EntrySheet:
     """Slugs of those whose rows stand on it."""
     tally: Tally
     """Of all sheets; the first one alone shows it."""
+    long: frozenset[str]
+    """For a person: the terms whose pages have several sheets."""
     input: str
     """Digest of the above and of the rows."""
 
@@ -98,8 +100,11 @@ def entry_sheets(store: Store, edition: int, kind: str, slug: str) -> list[Entry
     placed = _placed(store, edition, keys_of(kind, slug))
     sheets = cut([(one.slug, one.count) for one in placed], ROWS) or [range(0)]
     tally = store.tally((kind, slug), edition)
+    long = store.long_terms(edition) if kind == "person" else frozenset()
     return [
-        _sheet(edition, kind, slug, Sheet(number, len(sheets)), [placed[place] for place in places], tally)
+        _sheet(
+            edition, kind, slug, Sheet(number, len(sheets)), [placed[place] for place in places], tally, long
+        )
         for number, places in enumerate(sheets, 1)
     ]
 
@@ -119,19 +124,26 @@ def _placed(store: Store, edition: int, keys: Sequence[Key]) -> list[Placed]:
 
 
 def _sheet(  # noqa: PLR0913, PLR0917
-    edition: int, kind: str, slug: str, sheet: Sheet, rows: Sequence[Placed], tally: Tally
+    edition: int,
+    kind: str,
+    slug: str,
+    sheet: Sheet,
+    rows: Sequence[Placed],
+    tally: Tally,
+    long: frozenset[str],
 ) -> EntrySheet:
     shown = tally if sheet.number == 1 else Tally()
-    given = repr((sheet, shown, [(one.slug, one.digest) for one in rows]))
-    return EntrySheet(
-        edition, kind, slug, sheet, tuple(one.slug for one in rows), shown, digest(given.encode())
-    )
+    given = repr((sheet, shown, [(one.slug, one.digest) for one in rows], sorted(long)))
+    here = tuple(one.slug for one in rows)
+    return EntrySheet(edition, kind, slug, sheet, here, shown, long, digest(given.encode()))
 
 
 def entry_file(workshop: Workshop, sheet: EntrySheet, extracts: Sequence[Extract]) -> Drawn:
     """One sheet; `extracts` are its interviews with their rows about it."""
     context = workshop.contexts[sheet.edition]
-    page = entry_page(context, sheet.kind, sheet.slug, extracts, sheet=sheet.sheet, tally=sheet.tally)
+    page = entry_page(
+        context, sheet.kind, sheet.slug, extracts, sheet=sheet.sheet, tally=sheet.tally, long=sheet.long
+    )
     return draw(workshop, sheet.edition, page)
 
 

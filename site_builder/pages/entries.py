@@ -15,6 +15,7 @@ from site_builder.pages.topics import topic_entry, topic_page
 from site_builder.sheets import ENTRIES, Sheet, cut
 from site_builder.sorting import by_initial
 from site_builder.tally import Tally
+from site_builder.text import HAS_HAN
 from site_builder.views.lists import Entry, EntryListPage, Group
 
 KINDS = ("term", "topic", "question", "person")
@@ -22,11 +23,18 @@ MENU_OF = {"term": "glossary", "topic": "topics", "question": "questions", "pers
 
 
 def entry_page(  # noqa: PLR0913  what a page is made from, by name
-    context: Context, kind: str, slug: str, extracts: Sequence[Extract], *, tally: Tally, sheet: Sheet
+    context: Context,
+    kind: str,
+    slug: str,
+    extracts: Sequence[Extract],
+    *,
+    tally: Tally,
+    sheet: Sheet,
+    long: frozenset[str] = frozenset(),
 ) -> Page:
     """A sheet of the page about one thing; `extracts` need hold no rows but those about it.
 
-    `tally` is that of all sheets.
+    `tally` is that of all sheets; `long` are the terms whose pages have several.
     """
     collection = context.collection
     if kind == "term":
@@ -35,7 +43,7 @@ def entry_page(  # noqa: PLR0913  what a page is made from, by name
         return topic_page(context, collection.topics[slug], extracts, tally, sheet)
     if kind == "question":
         return question_page(context, collection.questions[slug], extracts, tally, sheet)
-    return person_page(context, collection.people[slug], extracts, tally, sheet)
+    return person_page(context, collection.people[slug], extracts, tally=tally, sheet=sheet, long=long)
 
 
 def list_pages(context: Context, kind: str, overview: Overview) -> Iterator[Page]:
@@ -54,7 +62,7 @@ def list_pages(context: Context, kind: str, overview: Overview) -> Iterator[Page
             [part for part in parts if part[2]],
             overview,
             sheet=Sheet(number, len(sheets)),
-            total=len(order),
+            total=sum(not slug.startswith(CROSS) for slug, _ in order),
         )
 
 
@@ -63,18 +71,31 @@ Groups = Sequence[tuple[str, str, list[str]]]
 
 
 def _groups(context: Context, kind: str, overview: Overview) -> Groups:
+    register = list(_register(context, kind))
     if kind in {"term", "person"}:
-        titles = {slug: context.title_of(kind, slug).text for slug in _register(context, kind)}
+        path = urls.LIST_OF[kind]
+        titles = dict(_titles([_entry(context, kind, slug, path, overview) for slug in register], register))
         return [
-            (f"initial-{letter if letter != '#' else 'other'}", letter, slugs)
-            for letter, slugs in by_initial(titles, lambda slug: titles[slug])
+            (f"initial-{letter if letter != '#' else 'other'}", letter, items)
+            for letter, items in by_initial(titles, lambda item: titles[item])
         ]
-    tallies = {slug: overview.tally(kind, slug) for slug in _register(context, kind)}
+    tallies = {slug: overview.tally(kind, slug) for slug in register}
     full = sorted(tallies, key=lambda slug: (-tallies[slug].interviews, -tallies[slug].count))
     return [
         (f"in-{number}", context.count("in_interviews", number), list(slugs))
         for number, slugs in groupby(full, key=lambda slug: tallies[slug].interviews)
     ]
+
+
+CROSS = "~"
+"""In front of a slug: the English name of what stands in a Chinese index under a Chinese one."""
+
+
+def _titles(listed: Sequence[Entry], slugs: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for slug, entry in zip(slugs, listed, strict=True):
+        yield slug, entry.title.text
+        if entry.note.language == "en" and HAS_HAN.match(entry.title.text):
+            yield CROSS + slug, entry.note.text
 
 
 def _register(context: Context, kind: str) -> Iterable[str]:
@@ -88,7 +109,11 @@ def _register(context: Context, kind: str) -> Iterable[str]:
     return registers[kind]
 
 
-def _entry(context: Context, kind: str, slug: str, path: str, overview: Overview) -> Entry:
+def _entry(context: Context, kind: str, item: str, path: str, overview: Overview) -> Entry:
+    slug = item.removeprefix(CROSS)
+    if slug != item:
+        entry = _entry(context, kind, slug, path, overview)
+        return Entry(entry.note, entry.href, see=entry.title)
     collection, tally = context.collection, overview.tally(kind, slug)
     if kind == "term":
         return term_entry(context, path, collection.terms[slug], tally)

@@ -1,19 +1,26 @@
 """The page of a person, and what the list of people says of one."""
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 
 from site_builder import urls
-from site_builder.extract import Extract
+from site_builder.extract import SUBSTANTIAL, Extract, Passage
 from site_builder.model import Person
 from site_builder.pages.cards import card
 from site_builder.pages.context import Context, Page
-from site_builder.pages.lines import concordance, lines_of
+from site_builder.pages.lines import Found, concordance, lines_of
+from site_builder.pages.passages import passage_view
 from site_builder.sheets import Sheet
 from site_builder.tally import Tally
 from site_builder.text import shorten
-from site_builder.views.entries import PersonPage
-from site_builder.views.frame import Words
+from site_builder.views.entries import PersonPage, SaidView, TopicTurns
+from site_builder.views.frame import Link, Words
 from site_builder.views.lists import Entry
+
+MOST_TOPICS = 12
+MOST_TURNS = 3
+MOST_TERMS = 12
+"""What a page quotes; pages of topics and terms have the rest."""
 
 
 def person_entry(context: Context, path: str, person: Person, tally: Tally) -> Entry:
@@ -30,20 +37,26 @@ def person_entry(context: Context, path: str, person: Person, tally: Tally) -> E
     )
 
 
-def person_page(
-    context: Context, person: Person, extracts: Sequence[Extract], tally: Tally, sheet: Sheet
+def person_page(  # noqa: PLR0913  what a page is made from, by name
+    context: Context,
+    person: Person,
+    extracts: Sequence[Extract],
+    *,
+    tally: Tally,
+    sheet: Sheet,
+    long: frozenset[str] = frozenset(),
 ) -> Page:
-    """What a person says, and a sheet of where others mention the person."""
+    """What a person says, and a sheet of where others mention the person.
+
+    `long` are the terms whose pages have several sheets, so that a speaker's part of them is not on the first.
+    """
     first, slug = urls.entry("person", person.slug), person.slug
     path = urls.sheet(first, sheet.number)
     own = [one for one in extracts if slug in one.speakers.values()]
     title, about = context.in_words(person.titles), context.in_words(person.about)
-    topics = dict.fromkeys(
-        row.topic
-        for one in own
-        for row in one.topics
-        if any(passage.place.speaker == slug for passage in row.passages)
-    )
+    said: Counter[str] = Counter()
+    for one in own:
+        said.update(one.spoken.get(slug, {}).get(context.reading_language(one.languages), {}))
     frame = context.frame(
         first,
         title.text,
@@ -59,8 +72,53 @@ def person_page(
         other_titles=context.other_titles(person.titles, title.text),
         about=about,
         interviews=tuple(card(context, path, one) for one in own),
-        topics=tuple(context.entry_link(path, "topic", topic) for topic in topics),
-        mentioned=concordance(context, path, lines_of(context, "person", slug, extracts)),
+        topics=topics_of(context, path, slug, own),
+        terms=tuple(_terms(context, path, slug, said, long)),
+        turns=sum(one.turns_by_speaker.get(slug, 0) for one in own),
+        mentioned=concordance(context, path, _by_others(lines_of(context, "person", slug, extracts), slug)),
         count=tally.count,
     )
     return context.page(path, "person", view)
+
+
+def _by_others(found: Found, slug: str) -> Found:
+    """Where others mention a person; what one says of oneself stands in one's own turns."""
+    others = [(one, [row for row in rows if row.place.speaker != slug]) for one, rows in found]
+    return [(one, rows) for one, rows in others if rows]
+
+
+def _terms(
+    context: Context, path: str, person: str, counts: Counter[str], long: frozenset[str]
+) -> Iterator[Link]:
+    for slug in sorted(counts, key=lambda slug: (-counts[slug], slug))[:MOST_TERMS]:
+        title = context.title_of("term", slug)
+        place = "" if slug in long else f"#by-{person}"
+        href = context.way(path, urls.entry("term", slug) + place)
+        yield Link(title.text, href, title.language, counts[slug])
+
+
+def topics_of(context: Context, path: str, person: str, own: Sequence[Extract]) -> tuple[TopicTurns, ...]:
+    """What a person says by topic, the topic of most turns first."""
+    by_topic: dict[str, list[tuple[Extract, Passage]]] = defaultdict(list)
+    for one in own:
+        for row in one.topics:
+            by_topic[row.topic] += [(one, each) for each in row.passages if each.place.speaker == person]
+    known = [slug for slug in by_topic if by_topic[slug] and slug in context.collection.topics]
+    fullest = sorted(known, key=lambda slug: (-len(by_topic[slug]), slug))[:MOST_TOPICS]
+    return tuple(_topic(context, path, slug, by_topic[slug]) for slug in fullest)
+
+
+def _topic(context: Context, path: str, topic: str, found: Sequence[tuple[Extract, Passage]]) -> TopicTurns:
+    """The first turns that are more than a word of assent."""
+    views = [(one, passage_view(context, path, each, one)) for one, each in found]
+    long = [(one, view) for one, view in views if len(view.excerpt.text) >= SUBSTANTIAL] or views
+    return TopicTurns(
+        title=context.title_of("topic", topic),
+        href=context.way(path, urls.entry("topic", topic)),
+        said=tuple(
+            SaidView(view.excerpt, view.href, one.date, context.date(one.date))
+            for one, view in long[:MOST_TURNS]
+        ),
+        count=len(found),
+        left=len(found) - len(long[:MOST_TURNS]),
+    )

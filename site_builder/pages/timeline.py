@@ -127,4 +127,5 @@ def _caption(context: Context, told: Sequence[Told], total: int) -> str:
         most=most,
     )
     left = words["timeline_left"].format(n=len(told), total=total) if len(told) < total else ""
-    return caption + left
+    interviews = len({one.one.slug for one in told})
+    return caption + left + (words["timeline_lanes"].format(n=MOST_LANES) if interviews > MOST_LANES else "")

@@ -115,6 +115,28 @@ class QuestionPage:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidView:
+    """A turn of the person whose page it is."""
+
+    excerpt: Words
+    href: str
+    date: str
+    date_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicTurns:
+    """What a person says on a topic."""
+
+    title: Words
+    href: str
+    said: tuple[SaidView, ...]
+    count: int
+    left: int
+    """Turns that are not quoted; the page of the topic has them."""
+
+
+@dataclass(frozen=True, slots=True)
 class PersonPage:
     frame: Frame
     slug: str
@@ -122,6 +144,9 @@ class PersonPage:
     other_titles: tuple[Words, ...]
     about: Words
     interviews: tuple[Card, ...]
-    topics: tuple[Link, ...]
+    topics: tuple[TopicTurns, ...]
+    terms: tuple[Link, ...]
+    """The ones this person mentions most; each leads to what they say of it."""
+    turns: int
     mentioned: tuple[SpeakerLines, ...]
     count: int

@@ -34,6 +34,8 @@ class Entry:
     summary: Words = NO_WORDS
     count: int = 0
     interviews: int = 0
+    see: Words = NO_WORDS
+    """The title under which the entry stands; this is its other name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,3 +132,31 @@ def test_a_dot_of_the_timeline_leads_to_its_event_and_that_to_the_passage(
     expect(event).to_be_in_viewport()
     event.get_by_role("link", name="中学同学").click()
     expect(without_js.locator("#t4")).to_be_in_viewport()
+
+
+def test_what_a_person_says_stands_apart_from_where_others_mention_them(
+    without_js: Page, site_url: str
+) -> None:
+    without_js.goto(site_url + "people/geoffrey-hinton/")
+    own = without_js.get_by_role("region", name="参加的访谈")
+    own.get_by_text("反向传播").first.click()
+    own.locator("details[open] .passage__link").last.click()
+
+    expect(without_js.locator(".turn:target")).to_have_attribute("data-speaker", "geoffrey-hinton")
+    without_js.go_back()
+    others = without_js.get_by_role("region", name="别人提到的地方")
+    assert "geoffrey-hinton" not in others.locator(".voice").evaluate_all(
+        "voices => voices.map((voice) => voice.dataset.speaker)"
+    )
+
+
+def test_an_english_name_stands_in_the_chinese_index_and_leads_to_the_entry(
+    without_js: Page, site_url: str
+) -> None:
+    without_js.goto(site_url + "glossary/")
+    under_b = without_js.get_by_role("region", name="B", exact=True)
+    under_b.get_by_role("link", name="backpropagation → 反向传播", exact=True).click()
+
+    assert without_js.url == site_url + "glossary/backpropagation/"
+    without_js.goto(site_url + "en/glossary/")
+    assert without_js.get_by_text("→").count() == 0

@@ -56,3 +56,16 @@ def test_a_misheard_form_leads_to_its_entry_and_is_listed_for_the_editor(
         "utf-8"
     )
     assert main(["check", "--strict", "--content", str(content)]) == 1
+
+
+def test_check_remarks_on_what_a_build_lets_pass(
+    content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (content / "site.yaml").write_text(SITE, "utf-8")
+    (content / "interviews/talk.md").write_text(HEAD + "**甲：** 没有提到。 {#t1}\n", "utf-8")
+
+    assert main(["build", "--content", str(content), "--output", str(tmp_path / "out")]) == 0
+    assert "unmentioned-term" not in capsys.readouterr().err
+    assert main(["check", "--content", str(content)]) == 0
+    assert "terms.yaml:1:1: warning[unmentioned-term]: no interview mentions `rbm`" in capsys.readouterr().err
+    assert main(["check", "--strict", "--content", str(content)]) == 1

@@ -30,6 +30,7 @@ def interview(slug: str, **sections: str) -> Extract:
         main_topics=(),
         sections={section: {"en": section} for section in sections},
         ids=frozenset(),
+        spoken={},
         lines=tuple(lines),
         topics=(),
         answers=(),
