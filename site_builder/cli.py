@@ -14,11 +14,11 @@ from site_builder.links import DeadLink, DeadLinksError, verified
 from site_builder.model import Collection, Person, Term
 from site_builder.pipeline import Folders, build_files, read
 from site_builder.problems import Location, Problem, Report, Severity
-from site_builder.write import NotOursError, write_site
+from site_builder.write import NotOursError, output_folder, write_site
 
 ROOT = Path(__file__).resolve().parent.parent
 MOST_OF_A_KIND = 20
-FINE, FAULTS, USAGE = 0, 1, 2
+FINE, FAULTS, USAGE, STOPPED = 0, 1, 2, 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,6 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output went away; Python would complain once more when it closes it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAULTS
+    except KeyboardInterrupt:
+        note("stopped; what was there before is unchanged")
+        return STOPPED
 
 
 def parser() -> argparse.ArgumentParser:
@@ -80,6 +83,11 @@ def parser() -> argparse.ArgumentParser:
     )
     imported.set_defaults(run=run_import)
 
+    publish = commands.add_parser(
+        "publish", parents=[content], help="note every address of the site as published: none may get lost"
+    )
+    publish.set_defaults(run=run_publish)
+
     form = commands.add_parser("format", parents=[content], help="canonical spacing, ids for new turns")
     form.set_defaults(run=run_format)
 
@@ -96,8 +104,12 @@ def folders_of(options: argparse.Namespace) -> Folders:
     return Folders(options.content, ROOT / "templates", ROOT / "static")
 
 
-def usage(message: str) -> int:
+def note(message: str) -> None:
     print(f"build.py: {message}", file=sys.stderr)
+
+
+def usage(message: str) -> int:
+    note(message)
     return USAGE
 
 
@@ -108,6 +120,20 @@ def run_build(options: argparse.Namespace) -> int:
         return usage(f"--base-url {options.base_url} is no address of a site")
     if options.jobs < 0:
         return usage("--jobs has to be 0 or more")
+    try:
+        with output_folder(options.output, note) as output:
+            return build_into(output, options)
+    except NotOursError as error:
+        return usage(f"{options.output} {error}")
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        named = f" ({error.filename})" if error.filename else ""
+        return usage(f"cannot write {options.output}: {error.strerror or error}{named}")
+
+
+def build_into(output: Path, options: argparse.Namespace) -> int:
+    """Read, check, build and write; `output` is ours alone meanwhile."""
     problems: list[Problem] = []
     collection = read(folders_of(options), options.base_url, problems.append)
     if print_problems(problems):
@@ -115,14 +141,10 @@ def run_build(options: argparse.Namespace) -> int:
     already = len(problems)
     files = verified(build_files(collection, folders_of(options), problems.append), base_path(collection))
     try:
-        written = write_site(files, options.output)
+        written = write_site(files, output)
     except DeadLinksError as error:
         print_problems([dead_link(link) for link in error.links])
         return FAULTS
-    except NotOursError:
-        return usage(f"{options.output} holds files that no build made; empty it or name another folder")
-    except OSError as error:
-        return usage(f"cannot write {options.output}: {error.strerror or error}")
     print_problems(problems[already:])
     print(
         f"{len(collection.interviews)} interviews, {written.files} files ({written.changed} changed), "
@@ -196,11 +218,11 @@ def run_serve(options: argparse.Namespace) -> int:
 def run_import(options: argparse.Namespace) -> int:
     from site_builder.importer import ImportRequest, Known, import_transcript
 
-    collection = collect(options.content, lambda _: None) if options.content.is_dir() else None
-    entries: list[Term | Person] = (
-        [*collection.terms.values(), *collection.people.values()] if collection else []
-    )
-    people = collection.people.values() if collection else ()
+    if not options.content.is_dir():
+        return usage(f"no folder {options.content}")
+    collection = collect(options.content, lambda _: None)
+    entries: list[Term | Person] = [*collection.terms.values(), *collection.people.values()]
+    people = collection.people.values()
     request = ImportRequest(
         raw=options.raw,
         slug=options.slug,
@@ -211,10 +233,7 @@ def run_import(options: argparse.Namespace) -> int:
         known=tuple(Known(entry.slug, tuple(s.text for s in entry.name.spellings)) for entry in entries),
         people={spelling.text: person.slug for person in people for spelling in person.name.spellings},
     )
-    problems: list[Problem] = []
-    code = import_transcript(request, problems.append)
-    print_problems(problems)
-    return code
+    return import_transcript(request, lambda problem: print(problem, file=sys.stderr))
 
 
 def run_format(options: argparse.Namespace) -> int:
@@ -228,6 +247,19 @@ def run_format(options: argparse.Namespace) -> int:
         print(f"changed {file}")
     print(f"{len(changed)} files changed")
     return FAULTS if print_problems(problems) else FINE
+
+
+def run_publish(options: argparse.Namespace) -> int:
+    from site_builder.published import FILE, publish
+
+    if not options.content.is_dir():
+        return usage(f"no folder {options.content}")
+    problems: list[Problem] = []
+    collection = read(folders_of(options), "", problems.append)
+    if print_problems(problems):
+        return FAULTS
+    print(f"{publish(options.content, collection)} new addresses in {options.content / FILE}")
+    return FINE
 
 
 def run_new(options: argparse.Namespace) -> int:

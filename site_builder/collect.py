@@ -1,7 +1,7 @@
 """The folder `content/` in, a `Collection` out; every fault of every file reported."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -9,9 +9,9 @@ from site_builder.config import parse_config
 from site_builder.fields import Fields, fields_of
 from site_builder.glossary import parse_term
 from site_builder.interview import parse_interview
-from site_builder.model import Collection, Interview, SiteConfig, Term
+from site_builder.model import Collection, Interview, Name, Person, SiteConfig, Term
 from site_builder.nodes import Table, parse_yaml
-from site_builder.problems import Location, Problem, Report
+from site_builder.problems import Location, Problem, Report, Severity
 from site_builder.registers import parse_person, parse_question, parse_topic
 from site_builder.source import read_source, shown_path
 
@@ -20,7 +20,15 @@ Parser = Callable[[str, Fields, Report], Entry]
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_SLUG = 80
-AT_THE_TOP = {"site.yaml", "people.yaml", "topics.yaml", "questions.yaml", "glossary", "interviews"}
+AT_THE_TOP = {
+    "site.yaml",
+    "people.yaml",
+    "topics.yaml",
+    "questions.yaml",
+    "glossary",
+    "interviews",
+    "published.txt",
+}
 BESIDE_AN_INTERVIEW = (".source.json", ".ledger.json", ".review.html")
 UNREADABLE = {
     "unreadable-file",
@@ -47,15 +55,36 @@ def collect(content: Path, report: Report) -> Collection:
     def register(name: str, kind: str, parse: Parser[Entry]) -> dict[str, Entry]:
         return watched.read(kind, lambda report: read_entries(content / name, kind, parse, report))
 
+    interviews = {found.slug: found for found in read_interviews(content / "interviews", report)}
+    people = register("people.yaml", "person", parse_person)
     return Collection(
         site=read_site(content / "site.yaml", report),
-        interviews={found.slug: found for found in read_interviews(content / "interviews", report)},
+        interviews=interviews,
         terms=watched.read("term", lambda report: read_glossary(content / "glossary", report)),
-        people=register("people.yaml", "person", parse_person),
+        people={**stand_ins(interviews.values(), people, report), **people},
         topics=register("topics.yaml", "topic", parse_topic),
         questions=register("questions.yaml", "question", parse_question),
         unread=frozenset(watched.unread),
     )
+
+
+def stand_ins(
+    interviews: Iterable[Interview], people: Mapping[str, Person], report: Report
+) -> dict[str, Person]:
+    """A person for every speaker of a draft whom nobody declared yet, named as in the text."""
+    found: dict[str, Person] = {}
+    for interview in interviews:
+        where = {r.slug: r.where for r in interview.references if r.kind == "person"}
+        for label, slug in interview.speakers.items() if interview.draft else ():
+            if slug in people or wrong_slug(slug, where[slug], "slug"):
+                continue
+            message = f"no person `{slug}`; the draft goes by the name in the text"
+            hint = f"`python build.py new person {slug}`, and say who it is"
+            report(Problem("undeclared-person", message, where[slug], hint, Severity.WARNING))
+            name = Name("person", slug, (), ())
+            titles = {interview.language: label}
+            found.setdefault(slug, Person(slug, titles, {}, name, {}, where[slug]))
+    return found
 
 
 class _Watched:

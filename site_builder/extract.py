@@ -4,14 +4,16 @@ Pages about terms, topics, questions and people are made from these rows alone, 
 read again for them.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Literal
 
 from site_builder.model import Event, LocalText, Section
 from site_builder.prepare import PreparedInterview, PreparedTurn, turn_length
 from site_builder.text import HAS_HAN, shorten
+from site_builder.topics import page_key
 
 CONTEXT = {True: 24, False: 56}
 """Characters beside a keyword, for text with Han and without."""
@@ -19,6 +21,11 @@ CONTEXT = {True: 24, False: 56}
 EXCERPT = {True: 90, False: 190}
 """Characters of the beginning of a turn."""
 
+MAIN_TOPICS = 5
+"""Topics named beside an interview in a list."""
+
+BY_HAND = 3
+"""Passages that a topic given by the editor is worth more than one found by counting."""
 
 SUBSTANTIAL = 24
 """Characters from which a turn is more than a word of assent."""
@@ -102,16 +109,30 @@ class Extract:
     summary: LocalText
     date: str
     languages: tuple[str, ...]
+    """In which it can be read."""
+    written_in: tuple[str, ...]
+    """The languages of its file."""
     edition: str
     speakers: Mapping[str, str]
     """Slug of the person by label."""
     characters: int
     turns: int
     turns_by_speaker: Mapping[str, int]
+    topic_passages: Mapping[str, int]
+    """How many passages stand under each topic."""
+    main_topics: tuple[str, ...]
+    """Those it says most about, the fullest first."""
+    sections: Mapping[str, LocalText]
+    """Titles by id."""
     lines: tuple[Line, ...]
     topics: tuple[TopicPassages, ...]
     answers: tuple[Answer, ...]
     events: tuple[tuple[Event, Place], ...]
+
+
+def head_of(extract: Extract) -> Extract:
+    """An extract without its rows."""
+    return replace(extract, lines=(), topics=(), answers=(), events=())
 
 
 def extract(prepared: PreparedInterview) -> Extract:
@@ -121,19 +142,29 @@ def extract(prepared: PreparedInterview) -> Extract:
     for turn in interview.turns:
         spoken[turn.speaker] = spoken.get(turn.speaker, 0) + 1
     places = {turn.turn.id: place_of(prepared, turn) for turn in prepared.turns}
+    topics = tuple(_topics(prepared))
+    weight: Counter[str] = Counter()
+    passages: Counter[str] = Counter()
+    for row in topics:
+        passages[row.topic] += len(row.passages)
+        weight[row.topic] += len(row.passages) + BY_HAND * row.by_hand
     return Extract(
         slug=interview.slug,
         titles=interview.titles,
         summary=interview.summary,
         date=interview.date,
         languages=prepared.languages,
+        written_in=interview.languages,
         edition=interview.edition,
         speakers=interview.speakers,
         characters=prepared.characters,
         turns=len(interview.turns),
         turns_by_speaker=spoken,
+        topic_passages=dict(passages),
+        main_topics=tuple(sorted(weight, key=lambda topic: (-weight[topic], topic))[:MAIN_TOPICS]),
+        sections={section.id: section.titles for section in interview.sections},
         lines=tuple(_lines(prepared)),
-        topics=tuple(_topics(prepared)),
+        topics=topics,
         answers=tuple(_answers(prepared)),
         events=tuple((event, places[event.turn]) for event in interview.events if event.turn in places),
     )
@@ -187,6 +218,7 @@ def passage(prepared: PreparedInterview, turn: PreparedTurn) -> Passage:
 
 
 def _topics(prepared: PreparedInterview) -> Iterator[TopicPassages]:
+    yield from _loose_topics(prepared)
     for section in prepared.interview.sections:
         inside = [turn for turn in prepared.turns if turn.turn.section == section.id]
         for filed in prepared.section_topics[section.id]:
@@ -201,6 +233,18 @@ def _topics(prepared: PreparedInterview) -> Iterator[TopicPassages]:
                 filed.mentions,
                 filed.terms,
                 passages,
+            )
+
+
+def _loose_topics(prepared: PreparedInterview) -> Iterator[TopicPassages]:
+    """Topics of the turns that stand in no section, by page; the first of those turns is their place."""
+    for page in range(1, len(prepared.pages) + 1):
+        inside = [turn for turn in prepared.turns if turn.page == page and not turn.turn.section]
+        for filed in prepared.section_topics.get(page_key(page), ()):
+            said = tuple(passage(prepared, turn) for turn in inside if filed.topic in turn.topics)
+            first, titles = inside[0].turn.id, prepared.interview.titles
+            yield TopicPassages(
+                filed.topic, first, page, titles, filed.by_hand, filed.mentions, filed.terms, said
             )
 
 

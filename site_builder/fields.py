@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from site_builder.model import LocalText
 from site_builder.nodes import KIND, Entry, Items, Node, Scalar, Table
-from site_builder.problems import Location, Problem, Report, suggest
+from site_builder.problems import Location, Problem, Report, Severity, suggest
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 LANGUAGE_KEYS = ("zh", *LANGUAGES)
@@ -53,13 +52,10 @@ class Fields:
         given = "nothing" if is_empty(node) else KIND[type(node)]
         self.report(Problem("wrong-type", f"`{key}` has to be {wanted}, not {given}", node.where))
 
-    def missing(self, key: str, hint: str = "") -> None:
+    def missing(self, key: str, hint: str = "", severity: Severity = Severity.ERROR) -> None:
         """Report that a field without which the entry makes no sense is not there."""
-        self.report(
-            Problem(
-                "missing-field", f"this {self.what} has no `{key}`", self.where, hint or f"add `{key}: …`"
-            )
-        )
+        message = f"this {self.what} has no `{key}`"
+        self.report(Problem("missing-field", message, self.where, hint or f"add `{key}: …`", severity))
 
     def text(self, key: str, *, required: bool = False) -> str:
         """One text; empty when absent."""
@@ -77,13 +73,16 @@ class Fields:
         text = self.text(key, required=required)
         return Word(text, self.place(key)) if text else None
 
-    def number(self, key: str, default: int, at_least: int) -> int:
-        """A whole number not below `at_least`."""
+    def number(self, key: str, default: int, at_least: int, *, or_none: bool = False) -> int:
+        """A whole number not below `at_least`; with `or_none` also 0."""
         text = self.text(key)
         if not text:
             return default
+        if or_none and text == "0":
+            return 0
         if not (text.isascii() and text.isdigit()) or len(text) > 9 or int(text) < at_least:
-            message = f"`{key}` has to be a whole number from {at_least}, not `{text}`"
+            zero = " or 0" if or_none else ""
+            message = f"`{key}` has to be a whole number from {at_least}{zero}, not `{text}`"
             self.report(Problem("wrong-type", message, self.place(key)))
             return default
         return int(text)
@@ -174,7 +173,7 @@ class Fields:
             text = self.text(key)
             if text:
                 found.setdefault("zh-Hans" if key == "zh" else key, text)
-        return MappingProxyType(found)
+        return found
 
     def done(self) -> None:
         """Report every key that nobody asked for."""

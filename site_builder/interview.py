@@ -7,7 +7,7 @@ from datetime import date
 from site_builder.fields import LANGUAGES, Fields, Word, fields_of, suggest_language
 from site_builder.model import Event, Interview, Reference, SourceOfWords, Turn
 from site_builder.nodes import Entry, Scalar, parse_yaml
-from site_builder.problems import Location, Problem, Report, suggest
+from site_builder.problems import Location, Problem, Report, Severity, suggest
 from site_builder.source import Source
 from site_builder.transcript import parse_transcript
 
@@ -47,7 +47,7 @@ def _interview(slug: str, source: Source, body_line: int, fields: Fields, report
     own = languages[0]
     people = _speakers(fields, report)
     speakers = {label: person.text for label, person in people.items()}
-    fields.nodes("review")
+    draft = bool(fields.nodes("review"))
     unlinked = fields.words("unlinked")
     events = tuple(_events(fields, report))
     transcript = parse_transcript(source, body_line, speakers, languages, report)
@@ -57,11 +57,11 @@ def _interview(slug: str, source: Source, body_line: int, fields: Fields, report
     interview = Interview(
         slug=slug,
         titles=fields.local_text("title", own, required=True),
-        date=_date(fields, "date", report),
+        date=_date(fields, "date", report, draft=draft),
         languages=languages,
         edition="verbatim" if fields.choice("edition", EDITIONS) == "verbatim" else "retold",
         speakers=speakers,
-        source=_source(fields, own, report),
+        source=_source(fields, own, report, draft=draft),
         summary=fields.local_text("summary", own),
         note=fields.local_text("note", own),
         sections=transcript.sections,
@@ -69,6 +69,7 @@ def _interview(slug: str, source: Source, body_line: int, fields: Fields, report
         where=fields.where,
         events=events,
         unlinked=frozenset(word.text for word in unlinked),
+        draft=draft,
         retired=_retired(fields, transcript.turns, report),
         references=(
             *(Reference("person", person.text, person.where) for person in people.values()),
@@ -120,8 +121,17 @@ def _speakers(fields: Fields, report: Report) -> Mapping[str, Word]:
     return found
 
 
-def _date(fields: Fields, key: str, report: Report) -> str:
-    word = fields.word(key, required=True)
+def _later(fields: Fields, key: str, *, draft: bool) -> Word | None:
+    """A field that has to be there in the end: a draft goes without, with a warning."""
+    if draft and not fields.has(key):
+        fields.word(key)
+        fields.missing(key, severity=Severity.WARNING)
+        return None
+    return fields.word(key, required=True)
+
+
+def _date(fields: Fields, key: str, report: Report, *, draft: bool = False) -> str:
+    word = _later(fields, key, draft=draft)
     if word is None:
         return ""
     if not is_date(word.text):
@@ -144,13 +154,13 @@ def is_date(text: str) -> bool:
     return True
 
 
-def _source(fields: Fields, own: str, report: Report) -> SourceOfWords:
+def _source(fields: Fields, own: str, report: Report, *, draft: bool) -> SourceOfWords:
     table = fields.table("source", required="add `source:`, and below it `  title: …` and `  url: …`")
     inner = fields_of(table, report, "source") if table else None
     if inner is None:
         return SourceOfWords({}, "")
     titles = inner.local_text("title", own, required=True)
-    url = inner.word("url", required=True)
+    url = _later(inner, "url", draft=draft)
     inner.done()
     if url and not URL.fullmatch(url.text):
         hint = "write the whole address: `https://…`"

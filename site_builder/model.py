@@ -9,7 +9,7 @@ from site_builder.problems import Location
 LocalText = Mapping[str, str]
 """One text in several languages, by language tag (`zh-Hans`, `zh-Hant`, `en`)."""
 
-LinkPolicy = Literal["every", "section", "page", "interview"]
+LinkPolicy = Literal["every", "section", "page", "interview", "none"]
 
 SpanKind = Literal["emphasis", "strong", "code", "link", "note", "mark", "term", "plain"]
 """`note`: words of the editor; `mark`: a stage direction such as [笑]; `term`: linked by hand; `plain`: by
@@ -126,6 +126,8 @@ class Interview:
     events: tuple[Event, ...] = ()
     unlinked: frozenset[str] = frozenset()
     """Slugs of terms and people that are not linked in this interview."""
+    draft: bool = False
+    """Whether an import still asks its editor something: what is missing is a warning, not an error."""
     retired: Mapping[str, str] = field(default_factory=dict)
     """Ids that were published once, each with the id that stands for it now."""
     references: tuple[Reference, ...] = ()
@@ -214,6 +216,15 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """An address that was published once and the one that stands for it now, from the root of an edition."""
+
+    old: str
+    new: str
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
 class SiteConfig:
     """`site.yaml`."""
 
@@ -224,14 +235,21 @@ class SiteConfig:
     """Absolute, ends with a slash."""
     repository: str = ""
     """Address of the source on a code host, without a slash at the end; empty when not public."""
+    editions: tuple[str, ...] = ("zh-Hans", "zh-Hant", "en")
+    """Languages of the editions that are built, in the order in which the switch shows them."""
     characters_per_page: int = 6000
+    """0: an interview stands on one page."""
     link_terms: LinkPolicy = "section"
+    mentions: bool = True
+    """Whether names are looked for in the texts; without that there is nothing to link or to list."""
+    search: bool = True
     topic_mentions: int = 3
     """A section belongs to a topic when it mentions the topic's terms at least so often."""
     replacements: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """By target script: words whose conversion is given by hand."""
     protected: tuple[str, ...] = ()
     """Words that keep their characters in both scripts."""
+    moved: tuple[Move, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,11 @@ YAML_IN_EDITORS_WORDS = (
         "this character cannot begin a value",
         "put the value in quotes",
     ),
+    (
+        "expected the node content",
+        "a value or a closing bracket is missing here",
+        "add it, or put the value in quotes if this character belongs to it",
+    ),
     ("while scanning an alias", "`*` begins a reference", "put the value in quotes"),
     ("while scanning an anchor", "`&` begins a reference", "put the value in quotes"),
     ("expected ',' or", "a list or group in brackets is not closed", "add the closing bracket or a comma"),

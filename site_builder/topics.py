@@ -27,20 +27,24 @@ class Filed:
     """The topics of an interview."""
 
     sections: Mapping[str, tuple[SectionTopic, ...]]
-    """By id of the section."""
+    """By id of the section; `page_key` names the turns of a page that stand in no section."""
     turns: tuple[tuple[str, ...], ...]
     """For each turn the topics of its section to which it belongs."""
 
 
 def file_under_topics(
-    interview: Interview, term_counts: Sequence[Counter[str]], collection: Collection
+    interview: Interview,
+    term_counts: Sequence[Counter[str]],
+    collection: Collection,
+    pages: Sequence[range] = (),
 ) -> Filed:
     """Give sections and turns their topics; `term_counts` says how often each turn mentions each term.
 
     A section belongs to a topic when the editor says so, or when its turns mention terms of the topic at
     least `site.topic_mentions` times, and at least two different ones. In such a section the turns that
     mention a term of the topic belong to it; when none does, the longest turn stands for the section.
-    A turn belongs to the topics that its own braces name, too.
+    A turn belongs to the topics that its own braces name, too. Where no section begins, as in a draft
+    without headings, the turns of one page are taken as one.
     """
     turns_in: dict[str, list[int]] = defaultdict(list)
     for index, turn in enumerate(interview.turns):
@@ -48,8 +52,13 @@ def file_under_topics(
     topics_of_term = {slug: term.topics for slug, term in collection.terms.items()}
     topics: list[dict[str, None]] = [dict.fromkeys(turn.topics) for turn in interview.turns]
     sections: dict[str, tuple[SectionTopic, ...]] = {}
-    for section in interview.sections:
-        inside = turns_in[section.id]
+    loose = {
+        page_key(number): [index for index in page if not interview.turns[index].section]
+        for number, page in enumerate(pages, 1)
+    }
+    stretches = [Section(key, {}, (), (), interview.where) for key, inside in loose.items() if inside]
+    for section in (*stretches, *interview.sections):
+        inside = loose.get(section.id) or turns_in[section.id]
         total: Counter[str] = sum((term_counts[index] for index in inside), Counter())
         filed = tuple(_section_topics(section, total, topics_of_term, collection.site.topic_mentions))
         sections[section.id] = filed
@@ -57,6 +66,11 @@ def file_under_topics(
             for index in _turns_of(one, inside, interview, term_counts, topics_of_term):
                 topics[index][one.topic] = None
     return Filed(sections, tuple(tuple(found) for found in topics))
+
+
+def page_key(page: int) -> str:
+    """What stands for the turns of a page that are in no section; no id of a section looks like it."""
+    return f"page {page}"
 
 
 def _section_topics(

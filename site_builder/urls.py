@@ -3,12 +3,15 @@
 Links are relative, so the site stands below any base path and can be read from a disk.
 """
 
-from posixpath import relpath
-
 
 def interview(slug: str, page: int = 1) -> str:
     """The path of a page of an interview; the first has no number."""
     return f"interviews/{slug}/" if page == 1 else f"interviews/{slug}/{page}/"
+
+
+def sheet(path: str, number: int) -> str:
+    """The path of a sheet of the page at `path`; the first has no number."""
+    return path if number == 1 else f"{path}{number}/"
 
 
 def whole_interview(slug: str) -> str:
@@ -32,6 +35,7 @@ LIST_OF = {
     "person": "people/",
 }
 HOME, ABOUT, SEARCH, NOT_FOUND, FEED, SITEMAP = "", "about/", "search/", "404.html", "feed.xml", "sitemap.xml"
+TIMELINE = "timeline/"
 COLLECTION_DATA = "data/collection.json"
 SEARCH_DATA = "data/search/"
 
@@ -41,17 +45,12 @@ def relative(origin: str, target: str) -> str:
     path, mark, fragment = target.partition("#")
     if path == origin and mark:
         return mark + fragment
-    folder = (
-        origin
-        if origin.endswith("/") or not origin
-        else origin.rsplit("/", 1)[0] + "/"
-        if "/" in origin
-        else ""
-    )
-    way = relpath("/" + path, "/" + folder)
-    if path.endswith("/") or not path:
-        way = "./" if way == "." else way + "/"
-    return way + mark + fragment
+    above, below = origin.split("/")[:-1], path.split("/")
+    shared = 0
+    while shared < len(above) and shared < len(below) - 1 and above[shared] == below[shared]:
+        shared += 1
+    way = "../" * (len(above) - shared) + "/".join(below[shared:])
+    return (way or "./") + mark + fragment
 
 
 def file_of(path: str) -> str:

@@ -1,5 +1,6 @@
 """What tests share: builders of small things, the real site built once, a server, a browser."""
 
+import gzip
 import os
 import shutil
 import threading
@@ -14,11 +15,12 @@ from playwright.sync_api import Browser, sync_playwright
 
 from site_builder.pipeline import Folders, build_files, read
 from site_builder.problems import Problem
+from tests.raw_files import IN_CI, unavailable
+from tests.raw_files import transcripts as folder_of_transcripts
 
 ROOT = Path(__file__).resolve().parent.parent
-TRANSCRIPTS = Path(os.environ.get("TRANSCRIPTS", ROOT.parent / "shared" / "transcripts"))
-IN_CI = os.environ.get("CI") == "true"
 BASE_PATH = "/repo/"
+COMPRESSED = {".html", ".css", ".js", ".json", ".xml"}
 
 settings.register_profile("here", deadline=None)  # a busy machine is no fault
 settings.register_profile("ci", deadline=None, derandomize=True)  # a change is judged by itself, not by luck
@@ -31,21 +33,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-def unavailable(what: str) -> None:
-    """Skip with a reason; in continuous integration what is missing is a failure."""
-    if IN_CI:
-        pytest.fail(f"{what} is missing, and CI=true")
-    pytest.skip(what + " is missing")
-
-
 @pytest.fixture(scope="session")
 def transcripts() -> Path:
-    """The raw transcripts; WITHOUT_TRANSCRIPTS=1 says that they cannot be had (they belong to others)."""
-    if not TRANSCRIPTS.is_dir():
-        if os.environ.get("WITHOUT_TRANSCRIPTS") == "1":
-            pytest.skip("WITHOUT_TRANSCRIPTS=1")
-        unavailable(f"the folder of raw transcripts ({TRANSCRIPTS.name}, or TRANSCRIPTS=…)")
-    return TRANSCRIPTS
+    """The folder of the raw transcripts."""
+    return folder_of_transcripts()
 
 
 def folders(content: Path) -> Folders:
@@ -78,7 +69,22 @@ def site_folder(site: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory
 
 
 class PagesHandler(SimpleHTTPRequestHandler):
-    """As GitHub Pages serves: the site under its base path, 404.html for the rest."""
+    """As GitHub Pages serves: the site under its base path, text compressed, 404.html for the rest."""
+
+    def do_GET(self) -> None:
+        file = Path(self.translate_path(self.path))
+        file = file / "index.html" if self.path.partition("?")[0].endswith("/") else file
+        plain = "gzip" not in self.headers.get("Accept-Encoding", "")
+        if plain or file.suffix not in COMPRESSED or not file.is_file():
+            super().do_GET()
+            return
+        body = gzip.compress(file.read_bytes(), 6)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(file)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         del message, explain
@@ -103,10 +109,16 @@ def site_url(site_folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def chromium() -> str:
+    """The browser's program."""
     program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     if not program:
         unavailable("Chromium")
+    return str(program)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
     flags = [
         "--no-sandbox",
         "--disable-background-networking",
@@ -114,6 +126,6 @@ def browser() -> Iterator[Browser]:
         "--disable-sync",
     ]
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=flags)
+        started = playwright.chromium.launch(executable_path=chromium, args=flags)
         yield started
         started.close()

@@ -15,7 +15,7 @@ CREDITS = (
     re.compile(r"\A\s*(?:[選选]自|来源|來源)[^\n]*(?:[編编][譯译]|[參参]与|[參参]與|作者)[^\n]*"),
     re.compile(
         r"^[ \t]*(?:字幕|翻译|翻譯|校对|校對|听写|時間軸|时间轴|译者|譯者|整理|Subtitles?|Transcribed|Translated|Captions?|Edited)"
-        r"(?:[ \t]*(?:by|：|:)|[ \t]by\b)[^\n]{0,60}$",
+        r"(?:[ \t]*(?:by|：|:)|[ \t]by\b)[^\n\r]{0,60}(?=\r?$)",
         re.MULTILINE | re.IGNORECASE,
     ),
     re.compile(r"本文由[^\n]{0,20}(?:原[創创]|[編编][譯译])[^\n]*(?:\n[^\n]{0,4})*\s*\Z"),
@@ -24,7 +24,7 @@ CREDITS = (
 
 FURNITURE = re.compile(
     r"^[ \t]*(?:本集简介|双语字幕|仅展示文本字幕.*|展开(?:剩余|全部)字幕.*|展开全文|关于 ?.{1,20}(?:播客|App)|.{1,12}提供.{0,12}双语.*"
-    r"|点击阅读原文.*|點擊閱讀原文.*|Show (?:more|transcript|less)|Read more|Share|Copy link|Advertisement|-{5,}|[|｜↓]+)[ \t]*$",
+    r"|点击阅读原文.*|點擊閱讀原文.*|Show (?:more|transcript|less)|Read more|Share|Copy link|Advertisement|-{5,}|[|｜↓]+)[ \t]*(?=\r?$)",
     re.MULTILINE,
 )
 REFERENCES = re.compile(

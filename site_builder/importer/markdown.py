@@ -68,12 +68,20 @@ def front_matter(draft: Draft) -> str:
         "source:",
         f"  title: {quote(draft.raw.name)}",
     ]
-    if draft.review:
-        lines += ["review:", *_reviews(draft)]
+    lines += ["review:", *_reviews(draft)]
     return "".join(f"{line}\n" for line in lines)
 
 
+MISSING = (
+    "when did they speak? add `date:`; where was it published? add `url:` below `source:`, and a title",
+    "delete `review:` when all is answered: what is missing is an error from then on",
+)
+"""What no raw text says."""
+
+
 def _reviews(draft: Draft) -> Iterator[str]:
+    for line in MISSING:
+        yield f"  - {quote(line)}"
     for item in draft.review[:REVIEWS_SHOWN]:
         yield f"  - {quote(describe(item, draft))}"
     rest = len(draft.review) - REVIEWS_SHOWN

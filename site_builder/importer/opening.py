@@ -26,5 +26,5 @@ def _between(raw: str, parsed: Parsed) -> Iterator[Edit]:
 
 def _joints(parsed: Parsed) -> Iterator[Edit]:
     for one, two in zip(parsed.blocks, parsed.blocks[1:], strict=False):
-        if one.end < two.start:
+        if one.end < two.start and not two.joined:
             yield Edit(one.end, one.end + 1, "line-break", Action.REPLACE, "\n")

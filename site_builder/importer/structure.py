@@ -7,7 +7,7 @@ from site_builder.importer.kinds import advertisement, headings, not_speech
 from site_builder.importer.types import Action, Edit, Heading
 from site_builder.importer.view import View
 
-MARKDOWN_HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<title>[^\n\r]*?\S)[ \t#]*$", re.MULTILINE)
+MARKDOWN_HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<title>[^\n\r]*?\S)[ \t#]*(?=\r?$)", re.MULTILINE)
 LABEL_END = re.compile(r"[:：]\**$")
 FRONT = re.compile(r"\A\s*---[ \t]*\r?\n.*?^---[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
 RULE = re.compile(r"^[ \t]*(?:-{3,}|\*{3,}|_{3,}|={3,})[ \t]*\r?$", re.MULTILINE)

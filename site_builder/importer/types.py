@@ -87,6 +87,8 @@ class Block:
     """Whether a turn starts here even if the speaker stays the same."""
     paragraph: bool = False
     """Whether a new paragraph starts here."""
+    joined: bool = False
+    """Whether the text goes on the block before without a space."""
     attributes: str = ""
     """What stands in a heading's braces, as written."""
     segment: int = 0

@@ -162,6 +162,53 @@ def test_a_link_is_copied_and_said_to_be(page: Page, site_url: str) -> None:
     assert page.evaluate("navigator.clipboard.readText()") == f"https://example.org/repo/{INTERVIEW}#t10"
 
 
+@pytest.mark.parametrize(
+    ("steps", "begins"), [(0, "杰弗里·辛顿，《"), (1, "[杰弗里·辛顿：《"), (2, "@misc{hinton-ng-t10,")]
+)
+def test_a_turn_is_cited_by_keyboard(page: Page, site_url: str, steps: int, begins: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(site_url + INTERVIEW)
+    button = page.get_by_role("button", name="引用第 10 段")
+    button.focus()
+    page.keyboard.press("Enter")
+    menu = page.get_by_role("group", name="引用第 10 段")
+    expect(menu.get_by_role("button").first).to_be_focused()
+    for _ in range(steps):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("status")).to_contain_text("已复制：")
+    expect(menu).to_be_hidden()
+    expect(button).to_be_focused()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(begins)
+    assert f"https://example.org/repo/{INTERVIEW}#t10" in copied
+    assert "转述" in copied
+
+
+def test_the_menu_of_a_turn_closes_by_escape_and_by_its_button(page: Page, site_url: str) -> None:
+    page.goto(site_url + INTERVIEW)
+    button, menu = page.locator("#t10 .turn__cite"), page.locator(".cite__menu")
+    button.click()
+    expect(menu).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Escape")
+    expect(menu).to_be_hidden()
+    expect(button).to_be_focused()
+    button.click()
+    button.click()
+
+    expect(menu).to_be_hidden()
+    expect(button).to_have_attribute("aria-expanded", "false")
+
+
+def test_without_javascript_the_interview_can_be_cited(without_js: Page, site_url: str) -> None:
+    without_js.goto(site_url + INTERVIEW)
+    without_js.get_by_text("引用这篇访谈").click()
+
+    expect(without_js.get_by_text("@misc{hinton-ng,")).to_be_visible()
+    assert not without_js.locator(".turn__cite").count()
+
+
 def test_dark_is_chosen_by_hand_and_stays(page: Page, site_url: str) -> None:
     page.goto(site_url)
     page.get_by_role("button", name="外观").click()

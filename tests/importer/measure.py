@@ -4,7 +4,6 @@ The labels (`gold/*.json`) are offsets and the speaker's place in `--speakers`; 
 """
 
 import json
-import os
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,11 +12,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TypedDict
 
-import pytest
-
 from site_builder.importer.assemble import Wanted, make_draft
 from site_builder.importer.decode import decode
 from site_builder.importer.types import Action, Draft
+from tests.raw_files import transcripts
 
 SPEAKERS: Mapping[str, tuple[str, str]] = {
     "karpathy-ng": ("吴恩达", "Andrej Karpathy"),
@@ -29,20 +27,6 @@ SPEAKERS: Mapping[str, tuple[str, str]] = {
 GOLD = Path(__file__).parent / "gold"
 NEAR = 8
 """Characters by which a change may be off: a dash, a space, a `[笑]`."""
-
-
-def transcripts() -> Path:
-    """The folder of the raw transcripts; skips the test where they are not there."""
-    named = os.environ.get("TRANSCRIPTS")
-    places = (
-        [Path(named)] if named else [up / "shared" / "transcripts" for up in Path(__file__).resolve().parents]
-    )
-    found = next((place for place in places if place.is_dir()), None)
-    if found is None:
-        if os.environ.get("CI") == "true" and os.environ.get("WITHOUT_TRANSCRIPTS") != "1":
-            pytest.fail("the raw transcripts are missing; set WITHOUT_TRANSCRIPTS=1 to go without")
-        pytest.skip("the raw transcripts are not beside the project")
-    return found
 
 
 @cache

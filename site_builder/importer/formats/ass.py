@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from site_builder.importer.formats.times import seconds
 from site_builder.importer.types import Action, Block, Edit, Parsed
 
-EVENTS = re.compile(r"^\[Events\][ \t]*$", re.MULTILINE | re.IGNORECASE)
-FORMAT = re.compile(r"^Format:(?P<fields>[^\n\r]*)", re.MULTILINE)
-DIALOGUE = re.compile(r"^Dialogue:[ \t]*(?P<row>[^\n\r]*)", re.MULTILINE)
+START = r"(?:\A|(?<=[\n\r]))"
+EVENTS = re.compile(rf"{START}\[Events\][ \t]*(?=[\n\r]|\Z)", re.IGNORECASE)
+FORMAT = re.compile(rf"{START}Format:(?P<fields>[^\n\r]*)")
+DIALOGUE = re.compile(rf"{START}Dialogue:[ \t]*(?P<row>[^\n\r]*)")
 INLINE = re.compile(r"\{[^{}\n]*\}|\\[Nnh]")
 USUAL = ("layer", "start", "end", "style", "name", "marginl", "marginr", "marginv", "effect", "text")
 

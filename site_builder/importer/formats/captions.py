@@ -1,4 +1,4 @@
-"""SRT and WebVTT in, one block per cue, out.
+"""SRT, WebVTT and SubViewer (`.sbv`) in, one block per cue, out.
 
 Cues are found by their timing lines, wherever they stand, so that missing numbers, missing blank
 lines, dots for commas and missing spaces lose nothing. `pysubs2` drops `<v>` names; `srt` and
@@ -12,19 +12,23 @@ from site_builder.importer.formats.markup import entities
 from site_builder.importer.formats.times import CODE, seconds
 from site_builder.importer.types import Action, Block, Edit, Parsed
 
-TIMING = re.compile(rf"^[ \t\ufeff]*(?P<start>{CODE})[ \t]*-{{1,2}}>[ \t]*{CODE}[^\n\r]*$", re.MULTILINE)
-ABOVE = re.compile(r"(?:\A|(?<=\n))(?P<line>[^\n\r]*)\r?\n\Z")
-NOTE = re.compile(
-    r"^(?:NOTE|STYLE|REGION|X-TIMESTAMP-MAP)\b.*?(?=\r?\n[ \t]*\r?\n|\Z)", re.MULTILINE | re.DOTALL
+START = r"(?:\A|(?<=[\n\r]))"
+"""Of a line, whatever ends lines: `^` knows `\\n` only."""
+CLOCK = rf"(?:{CODE}|\d{{1,6}}[.,]\d{{1,3}})"
+TIMING = re.compile(
+    rf"{START}[ \t\ufeff]*(?P<start>{CLOCK})(?:[ \t]*-{{1,2}}>[ \t]*{CLOCK}[^\n\r]*|,\d{{1,3}}:\d\d:\d\d[.]\d{{1,3}}[ \t]*)(?=[\n\r]|\Z)"
 )
+ABOVE = re.compile(rf"{START}(?P<line>[^\n\r]*)(?:\r\n|\n|\r)\Z")
+BLANK = r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)"
+NOTE = re.compile(rf"{START}(?:NOTE|STYLE|REGION|X-TIMESTAMP-MAP)\b.*?(?={BLANK}|\Z)", re.DOTALL)
 INLINE = re.compile(
     r"<v(?:\.[\w.-]*)?[ \t]+(?P<voice>[^>\n]+)>|</?[A-Za-z][^<>\n]*>|<\d[\d:.,]*>|\{\\[^}\n]*\}|\{[ybi]:[^}\n]*\}"
 )
 
 
 def looks(text: str) -> bool:
-    """At least one timing line near the top."""
-    return bool(TIMING.search(text, 0, 5000))
+    """At least one timing line near the top, or the name of the format."""
+    return bool(TIMING.search(text, 0, 5000)) or bool(re.match(r"\ufeff?WEBVTT(?:\s|\Z)", text))
 
 
 def parse(text: str) -> Parsed:
@@ -50,7 +54,7 @@ def _head(text: str, timing: "re.Match[str]", after: int) -> int:
         return timing.start()
     start = max(after, timing.start() - 200) + above.start("line")
     line = above["line"].strip("\ufeff \t")
-    named = text[max(after, start - 3) : start].replace("\r", "").endswith("\n\n")
+    named = bool(re.search(rf"{BLANK}\Z", text[max(after, start - 6) : start]))
     return start if line.isdigit() or (line and named) else timing.start()
 
 

@@ -1,83 +1,34 @@
 """A JSON transcript in, one block per segment, out.
 
-One rule reads Whisper, WhisperX, AssemblyAI, Podcast Namespace, YouTube json3 and their kin: of all
-lists of objects that carry text, the one that holds (nearly) the most, knows
-speakers if any does, and has the fewest entries. What it does not hold is a duplicate or structure.
+One rule reads Whisper, WhisperX, AssemblyAI, Deepgram, Rev, Amazon, Google, IBM, Speechmatics, Podcast
+Namespace, YouTube json3 and their kin: of all lists of objects that carry text (`json_rows`), the one that
+holds (nearly) the most, knows speakers if any does, and has the fewest entries. What it does not hold is a
+duplicate or structure. Where speakers stand in a list of their own, times bring them together.
 """
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from site_builder.importer.formats.json_nodes import Node, String, children, escapes, read
-from site_builder.importer.formats.times import offset
+from site_builder.importer.formats.json_rows import TEXT, Row, Spoke, lists_of_rows, size, timeline
 from site_builder.importer.types import Action, Block, Edit, Parsed
 
-TEXT = (
-    "text",
-    "body",
-    "transcript",
-    "utterance",
-    "content",
-    "sentence",
-    "line",
-    "utf8",
-    "punctuated_word",
-    "value",
-    "word",
-    "words",
-    "caption",
-    "message",
-    "speech",
-)
-SPEAKER = (
-    "speaker",
-    "speaker_name",
-    "speakername",
-    "speaker_label",
-    "speakerlabel",
-    "name",
-    "voice",
-    "role",
-    "channel",
-    "author",
-    "who",
-)
-TIME = (
-    "start",
-    "starttime",
-    "start_time",
-    "tstartms",
-    "begin",
-    "from",
-    "offset",
-    "ts",
-    "timestamp",
-    "time",
-    "start_ms",
-    "startms",
-    "offset_ms",
-)
 NEARLY = 0.8
 """Share of the largest list's text that a list with speakers needs to be preferred."""
 SLOWEST = 20.0
 """Seconds a character may last; starts beyond that are milliseconds."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One segment: its text, its speaker and its start as the file gives it."""
-
-    strings: tuple[String, ...]
-    speaker: String | float | None
-    start: float | None
-    milliseconds: bool
+NEAR = 0.02
+"""Seconds by which a word may begin before its speaker does."""
+MARK = re.compile(r"[.,?!;:%)\]}…]+(?:\s|$)")
 
 
 def looks(text: str) -> bool:
     """Begins like an object or a list of them."""
     head = text.lstrip("\ufeff \t\r\n")[:400]
     inside = head[1:].lstrip()
-    return (head[:1] == "{" and (inside[:1] == '"')) or (
+    return (head[:1] == "{" and inside[:1] in {'"', "}"}) or (
         head[:1] == "[" and inside[:1] in {"{", "["} and '"' in inside
     )
 
@@ -85,38 +36,70 @@ def looks(text: str) -> bool:
 def parse(text: str) -> Parsed:
     """Read a JSON transcript. Raises `BrokenJsonError`."""
     root = read(text)
-    rows = _best([root, *children(root)])
+    rows = _best(root)
     scale = _scale(rows)
     blocks: list[Block] = []
     edits: list[Edit] = []
     for row in rows:
-        name = _name(row.speaker)
         start = None if row.start is None else row.start * (0.001 if row.milliseconds else scale)
-        for string in row.strings:
-            if string.value.strip():
-                blocks.append(Block(string.start, string.end, speaker=name, seconds=start))
-                edits += escapes(text, string)
-        if isinstance(row.speaker, String) and row.speaker.end > row.speaker.start:
+        for string, joined in _joined(row.strings):
+            blocks.append(
+                Block(string.start, string.end, speaker=_name(row.speaker), seconds=start, joined=joined)
+            )
+            edits += escapes(text, string)
+        if isinstance(row.speaker, String) and row.speaker.end > row.speaker.start and not row.told:
             edits.append(Edit(row.speaker.start, row.speaker.end, "speaker-label", Action.READ))
     return Parsed("json", tuple(sorted(blocks, key=lambda b: b.start)), tuple(edits), timed=True)
 
 
-def _best(nodes: Sequence[Node]) -> list[Row]:
-    lists = [_rows(node) for node in nodes if isinstance(node, list)]
-    lists = [rows for rows in lists if rows]
+def _joined(strings: Sequence[String]) -> Iterator[tuple[String, bool]]:
+    """Each string that says something, and whether it goes on the one before without a space.
+
+    Words bring their spaces along in some formats; in the others only a mark goes on without one.
+    """
+    spaced = any(string.value != string.value.strip() for string in strings)
+    open_end = False
+    for string in strings:
+        if not string.value.strip():
+            open_end = False
+            continue
+        glued = spaced and open_end and not string.value[0].isspace()
+        yield string, glued or bool(MARK.match(string.value))
+        open_end = not string.value[-1].isspace()
+
+
+def _best(root: Node) -> list[Row]:
+    lists = lists_of_rows(root)
+    spoke = timeline(root)
     if not lists:
-        return [Row((node,), None, None, milliseconds=False) for node in _longest(nodes)]
-    most = max(map(_size, lists))
-    fit = [rows for rows in lists if _size(rows) >= NEARLY * most]
+        return [Row((node,), None, None, milliseconds=False) for node in _longest(root)]
+    most = max(map(size, lists))
+    fit = [rows for rows in lists if size(rows) >= NEARLY * most]
     named = [rows for rows in fit if any(row.speaker is not None for row in rows)]
-    return min(named or fit, key=len)
+    timed = [rows for rows in fit if any(row.start is not None for row in rows)]
+    if spoke and timed and not named:
+        return _told(max(timed, key=len), spoke)
+    return min(named or timed or fit, key=len)
 
 
-def _longest(nodes: Sequence[Node]) -> list[String]:
+def _told(rows: Sequence[Row], spoke: Sequence[Spoke]) -> list[Row]:
+    """Rows with the speakers of a list that says who spoke when; a row without a time goes with the last."""
+    starts = [one.start for one in spoke]
+    found: list[Row] = []
+    for row in rows:
+        if row.start is None and found:
+            found.append(replace(row, speaker=found[-1].speaker, told=True))
+            continue
+        number = max(0, bisect_right(starts, (row.start or 0.0) + NEAR) - 1)
+        found.append(replace(row, speaker=spoke[number].speaker, told=True))
+    return found
+
+
+def _longest(root: Node) -> list[String]:
     """A file that is one long text under some name."""
     named = [
         n
-        for node in nodes
+        for node in (root, *children(root))
         if isinstance(node, dict)
         for k, n in node.items()
         if k.lower() in TEXT and isinstance(n, String)
@@ -124,57 +107,10 @@ def _longest(nodes: Sequence[Node]) -> list[String]:
     return sorted(named, key=lambda s: s.start - s.end)[:1]
 
 
-def _size(rows: Sequence[Row]) -> int:
-    return sum(len(string.value) for row in rows for string in row.strings)
-
-
-def _rows(items: Sequence[Node]) -> list[Row]:
-    found = [row for item in items if isinstance(item, dict) for row in _row(item)]
-    return found if len(found) * 2 >= len(items) else []
-
-
-def _row(item: dict[str, Node]) -> Iterator[Row]:
-    keys = {key.lower(): value for key, value in item.items()}
-    strings = _strings(keys)
-    if strings:
-        speaker = next((v for k in SPEAKER if isinstance(v := keys.get(k), String | float)), None)
-        key = next((k for k in TIME if k in keys), "")
-        start = _time(keys.get(key))
-        yield Row(strings, speaker, start, key.endswith("ms"))
-
-
-def _strings(keys: dict[str, Node]) -> tuple[String, ...]:
-    """The text of a segment; json3, Rev and Amazon keep it in a list of words."""
-    for key in TEXT:
-        value = keys.get(key)
-        if isinstance(value, String):
-            return (value,)
-    for key in ("segs", "elements"):
-        value = keys.get(key)
-        if isinstance(value, list):
-            return tuple(
-                s
-                for item in value
-                if isinstance(item, dict)
-                for s in _strings({k.lower(): v for k, v in item.items()})
-            )
-    return ()
-
-
-def _time(value: Node) -> float | None:
-    if isinstance(value, float):
-        return value
-    if isinstance(value, String):
-        return offset(value.value)
-    if isinstance(value, list) and value:
-        return _time(value[0])
-    return None
-
-
 def _scale(rows: Sequence[Row]) -> float:
     """1, or 0.001 when the starts would make for unbearably slow speech."""
     latest = max((row.start for row in rows if row.start is not None), default=0.0)
-    return 0.001 if latest > SLOWEST * max(1, _size(rows)) else 1.0
+    return 0.001 if latest > SLOWEST * max(1, size(rows)) else 1.0
 
 
 def _name(speaker: String | float | None) -> str | None:

@@ -15,7 +15,8 @@ def seconds(code: str) -> float | None:
     """
     match = re.fullmatch(rf"\s*({CODE})\s*", code)
     if not match:
-        return None
+        bare = re.fullmatch(r"\s*(\d{1,6})[.,](\d{1,3})\s*", code)
+        return float(f"{bare[1]}.{bare[2]}") if bare else None
     whole, _, fraction = match[1].replace(",", ".").partition(".")
     fields = whole.split(":")
     if len(fields) > 3 or (len(fields) == 3 and len(fields[2]) == 3):

@@ -1,0 +1,217 @@
+"""The tree of a JSON file in, the lists of objects that carry text or say who spoke when, out."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from site_builder.importer.formats.json_nodes import Node, String
+from site_builder.importer.formats.times import offset
+
+TEXT = (
+    "text",
+    "body",
+    "transcript",
+    "utterance",
+    "content",
+    "sentence",
+    "line",
+    "utf8",
+    "punctuated_word",
+    "value",
+    "word",
+    "words",
+    "caption",
+    "message",
+    "speech",
+)
+SPEAKER = (
+    "speaker",
+    "speaker_name",
+    "speakername",
+    "speaker_label",
+    "speakerlabel",
+    "speakertag",
+    "speaker_tag",
+    "speakerid",
+    "speaker_id",
+    "displayname",
+    "name",
+    "voice",
+    "role",
+    "channel",
+    "author",
+    "who",
+)
+TIME = (
+    "start",
+    "starttime",
+    "start_time",
+    "tstartms",
+    "begin",
+    "from",
+    "offset",
+    "ts",
+    "timestamp",
+    "time",
+    "start_ms",
+    "startms",
+    "offset_ms",
+)
+PARTS = ("segs", "elements", "sentences")
+"""Lists whose texts make one segment: json3, Rev, Deepgram."""
+WORDS = ("words", "tokens")
+"""Lists whose entries may name the word itself `name`."""
+ALIKE = 200
+"""Letters by which a text that stands twice in one list is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One segment: its text, its speaker and its start as the file gives it."""
+
+    strings: tuple[String, ...]
+    speaker: String | float | None
+    start: float | None
+    milliseconds: bool
+    told: bool = False
+    """Whether the speaker was found in another list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoke:
+    """Someone begins to speak."""
+
+    start: float
+    speaker: String | float
+
+
+def lists_of_rows(root: Node) -> list[list[Row]]:
+    """Lists at the same place of the tree are one; of alternatives only the first is looked at."""
+    groups: dict[tuple[str, ...], list[Node]] = {}
+    for path, node in _lists(root, ()):
+        groups.setdefault(path, []).extend(node)
+    found = (_rows(items, path[-1] if path else "") for path, items in groups.items())
+    return [rows for rows in map(_once, found) if rows]
+
+
+def timeline(root: Node) -> list[Spoke]:
+    """The longest list that says who spoke when, but not what."""
+    best: list[Spoke] = []
+    for path, items in _lists(root, ()):
+        spoke = [
+            Spoke(start, speaker)
+            for item in items
+            if isinstance(item, dict) and not list(_row(item, path[-1] if path else ""))
+            for keys in [_keys(item)]
+            if (start := _start(keys)[0]) is not None and (speaker := _speaker(keys)) is not None
+        ]
+        best = max(best, spoke, key=len)
+    return sorted(best, key=lambda one: one.start)
+
+
+def size(rows: Sequence[Row]) -> int:
+    return sum(len(string.value) for row in rows for string in row.strings)
+
+
+def _lists(node: Node, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], list[Node]]]:
+    """Every list of the tree with the keys that lead to it."""
+    waiting: list[tuple[Node, tuple[str, ...]]] = [(node, path)]
+    while waiting:
+        here, path = waiting.pop()
+        if isinstance(here, Mapping):
+            waiting += [(value, (*path, key.lower())) for key, value in reversed(here.items())]
+        elif isinstance(here, list):
+            items = here[:1] if path and path[-1] == "alternatives" else here
+            yield path, items
+            waiting += [(item, (*path, "*")) for item in reversed(items)]
+
+
+def _rows(items: Sequence[Node], name: str) -> list[Row]:
+    found = [row for item in items if isinstance(item, dict) for row in _row(item, name)]
+    return found if len(found) * 2 >= len(items) else []
+
+
+def _once(rows: list[Row]) -> list[Row]:
+    """Where a text stands twice, once with speakers (Google's last result), the other goes."""
+    named = [row for row in rows if row.speaker is not None]
+    rest = [row for row in rows if row.speaker is None]
+    return named if named and rest and _letters(named) == _letters(rest) else rows
+
+
+def _letters(rows: Sequence[Row]) -> str:
+    found = ""
+    for row in rows:
+        if len(found) >= ALIKE:
+            break
+        found += "".join(c for s in row.strings for c in s.value.lower() if c.isalnum())
+    return found[:ALIKE]
+
+
+def _keys(item: Mapping[str, Node]) -> dict[str, Node]:
+    """Names in lower case; what stands under `data` (draft.js) counts as the object's own."""
+    data = item.get("data")
+    inner = {k.lower(): v for k, v in data.items()} if isinstance(data, dict) else {}
+    return {**inner, **{k.lower(): v for k, v in item.items()}}
+
+
+def _row(item: Mapping[str, Node], name: str) -> Iterator[Row]:
+    keys = _keys(item)
+    strings = _strings(keys)
+    word = keys.get("name")
+    if not strings and name in WORDS and isinstance(word, String):
+        strings = (word,)
+        del keys["name"]
+    if strings:
+        start, milliseconds = _start(keys)
+        yield Row(strings, _speaker(keys), start, milliseconds)
+
+
+def _strings(keys: Mapping[str, Node]) -> tuple[String, ...]:
+    """The text of a segment; some keep it in a list of parts, or of alternatives of which the first counts."""
+    for key in TEXT:
+        value = keys.get(key)
+        if isinstance(value, String):
+            return (value,)
+    for key in (*PARTS, "alternatives"):
+        value = keys.get(key)
+        if isinstance(value, list):
+            items = value[:1] if key == "alternatives" else value
+            return tuple(s for item in items if isinstance(item, dict) for s in _strings(_keys(item)))
+    return ()
+
+
+def _speaker(keys: Mapping[str, Node]) -> String | float | None:
+    """A name or number, or the first there is inside an object (`{"@id": "S0"}`)."""
+    for key in SPEAKER:
+        value = keys.get(key)
+        if isinstance(value, Mapping):
+            value = next((v for v in value.values() if isinstance(v, String)), None)
+        if isinstance(value, String | float) and not isinstance(value, bool):
+            return value
+    return None
+
+
+def _start(keys: Mapping[str, Node]) -> tuple[float | None, bool]:
+    """The start, and whether its name says milliseconds; else that of the first part inside."""
+    key = next((k for k in TIME if k in keys), "")
+    if key:
+        return _time(keys[key]), key.endswith("ms")
+    for value in keys.values():
+        first = value[0] if isinstance(value, list) and value else None
+        if isinstance(first, Mapping):
+            return _start(_keys(first))
+        if isinstance(first, list):
+            return next((item for item in first if isinstance(item, float)), None), False
+    return None, False
+
+
+def _time(value: Node) -> float | None:
+    if isinstance(value, float):
+        return value
+    if isinstance(value, String):
+        return offset(value.value)
+    if isinstance(value, list) and value:
+        return _time(value[0])
+    if isinstance(value, Mapping):
+        whole, nanos = _time(value.get("seconds")), _time(value.get("nanos"))
+        return (whole or 0.0) + (nanos or 0.0) * 1e-9
+    return None

@@ -1,0 +1,127 @@
+"""Pages of one term, topic, question or person."""
+
+from dataclasses import dataclass
+
+from site_builder.views.frame import NO_WORDS, Frame, Link, Words
+from site_builder.views.lists import Card
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """A turn quoted by its beginning."""
+
+    speaker: str
+    excerpt: Words
+    href: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class SectionPassages:
+    """A section and those of its turns that a page is about."""
+
+    title: Words
+    href: str
+    reason: str
+    passages: tuple[PassageView, ...]
+    asked: Words = NO_WORDS
+    """How the host puts the question."""
+    left: int = 0
+    """Further turns of the answer, to be read in the interview."""
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewPassages:
+    """An interview and what in it a page is about."""
+
+    slug: str
+    title: Words
+    href: str
+    date: str
+    date_words: str
+    speakers: str
+    sections: tuple[SectionPassages, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """A line of a concordance."""
+
+    left: str
+    keyword: str
+    right: str
+    href: str
+    number: int
+    misheard: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewLines:
+    """What a speaker says of a name in one interview."""
+
+    title: Words
+    href: str
+    date: str
+    date_words: str
+    language: str
+    """Of the lines, where it is not the page's."""
+    lines: tuple[LineView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerLines:
+    """A concordance of what one speaker says, by date."""
+
+    speaker: str
+    slug: str
+    href: str
+    interviews: tuple[InterviewLines, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class TermPage:
+    frame: Frame
+    slug: str
+    title: Words
+    other_titles: tuple[Words, ...]
+    kind: str
+    definition: Words
+    spellings: tuple[Words, ...]
+    misheard: tuple[Words, ...]
+    related: tuple[Link, ...]
+    topics: tuple[Link, ...]
+    speakers: tuple[SpeakerLines, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPage:
+    frame: Frame
+    title: Words
+    summary: Words
+    terms: tuple[Link, ...]
+    interviews: tuple[InterviewPassages, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPage:
+    frame: Frame
+    title: Words
+    summary: Words
+    answers: tuple[InterviewPassages, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    frame: Frame
+    slug: str
+    title: Words
+    other_titles: tuple[Words, ...]
+    about: Words
+    interviews: tuple[Card, ...]
+    topics: tuple[Link, ...]
+    mentioned: tuple[SpeakerLines, ...]
+    count: int

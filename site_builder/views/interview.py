@@ -1,0 +1,148 @@
+"""Pages of an interview."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from site_builder.views.frame import Frame, Link, Words
+from site_builder.views.pictures import Strip
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CardEntry:
+    """What the card of a name says wherever it stands; drawn once for all pages that look alike to it."""
+
+    id: str
+    title: Words
+    note: Words
+    definition: Words
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameCard:
+    """What a click on a name in running text shows."""
+
+    entry: CardEntry
+    mentions: str
+    """How often and by whom, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class CiteView:
+    """How to cite an interview and its turns, and where to report a fault."""
+
+    formats: tuple[tuple[str, str], ...]
+    """Name and text of each, for the interview as a whole."""
+    data: str
+    """JSON for the script: the same for a turn, with places to fill."""
+    report: str
+    """Address of a prefilled issue; empty without a repository."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TurnView:
+    """One turn as pages show it: the numbered one and the one with all turns, drawn once where they agree."""
+
+    id: str
+    number: int
+    speaker: str
+    person: str
+    """Slug of the speaker."""
+    colour: int
+    """From 1, in the order of the front matter."""
+    language: str
+    html: Markup
+    parallel_language: str
+    parallel: Markup
+    permalink: str
+    """Absolute; stays when pages change."""
+    retired: tuple[str, ...]
+    clock: str
+    line: int = 0
+    """Of the interview's file, where the repository is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section, or what of it stands on a page."""
+
+    id: str
+    title: Words
+    continued: bool
+    topics: tuple[Link, ...]
+    questions: tuple[Link, ...]
+    turns: tuple[TurnView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsItem:
+    """A line of the table of contents of an interview."""
+
+    title: Words
+    href: str
+    page: int
+    here: bool
+    """Whether the section stands on the page shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerView:
+    """Someone who speaks in an interview."""
+
+    name: Words
+    href: str
+    about: Words
+    turns: int
+    colour: int
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A passage of another interview, and why it is named."""
+
+    title: Words
+    href: str
+    interview: Words
+    speaker: str
+    date: str
+    date_words: str
+    reason: str
+    left: str
+    keyword: str
+    right: str
+    language: str
+    """Of the words around the keyword, where it is not the page's."""
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewPage:
+    """A page of an interview, or all of it."""
+
+    frame: Frame
+    slug: str
+    title: Words
+    edition: str
+    date: str
+    date_words: str
+    source_title: Words
+    source_url: str
+    summary: Words
+    note: Words
+    speakers: tuple[SpeakerView, ...]
+    characters: int
+    minutes: int
+    contents: tuple[ContentsItem, ...]
+    strip: Strip | None
+    sections: tuple[SectionView, ...]
+    page: int
+    """From 1; 0 for the whole interview on one page."""
+    pages: tuple[Link, ...]
+    previous: Link | None
+    following: Link | None
+    whole: Link
+    data: str
+    bilingual: bool
+    cards: tuple[NameCard, ...]
+    cite: CiteView
+    related: tuple[Suggestion, ...]

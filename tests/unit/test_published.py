@@ -1,0 +1,101 @@
+"""Addresses stay: what was published is listed, what moved leads on."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, build
+
+from site_builder import urls
+from site_builder.cli import main
+from site_builder.published import FILE
+
+BASE = ROOT / "tests/cases/messages/base"
+MOVED = (
+    "moved: {interviews/old-talk: interviews/talk, glossary/old: glossary/rbm, people/old: people/guest}\n"
+)
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(BASE, tmp_path / "content"))
+
+
+def add(file: Path, text: str) -> None:
+    file.write_text(file.read_text("utf-8") + text, "utf-8")
+
+
+def test_every_address_on_the_list_of_the_real_site_leads_somewhere(site: dict[str, bytes]) -> None:
+    listed = [
+        line.split() for line in (ROOT / "content" / FILE).read_text("utf-8").splitlines() if line[0] != "#"
+    ]
+    assert len(listed) > 300
+    for address, *ids in listed:
+        assert urls.file_of(address) in site
+        if ids:
+            there = re.findall(r'\sid="([^"]+)"', site[urls.file_of(address + "all/")].decode())
+            assert set(ids) <= set(there)
+
+
+def test_what_is_published_is_added_to_the_list_and_nothing_ever_leaves_it(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["publish", "--content", str(content)]
+    assert main(arguments) == 0
+    first = (content / FILE).read_text("utf-8")
+    assert "interviews/talk/ opening t1 t2\n" in first
+    assert main(arguments) == 0
+    assert (content / FILE).read_text("utf-8") == first
+    assert "0 new addresses" in capsys.readouterr().out
+
+    add(content / "interviews/talk.md", "\n**主持人：** 又一句。 {#t10}\n\n**来宾：** 又一句。 {#t9}\n")
+    add(content / "site.yaml", MOVED)
+    assert main(arguments) == 0
+    assert "interviews/talk/ opening t1 t2 t9 t10\n" in (content / FILE).read_text("utf-8")
+    assert "interviews/old-talk/ opening t1 t2 t9 t10\n" in (content / FILE).read_text("utf-8")
+
+    (content / "interviews/talk.md").unlink()
+    before = (content / FILE).read_text("utf-8")
+    assert main(arguments) == 1
+    assert (content / FILE).read_text("utf-8") == before
+
+
+def test_a_list_out_of_the_tree_is_not_written(content: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").write_text("mine")
+    (content / FILE).symlink_to(tmp_path / "elsewhere")
+
+    assert main(["publish", "--content", str(content)]) == 1
+    assert (tmp_path / "elsewhere").read_text() == "mine"
+    assert main(["publish", "--content", str(tmp_path / "nowhere")]) == 2
+
+
+def test_a_page_that_moved_leads_on_in_every_edition(content: Path) -> None:
+    add(content / "site.yaml", MOVED)
+    files = build(content)
+
+    for prefix in ("", "zh-hant/", "en/"):
+        for old, new in (
+            ("interviews/old-talk/", "interviews/talk/"),
+            ("interviews/old-talk/all/", "interviews/talk/all/"),
+            ("glossary/old/", "glossary/rbm/"),
+            ("people/old/", "people/guest/"),
+        ):
+            html = files[f"{prefix}{old}index.html"].decode()
+            assert f'<link rel="canonical" href="https://example.org/repo/{prefix}{new}">' in html
+            way = urls.relative(prefix + old, prefix + new)
+            assert f'<noscript><meta http-equiv="refresh" content="0; url={way}"></noscript>' in html
+            assert f'href="{way}"' in html
+    assert b"old" not in files["sitemap.xml"]
+
+
+def test_an_interview_without_english_moves_in_the_chinese_editions_alone(content: Path) -> None:
+    add(content / "site.yaml", MOVED)
+    file = content / "interviews/talk.md"
+    text = file.read_text("utf-8").replace("languages: [zh-Hans, en]", "languages: [zh-Hans]")
+    file.write_text(text.replace("> How did you start?", ""), "utf-8")
+    files = build(content)
+
+    assert "interviews/old-talk/index.html" in files
+    assert "en/interviews/old-talk/index.html" not in files
+    assert "en/glossary/old/index.html" in files
