@@ -20,7 +20,6 @@ STRETCH = 12
 """Phrases before and behind that tell whether a stretch is punctuated."""
 
 ASKING = re.compile(ASKS)
-ASKED_YOU = re.compile(rf"(?:[你您]|\byou).*{ASKS}")
 SAYS_YES = next(cue.pattern for cue in TURNS if cue.name == "yes" and cue.pattern)
 AGREED = re.compile(r"好的?[。.,，\s]*$")
 """好的 and 很好 begin what their speaker says next more often than they stand alone."""
@@ -147,7 +146,7 @@ def _joint(
     """What parts two phrases, and what the one before asks or says; lines tell less the more there are."""
     share = TWO_SIDES if len(before) > 1 else 1.0
     noted = any(NOTED.search(text) for text in before)
-    if phrase.gap not in {Gap.SPACE, Gap.START}:
+    if phrase.gap in {Gap.MARK, Gap.LINE, Gap.WRAP}:
         yield phrase.gap.value, rare if phrase.gap is Gap.LINE else 1.0
     if phrase.gap is not Gap.MARK:
         if phrase.comma:
@@ -157,8 +156,6 @@ def _joint(
     for text in before:
         if ASKING.search(text):
             yield "asked", share
-        if ASKED_YOU.search(text):
-            yield "asked-you", share
         if NOTED.search(text) and not AGREED.search(text):
             yield "listened", share
         if PRAISE.search(text):

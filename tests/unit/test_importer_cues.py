@@ -16,11 +16,9 @@ SAID = {
     "question-by-us": "我们要走多远呢？",
     "restates": "所以船是木头做的？",
     "tag": "right?",
-    "short-question": "多久呢？",
     "checks": "The boat was yours?",
     "ask": "能讲讲你的第一条船吗",
     "ask-en": "tell me about the boat",
-    "your-work": "你的船很轻",
     "your-work-en": "your book was read everywhere",
     "you-did": "你当时造了一条船",
     "you-did-en": "you said that boats are slow",
@@ -74,13 +72,12 @@ OPENED = {
     "asks-open": "为什么是木头",
     "i-ask": "我很好奇船的事",
     "turns-to": "最后，船怎么样",
-    "starts-over": "but the boat is slow",
     "addressed": "你会游泳吗",
     "continues": "然后船就沉了",
 }
 AROUND = {
     "host", "vocative", "listener", "answer-word", "you-near", "i-near", "generic-near", "manner", "change", "yes-to-you",
-    "mark", "line", "line-inside", "wrap", "sentence", "comma", "clause-open", "runs-on", "asked", "asked-you", "listened",
+    "mark", "line", "line-inside", "wrap", "comma", "clause-open", "runs-on", "asked", "listened",
     "praised", "thanked", "listener-at", "listener-before", "resumes", "answered", "fragment", "after-fragment", "echo",
     "cut-off", "same-sentence",
 }  # fmt: skip
@@ -109,14 +106,14 @@ def test_a_cue_is_found_where_somebody_begins(name: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("before", "text", "names"),
     [
-        ("你会游泳吗？", "会一点。", {"asked", "asked-you", "fragment"}),
+        ("你会游泳吗？", "会一点。", {"asked", "fragment"}),
         ("你造了那条船。", "是的，我造的。", {"yes-to-you"}),
         ("谢谢你的船。", "不客气。", {"praised"}),
         ("谢谢你邀请我。", "你从海边来。", {"thanked"}),
         ("当船漏水", "大家都跑了", {"clause-open"}),
         ("The boat was sold.", "The boat.", {"echo", "fragment"}),
         ("The boat was slow.", "Mhmm.", {"listener-at"}),
-        ("Right.", "And it sank in the end.", {"listener-before", "after-fragment"} - {"after-fragment"}),
+        ("Right.", "And it sank in the end.", {"listener-before"}),
     ],
 )
 def test_a_cue_is_found_between_two_phrases(before: str, text: str, names: set[str]) -> None:
