@@ -4,11 +4,12 @@ What is found here is not yet weighed, so that the decoder and the fit of the we
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain
 
-from site_builder.importer.cues import ASKS, SAYS, TURNS, fold, pattern
+from site_builder.importer.cue_search import opened_in, said_in
+from site_builder.importer.cues import ASKS, TURNS, fold, pattern
 from site_builder.importer.phrases import ENGLISH_END, HAN, Gap, Phrase
 
 TWO_SIDES = 0.6
@@ -19,7 +20,6 @@ STRETCH = 12
 """Phrases before and behind that tell whether a stretch is punctuated."""
 
 ASKING = re.compile(ASKS)
-ASKED_YOU = re.compile(rf"(?:[你您]|\byou).*{ASKS}")
 SAYS_YES = next(cue.pattern for cue in TURNS if cue.name == "yes" and cue.pattern)
 AGREED = re.compile(r"好的?[。.,，\s]*$")
 """好的 and 很好 begin what their speaker says next more often than they stand alone."""
@@ -37,7 +37,7 @@ TO_YOU = re.compile(
     r"|\byour?\b(?! know| can| have| need| could| want)"
 )
 OPEN_CLAUSE = re.compile(
-    r"^(?:当(?!时|然).*(?<!时|后)|作为.*|虽然.*|尽管.*|由于.*|对于.*|关于.*|在.*(?:[中里上内]|方面|时候?|之前|之后))$"
+    r"^(?:当(?!时|然)|作为|由于|但由于|在(?=.*(?:[中里上内]|方面|时候?|之前|之后)$)|对于.{1,12}$|关于.{1,12}$)[^,，。？！?!…]*$"
 )
 """A clause that needs another; it ends without a mark."""
 GENERIC = pattern("generic-you")
@@ -67,22 +67,30 @@ def gather(phrases: Sequence[Phrase], names: "re.Pattern[str] | None" = None) ->
     of_me = _near([any(OF_ME.search(text) for text in side) for side in sides])
     found = []
     for number, phrase in enumerate(phrases):
-        says = dict(_says(phrase, sides[number], names))
+        says = _summed(_says(phrase, sides[number], names))
         says["you-near"], says["i-near"] = you[number], of_me[number]
         says["generic-near"] = generic[number]
         turns: dict[str, float] = {}
         if number:
             before = phrases[number - 1]
-            for name, value in (
-                *_opening(sides[number]),
-                *_joint(phrase, sides[number - 1], punctuated=punctuated[number], rare=rare),
-                *_heard(phrase, before, phrases[number - 2] if number > 1 else None),
-                *_clause(phrases, number, sides),
-                *_agrees(sides[number], sides[max(0, number - 2) : number]),
-            ):
-                turns[name] = turns.get(name, 0.0) + value
+            turns = _summed(
+                chain(
+                    _opening(phrase, sides[number]),
+                    _joint(phrase, sides[number - 1], punctuated=punctuated[number], rare=rare),
+                    _heard(phrase, before, phrases[number - 2] if number > 1 else None),
+                    _clause(phrases, number, sides),
+                    _agrees(sides[number], sides[max(0, number - 2) : number]),
+                )
+            )
         found.append(Evidence(says, turns))
     return found
+
+
+def _summed(found: Iterable[tuple[str, float]]) -> dict[str, float]:
+    total: dict[str, float] = {}
+    for name, value in found:
+        total[name] = total.get(name, 0.0) + value
+    return total
 
 
 def _sides(phrase: Phrase) -> list[str]:
@@ -113,11 +121,8 @@ def _says(
     if heard(phrase):
         yield "answer-word" if ANSWER.fullmatch(phrase.translation or phrase.text) else "listener", 1.0
         return
-    for cue in SAYS:
-        if cue.pattern:
-            value = share * sum(bool(cue.pattern.search(text)) for text in side)
-            if value:
-                yield cue.name, value
+    for text in side:
+        yield from ((name, share) for name in said_in(text))
 
 
 def heard(phrase: Phrase) -> bool:
@@ -126,14 +131,13 @@ def heard(phrase: Phrase) -> bool:
     return bool(LISTENER.fullmatch(text)) and not HAN.search(text)
 
 
-def _opening(side: Sequence[str]) -> Iterator[tuple[str, float]]:
+def _opening(phrase: Phrase, side: Sequence[str]) -> Iterator[tuple[str, float]]:
     share = TWO_SIDES if len(side) > 1 else 1.0
     yield "change", 1.0
-    for cue in TURNS:
-        if cue.pattern:
-            value = share * sum(bool(cue.pattern.search(text)) for text in side)
-            if value:
-                yield cue.name, value
+    if heard(phrase):
+        return
+    for text in side:
+        yield from ((name, share) for name in opened_in(text))
 
 
 def _joint(
@@ -142,7 +146,7 @@ def _joint(
     """What parts two phrases, and what the one before asks or says; lines tell less the more there are."""
     share = TWO_SIDES if len(before) > 1 else 1.0
     noted = any(NOTED.search(text) for text in before)
-    if phrase.gap not in {Gap.SPACE, Gap.START}:
+    if phrase.gap in {Gap.MARK, Gap.LINE, Gap.WRAP}:
         yield phrase.gap.value, rare if phrase.gap is Gap.LINE else 1.0
     if phrase.gap is not Gap.MARK:
         if phrase.comma:
@@ -152,8 +156,6 @@ def _joint(
     for text in before:
         if ASKING.search(text):
             yield "asked", share
-        if ASKED_YOU.search(text):
-            yield "asked-you", share
         if NOTED.search(text) and not AGREED.search(text):
             yield "listened", share
         if PRAISE.search(text):
@@ -190,11 +192,8 @@ def _heard(phrase: Phrase, before: Phrase, earlier: Phrase | None) -> Iterator[t
             yield "echo", 1.0
     if few_before and not heard(before):
         yield "after-fragment", 1.0
-    if (
-        earlier
-        and ASKING.search(earlier.text)
-        and (heard(before) or AFFIRMS.search(fold(before.text.strip())))
-    ):
+    yes = heard(before) or AFFIRMS.search(fold(before.text.strip()))
+    if yes and earlier and ASKING.search(earlier.text):
         yield "answered", 1.0
     if heard(before):
         yield "listener-before", 1.0

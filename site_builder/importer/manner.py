@@ -17,7 +17,7 @@ LATIN_WORD = re.compile(r"[a-z']+")
 WITH_COMMA = re.compile(r"\b[a-z']+,")
 SELDOM = 4
 """Words in fewer phrases than this say nothing."""
-DOUBT = 5.0
+DOUBT = 20.0
 """How many uses by both alike every word is given beforehand."""
 AT_MOST = 3.0
 """Bound of what a phrase's words say (log-odds for the host, before the weight)."""
