@@ -35,7 +35,8 @@ from site_builder.pipeline import Folders, read, site_view
 from site_builder.prepare import PreparedInterview, prepare
 from site_builder.problems import Location
 from site_builder.render import OutputFile, Renderer
-from site_builder.search import Names, join, part, search_files
+from site_builder.search import Names, part, search_files
+from site_builder.search.index import join
 from site_builder.ui import read_words
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -235,7 +236,8 @@ def main() -> None:
     print(f"part: {time.perf_counter() - start:.2f} s, {keys:.0f} keys an interview")
     start = time.perf_counter()
     index = join(parts)
-    sizes = sorted(map(len, index.shards))
+    before = [shard for block in index.blocks for shard in block]
+    sizes = sorted(map(len, before))
     print(f"join: {time.perf_counter() - start:.2f} s; {len(sizes)} shards, {sum(sizes) / 1e6:.1f} MB")
     print(f"    median {median(sizes):.0f}, largest {sizes[-1]} bytes")
     one = prepared[len(prepared) // 2]
@@ -247,7 +249,8 @@ def main() -> None:
     }
     edited = replace(one, turns=(*one.turns[:10], replace(one.turns[10], texts=longer), *one.turns[11:]))
     parts[len(prepared) // 2] = part(edited, names)
-    changed = sum(old != new for old, new in zip(index.shards, join(parts).shards, strict=True))
+    after = [shard for block in join(parts).blocks for shard in block]
+    changed = sum(old != new for old, new in zip(before, after, strict=True))
     print(f"a sentence added to one turn: {changed} shards of {len(sizes)} differ")
     if not args.browser:
         return

@@ -6,19 +6,27 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from site_builder.fold import fold, fold_case
-from site_builder.model import Collection, Interview, Name, Person, Term
+from site_builder.model import Collection, Interview, Name, Person, Reference, Term
 from site_builder.moved import wrong_move
 from site_builder.prepare import PreparedInterview
 from site_builder.problems import Location, Problem, Report, Severity, suggest
 from site_builder.source import Source, read_source
-
-Check = Callable[[Collection], Iterator[Problem]]
 
 
 def run_checks(collection: Collection) -> Iterator[Problem]:
     """Every fault that a collection can have as a whole."""
     for check in CHECKS:
         yield from check(collection)
+    for interview in collection.interviews.values():
+        turns = [turn.id for turn in interview.turns]
+        yield from unknown_references(interview.references, collection, turns)
+        yield from interview_problems(interview)
+
+
+def interview_problems(interview: Interview) -> Iterator[Problem]:
+    """Every fault that an interview can have by itself."""
+    for check in INTERVIEW_CHECKS:
+        yield from check(interview)
 
 
 FILE_OF = {
@@ -31,36 +39,39 @@ FILE_OF = {
 
 
 def unknown_reference(collection: Collection) -> Iterator[Problem]:
-    """Every slug names something that is declared."""
-    known: Mapping[str, Iterable[str]] = {
+    """Every slug in the glossary names something that is declared."""
+    for term in collection.terms.values():
+        yield from unknown_references(term.references, collection)
+
+
+def unknown_references(
+    references: Iterable[Reference], collection: Collection, turns: Iterable[str] = ()
+) -> Iterator[Problem]:
+    """Those references that name nothing that is declared; `turns` are the ids of the interview's own."""
+    declared: Mapping[str, Iterable[str]] = {
         "person": collection.people,
         "topic": collection.topics,
         "question": collection.questions,
         "term": collection.terms,
         "name": {*collection.terms, *collection.people},
+        "turn": turns,
     }
-    entries: list[Interview | Term] = [*collection.interviews.values(), *collection.terms.values()]
-    for entry in entries:
-        here = {"turn": [turn.id for turn in entry.turns]} if isinstance(entry, Interview) else {}
-        for reference in entry.references:
-            declared = {**known, **here}[reference.kind]
-            if reference.slug not in declared and reference.kind not in collection.unread:
-                what = "term" if reference.kind == "name" else reference.kind
-                hint = (
-                    suggest(reference.slug, declared, "there are") or f"add it to `{FILE_OF[reference.kind]}`"
-                )
-                yield Problem(f"unknown-{what}", f"no {what} `{reference.slug}`", reference.where, hint)
+    for reference in references:
+        known = declared[reference.kind]
+        if reference.slug not in known and reference.kind not in collection.unread:
+            what = "term" if reference.kind == "name" else reference.kind
+            hint = suggest(reference.slug, known, "there are") or f"add it to `{FILE_OF[reference.kind]}`"
+            yield Problem(f"unknown-{what}", f"no {what} `{reference.slug}`", reference.where, hint)
 
 
-def wrong_link(collection: Collection) -> Iterator[Problem]:
+def wrong_link(interview: Interview) -> Iterator[Problem]:
     """A link in a text leads to another site: within this one a page can move; names are linked anyway."""
-    for interview in collection.interviews.values():
-        for turn in interview.turns:
-            for blocks in turn.texts.values():
-                for span in (span for block in blocks for span in block.spans if span.kind == "link"):
-                    if not span.value.lower().startswith(("http://", "https://", "mailto:")):
-                        hint = "write the whole address: `https://…`"
-                        yield Problem("wrong-link", f"`{span.value}` is no web address", turn.where, hint)
+    for turn in interview.turns:
+        for blocks in turn.texts.values():
+            for span in (span for block in blocks for span in block.spans if span.kind == "link"):
+                if not span.value.lower().startswith(("http://", "https://", "mailto:")):
+                    hint = "write the whole address: `https://…`"
+                    yield Problem("wrong-link", f"`{span.value}` is no web address", turn.where, hint)
 
 
 def related_to_itself(collection: Collection) -> Iterator[Problem]:
@@ -86,24 +97,22 @@ def shared_spelling(collection: Collection) -> Iterator[Problem]:
                 yield Problem("shared-spelling", message, entry.where, "take it out of one of the two")
 
 
-def doubtful_turn(collection: Collection) -> Iterator[Problem]:
+def doubtful_turn(interview: Interview) -> Iterator[Problem]:
     """What an import guessed is confirmed by an editor before readers rely on it."""
-    for interview in collection.interviews.values():
-        for turn in interview.turns:
-            if turn.doubt is not None:
-                message = f"the speaker of `{turn.id}` is a guess (sure to {turn.doubt:.0%})"
-                hint = "read it, correct the label if need be, and delete `doubt=`"
-                yield Problem("doubtful-turn", message, turn.where, hint, Severity.WARNING)
+    for turn in interview.turns:
+        if turn.doubt is not None:
+            message = f"the speaker of `{turn.id}` is a guess (sure to {turn.doubt:.0%})"
+            hint = "read it, correct the label if need be, and delete `doubt=`"
+            yield Problem("doubtful-turn", message, turn.where, hint, Severity.WARNING)
 
 
-CHECKS: tuple[Check, ...] = (
+CHECKS: tuple[Callable[[Collection], Iterator[Problem]], ...] = (
     unknown_reference,
-    wrong_link,
     related_to_itself,
     shared_spelling,
-    doubtful_turn,
     wrong_move,
 )
+INTERVIEW_CHECKS: tuple[Callable[[Interview], Iterator[Problem]], ...] = (wrong_link, doubtful_turn)
 
 
 def check_sources(content: Path, interviews: Iterable[Interview], report: Report) -> None:
@@ -164,13 +173,13 @@ def _is_stretch(stretch: object, characters: object) -> bool:
     )
 
 
-def misheard_spellings(prepared: Iterable[PreparedInterview]) -> Iterator[Problem]:
+def misheard_spellings(prepared: PreparedInterview) -> Iterator[Problem]:
     """A form that transcripts get wrong stands in a text: it leads to its entry, the editor decides."""
-    for one in prepared:
-        for turn in one.turns:
-            text = turn.plain_text(one.interview.language)
-            for found in turn.mentions(one.interview.language):
-                if found.misheard:
-                    message = f"`{text[found.start : found.end]}` is a misheard form of `{found.slug}`"
-                    hint = "write the right form, or say in an editor's note that the original has this one"
-                    yield Problem("misheard", message, turn.turn.where, hint, Severity.WARNING)
+    language = prepared.interview.language
+    for turn in prepared.turns:
+        text = turn.plain_text(language)
+        for found in turn.mentions(language):
+            if found.misheard:
+                message = f"`{text[found.start : found.end]}` is a misheard form of `{found.slug}`"
+                hint = "write the right form, or say in an editor's note that the original has this one"
+                yield Problem("misheard", message, turn.turn.where, hint, Severity.WARNING)

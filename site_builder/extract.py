@@ -4,8 +4,9 @@ Pages about terms, topics, questions and people are made from these rows alone, 
 read again for them.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Literal
 
@@ -20,6 +21,11 @@ CONTEXT = {True: 24, False: 56}
 EXCERPT = {True: 90, False: 190}
 """Characters of the beginning of a turn."""
 
+MAIN_TOPICS = 5
+"""Topics named beside an interview in a list."""
+
+BY_HAND = 3
+"""Passages that a topic given by the editor is worth more than one found by counting."""
 
 SUBSTANTIAL = 24
 """Characters from which a turn is more than a word of assent."""
@@ -103,16 +109,30 @@ class Extract:
     summary: LocalText
     date: str
     languages: tuple[str, ...]
+    """In which it can be read."""
+    written_in: tuple[str, ...]
+    """The languages of its file."""
     edition: str
     speakers: Mapping[str, str]
     """Slug of the person by label."""
     characters: int
     turns: int
     turns_by_speaker: Mapping[str, int]
+    topic_passages: Mapping[str, int]
+    """How many passages stand under each topic."""
+    main_topics: tuple[str, ...]
+    """Those it says most about, the fullest first."""
+    sections: Mapping[str, LocalText]
+    """Titles by id."""
     lines: tuple[Line, ...]
     topics: tuple[TopicPassages, ...]
     answers: tuple[Answer, ...]
     events: tuple[tuple[Event, Place], ...]
+
+
+def head_of(extract: Extract) -> Extract:
+    """An extract without its rows."""
+    return replace(extract, lines=(), topics=(), answers=(), events=())
 
 
 def extract(prepared: PreparedInterview) -> Extract:
@@ -122,19 +142,29 @@ def extract(prepared: PreparedInterview) -> Extract:
     for turn in interview.turns:
         spoken[turn.speaker] = spoken.get(turn.speaker, 0) + 1
     places = {turn.turn.id: place_of(prepared, turn) for turn in prepared.turns}
+    topics = tuple(_topics(prepared))
+    weight: Counter[str] = Counter()
+    passages: Counter[str] = Counter()
+    for row in topics:
+        passages[row.topic] += len(row.passages)
+        weight[row.topic] += len(row.passages) + BY_HAND * row.by_hand
     return Extract(
         slug=interview.slug,
         titles=interview.titles,
         summary=interview.summary,
         date=interview.date,
         languages=prepared.languages,
+        written_in=interview.languages,
         edition=interview.edition,
         speakers=interview.speakers,
         characters=prepared.characters,
         turns=len(interview.turns),
         turns_by_speaker=spoken,
+        topic_passages=dict(passages),
+        main_topics=tuple(sorted(weight, key=lambda topic: (-weight[topic], topic))[:MAIN_TOPICS]),
+        sections={section.id: section.titles for section in interview.sections},
         lines=tuple(_lines(prepared)),
-        topics=tuple(_topics(prepared)),
+        topics=topics,
         answers=tuple(_answers(prepared)),
         events=tuple((event, places[event.turn]) for event in interview.events if event.turn in places),
     )

@@ -1,5 +1,6 @@
 """A block and its mentions in, HTML out. Links are put in here, while the HTML is made."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -8,10 +9,12 @@ from markupsafe import Markup, escape
 
 from site_builder.model import Block, Mention, Span
 from site_builder.prepare import LinkedBlock
+from site_builder.text import HAN, HAS_HAN
 
 Anchor = Callable[[Mention], str | None]
 """The opening tag of a mention; None: this one is not linked."""
 
+CHINESE = re.compile(f"([{HAN}《》「」]+)")
 TAGS = {"emphasis": "em", "strong": "strong", "code": "code"}
 
 
@@ -123,3 +126,14 @@ def _pieces(text: str, wraps: Iterable[_Wrap], as_html: Callable[[str], str]) ->
         yield wrap.closing
         place = wrap.end
     yield as_html(text[place:])
+
+
+def in_parts(text: str, language: str) -> Markup:
+    """A text as HTML; Chinese words within English ones get their language."""
+    if language != "en" or not HAS_HAN.search(text):
+        return escape(text)
+    pieces = CHINESE.split(text)
+    return Markup("").join(
+        Markup('<span lang="zh-Hans">{}</span>').format(piece) if at % 2 else escape(piece)
+        for at, piece in enumerate(pieces)
+    )

@@ -1,18 +1,18 @@
 """Extracts and prepared interviews in; the files for machines out: JSON, feed, sitemap."""
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Sequence
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from site_builder import urls
 from site_builder.extract import Extract
-from site_builder.model import Collection, LocalText, SiteConfig
+from site_builder.model import Collection, LocalText
 from site_builder.pages import Context
 from site_builder.prepare import PreparedInterview, PreparedTurn
 from site_builder.render import OutputFile
-from site_builder.views.frame import Frame
+from site_builder.tally import NOTHING, Tally
 
 MAIN = "zh-Hans"
 """The language of the edition at the root, in which registers are named first."""
@@ -93,84 +93,67 @@ def _turn_data(slug: str, turn: PreparedTurn) -> dict[str, Any]:
     }
 
 
-def collection_data(collection: Collection, extracts: Sequence[Extract]) -> OutputFile:
-    """`data/collection.json`: interviews, people, terms, topics and questions with their counts."""
-    mentions: Counter[tuple[str, str]] = Counter()
-    inside: dict[tuple[str, str], set[str]] = {}
-    passages: Counter[str] = Counter()
-    topic_in: dict[str, set[str]] = {}
-    answered: dict[str, set[str]] = {}
-    for one in extracts:
-        own = one.languages[0]
-        for line in one.lines:
-            if line.language == own:
-                mentions[line.kind, line.slug] += 1
-                inside.setdefault((line.kind, line.slug), set()).add(one.slug)
-        for row in one.topics:
-            passages[row.topic] += len(row.passages)
-            topic_in.setdefault(row.topic, set()).add(one.slug)
-        for answer in one.answers:
-            answered.setdefault(answer.question, set()).add(one.slug)
+def collection_data(
+    collection: Collection, heads: Iterable[Extract], tallies: Mapping[str, Mapping[str, Tally]]
+) -> OutputFile:
+    """`data/collection.json`: interviews, people, terms, topics and questions with their counts.
 
-    def register(kind: str, items: Iterable[tuple[str, LocalText]]) -> list[dict[str, Any]]:
-        return [
-            {
-                "slug": slug,
-                **_titled(titles, MAIN),
-                "url": urls.entry(kind, slug),
-                "mentions": mentions[kind, slug],
-                "interviews": sorted(inside.get((kind, slug), ())),
-            }
-            for slug, titles in items
-        ]
-
+    `heads` come in order of date; `tallies` are those of the edition at the root.
+    """
+    registers: tuple[tuple[str, str, str, Iterable[tuple[str, LocalText]]], ...] = (
+        ("people", "person", "mentions", ((slug, one.titles) for slug, one in collection.people.items())),
+        ("terms", "term", "mentions", ((slug, one.titles) for slug, one in collection.terms.items())),
+        ("topics", "topic", "passages", ((slug, one.titles) for slug, one in collection.topics.items())),
+        (
+            "questions",
+            "question",
+            "answers",
+            ((slug, one.titles) for slug, one in collection.questions.items()),
+        ),
+    )
     data = {
         **_titled(collection.site.titles, MAIN),
-        "interviews": [
-            {
-                "slug": one.slug,
-                **_titled(one.titles, collection.interviews[one.slug].language),
-                "date": one.date,
-                "url": urls.interview(one.slug),
-                "data": urls.interview_data(one.slug),
-                "languages": list(collection.interviews[one.slug].languages),
-                "edition": one.edition,
-                "speakers": list(dict.fromkeys(one.speakers.values())),
-                "turns": one.turns,
-                "characters": one.characters,
-            }
-            for one in sorted(extracts, key=lambda one: (one.date, one.slug))
-        ],
-        "people": register("person", ((slug, person.titles) for slug, person in collection.people.items())),
-        "terms": register("term", ((slug, term.titles) for slug, term in collection.terms.items())),
-        "topics": [
-            {
-                "slug": slug,
-                **_titled(topic.titles, MAIN),
-                "url": urls.entry("topic", slug),
-                "passages": passages[slug],
-                "interviews": sorted(topic_in.get(slug, ())),
-            }
-            for slug, topic in collection.topics.items()
-        ],
-        "questions": [
-            {
-                "slug": slug,
-                **_titled(question.titles, MAIN),
-                "url": urls.entry("question", slug),
-                "interviews": sorted(answered.get(slug, ())),
-            }
-            for slug, question in collection.questions.items()
-        ],
+        "interviews": [_interview_row(one) for one in heads],
+        **{
+            name: [
+                _entry_row(kind, counted, *item, tallies.get(kind, {}).get(item[0], NOTHING))
+                for item in items
+            ]
+            for name, kind, counted, items in registers
+        },
     }
     return json_file(urls.COLLECTION_DATA, data)
 
 
-def feed(context: Context, extracts: Sequence[Extract]) -> OutputFile:
-    """An Atom feed of the interviews of an edition, the newest first."""
+def _interview_row(one: Extract) -> dict[str, Any]:
+    return {
+        "slug": one.slug,
+        **_titled(one.titles, one.written_in[0]),
+        "date": one.date,
+        "url": urls.interview(one.slug),
+        "data": urls.interview_data(one.slug),
+        "languages": list(one.written_in),
+        "edition": one.edition,
+        "speakers": list(dict.fromkeys(one.speakers.values())),
+        "turns": one.turns,
+        "characters": one.characters,
+    }
+
+
+def _entry_row(kind: str, counted: str, slug: str, titles: LocalText, tally: Tally) -> dict[str, Any]:
+    numbers = {counted: tally.count, "interviews": tally.interviews}
+    return {"slug": slug, **_titled(titles, MAIN), "url": urls.entry(kind, slug), **numbers}
+
+
+NEWEST_IN_FEED = 50
+"""Entries of a feed."""
+
+
+def feed(context: Context, heads: Sequence[Extract]) -> OutputFile:
+    """An Atom feed of the newest interviews of an edition; `heads` come in order of date."""
     site = context.collection.site
     base = site.base_url + context.edition.prefix
-    mine = context.mine(extracts)[::-1]
+    mine = heads[: -NEWEST_IN_FEED - 1 : -1]
     authority = site.base_url.split("/")[2].split(":")[0]
     updated = timestamp(mine[0].date if mine else "1970")
     lines = [
@@ -206,13 +189,40 @@ def timestamp(date: str) -> str:
     return f"{year}-{month}-{day}T00:00:00Z"
 
 
-def sitemap(site: SiteConfig, frames: Iterable[Frame]) -> OutputFile:
-    """Every page that search engines should know, with its other editions in its own head."""
-    del site
-    addresses = sorted(frame.canonical for frame in frames if frame.indexed)
-    rows = "".join(f"<url><loc>{escape(address)}</loc></url>\n" for address in dict.fromkeys(addresses))
-    text = (
-        '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-        f"{rows}</urlset>\n"
-    )
-    return OutputFile(urls.SITEMAP, text.encode("utf-8"))
+SITEMAP_HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
+SITEMAP_SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+SITEMAP_ADDRESSES = 5000
+"""Addresses of a part of the site map; the protocol allows 50,000."""
+
+
+def sitemap_parts(addresses: Sequence[str], every: int = SITEMAP_ADDRESSES) -> int:
+    """Into how many parts a site map of so many addresses is cut: a power of two, so it seldom changes."""
+    parts = 1
+    while parts * every < len(addresses):
+        parts *= 2
+    return parts
+
+
+def sitemap(base_url: str, addresses: Sequence[str]) -> Iterator[OutputFile]:
+    """Every page that search engines should know: one file, or an index of several.
+
+    An address always stands in the part that its own letters name, so that a new one changes one part.
+    """
+    count = sitemap_parts(addresses)
+    parts: list[list[str]] = [[] for _ in range(count)]
+    for address in addresses:
+        parts[zlib.crc32(address.encode()) % count].append(address)
+    texts = ["".join(f"<url><loc>{escape(one)}</loc></url>\n" for one in sorted(part)) for part in parts]
+    if count == 1:
+        yield _sitemap_file(urls.SITEMAP, "urlset", texts[0])
+        return
+    names = [f"sitemap-{number}.xml" for number in range(count)]
+    rows = "".join(f"<sitemap><loc>{escape(base_url + name)}</loc></sitemap>\n" for name in names)
+    yield _sitemap_file(urls.SITEMAP, "sitemapindex", rows)
+    for name, text in zip(names, texts, strict=True):
+        yield _sitemap_file(name, "urlset", text)
+
+
+def _sitemap_file(path: str, element: str, rows: str) -> OutputFile:
+    text = f'{SITEMAP_HEAD}<{element} xmlns="{SITEMAP_SPACE}">\n{rows}</{element}>\n'
+    return OutputFile(path, text.encode("utf-8"))

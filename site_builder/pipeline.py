@@ -1,29 +1,31 @@
 """The flow of the whole program as one function: content in, the files of the site out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from site_builder.assets import PREFETCH, content_security_policy, head_script, static_files
-from site_builder.checks import check_sources, misheard_spellings, run_checks
+from site_builder.checks import check_sources, run_checks
 from site_builder.collect import collect
-from site_builder.editions import EDITIONS, Scripts
-from site_builder.extract import Extract, extract
-from site_builder.link import Linker
-from site_builder.machine import collection_data, feed, interview_data, sitemap
+from site_builder.incremental.analysis import analysed
+from site_builder.incremental.store import Store
+from site_builder.incremental.suggest import Suggester
+from site_builder.incremental.units import (
+    Drawn,
+    entries,
+    entry_file,
+    entry_sheets,
+    interview_files,
+    keys_of,
+    shared_files,
+)
+from site_builder.incremental.workshop import Workshop, plan_of
+from site_builder.machine import sitemap
 from site_builder.model import Collection
-from site_builder.pages import Context, Page
-from site_builder.pages.entries import entry_pages
-from site_builder.pages.front import front_pages, not_found_page
-from site_builder.pages.interview import interview_pages
-from site_builder.pages.moved import moved_pages
-from site_builder.pages.search import search_page
 from site_builder.prepare import PreparedInterview, prepare
 from site_builder.problems import Report
 from site_builder.published import check_published
-from site_builder.render import OutputFile, Renderer, SiteView
-from site_builder.search import search_files
-from site_builder.ui import read_words
+from site_builder.render import OutputFile
+from site_builder.search import joined_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,59 +51,37 @@ def read(folders: Folders, base_url: str, report: Report) -> Collection:
 
 def build_files(collection: Collection, folders: Folders, report: Report) -> Iterator[OutputFile]:
     """Every file of the site; each is a pure function of collection, templates and static files."""
-    site = collection.site
-    scripts = Scripts(site)
-    names = (entry.name for register in (collection.terms, collection.people) for entry in register.values())
-    linker = Linker(names)
+    plan, published = plan_of(collection, folders.templates, folders.static, report)
+    workshop = Workshop(plan)
+    store = Store()
     prepared = [
-        prepare(interview, collection, linker, scripts) for interview in collection.interviews.values()
+        prepare(interview, workshop.plan.collection, workshop.linker, workshop.scripts)
+        for interview in collection.interviews.values()
     ]
-    for problem in misheard_spellings(prepared):
-        report(problem)
-    extracts = [extract(one) for one in prepared]
-    published, assets = static_files(folders.static)
-    yield from published
-    yield from (interview_data(one, collection) for one in prepared)
-    yield collection_data(collection, extracts)
-    readable = {one.interview.slug: one.languages for one in prepared}
-    renderer = Renderer(folders.templates)
-    frames = []
-    contexts = []
-    for edition in EDITIONS:
-        words = read_words(folders.templates / "ui" / f"{edition.language}.yaml", report)
-        context = Context(collection, edition, words, scripts, readable)
-        contexts.append(context)
-        view = site_view(context, folders, assets)
-        for page in edition_pages(context, prepared, extracts):
-            frames.append(page.view.frame)
-            yield renderer.draw(page, view)
-        yield feed(context, extracts)
-    yield from search_files(collection, prepared, contexts)
-    yield sitemap(site, frames)
-
-
-def edition_pages(
-    context: Context, prepared: list[PreparedInterview], extracts: list[Extract]
-) -> Iterator[Page]:
-    """Every page of one edition."""
-    yield from front_pages(context, extracts)
     for one in prepared:
-        yield from interview_pages(one, context)
-    yield from entry_pages(context, extracts)
-    yield from search_page(context, extracts)
-    yield from moved_pages(context)
-    if not context.edition.prefix:
-        yield not_found_page(context)
+        analysis = analysed(workshop, one, "", ())
+        for problem in analysis.problems:
+            report(problem)
+        store.put_interview(analysis)
+    addresses = []
+    for drawn in all_files(workshop, store, prepared):
+        addresses.append(drawn.address)
+        yield drawn.file
+    yield from published
+    if plan.collection.site.search:
+        yield from joined_files(store.parts(), workshop.names, tuple(workshop.contexts.values()))
+    yield from sitemap(plan.collection.site.base_url, sorted({*addresses} - {""}))
 
 
-def site_view(context: Context, folders: Folders, assets: Mapping[str, str]) -> SiteView:
-    script = head_script(folders.static)
-    return SiteView(
-        title=context.text(context.collection.site.titles),
-        ui=context.words,
-        assets=assets,
-        repository=context.collection.site.repository,
-        policy=content_security_policy([script, PREFETCH]),
-        head_script=script,
-        prefetch=PREFETCH,
-    )
+def all_files(workshop: Workshop, store: Store, prepared: Sequence[PreparedInterview]) -> Iterator[Drawn]:
+    """Every file that is drawn."""
+    suggester = Suggester(store)
+    for one in prepared:
+        related = suggester.related(one.interview.slug, len(one.pages))
+        yield from interview_files(workshop, one, related)
+    for kind, slug in entries(workshop):
+        for edition in workshop.contexts:
+            for sheet in entry_sheets(store, edition, kind, slug):
+                yield entry_file(workshop, sheet, store.rows(keys_of(kind, slug), sheet.interviews))
+    for _, files in shared_files(workshop, store):
+        yield from files

@@ -10,6 +10,7 @@ from jinja2.runtime import Macro
 from markupsafe import Markup
 
 from site_builder import urls
+from site_builder.html import in_parts
 from site_builder.pages import Page
 from site_builder.ui import counted
 
@@ -30,11 +31,15 @@ class OutputFile:
 class SiteView:
     """What every template sees of the site; one for an edition."""
 
+    language: str
+    """Of the edition."""
     title: str
     ui: Mapping[str, str]
     assets: Mapping[str, str]
     """Published path by name: `css/base.css` → `assets/base.3f2a….css`."""
     repository: str
+    search: bool
+    """Whether there is a page of search."""
     policy: str
     """Content security policy."""
     head_script: str
@@ -68,6 +73,7 @@ class Renderer:
             keep_trailing_newline=True,
         )
         environment.filters["counted"] = counted
+        environment.filters["in_parts"] = in_parts
         environment.globals["kept"] = lru_cache(maxsize=PARTS_KEPT)(_draw_part)
         return environment
 

@@ -9,6 +9,11 @@ def interview(slug: str, page: int = 1) -> str:
     return f"interviews/{slug}/" if page == 1 else f"interviews/{slug}/{page}/"
 
 
+def sheet(path: str, number: int) -> str:
+    """The path of a sheet of the page at `path`; the first has no number."""
+    return path if number == 1 else f"{path}{number}/"
+
+
 def whole_interview(slug: str) -> str:
     return f"interviews/{slug}/all/"
 
@@ -30,6 +35,7 @@ LIST_OF = {
     "person": "people/",
 }
 HOME, ABOUT, SEARCH, NOT_FOUND, FEED, SITEMAP = "", "about/", "search/", "404.html", "feed.xml", "sitemap.xml"
+TIMELINE = "timeline/"
 COLLECTION_DATA = "data/collection.json"
 SEARCH_DATA = "data/search/"
 

@@ -6,15 +6,9 @@ from site_builder.pages.context import Context
 from site_builder.pages.interview import minutes
 from site_builder.views.lists import Card
 
-MOST_TOPICS = 5
-
 
 def card(context: Context, origin: str, one: Extract) -> Card:
     """What a list on page `origin` says of an interview: who, when, how long, about what."""
-    weight: dict[str, int] = {}
-    for row in one.topics:
-        weight[row.topic] = weight.get(row.topic, 0) + len(row.passages) + 3 * row.by_hand
-    fullest = sorted(weight, key=lambda topic: (-weight[topic], topic))[:MOST_TOPICS]
     return Card(
         title=context.in_words(one.titles),
         href=context.way(origin, urls.interview(one.slug)),
@@ -26,7 +20,7 @@ def card(context: Context, origin: str, one: Extract) -> Card:
         minutes=minutes(one.characters),
         turns=one.turns,
         edition=one.edition,
-        topics=tuple(context.entry_link(origin, "topic", topic) for topic in fullest),
+        topics=tuple(context.entry_link(origin, "topic", topic) for topic in one.main_topics),
     )
 
 

@@ -5,14 +5,17 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from site_builder import urls
-from site_builder.editions import EDITIONS, Edition, Scripts
-from site_builder.extract import Extract, Place
+from site_builder.editions import Edition, Scripts, editions_of
+from site_builder.extract import Place
 from site_builder.model import Collection, LocalText, Person, Question, Term, Topic
+from site_builder.script import simplified_characters
+from site_builder.sheets import WHOLE, Sheet
+from site_builder.text import HAS_HAN
 from site_builder.ui import counted
 from site_builder.views.frame import Alternate, Frame, Link, Switch, View, Words
 from site_builder.views.interview import CardEntry
 
-MENU = ("interviews", "topics", "questions", "glossary", "people", "about")
+MENU = ("interviews", "topics", "questions", "glossary", "people", "timeline", "about")
 
 
 @dataclass(frozen=True)
@@ -23,10 +26,13 @@ class Context:
     edition: Edition
     words: Mapping[str, str]
     scripts: Scripts
-    readable: Mapping[str, tuple[str, ...]]
-    """The languages in which each interview can be read, by slug."""
     cards: dict[tuple[str, str, str], CardEntry] = field(default_factory=dict, repr=False, compare=False)
     """The cards of names made so far, by kind, slug and link."""
+
+    @property
+    def editions(self) -> tuple[Edition, ...]:
+        """All editions of the site."""
+        return editions_of(self.collection.site)
 
     # Texts
 
@@ -77,6 +83,10 @@ class Context:
         found = registers[kind].get(slug)
         return self.in_words(found.titles) if found else Words(slug)
 
+    def members(self, topic: str) -> list[str]:
+        """The terms that belong to a topic."""
+        return [slug for slug, term in self.collection.terms.items() if topic in term.topics]
+
     # Links
 
     def way(self, origin: str, target: str) -> str:
@@ -97,14 +107,14 @@ class Context:
         """Where a turn stands; inside the site the permanent address, passed on by page 1, is not needed."""
         return urls.interview(place.interview, place.page) + "#" + place.turn
 
-    def mine(self, extracts: Sequence[Extract]) -> list[Extract]:
-        """The interviews of this edition, in order of date."""
-        readable = [found for found in extracts if self.has(found.slug)]
-        return sorted(readable, key=lambda found: (found.date, found.slug))
+    def has(self, languages: Sequence[str]) -> bool:
+        """Whether what can be read in `languages` is part of this edition: English has what is in English."""
+        return self.language != "en" or "en" in languages
 
-    def has(self, slug: str) -> bool:
-        """Whether an interview is part of this edition: English has what exists in English."""
-        return self.language != "en" or "en" in self.readable[slug]
+    def whole_path(self, slug: str) -> str:
+        """Where all of an interview stands on one page."""
+        paged = self.collection.site.characters_per_page > 0
+        return urls.whole_interview(slug) if paged else urls.interview(slug)
 
     def reading_language(self, languages: Sequence[str]) -> str:
         """The language in which this edition shows an interview."""
@@ -117,6 +127,15 @@ class Context:
             for language, text in titles.items()
             if language != self.language and text != shown
         )
+
+    def in_its_language(self, text: str, *, converted: bool = False) -> Words:
+        """A spelling and the language its characters tell; `converted`: in this edition's script."""
+        if not HAS_HAN.search(text):
+            return Words(text, "" if self.language == "en" else "en")
+        language = "zh-Hant" if any(ord(letter) in simplified_characters() for letter in text) else "zh-Hans"
+        if converted and self.language == "zh-Hant":
+            return self.in_words({language: text})
+        return Words(text, "" if language == self.language else language)
 
     # Pages and their frames
 
@@ -132,15 +151,25 @@ class Context:
         *,
         here: str = "",
         crumbs: Sequence[tuple[str, str]] = (),
-        editions: Sequence[Edition] = EDITIONS,
+        editions: Sequence[Edition] | None = None,
         indexed: bool = True,
         canonical: str = "",
         structured: str = "",
+        sheet: Sheet = WHOLE,
     ) -> Frame:
-        """The frame of the page at `path` (within the edition); `crumbs` are titles and paths above it."""
-        site = self.collection.site
+        """The frame of the page at `path` (within the edition); `crumbs` are titles and paths above it.
+
+        `editions` are those that have the page; all, unless it is given. A further `sheet` of the page stands
+        below it and belongs to this edition alone.
+        """
+        site, first = self.collection.site, path
+        there = self.editions if editions is None else editions
+        switched = there
+        if sheet.number > 1:
+            path, there, switched = urls.sheet(path, sheet.number), (), self.editions
+            title += self.words["title_page"].format(n=sheet.number)
         full = self.edition.prefix + path
-        absolute = {edition.language: site.base_url + edition.prefix + path for edition in editions}
+        absolute = {edition.language: site.base_url + edition.prefix + path for edition in there}
         title_of_site = self.text(site.titles)
         return Frame(
             path=full,
@@ -152,14 +181,23 @@ class Context:
             canonical=site.base_url + self.edition.prefix + (canonical or path),
             alternates=(
                 *(Alternate(language, url) for language, url in absolute.items()),
-                *([Alternate("x-default", next(iter(absolute.values())))] if absolute else []),
-            ),
-            switches=tuple(self._switch(full, path, edition, editions) for edition in EDITIONS),
+                Alternate("x-default", next(iter(absolute.values()))),
+            )
+            if len(absolute) > 1
+            else (),
+            switches=tuple(self._switch(full, first, edition, switched) for edition in self.editions),
             crumbs=tuple(Link(text, self.way(path, target)) for text, target in crumbs),
             menu=tuple(Link(self.words[f"menu_{key}"], self.way(path, f"{MENU_PATH[key]}")) for key in MENU),
             here=self.words[f"menu_{here}"] if here else "",
             feed=self.way(path, urls.FEED),
             indexed=indexed,
+            sheet=sheet.number,
+            sheets=tuple(
+                Link(str(number), self.way(path, urls.sheet(first, number)), count=number)
+                for number in sheet.near
+            )
+            if sheet.last > 1
+            else (),
             structured=structured,
         )
 
@@ -167,6 +205,8 @@ class Context:
         """The same page in another edition; its home page where it has no such page."""
         target = edition.prefix + (path if edition in editions else "")
         here = edition == self.edition
+        if here:
+            target = full
         href = self.from_server_root(target) if path == urls.NOT_FOUND else urls.relative(full, target)
         return Switch(edition.language, edition.name, edition.short, href, here)
 
@@ -177,6 +217,7 @@ MENU_PATH = {
     "questions": urls.LIST_OF["question"],
     "glossary": urls.LIST_OF["term"],
     "people": urls.LIST_OF["person"],
+    "timeline": urls.TIMELINE,
     "about": urls.ABOUT,
 }
 

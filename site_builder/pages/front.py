@@ -1,6 +1,5 @@
 """The home page, the list of interviews, about, and the page for what is not found."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup, escape
@@ -10,43 +9,56 @@ from site_builder.extract import Extract
 from site_builder.pages.cards import card
 from site_builder.pages.context import Context, Page
 from site_builder.pages.heat_maps import topic_map
+from site_builder.pages.overview import Overview
+from site_builder.sheets import Sheet
 from site_builder.text import shorten
 from site_builder.views.frame import Link, Words
 from site_builder.views.lists import Entry, HomePage, InterviewListPage
 from site_builder.views.texts import TextPage
 
+MOST_QUESTIONS = 13
+"""Questions offered on the home page."""
 
-def front_pages(context: Context, extracts: Sequence[Extract]) -> Iterator[Page]:
-    """The pages about the collection as a whole."""
-    mine = context.mine(extracts)
-    prefix, words, site = context.edition.prefix, context.words, context.collection.site
+
+def home_page(context: Context, overview: Overview) -> Page:
+    """What this is, the newest interviews, which of them speaks of what, and questions to begin with."""
+    words, site = context.words, context.collection.site
     summary = context.in_words(site.summary)
-    cards = tuple(card(context, "", one) for one in mine)
     home = HomePage(
         frame=context.frame("", context.text(site.titles), shorten(summary.text, 150)),
         summary=summary,
-        cards=cards,
-        topics=topic_map(context, mine),
+        cards=tuple(card(context, "", one) for one in overview.newest),
+        all_interviews=Link(
+            words["all_interviews"].format(n=overview.interviews), context.way("", urls.LIST_OF["interview"])
+        )
+        if len(overview.newest) < overview.interviews
+        else None,
+        topics=topic_map(context, overview),
         all_topics=Link(
             words["all_topics"].format(n=len(context.collection.topics)),
             context.way("", urls.LIST_OF["topic"]),
         ),
-        questions=tuple(_questions(context, mine)),
+        questions=tuple(_questions(context, overview)),
         terms=len(context.collection.terms),
         people=len(context.collection.people),
     )
-    yield Page(prefix, "pages/home.html", home)
-    path = urls.LIST_OF["interview"]
+    return context.page("", "home", home)
+
+
+def interview_list_page(context: Context, heads: Sequence[Extract], sheet: Sheet) -> Page:
+    """A sheet of the list of interviews."""
+    first, words = urls.LIST_OF["interview"], context.words
+    path = urls.sheet(first, sheet.number)
     frame = context.frame(
-        path,
+        first,
         words["menu_interviews"],
         words["about_interviews"],
         here="interviews",
         crumbs=[(words["home"], "")],
+        sheet=sheet,
     )
-    listed = tuple(card(context, path, one) for one in mine)
-    yield Page(prefix + path, "pages/interviews.html", InterviewListPage(frame, listed))
-    yield _about(context)
+    listed = tuple(card(context, path, one) for one in heads)
+    return context.page(path, "interviews", InterviewListPage(frame, listed))
 
 
 def not_found_page(context: Context) -> Page:
@@ -60,17 +72,15 @@ def not_found_page(context: Context) -> Page:
     )
 
 
-def _questions(context: Context, extracts: Sequence[Extract]) -> Iterator[Entry]:
-    answered: Counter[str] = Counter()
-    for one in extracts:
-        answered.update({answer.question for answer in one.answers})
-    for slug, number in sorted(answered.items(), key=lambda item: (-item[1], item[0])):
+def _questions(context: Context, overview: Overview) -> Iterator[Entry]:
+    answered = {slug: tally.interviews for slug, tally in overview.of("question").items()}
+    for slug, number in sorted(answered.items(), key=lambda item: (-item[1], item[0]))[:MOST_QUESTIONS]:
         if number > 1 and slug in context.collection.questions:
             link = context.entry_link("", "question", slug)
             yield Entry(Words(link.text, link.language), link.href, count=number, interviews=number)
 
 
-def _about(context: Context) -> Page:
+def about_page(context: Context) -> Page:
     words = context.words
     about = context.in_words(context.collection.site.about)
     html = Markup("").join(

@@ -1,32 +1,30 @@
 """Rows of interviews in, heat maps out: topics by interview, terms by speaker."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
 
 from site_builder import urls
 from site_builder.extract import Extract
 from site_builder.pages.context import Context
-from site_builder.pages.lines import Lines
+from site_builder.pages.overview import Overview
 from site_builder.pictures import HeatValue, heat_map
+from site_builder.sheets import is_one
 from site_builder.views.frame import Link
 from site_builder.views.pictures import HeatMap, HeatWords
 
 MOST_INTERVIEWS = 8
 MOST_TOPICS = 30
-MOST_SPEAKERS = 8
-MOST_TERMS = 24
 TITLES_WIDTH = {True: 176.0, False: 134.0}
 """Room for the titles of rows: in English, and in Chinese."""
 
 
-def topic_map(context: Context, extracts: Sequence[Extract]) -> HeatMap | None:
+def topic_map(context: Context, overview: Overview) -> HeatMap | None:
     """Which interview speaks of what, on the home page: the topics of most interviews first."""
-    shown = extracts[-MOST_INTERVIEWS:]
+    shown = overview.newest[-MOST_INTERVIEWS:]
     passages: dict[str, Counter[str]] = defaultdict(Counter)
     for one in shown:
-        for row in one.topics:
-            if row.topic in context.collection.topics:
-                passages[row.topic][one.slug] += len(row.passages)
+        for topic, count in one.topic_passages.items():
+            if topic in context.collection.topics:
+                passages[topic][one.slug] += count
     found = [slug for slug in passages if passages[slug].total()]
     order = sorted(found, key=lambda slug: (-len(+passages[slug]), -passages[slug].total(), slug))
     if not order:
@@ -40,7 +38,7 @@ def topic_map(context: Context, extracts: Sequence[Extract]) -> HeatMap | None:
     rows = [
         (
             context.entry_link("", "topic", topic),
-            [_passages(context, topic, one, passages[topic][one.slug]) for one in shown],
+            [_passages(context, overview, topic, one, passages[topic][one.slug]) for one in shown],
         )
         for topic in topics
     ]
@@ -55,7 +53,7 @@ def topic_map(context: Context, extracts: Sequence[Extract]) -> HeatMap | None:
         topic=context.title_of("topic", most[0]).text,
         who=guests_of(context, most[1]),
     )
-    left = _left(context, len(columns), len(extracts), "map_interviews_left") + _left(
+    left = _left(context, len(columns), overview.interviews, "map_interviews_left") + _left(
         context, len(rows), len(order), "map_topics_left"
     )
     around = HeatWords(words["topic_map"], caption, left, words["topics"])
@@ -68,79 +66,70 @@ def guests_of(context: Context, one: Extract) -> str:
     return context.words["and"].join(context.person_label(person) for person in people[1:] or people)
 
 
-def _passages(context: Context, topic: str, one: Extract, count: int) -> HeatValue | None:
+def _passages(context: Context, overview: Overview, topic: str, one: Extract, count: int) -> HeatValue | None:
     if not count:
         return None
+    place = f"#in-{one.slug}" if is_one(overview.tally("topic", topic).count) else ""
     name = context.words["cell_name"].format(
         row=context.title_of("topic", topic).text,
         column=guests_of(context, one),
         count=context.count("passages", count),
     )
-    return HeatValue(count, context.way("", f"{urls.entry('topic', topic)}#in-{one.slug}"), name)
+    return HeatValue(count, context.way("", urls.entry("topic", topic) + place), name)
 
 
-def term_map(context: Context, lines: Lines) -> HeatMap | None:
+def term_map(context: Context, overview: Overview) -> HeatMap | None:
     """Who uses which term how often, above the glossary: the most mentioned terms."""
-    said: dict[str, Counter[str]] = {
-        slug: Counter(row.place.speaker for _, rows in found for row in rows)
-        for (kind, slug), found in lines.items()
-        if kind == "term" and slug in context.collection.terms
-    }
-    order = sorted(said, key=lambda slug: (-said[slug].total(), slug))[:MOST_TERMS]
-    if not order:
+    if not overview.spoken:
         return None
-    spoken: Counter[str] = Counter()
-    for counts in said.values():
-        spoken.update(counts)
-    speakers = sorted(spoken, key=lambda person: (-spoken[person], person))[:MOST_SPEAKERS]
-    path = urls.LIST_OF["term"]
+    path, words = urls.LIST_OF["term"], context.words
     columns = [
         Link(context.person_label(person), context.way(path, urls.entry("person", person)))
-        for person in speakers
+        for person in overview.speakers
     ]
     rows = [
         (
-            context.entry_link(path, "term", term),
-            [_mentions(context, path, term, person, said[term][person]) for person in speakers],
+            context.entry_link(path, "term", one.term),
+            [
+                _mentions(context, overview, one.term, person, one.speakers.get(person, 0))
+                for person in overview.speakers
+            ],
         )
-        for term in order
+        for one in overview.spoken
     ]
     around = HeatWords(
-        context.words["term_map"],
-        _term_caption(context, order, speakers, said),
-        _left(context, len(rows), len(said), "map_terms_left")
-        + _left(context, len(speakers), len(spoken), "map_speakers_left"),
-        context.words["menu_glossary"],
+        words["term_map"],
+        _term_caption(context, overview),
+        _left(context, len(rows), len(overview.of("term")), "map_terms_left")
+        + _left(context, len(overview.speakers), overview.all_speakers, "map_speakers_left"),
+        words["menu_glossary"],
     )
     return heat_map(columns, rows, around, blocks=2, label=TITLES_WIDTH[context.language == "en"])
 
 
-def _term_caption(
-    context: Context, terms: Sequence[str], speakers: Sequence[str], said: Mapping[str, Counter[str]]
-) -> str:
+def _term_caption(context: Context, overview: Overview) -> str:
     """The fullest cell, and how many terms one person alone uses."""
-    term, person = max(
-        ((term, person) for term in terms for person in speakers),
-        key=lambda pair: (said[pair[0]][pair[1]], pair),
+    most, term, person = max(
+        (count, one.term, person) for one in overview.spoken for person, count in one.speakers.items()
     )
-    alone = [one for one in terms if len(+said[one]) == 1]
     return context.words["term_map_caption"].format(
         who=context.person_label(person),
         term=context.title_of("term", term).text,
-        most=said[term][person],
-        n=len(alone),
+        most=most,
+        n=sum(one.alone for one in overview.spoken),
     )
 
 
-def _mentions(context: Context, path: str, term: str, person: str, count: int) -> HeatValue | None:
+def _mentions(context: Context, overview: Overview, term: str, person: str, count: int) -> HeatValue | None:
     if not count:
         return None
+    place = f"#by-{person}" if is_one(overview.tally("term", term).count) else ""
     name = context.words["cell_name"].format(
         row=context.title_of("term", term).text,
         column=context.person_label(person),
         count=context.count("mentions", count),
     )
-    return HeatValue(count, context.way(path, f"{urls.entry('term', term)}#by-{person}"), name)
+    return HeatValue(count, context.way(urls.LIST_OF["term"], urls.entry("term", term) + place), name)
 
 
 def _left(context: Context, shown: int, total: int, key: str) -> str:

@@ -2,17 +2,20 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from markupsafe import Markup, escape
 
 from site_builder import urls
-from site_builder.editions import EDITIONS
 from site_builder.html import blocks_html
 from site_builder.pages.cite import cite_view
 from site_builder.pages.context import Context, Page
+from site_builder.pages.passed_on import passed_on
+from site_builder.pages.strip import strip
+from site_builder.pages.suggestions import suggestions
 from site_builder.prepare import LinkedBlock, PreparedInterview, PreparedTurn
+from site_builder.related import Related
 from site_builder.text import shorten
 from site_builder.views.frame import Link, Words
 from site_builder.views.interview import (
@@ -25,6 +28,7 @@ from site_builder.views.interview import (
     TurnView,
 )
 
+RelatedByPage = Mapping[int, Sequence[Related]]
 Name = tuple[str, str]
 """Kind and slug."""
 
@@ -34,14 +38,23 @@ CHARACTERS_A_MINUTE = 400
 """Chinese characters that a reader takes in per minute (surveys of silent reading: 250 to 500)."""
 
 
-def interview_pages(prepared: PreparedInterview, context: Context) -> Iterator[Page]:
-    """Every page of an interview in one edition; none where the edition does not have it."""
-    if not context.has(prepared.interview.slug):
+def interview_pages(
+    prepared: PreparedInterview, context: Context, related: RelatedByPage | None = None
+) -> Iterator[Page]:
+    """Every page of an interview in one edition; none where the edition does not have it.
+
+    `related` are the passages that each page suggests at its end; 0 is the whole text.
+    """
+    if not context.has(prepared.languages):
         return
-    draft = _InterviewPages(prepared, context)
+    draft = _InterviewPages(prepared, context, related or {})
     for number, indexes in enumerate(prepared.pages, 1):
         yield draft.page(urls.interview(prepared.interview.slug, number), number, indexes)
-    yield draft.page(urls.whole_interview(prepared.interview.slug), 0, range(len(prepared.turns)))
+    whole = urls.whole_interview(prepared.interview.slug)
+    if context.whole_path(prepared.interview.slug) == whole:
+        yield draft.page(whole, 0, range(len(prepared.turns)))
+    else:
+        yield draft.passed_on(whole)
 
 
 def minutes(characters: int) -> int:
@@ -51,7 +64,8 @@ def minutes(characters: int) -> int:
 class _InterviewPages:
     """What the pages of one interview in one edition have in common."""
 
-    def __init__(self, prepared: PreparedInterview, context: Context) -> None:
+    def __init__(self, prepared: PreparedInterview, context: Context, related: RelatedByPage) -> None:
+        self.related = related
         self.prepared, self.context, self.interview = prepared, context, prepared.interview
         self.language = context.reading_language(prepared.languages)
         self.parallel_language = self._parallel_language()
@@ -60,7 +74,7 @@ class _InterviewPages:
         self.title = context.in_words(self.interview.titles)
         self.cite = cite_view(self.interview, context, list(people))
         self.editions = tuple(
-            edition for edition in EDITIONS if edition.language != "en" or "en" in prepared.languages
+            edition for edition in context.editions if edition.language != "en" or "en" in prepared.languages
         )
         self.retired: dict[str, list[str]] = defaultdict(list)
         for old, new in self.interview.retired.items():
@@ -93,6 +107,7 @@ class _InterviewPages:
                 crumbs=self.crumbs(number),
                 editions=self.editions,
                 structured=self.structured() if number == 1 else "",
+                indexed=number > 0,
             ),
             slug=interview.slug,
             title=self.title,
@@ -107,6 +122,7 @@ class _InterviewPages:
             characters=self.prepared.characters,
             minutes=minutes(self.prepared.characters),
             contents=tuple(self.contents(path, number)),
+            strip=strip(self.prepared, context, path, number, self.colour),
             sections=sections,
             page=number,
             pages=tuple(
@@ -114,7 +130,7 @@ class _InterviewPages:
             ),
             previous=self.neighbour(path, number - 1) if number > 1 else None,
             following=self.neighbour(path, number + 1) if 0 < number < last else None,
-            whole=Link(context.words["whole"], context.way(path, urls.whole_interview(interview.slug))),
+            whole=Link(context.words["whole"], context.way(path, context.whole_path(interview.slug))),
             data=urls.relative(self.full(path), urls.interview_data(interview.slug)),
             bilingual=bool(self.parallel_language),
             cards=tuple(
@@ -122,8 +138,14 @@ class _InterviewPages:
                 for kind, slug in shown
             ),
             cite=self.cite,
+            related=suggestions(context, path, self.related.get(number, ())),
         )
         return Page(self.full(path), "pages/interview.html", view)
+
+    def passed_on(self, path: str) -> Page:
+        """What stands at the address of the whole interview where its first page is already that."""
+        view = passed_on(self.context, path, urls.interview(self.interview.slug), self.title.text)
+        return Page(self.full(path), "pages/passed_on.html", view)
 
     def full(self, path: str) -> str:
         return self.context.edition.prefix + path
@@ -298,6 +320,8 @@ class _Linked:
 
     def first(self, language: str, blocks: Sequence[LinkedBlock]) -> Names:
         """For each mention in a turn its name where it is the first one that counts, else None."""
+        if self.policy == "none":
+            return tuple(None for linked in blocks for _ in linked.mentions)
         found: list[Name | None] = []
         seen = self.seen[language]
         for linked in blocks:
@@ -333,6 +357,8 @@ def card_entry(context: Context, path: str, kind: str, slug: str) -> CardEntry:
     key = kind, slug, href
     if key not in context.cards:
         context.cards[key] = _card_entry(context, kind, slug, href)
+    else:
+        context.title_of(kind, slug)  # whoever shows a card that is kept has read its entry, too
     return context.cards[key]
 
 
@@ -341,17 +367,17 @@ def _card_entry(context: Context, kind: str, slug: str, href: str) -> CardEntry:
     term, person = context.collection.terms.get(slug), context.collection.people.get(slug)
     found = term if kind == "term" else person
     definition = Words("")
-    note = ""
+    note = Words("")
     if found is not None:
         definition = context.in_words(
             term.definition if kind == "term" and term else person.about if person else {}
         )
         other = "en" if context.language != "en" else "zh-Hans"
-        note = found.titles.get(other, "")
+        note = Words(found.titles.get(other, ""), other)
     return CardEntry(
         id=card_id(kind, slug),
         title=title,
-        note="" if note == title.text else note,
+        note=Words("") if note.text == title.text else note,
         definition=definition,
         href=href,
     )

@@ -1,7 +1,7 @@
 """Concordances: the lines of names, by interview and speaker."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from site_builder import urls
 from site_builder.extract import Extract, Line
@@ -12,26 +12,26 @@ from site_builder.views.entries import (
     SpeakerLines,
 )
 
-Lines = Mapping[tuple[str, str], Sequence[tuple[Extract, list[Line]]]]
+Found = Sequence[tuple[Extract, Sequence[Line]]]
+"""The lines of one name, interview by interview."""
 
 
-def lines_by_name(context: Context, extracts: Sequence[Extract]) -> Lines:
-    """The lines of each name, interview by interview, in the language that this edition reads."""
-    found: dict[tuple[str, str], list[tuple[Extract, list[Line]]]] = defaultdict(list)
+def lines_of(context: Context, kind: str, slug: str, extracts: Sequence[Extract]) -> Found:
+    """The lines of a name, in the language that this edition reads, in order of date."""
+    found = []
     for one in extracts:
         language = context.reading_language(one.languages)
-        mine: dict[tuple[str, str], list[Line]] = defaultdict(list)
-        for line in one.lines:
-            if line.language == language:
-                mine[line.kind, line.slug].append(line)
-        for name, lines in mine.items():
-            found[name].append((one, lines))
+        rows = [
+            line
+            for line in one.lines
+            if line.slug == slug and line.kind == kind and line.language == language
+        ]
+        if rows:
+            found.append((one, rows))
     return found
 
 
-def concordance(
-    context: Context, path: str, found: Sequence[tuple[Extract, list[Line]]]
-) -> tuple[SpeakerLines, ...]:
+def concordance(context: Context, path: str, found: Found) -> tuple[SpeakerLines, ...]:
     """Every mention, by speaker and date; the speaker who says most first."""
     by_speaker: dict[str, list[tuple[Extract, list[Line]]]] = defaultdict(list)
     for one, rows in found:

@@ -1,27 +1,26 @@
 """Pages that lead on from an address that moved to the one that stands for it now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from site_builder import urls
-from site_builder.moved import entries_by_address
+from site_builder.extract import Extract
+from site_builder.moved import KIND_OF
 from site_builder.pages.context import Context, Page
 from site_builder.views.texts import MovedPage
 
 
-def moved_pages(context: Context) -> Iterator[Page]:
+def moved_pages(context: Context, heads: Mapping[str, Extract]) -> Iterator[Page]:
     """One page of this edition for every address of `moved:`; two for an interview, which has `all/` below
-    it.
+    it. `heads` are those of the interviews that addresses lead to, by slug.
     """
-    there = entries_by_address(context.collection)
     for move in context.collection.site.moved:
-        kind, slug = there[move.new]
+        folder, _, slug = move.new.strip("/").partition("/")
+        kind = KIND_OF[folder + "/"]
         if kind != "interview":
             yield _moved(context, move.old, move.new, context.title_of(kind, slug).text)
-        elif context.has(slug):
-            title = context.text(context.collection.interviews[slug].titles)
+        elif context.has(heads[slug].languages):
+            title = context.text(heads[slug].titles)
             yield _moved(context, move.old, move.new, title)
-            whole = urls.whole_interview(slug)
-            yield _moved(context, f"{move.old}all/", whole, title)
+            yield _moved(context, f"{move.old}all/", context.whole_path(slug), title)
 
 
 def _moved(context: Context, old: str, new: str, title: str) -> Page:

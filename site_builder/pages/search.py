@@ -1,32 +1,21 @@
 """The search page of an edition. It is drawn here; `static/js/search.js` finds and shows the results."""
 
 import json
-from collections.abc import Iterator, Sequence
 
 from site_builder import urls
-from site_builder.extract import Extract
 from site_builder.pages.context import Context, Page
+from site_builder.pages.overview import Overview
 from site_builder.views.frame import Link
 from site_builder.views.texts import SearchPage
 
 MOST_TERMS = 60
-"""Terms offered to begin with: those most often mentioned."""
+"""Terms and topics offered to begin with: those most often mentioned."""
 
 
-def search_page(context: Context, extracts: Sequence[Extract]) -> Iterator[Page]:
+def search_page(context: Context, overview: Overview) -> Page:
     """The one page of search; without JavaScript it leads to the indexes."""
     words, path = context.words, urls.SEARCH
     frame = context.frame(path, words["search"], words["search_about"], crumbs=[(words["home"], "")], here="")
-    mine = context.mine(extracts)
-    terms: dict[str, int] = {}
-    topics: dict[str, int] = {}
-    for one in mine:
-        language = context.reading_language(one.languages)
-        for line in one.lines:
-            if line.kind == "term" and line.language == language:
-                terms[line.slug] = terms.get(line.slug, 0) + 1
-        for row in one.topics:
-            topics[row.topic] = topics.get(row.topic, 0) + len(row.passages)
     lists = tuple(
         Link(words[f"menu_{key}"], context.way(path, urls.LIST_OF[kind]))
         for key, kind in (
@@ -40,14 +29,15 @@ def search_page(context: Context, extracts: Sequence[Extract]) -> Iterator[Page]
         frame=frame,
         settings=json.dumps(_settings(context), ensure_ascii=False, sort_keys=True),
         lists=lists,
-        terms=_most(context, "term", terms)[:MOST_TERMS],
-        topics=_most(context, "topic", topics),
+        terms=_most(context, "term", overview),
+        topics=_most(context, "topic", overview),
     )
-    yield Page(context.edition.prefix + path, "pages/search.html", view)
+    return context.page(path, "search", view)
 
 
-def _most(context: Context, kind: str, counts: dict[str, int]) -> tuple[Link, ...]:
-    order = sorted(counts, key=lambda slug: (-counts[slug], slug))
+def _most(context: Context, kind: str, overview: Overview) -> tuple[Link, ...]:
+    counts = {slug: tally.count for slug, tally in overview.of(kind).items()}
+    order = sorted(counts, key=lambda slug: (-counts[slug], slug))[:MOST_TERMS]
     return tuple(context.entry_link(urls.SEARCH, kind, slug, counts[slug]) for slug in order)
 
 

@@ -1,75 +1,71 @@
-"""The page of every term, and the glossary."""
+"""The page of a term, and the glossary."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from site_builder import urls
-from site_builder.extract import Extract, Line
+from site_builder.extract import Extract
 from site_builder.glossary import all_spellings
 from site_builder.model import Term
 from site_builder.pages.context import Context, Page
-from site_builder.pages.heat_maps import term_map
-from site_builder.pages.lines import Lines, concordance
-from site_builder.pages.lists import list_page
+from site_builder.pages.lines import concordance, lines_of
+from site_builder.sheets import Sheet
+from site_builder.tally import Tally
 from site_builder.text import shorten
 from site_builder.views.entries import TermPage
 from site_builder.views.frame import Words
 from site_builder.views.lists import Entry
 
 
-def term_pages(context: Context, lines: Lines) -> Iterator[Page]:
-    path = urls.LIST_OF["term"]
-    entries: list[Entry] = []
-    for slug, term in context.collection.terms.items():
-        found = lines.get(("term", slug), ())
-        title = context.in_words(term.titles)
-        other = (
-            term.titles.get("en", "")
-            if context.language != "en"
-            else context.scripts.text(term.titles, "zh-Hans")[0]
-        )
-        count = sum(len(rows) for _, rows in found)
-        href = context.way(path, urls.entry("term", slug))
-        note = (
-            Words(other, "zh-Hans" if context.language == "en" else "en")
-            if other != title.text
-            else Words("")
-        )
-        entries.append(Entry(title, href, note, Words(""), count, len(found)))
-        yield context.page(urls.entry("term", slug), "term", _term_page(context, term, found))
-    yield list_page(context, "term", "glossary", entries, term_map(context, lines))
-
-
-def _term_page(context: Context, term: Term, found: Sequence[tuple[Extract, list[Line]]]) -> TermPage:
-    path = urls.entry("term", term.slug)
+def term_entry(context: Context, path: str, term: Term, tally: Tally) -> Entry:
+    """A term in the glossary."""
     title = context.in_words(term.titles)
-    spelled = list(all_spellings(term))
+    other = (
+        term.titles.get("en", "")
+        if context.language != "en"
+        else context.scripts.text(term.titles, "zh-Hans")[0]
+    )
+    note = Words(other, "zh-Hans" if context.language == "en" else "en") if other != title.text else Words("")
+    href = context.way(path, urls.entry("term", term.slug))
+    return Entry(title, href, note, Words(""), tally.count, tally.interviews)
+
+
+def term_page(context: Context, term: Term, extracts: Sequence[Extract], tally: Tally, sheet: Sheet) -> Page:
+    """The definition of a term and a sheet of its concordance."""
+    first = urls.entry("term", term.slug)
+    path = urls.sheet(first, sheet.number)
+    title = context.in_words(term.titles)
+    spelled = dict.fromkeys(context.in_its_language(text, converted=True) for text in all_spellings(term))
     others = tuple(
         Words(text, language)
         for language, text in term.titles.items()
         if language != context.language and text != title.text
     )
     definition = context.in_words(term.definition)
-    return TermPage(
+    view = TermPage(
         frame=context.frame(
-            path,
+            first,
             title.text,
             shorten(definition.text, 150),
             here="glossary",
             crumbs=[(context.words["home"], ""), (context.words["menu_glossary"], urls.LIST_OF["term"])],
+            sheet=sheet,
         ),
         slug=term.slug,
         title=title,
         other_titles=(*others, *([Words(term.abbreviation, "en")] if term.abbreviation else [])),
         kind=context.words[f"kind_{term.kind}"],
         definition=definition,
-        spellings=tuple(dict.fromkeys(spelled)),
-        misheard=tuple(spelling.text for spelling in term.name.spellings if spelling.misheard),
+        spellings=tuple(one for one in spelled if one.text != title.text),
+        misheard=tuple(
+            context.in_its_language(spelling.text) for spelling in term.name.spellings if spelling.misheard
+        ),
         related=tuple(
             context.entry_link(path, "term", slug)
             for slug in term.related
             if slug in context.collection.terms
         ),
         topics=tuple(context.entry_link(path, "topic", slug) for slug in term.topics),
-        speakers=concordance(context, path, found),
-        count=sum(len(rows) for _, rows in found),
+        speakers=concordance(context, path, lines_of(context, "term", term.slug, extracts)),
+        count=tally.count,
     )
+    return context.page(path, "term", view)

@@ -1,14 +1,15 @@
-"""The page of every topic, and their list."""
+"""The page of a topic, and what the list of topics says of one."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from site_builder import urls
 from site_builder.extract import Extract, TopicPassages
+from site_builder.model import Topic
 from site_builder.pages.context import Context, Page
-from site_builder.pages.lists import list_page
 from site_builder.pages.passages import of_interview, passage_view
+from site_builder.sheets import Sheet
 from site_builder.sorting import by_initial
+from site_builder.tally import Tally
 from site_builder.text import shorten
 from site_builder.views.entries import (
     InterviewPassages,
@@ -19,42 +20,37 @@ from site_builder.views.frame import Link, Words
 from site_builder.views.lists import Entry
 
 
-def topic_pages(context: Context, extracts: Sequence[Extract]) -> Iterator[Page]:
-    entries: list[Entry] = []
-    members: dict[str, list[str]] = defaultdict(list)
-    for slug, term in context.collection.terms.items():
-        for slug_of_topic in term.topics:
-            members[slug_of_topic].append(slug)
-    for slug, topic in context.collection.topics.items():
-        path = urls.entry("topic", slug)
-        found = [(one, [row for row in one.topics if row.topic == slug]) for one in extracts]
-        interviews = tuple(interview_passages(context, path, one, rows) for one, rows in found if rows)
-        title, summary = context.in_words(topic.titles), context.in_words(topic.summary)
-        count = sum(interview.count for interview in interviews)
-        href = context.way(urls.LIST_OF["topic"], path)
-        entries.append(Entry(title, href, Words(""), summary, count, len(interviews)))
-        yield context.page(
-            path,
-            "topic",
-            TopicPage(
-                frame=context.frame(
-                    path,
-                    title.text,
-                    shorten(summary.text, 150),
-                    here="topics",
-                    crumbs=[
-                        (context.words["home"], ""),
-                        (context.words["menu_topics"], urls.LIST_OF["topic"]),
-                    ],
-                ),
-                title=title,
-                summary=summary,
-                terms=_sorted_links(context.entry_link(path, "term", term) for term in members[slug]),
-                interviews=interviews,
-                count=count,
-            ),
-        )
-    yield list_page(context, "topic", "topics", entries)
+def topic_entry(context: Context, path: str, topic: Topic, tally: Tally) -> Entry:
+    """A topic in the list of topics."""
+    title, summary = context.in_words(topic.titles), context.in_words(topic.summary)
+    href = context.way(path, urls.entry("topic", topic.slug))
+    return Entry(title, href, Words(""), summary, tally.count, tally.interviews)
+
+
+def topic_page(
+    context: Context, topic: Topic, extracts: Sequence[Extract], tally: Tally, sheet: Sheet
+) -> Page:
+    """A topic and a sheet of its passages, interview by interview."""
+    first = urls.entry("topic", topic.slug)
+    path = urls.sheet(first, sheet.number)
+    found = [(one, [row for row in one.topics if row.topic == topic.slug]) for one in extracts]
+    title, summary = context.in_words(topic.titles), context.in_words(topic.summary)
+    view = TopicPage(
+        frame=context.frame(
+            first,
+            title.text,
+            shorten(summary.text, 150),
+            here="topics",
+            crumbs=[(context.words["home"], ""), (context.words["menu_topics"], urls.LIST_OF["topic"])],
+            sheet=sheet,
+        ),
+        title=title,
+        summary=summary,
+        terms=_sorted_links(context.entry_link(path, "term", term) for term in context.members(topic.slug)),
+        interviews=tuple(interview_passages(context, path, one, rows) for one, rows in found if rows),
+        count=tally.count,
+    )
+    return context.page(path, "topic", view)
 
 
 def _sorted_links(links: Iterable[Link]) -> tuple[Link, ...]:

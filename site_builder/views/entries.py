@@ -88,8 +88,8 @@ class TermPage:
     other_titles: tuple[Words, ...]
     kind: str
     definition: Words
-    spellings: tuple[str, ...]
-    misheard: tuple[str, ...]
+    spellings: tuple[Words, ...]
+    misheard: tuple[Words, ...]
     related: tuple[Link, ...]
     topics: tuple[Link, ...]
     speakers: tuple[SpeakerLines, ...]

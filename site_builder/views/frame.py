@@ -68,6 +68,10 @@ class Frame:
     feed: str
     indexed: bool = True
     """Whether search engines should list the page."""
+    sheet: int = 1
+    """Which part of a long page this is."""
+    sheets: tuple[Link, ...] = ()
+    """The parts, `count` their numbers; none where there is one."""
     structured: str = ""
     """JSON-LD, ready to stand in a script element."""
 

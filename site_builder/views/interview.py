@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from site_builder.views.frame import Frame, Link, Words
+from site_builder.views.pictures import Strip
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -13,7 +14,7 @@ class CardEntry:
 
     id: str
     title: Words
-    note: str
+    note: Words
     definition: Words
     href: str
 
@@ -97,6 +98,24 @@ class SpeakerView:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A passage of another interview, and why it is named."""
+
+    title: Words
+    href: str
+    interview: Words
+    speaker: str
+    date: str
+    date_words: str
+    reason: str
+    left: str
+    keyword: str
+    right: str
+    language: str
+    """Of the words around the keyword, where it is not the page's."""
+
+
+@dataclass(frozen=True, slots=True)
 class InterviewPage:
     """A page of an interview, or all of it."""
 
@@ -114,6 +133,7 @@ class InterviewPage:
     characters: int
     minutes: int
     contents: tuple[ContentsItem, ...]
+    strip: Strip | None
     sections: tuple[SectionView, ...]
     page: int
     """From 1; 0 for the whole interview on one page."""
@@ -125,3 +145,4 @@ class InterviewPage:
     bilingual: bool
     cards: tuple[NameCard, ...]
     cite: CiteView
+    related: tuple[Suggestion, ...]

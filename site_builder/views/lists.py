@@ -50,6 +50,8 @@ class HomePage:
     frame: Frame
     summary: Words
     cards: tuple[Card, ...]
+    all_interviews: Link | None
+    """Where there are more than the cards show."""
     topics: HeatMap | None
     """None while no section stands under a topic."""
     all_topics: Link

@@ -1,10 +1,16 @@
 """What a reader does on the search page."""
 
 import re
+import threading
+from functools import partial
+from http.server import ThreadingHTTPServer
 from urllib.parse import quote
 
 import pytest
+from conftest import BASE_PATH, ROOT, PagesHandler, build
 from playwright.sync_api import expect
+
+from site_builder.search import files, index, names
 
 EDITIONS = ("", "zh-hant/", "en/")
 SPELLINGS = (
@@ -120,10 +126,10 @@ def test_state_is_announced_and_nothing_found_is_said(page, site_url):
 
 
 def test_an_english_phrase_shows_the_english_words_in_a_chinese_edition(page, site_url):
-    page.goto(f"{site_url}search/?q=woodwork")
+    page.goto(f"{site_url}search/?q=intuition")
     page.wait_for_timeout(500)
     for quoted in page.locator(".hits .hit__text[lang=en] mark").all():
-        assert quoted.inner_text().lower().startswith("woodwork")
+        assert quoted.inner_text().lower().startswith("intuition")
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
@@ -173,3 +179,46 @@ def test_the_number_said_is_the_number_shown(page, site_url):
     shown = page.locator(".hits a.hit").count()
     assert shown
     expect(page.locator("#search-state")).to_contain_text(f"找到 {shown} 段")
+
+
+@pytest.fixture(scope="module")
+def cut_url(tmp_path_factory):
+    """The real site as if it were large: a block an interview or two, names in many files."""
+    folder = tmp_path_factory.mktemp("cut")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(index, "BLOCK", 2)
+        patch.setattr(files, "BLOCK", 2)
+        patch.setattr(names, "WHOLE", 0)
+        made = build(ROOT / "content")
+    for path, content in made.items():
+        if path.startswith(("search/", "data/search/", "assets/")):
+            target = folder / BASE_PATH.strip("/") / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content.replace(b"const BLOCK = 256;", b"const BLOCK = 2;"))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(PagesHandler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}{BASE_PATH}"
+    server.shutdown()
+
+
+@pytest.mark.parametrize("query", [*SPELLINGS, "C", "辛顿", "backprop", "胶囊 网络", "intuition"])
+def test_a_collection_in_many_blocks_is_searched_as_a_whole(page, site_url, cut_url, query):
+    found = []
+    for url in (site_url, cut_url):
+        page.goto(f"{url}search/?q={quote(query)}")
+        expect(page.locator("#search-state")).to_contain_text("段")
+        page.wait_for_timeout(300)
+        while page.locator(".found__more").count():
+            page.locator(".found__more").first.click()
+            page.wait_for_timeout(200)
+        links = page.locator(".hits a.hit").evaluate_all("links => links.map(link => link.hash).sort()")
+        found.append((page.inner_text("#search-state"), links))
+    assert found[0] == found[1]
+
+
+def test_names_are_fetched_only_as_far_as_the_query_may_mean_them(page, cut_url):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url) if "spellings-" in request.url else None)
+    page.goto(f"{cut_url}search/?q={quote('受限玻尔兹曼机')}")
+    expect(page.locator(".found-entries a").first).to_be_visible()
+    assert 1 <= len(set(asked)) <= 6

@@ -17,7 +17,9 @@ from site_builder.model import (
 from site_builder.names import spelling
 from site_builder.prepare import LinkedBlock, PreparedInterview, PreparedTurn
 from site_builder.problems import Location
-from site_builder.search import Names, Part, join, level, level_name, part, shard_of, varint
+from site_builder.search import Names, Part, part
+from site_builder.search.index import BLOCK, join
+from site_builder.search.level import level, level_name, shard_of, varint
 
 HERE = Location(Path("made-up"))
 
@@ -76,22 +78,24 @@ def number_at(data, at):
 def read(index):
     """Key → {interview: turns}, read as search.js does."""
     found = {}
-    for shard, data in enumerate(index.shards):
-        at = 0
-        while at < len(data):
-            length, at = number_at(data, at)
-            key, at = data[at : at + length].decode(), at + length
-            size, at = number_at(data, at)
-            found[key] = turns(data[at : at + size])
-            assert shard_of(key, len(index.shards)) == shard
-            at += size
+    for block, shards in enumerate(index.blocks):
+        for shard, data in enumerate(shards):
+            at = 0
+            while at < len(data):
+                length, at = number_at(data, at)
+                key, at = data[at : at + length].decode(), at + length
+                size, at = number_at(data, at)
+                here = turns(data[at : at + size])
+                found.setdefault(key, {}).update({block * BLOCK + one: where for one, where in here.items()})
+                assert shard_of(key, len(shards)) == shard
+                at += size
     return found
 
 
 def turns(posting):
     found, at = {}, 0
     while at < len(posting):
-        number, length, at = posting[at] * 256 + posting[at + 1], posting[at + 2], at + 3
+        number, length, at = posting[at], posting[at + 1], at + 2
         if length > 0x80:
             bits = int.from_bytes(posting[at : at + (length & 0x7F)], "little")
             at += length & 0x7F
@@ -165,8 +169,9 @@ def test_an_edit_changes_few_shards():
         )
 
     old, new = index("完"), index("完了")
-    assert len(old.shards) > 4
-    assert sum(one != other for one, other in zip(old.shards, new.shards, strict=True)) <= 3
+    (before,), (after,) = old.blocks, new.blocks
+    assert len(before) > 4
+    assert sum(one != other for one, other in zip(before, after, strict=True)) <= 3
 
 
 def test_a_very_common_single_character_is_no_key():
@@ -174,8 +179,16 @@ def test_a_very_common_single_character_is_no_key():
     assert set(read_keys(join([common]))) == {"熵", "的话"}
 
 
+def test_an_interview_after_a_full_block_is_in_the_next() -> None:
+    parts = [part(interview("他讲胶囊", slug=str(number)), NAMES) for number in range(BLOCK + 1)]
+    index = join(parts)
+
+    assert len(index.blocks) == 2
+    assert read(index)["胶囊"] == {number: [0] for number in range(BLOCK + 1)}
+
+
 def read_keys(index):
-    for data in index.shards:
+    for data in index.blocks[0]:
         at = 0
         while at < len(data):
             length, at = number_at(data, at)
@@ -187,7 +200,7 @@ def read_keys(index):
 def test_files_of_the_real_site(site):
     for language in ("zh-Hans", "zh-Hant", "en"):
         data = json.loads(site[f"data/search/{language}.json"])
-        assert all(f"data/search/{number}.bin" in site for number in range(data["shards"]))
+        assert all(f"data/search/0/{number}.bin" in site for number in range(data["blocks"][0][0]))
         assert len(data["fold"]) % 2 == 0
         keys = {key: spellings.split("|") for key, _, spellings in data["names"]}
         assert {"受限玻尔兹曼机", "rbm", "restricted boltzmann machine"} <= set(

@@ -1,0 +1,57 @@
+"""One interview's files in, everything that other pages and later builds need to know of it out."""
+
+import pickle
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from site_builder.checks import misheard_spellings
+from site_builder.extract import Extract, extract, head_of
+from site_builder.incremental.inputs import digest
+from site_builder.incremental.rows import Row, label_of, rows_of
+from site_builder.incremental.workshop import Workshop
+from site_builder.model import Reference
+from site_builder.prepare import PreparedInterview
+from site_builder.problems import Problem
+from site_builder.search import Part, part
+from site_builder.tally import Counts, Key, counts_of
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """An interview by what follows from it and the names alone; its text is not in it."""
+
+    slug: str
+    source: str
+    """Digest of its files."""
+    prepared: str
+    """Digest of all that its own pages are drawn from."""
+    head: Extract
+    """Its extract without the rows."""
+    label: str
+    """Digest of what other pages call it."""
+    rows: tuple[Row, ...]
+    tallies: Mapping[Key, Counts]
+    references: tuple[Reference, ...]
+    problems: tuple[Problem, ...]
+    part: Part
+    """What it gives to the search."""
+
+
+def analysed(
+    workshop: Workshop, prepared: PreparedInterview, source: str, problems: Sequence[Problem]
+) -> Analysis:
+    """What is kept of an interview; `problems` are those found up to now."""
+    interview = prepared.interview
+    found = extract(prepared)
+    return Analysis(
+        slug=interview.slug,
+        source=source,
+        prepared=digest(pickle.dumps(prepared, 5)),
+        head=head_of(found),
+        label=label_of(found),
+        rows=tuple(rows_of(found)),
+        tallies=counts_of(found),
+        references=interview.references,
+        problems=(*problems, *misheard_spellings(prepared)),
+        part=part(prepared, workshop.names),
+    )

@@ -1,0 +1,357 @@
+"""What a build keeps for the next one: interviews, their rows in other pages, and what each unit wrote.
+
+The only user of SQLite. All changes of a build are one transaction: a build that is killed leaves the store of
+the last one that ended. In memory the same tables serve a build that keeps nothing.
+"""
+
+import pickle
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from site_builder.editions import EDITIONS
+from site_builder.extract import Extract
+from site_builder.incremental.analysis import Analysis
+from site_builder.incremental.inputs import digest
+from site_builder.incremental.rows import Row, with_rows
+from site_builder.model import Reference
+from site_builder.pages.overview import MOST_SPEAKERS, MOST_TERMS, NEWEST, Overview, Spoken
+from site_builder.problems import Problem
+from site_builder.related import Spread
+from site_builder.tally import BY_SPEAKER, NOTHING, SPOKEN, Counts, Key, Tally
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS interview (
+    slug TEXT PRIMARY KEY, date TEXT, english INT, source TEXT, prepared TEXT, digest TEXT, head BLOB,
+    problems BLOB, refs BLOB, part BLOB, keys BLOB, tallies BLOB
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS interview_by_date ON interview (date, slug, english, digest);
+CREATE TABLE IF NOT EXISTS row (
+    kind TEXT, key TEXT, date TEXT, slug TEXT, digest TEXT, n0 INT, n1 INT, n2 INT, data BLOB,
+    spreads BLOB,
+    PRIMARY KEY (kind, key, date, slug)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS tally (
+    kind TEXT, key TEXT, edition INT, count INT, interviews INT, PRIMARY KEY (kind, key, edition)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS unit (name TEXT PRIMARY KEY, input TEXT, made BLOB) WITHOUT ROWID;
+"""
+
+
+class Kept(NamedTuple):
+    """A row as its interview knows it."""
+
+    digest: str
+    date: str
+    spreads: tuple[Spread, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a new state of an interview changes elsewhere."""
+
+    keys: frozenset[Key] = frozenset()
+    """Of rows that are others now."""
+    terms: frozenset[str] = frozenset()
+    """That stand in other sections now."""
+
+
+def _kept(row: Row, found: Analysis) -> Kept:
+    return Kept(digest(f"{row.digest} {found.label}".encode()), found.head.date, row.spreads)
+
+
+def _changed(before: Mapping[Key, Kept], now: Mapping[Key, Kept]) -> Changed:
+    keys = before.keys() | now.keys()
+    nothing = Kept("", "", ())
+    pairs = [(key, before.get(key, nothing), now.get(key, nothing)) for key in keys]
+    return Changed(
+        frozenset(key for key, old, new in pairs if old[:2] != new[:2]),
+        frozenset(key[1] for key, old, new in pairs if key[0] == "term" and old.spreads != new.spreads),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a row stands among others."""
+
+    date: str
+    slug: str
+    count: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What was made together: files that are a function of one input and of what was read beside it."""
+
+    input: str
+    """Digest of the input."""
+    reads: tuple[tuple[tuple[str, str], str], ...]
+    """Entries of registers that were read, and the digest of each."""
+    files: tuple[tuple[str, int, str], ...]
+    """Path, size and digest of every file made."""
+    addresses: tuple[str, ...] = ()
+    """Of the pages among them that search engines should know."""
+
+
+class Store:
+    """The tables of one site, in a file or in memory."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        self._base = sqlite3.connect(file or ":memory:", isolation_level=None)
+        for order in ("journal_mode=WAL", "synchronous=OFF", "cache_size=-65536", "temp_store=MEMORY"):
+            self._base.execute(f"PRAGMA {order}")
+        self._base.executescript(SCHEMA)
+        self._base.execute("BEGIN")
+
+    def commit(self) -> None:
+        self._base.execute("COMMIT")
+        self._base.execute("BEGIN")
+
+    def close(self) -> None:
+        """End without keeping what was not committed."""
+        self._base.close()
+
+    def clear(self) -> None:
+        for table in ("meta", "interview", "row", "tally", "unit"):
+            self._base.execute(f"DELETE FROM {table}")
+
+    # Values of the whole
+
+    def get(self, name: str) -> Any:
+        """A value kept under `name`, or None."""
+        found = self._base.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return pickle.loads(found[0]) if found else None
+
+    def put(self, name: str, value: Any) -> None:
+        self._base.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, pickle.dumps(value, 5)))
+
+    # Interviews
+
+    def sources(self) -> dict[str, str]:
+        """Digest of the source of every interview, by slug."""
+        return dict(self._base.execute("SELECT slug, source FROM interview ORDER BY slug"))
+
+    def head(self, slug: str) -> Extract:
+        """The extract of an interview, without its rows."""
+        found = self._base.execute("SELECT head FROM interview WHERE slug = ?", (slug,)).fetchone()
+        head: Extract = pickle.loads(found[0])
+        return head
+
+    def heads(self) -> Iterator[Extract]:
+        """The heads of all interviews, in order of date."""
+        for (head,) in self._base.execute("SELECT head FROM interview ORDER BY date, slug"):
+            yield pickle.loads(head)
+
+    def parts(self) -> list[Any]:
+        """What each interview gives to the search, in order of date."""
+        found = self._base.execute("SELECT part FROM interview ORDER BY date, slug")
+        return [pickle.loads(part) for (part,) in found]
+
+    def problems(self) -> Iterator[Problem]:
+        """Faults found in interviews that are built for all that."""
+        found = self._base.execute("SELECT problems FROM interview WHERE problems IS NOT NULL ORDER BY slug")
+        for (problems,) in found:
+            yield from pickle.loads(problems)
+
+    def references(self) -> Iterator[Reference]:
+        """Every reference of every interview."""
+        for (references,) in self._base.execute("SELECT refs FROM interview ORDER BY slug"):
+            yield from pickle.loads(references)
+
+    def listed(self, edition: int) -> list[tuple[str, str]]:
+        """Slug and digest of the head of every interview of an edition, in order of date."""
+        only = "WHERE english" if EDITIONS[edition].language == "en" else ""
+        return list(self._base.execute(f"SELECT slug, digest FROM interview {only} ORDER BY date, slug"))
+
+    def put_interview(self, found: Analysis) -> Changed:
+        """Keep an interview in place of what was kept of it."""
+        slug, date = found.slug, found.head.date
+        before = self._rows_of(slug)
+        now = {row.key: _kept(row, found) for row in found.rows}
+        changed = {key for key in before.keys() | now.keys() if before.get(key) != now.get(key)}
+        for key in changed & before.keys():
+            self._drop_row(key, before[key].date, slug)
+        self._base.executemany(
+            "INSERT INTO row VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    *(*row.key, date, slug, now[row.key].digest, *row.counts, row.data),
+                    pickle.dumps(tuple(map(tuple, row.spreads)), 5) if row.spreads else None,
+                )
+                for row in found.rows
+                if row.key in changed
+            ],
+        )
+        self._tally(self._tallies_of(slug), found.tallies)
+        head, problems, *packed = (
+            pickle.dumps(value, 5)
+            for value in (found.head, found.problems, found.references, found.part, now, found.tallies)
+        )
+        values = (
+            *(slug, date, "en" in found.head.languages, found.source, found.prepared, digest(head), head),
+            *(problems if found.problems else None, *packed),
+        )
+        self._base.execute(f"INSERT OR REPLACE INTO interview VALUES ({', '.join('?' * 12)})", values)
+        return _changed(before, now)
+
+    def drop_interview(self, slug: str) -> Changed:
+        """Forget an interview."""
+        before = self._rows_of(slug)
+        for key, kept in before.items():
+            self._drop_row(key, kept.date, slug)
+        self._tally(self._tallies_of(slug), {})
+        self._base.execute("DELETE FROM interview WHERE slug = ?", (slug,))
+        return _changed(before, {})
+
+    def prepared(self, slug: str) -> str:
+        """Digest of the prepared interview; empty when there is none."""
+        found = self._base.execute("SELECT prepared FROM interview WHERE slug = ?", (slug,)).fetchone()
+        return found[0] if found else ""
+
+    def _rows_of(self, slug: str) -> Mapping[Key, Kept]:
+        """What is known of each row of an interview, by key."""
+        return self._unpacked("keys", slug)
+
+    def _tallies_of(self, slug: str) -> Mapping[Key, Counts]:
+        return self._unpacked("tallies", slug)
+
+    def _unpacked(self, column: str, slug: str) -> Mapping[Key, Any]:
+        found = self._base.execute(f"SELECT {column} FROM interview WHERE slug = ?", (slug,)).fetchone()
+        unpacked: Mapping[Key, Any] = pickle.loads(found[0]) if found else {}
+        return unpacked
+
+    def _drop_row(self, key: Key, date: str, slug: str) -> None:
+        where = "kind = ? AND key = ? AND date = ? AND slug = ?"
+        self._base.execute(f"DELETE FROM row WHERE {where}", (*key, date, slug))
+
+    def _tally(self, before: Mapping[Key, Counts], now: Mapping[Key, Counts]) -> None:
+        """Take away what an interview counted, and add what it counts now."""
+        nothing = (0,) * len(EDITIONS)
+        rows = [
+            (*key, edition, new - old, bool(new) - bool(old))
+            for key in before.keys() | now.keys()
+            for edition, (old, new) in enumerate(
+                zip(before.get(key, nothing), now.get(key, nothing), strict=True)
+            )
+            if old != new
+        ]
+        self._base.executemany(
+            "INSERT INTO tally VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+            "count = count + excluded.count, interviews = interviews + excluded.interviews",
+            rows,
+        )
+
+    # Rows
+
+    def places(self, key: Key, edition: int) -> list[Placed]:
+        """Every row under `key` in an edition, in order of date."""
+        n = f"n{edition}"
+        found = self._base.execute(
+            f"SELECT date, slug, {n}, digest FROM row WHERE kind = ? AND key = ? AND {n} ORDER BY date, slug",
+            key,
+        )
+        return [Placed(*row) for row in found]
+
+    def rows(self, keys: Sequence[Key], slugs: Iterable[str]) -> list[Extract]:
+        """The heads of some interviews, each with its rows under `keys` alone."""
+        filled = []
+        for slug in slugs:
+            head = self.head(slug)
+            for key in keys:
+                data = self._base.execute(
+                    "SELECT data FROM row WHERE kind = ? AND key = ? AND date = ? AND slug = ?",
+                    (*key, head.date, slug),
+                ).fetchone()
+                head = with_rows(head, key, data[0]) if data else head
+            filled.append(head)
+        return filled
+
+    def spreads(self, term: str) -> list[tuple[str, Spread]]:
+        """In which sections of which interviews a term stands, in order of date."""
+        found = self._base.execute(
+            "SELECT slug, spreads FROM row WHERE kind = 'term' AND key = ? AND spreads IS NOT NULL ORDER BY date, slug",
+            (term,),
+        )
+        return [(slug, Spread(*spread)) for slug, spreads in found for spread in pickle.loads(spreads)]
+
+    def spreads_of(self, slug: str) -> dict[str, tuple[Spread, ...]]:
+        """In which sections of an interview each term stands."""
+        return {key[1]: kept.spreads for key, kept in self._rows_of(slug).items() if kept.spreads}
+
+    def tallies(self, kind: str, edition: int) -> dict[str, Tally]:
+        """How much an edition holds of everything of a kind, by slug."""
+        found = self._base.execute(
+            "SELECT key, count, interviews FROM tally WHERE kind = ? AND edition = ? AND interviews ORDER BY key",
+            (kind, edition),
+        )
+        return {key: Tally(count, interviews) for key, count, interviews in found}
+
+    def tally(self, key: Key, edition: int) -> Tally:
+        found = self._base.execute(
+            "SELECT count, interviews FROM tally WHERE kind = ? AND key = ? AND edition = ?", (*key, edition)
+        ).fetchone()
+        return Tally(*found) if found else NOTHING
+
+    def speakers(self, edition: int) -> list[str]:
+        """Who mentions terms, the one who mentions most first."""
+        found = self._base.execute(
+            "SELECT key FROM tally WHERE kind = ? AND edition = ? AND interviews ORDER BY count DESC, key",
+            (SPOKEN, edition),
+        )
+        return [person for (person,) in found]
+
+    def spoken(self, term: str, speakers: Sequence[str], edition: int) -> Spoken:
+        """How often each of `speakers` mentions a term."""
+        counts = {person: self.tally((BY_SPEAKER, f"{term} {person}"), edition).count for person in speakers}
+        others = self._base.execute(
+            "SELECT 1 FROM tally WHERE kind = ? AND key > ? AND key < ? AND edition = ? AND interviews LIMIT 2",
+            (BY_SPEAKER, f"{term} ", f"{term}!", edition),
+        )
+        return Spoken(
+            term, {person: count for person, count in counts.items() if count}, len(others.fetchall()) == 1
+        )
+
+    def overview(self, edition: int) -> Overview:
+        """One edition at a glance."""
+        listed = self.listed(edition)
+        tallies = {
+            kind: self.tallies(kind, edition) for kind in ("term", "person", "topic", "question", "event")
+        }
+        terms = sorted(tallies["term"], key=lambda slug: (-tallies["term"][slug].count, slug))[:MOST_TERMS]
+        speakers = self.speakers(edition)
+        shown = tuple(speakers[:MOST_SPEAKERS])
+        return Overview(
+            interviews=len(listed),
+            newest=tuple(self.head(slug) for slug, _ in listed[-NEWEST:]),
+            tallies=tallies,
+            speakers=shown,
+            all_speakers=len(speakers),
+            spoken=tuple(self.spoken(term, shown, edition) for term in terms),
+        )
+
+    # Units
+
+    def unit(self, name: str) -> Unit | None:
+        found = self._base.execute("SELECT made FROM unit WHERE name = ?", (name,)).fetchone()
+        unit: Unit | None = pickle.loads(found[0]) if found else None
+        return unit
+
+    def units(self, kind: str = "") -> Iterator[tuple[str, Unit]]:
+        """All units whose names begin with `kind`, in order of name."""
+        found = self._base.execute(
+            "SELECT name, made FROM unit WHERE name >= ? AND name < ? ORDER BY name",
+            (kind, kind + "\U0010ffff"),
+        )
+        for name, made in found.fetchall():
+            yield name, pickle.loads(made)
+
+    def put_unit(self, name: str, unit: Unit) -> None:
+        values = (name, unit.input, pickle.dumps(unit, 5))
+        self._base.execute("INSERT OR REPLACE INTO unit VALUES (?, ?, ?)", values)
+
+    def drop_unit(self, name: str) -> None:
+        self._base.execute("DELETE FROM unit WHERE name = ?", (name,))

@@ -1,0 +1,141 @@
+"""What all work of one build has in common, made once in each process: names, words, templates."""
+
+import pickle
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from site_builder.assets import PREFETCH, content_security_policy, head_script, static_files
+from site_builder.editions import EDITIONS, Scripts, editions_of
+from site_builder.incremental.inputs import digest
+from site_builder.incremental.traced import EVERY, Notes, Read, Register
+from site_builder.link import Linker
+from site_builder.model import Collection, Term
+from site_builder.pages import Context
+from site_builder.problems import Location, Report
+from site_builder.render import OutputFile, Renderer, SiteView
+from site_builder.search import Names
+from site_builder.ui import read_words
+
+NOWHERE = Location(Path())
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a workshop is made from; small enough to be sent to another machine."""
+
+    collection: Collection
+    """The registers and settings; no interviews."""
+    templates: Path
+    words: Mapping[str, Mapping[str, str]]
+    """Of the interface, by language."""
+    assets: Mapping[str, str]
+    head_script: str
+
+
+def plan_of(
+    collection: Collection, templates: Path, static: Path, report: Report
+) -> tuple[Plan, list[OutputFile]]:
+    """The plan of a site, and its static files."""
+    published, assets = static_files(static)
+    words = {
+        edition.language: read_words(templates / "ui" / f"{edition.language}.yaml", report)
+        for edition in editions_of(collection.site)
+    }
+    return Plan(replace(collection, interviews={}), templates, words, assets, head_script(static)), published
+
+
+class Workshop:
+    """A plan and what is made from it when it is needed."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.notes = Notes()
+
+    @cached_property
+    def collection(self) -> Collection:
+        """The registers, which note what is read in them."""
+        given = self.plan.collection
+        return replace(
+            given,
+            terms=Register("term", given.terms, self.notes),
+            people=Register("person", given.people, self.notes),
+            topics=Register("topic", given.topics, self.notes),
+            questions=Register("question", given.questions, self.notes),
+        )
+
+    @cached_property
+    def scripts(self) -> Scripts:
+        return Scripts(self.plan.collection.site)
+
+    @cached_property
+    def linker(self) -> Linker:
+        given = self.plan.collection
+        return Linker(entry.name for register in (given.terms, given.people) for entry in register.values())
+
+    @cached_property
+    def names(self) -> Names:
+        return Names(self.plan.collection)
+
+    @cached_property
+    def contexts(self) -> Mapping[int, Context]:
+        """Of every edition of the site, by its place in `EDITIONS`."""
+        return {
+            EDITIONS.index(edition): Context(
+                self.collection, edition, self.plan.words[edition.language], self.scripts
+            )
+            for edition in editions_of(self.plan.collection.site)
+        }
+
+    @cached_property
+    def renderer(self) -> Renderer:
+        return Renderer(self.plan.templates)
+
+    @cached_property
+    def views(self) -> Mapping[int, SiteView]:
+        """What the templates of every edition see of the site."""
+        policy = content_security_policy([self.plan.head_script, PREFETCH])
+        return {
+            number: SiteView(
+                language=context.language,
+                title=context.text(self.plan.collection.site.titles),
+                ui=context.words,
+                assets=self.plan.assets,
+                repository=self.plan.collection.site.repository,
+                search=self.plan.collection.site.search,
+                policy=policy,
+                head_script=self.plan.head_script,
+                prefetch=PREFETCH,
+            )
+            for number, context in self.contexts.items()
+        }
+
+
+def entry_digests(collection: Collection) -> dict[Read, str]:
+    """A digest of every entry of every register, and of each register as a whole.
+
+    Where an entry stands in its file is no part of it, so that one added above changes nothing.
+    """
+    registers = (
+        ("term", collection.terms),
+        ("person", collection.people),
+        ("topic", collection.topics),
+        ("question", collection.questions),
+    )
+    found: dict[Read, str] = {}
+    for kind, register in registers:
+        for slug, entry in register.items():
+            bare = replace(entry, where=NOWHERE)
+            if isinstance(bare, Term):
+                bare = replace(bare, references=())
+            found[kind, slug] = digest(pickle.dumps(bare, 5))
+        found[kind, EVERY] = digest("".join(found[kind, slug] + slug for slug in register).encode())
+    return found
+
+
+def names_digest(collection: Collection) -> str:
+    """Changes when a text could be linked, or filed under topics, otherwise than before."""
+    terms = [(term.name, term.topics) for term in collection.terms.values()]
+    people = [person.name for person in collection.people.values()]
+    return digest(pickle.dumps((terms, people, sorted(collection.topics), collection.site), 5))

@@ -1,0 +1,138 @@
+"""Terms and people in; which of them stand in a text, and what a browser learns of them, out."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from site_builder import urls
+from site_builder.machine import json_file
+from site_builder.model import Collection, Person, Term
+from site_builder.pages.context import Context
+from site_builder.render import OutputFile
+from site_builder.search.level import WORD, level_name, shard_of
+from site_builder.text import shorten
+
+WHOLE = 64_000
+"""Bytes of names that a browser may load at once; more are put into files by how they begin."""
+
+ROW_BYTES = 4096
+"""What a file of names should hold on average."""
+
+ENTRIES = 16
+"""Entries in a file of definitions."""
+
+
+class Names:
+    """The spellings of all terms and people, as search compares them."""
+
+    def __init__(self, collection: Collection) -> None:
+        self.entries: list[tuple[str, Term | Person]] = [
+            *(("t/" + slug, term) for slug, term in collection.terms.items()),
+            *(("p/" + slug, person) for slug, person in collection.people.items()),
+        ]
+        self._keys: dict[str, list[str]] = defaultdict(list)
+        for key, entry in self.entries:
+            for spelling in entry.name.spellings:
+                self._keys[level_name(spelling.text)].append(key)
+        self.longest = max(map(len, self._keys), default=0)
+        self.inside = lru_cache(maxsize=None)(self._inside)
+
+    @cached_property
+    def _own(self) -> Mapping[str, re.Pattern[str]]:
+        return {
+            key: _any_of(spelling.text for spelling in entry.name.spellings) for key, entry in self.entries
+        }
+
+    def _inside(self, text: str) -> frozenset[str]:
+        """The keys of all names within a short text, those inside longer names too."""
+        text = level_name(text)
+        found: set[str] = set()
+        for start in range(len(text)):
+            for end in range(start + 1, min(len(text), start + self.longest) + 1):
+                if text[start:end] in self._keys and _whole(text, start, end):
+                    found.update(self._keys[text[start:end]])
+        return frozenset(found)
+
+    def standing(self, keys: Iterable[str], text: str) -> Iterator[str]:
+        """Which of `keys` have a spelling in a levelled text."""
+        return (key for key in keys if key in self._own and self._own[key].search(text))
+
+
+def _any_of(spellings: Iterable[str]) -> re.Pattern[str]:
+    listed = sorted({level_name(text) for text in spellings}, key=lambda text: (-len(text), text))
+    return re.compile("|".join(map(_as_whole, listed)))
+
+
+def _as_whole(name: str) -> str:
+    before = "(?<![0-9a-zß-ɏ])" if WORD.match(name[0]) else ""
+    return before + re.escape(name) + ("(?![0-9a-zß-ɏ])" if WORD.match(name[-1]) else "")
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether a stretch does not begin or end within a Latin word."""
+    return not any(0 < at < len(text) and WORD.fullmatch(text[at - 1 : at + 1]) for at in (start, end))
+
+
+@dataclass(frozen=True, slots=True)
+class NameFiles:
+    """What a browser learns of names: all rows at once, or the shortest and files for the others."""
+
+    rows: list[list[str]]
+    """Key, title and spellings of each name to be loaded first."""
+    shards: int
+    """How many files hold the others; 0 when there are none."""
+    longest: int
+    files: tuple[OutputFile, ...]
+
+
+def name_files(context: Context, names: Names) -> NameFiles:
+    """The spellings of all names in one edition, so cut that a query loads those it may mean."""
+    rows = [[key, context.text(entry.titles), _spellings(entry)] for key, entry in names.entries]
+    size = sum(len("".join(row).encode()) for row in rows)
+    if size <= WHOLE:
+        return NameFiles(rows, 0, names.longest, ())
+    count = _power_of_two(size // ROW_BYTES)
+    first: list[list[str]] = []
+    shards: list[list[list[str]]] = [[] for _ in range(count)]
+    for row in rows:
+        beginnings = {spelling.lstrip("~")[:2] for spelling in row[2].split("|")}
+        if any(len(beginning) < 2 for beginning in beginnings):
+            first.append(row)
+        for number in sorted({shard_of(beginning, count) for beginning in beginnings if len(beginning) > 1}):
+            shards[number].append(row)
+    files = (
+        json_file(f"{urls.SEARCH_DATA}{context.language}/spellings-{number}.json", shard)
+        for number, shard in enumerate(shards)
+    )
+    return NameFiles(first, count, names.longest, tuple(files))
+
+
+def _spellings(entry: Term | Person) -> str:
+    """The spellings between `|`; `~` before one that is this name only in the right company."""
+    listed = {level_name(one.text): ("~" if one.only_with else "") for one in reversed(entry.name.spellings)}
+    return "|".join(mark + text for text, mark in reversed(listed.items()))
+
+
+def definition_files(names: Names) -> int:
+    return _power_of_two(-(-len(names.entries) // ENTRIES))
+
+
+def _power_of_two(least: int) -> int:
+    count = 1
+    while count < least:
+        count *= 2
+    return count
+
+
+def definitions(context: Context, names: Names) -> Iterator[OutputFile]:
+    """Entries in full, a few to a file."""
+    count = definition_files(names)
+    files: list[dict[str, list[str]]] = [{} for _ in range(count)]
+    for key, entry in names.entries:
+        definition = entry.definition if isinstance(entry, Term) else entry.about
+        other = context.scripts.text(entry.titles, "en" if context.language != "en" else "zh-Hans")[0]
+        files[shard_of(key, count)][key] = [other, shorten(context.text(definition), 160)]
+    for number, rows in enumerate(files):
+        yield json_file(f"{urls.SEARCH_DATA}{context.language}/names-{number}.json", rows)
