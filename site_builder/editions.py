@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from site_builder.model import Block, LocalText, SiteConfig, Span
@@ -9,6 +10,9 @@ from site_builder.script import SCRIPTS, Script
 
 TurnTexts = Mapping[str, tuple[Block, ...]]
 """The blocks of a turn by language."""
+
+TEXTS_KEPT = 10_000
+"""Short texts whose conversion is remembered, for each script."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,10 @@ class Scripts:
             target: Script(target, config.replacements.get(target, {}), config.protected)
             for target in SCRIPTS
         }
+        # Titles and labels are asked for on every page.
+        self._converted = {
+            target: lru_cache(maxsize=TEXTS_KEPT)(script.convert) for target, script in self._scripts.items()
+        }
 
     def text(self, texts: LocalText, language: str) -> tuple[str, str]:
         """The text nearest to `language`, and the language it is in.
@@ -56,7 +64,7 @@ class Scripts:
             return texts[language], language
         for other in SCRIPTS:
             if other in texts and language in SCRIPTS:
-                return self._scripts[language].convert(texts[other]), language
+                return self._converted[language](texts[other]), language
         for other in (*SCRIPTS, "en"):
             if other in texts:
                 return texts[other], other
