@@ -1,11 +1,18 @@
 """The editions of the site, and what a text is in each of them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from site_builder.model import Block, LocalText, SiteConfig, Span
 from site_builder.script import SCRIPTS, Script
+
+TurnTexts = Mapping[str, tuple[Block, ...]]
+"""The blocks of a turn by language."""
+
+TEXTS_KEPT = 10_000
+"""Short texts whose conversion is remembered, for each script."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,10 @@ class Scripts:
             target: Script(target, config.replacements.get(target, {}), config.protected)
             for target in SCRIPTS
         }
+        # Titles and labels are asked for on every page.
+        self._converted = {
+            target: lru_cache(maxsize=TEXTS_KEPT)(script.convert) for target, script in self._scripts.items()
+        }
 
     def text(self, texts: LocalText, language: str) -> tuple[str, str]:
         """The text nearest to `language`, and the language it is in.
@@ -53,36 +64,61 @@ class Scripts:
             return texts[language], language
         for other in SCRIPTS:
             if other in texts and language in SCRIPTS:
-                return self._scripts[language].convert(texts[other]), language
+                return self._converted[language](texts[other]), language
         for other in (*SCRIPTS, "en"):
             if other in texts:
                 return texts[other], other
         return "", language
 
-    def blocks(self, texts: Mapping[str, tuple[Block, ...]], language: str) -> tuple[Block, ...]:
+    def blocks(self, texts: TurnTexts, language: str) -> tuple[Block, ...]:
         """The blocks of a turn in `language`; none when it has no text in it."""
-        if language in texts:
-            return texts[language]
-        other = next((script for script in SCRIPTS if script in texts), "")
-        if language not in SCRIPTS or not other:
-            return ()
-        return tuple(self._block(block, language) for block in texts[other])
+        return self.turns([texts], language)[0]
 
-    def _block(self, block: Block, language: str) -> Block:
-        """A block converted piece by piece between the edges of its spans, so that the spans still fit."""
-        convert = self._scripts[language].convert
-        if not block.spans:
-            return replace(block, text=convert(block.text))
-        closed = [span for span in block.spans if span.kind == "code"]
-        edges = sorted(
-            {0, len(block.text), *(edge for span in block.spans for edge in (span.start, span.end))}
-        )
-        place, pieces, length = {0: 0}, [], 0
-        for start, end in pairwise(edges):
-            piece = block.text[start:end]
-            keep = any(span.start <= start and end <= span.end for span in closed)
-            pieces.append(piece if keep else convert(piece))
-            length += len(pieces[-1])
-            place[end] = length
-        spans = tuple(Span(place[span.start], place[span.end], span.kind, span.value) for span in block.spans)
-        return replace(block, text="".join(pieces), spans=spans)
+    def turns(self, turns: Sequence[TurnTexts], language: str) -> list[tuple[Block, ...]]:
+        """The blocks of every turn in `language`, converted together."""
+        found = [texts.get(language, ()) for texts in turns]
+        others = [script for script in SCRIPTS if script != language]
+        if language not in SCRIPTS:
+            return found
+        written = [
+            (number, texts[other])
+            for number, texts in enumerate(turns)
+            for other in others
+            if other in texts and language not in texts
+        ]
+        converted = iter(self._blocks([block for _, blocks in written for block in blocks], language))
+        for number, blocks in written:
+            found[number] = tuple(next(converted) for _ in blocks)
+        return found
+
+    def _blocks(self, blocks: Sequence[Block], language: str) -> list[Block]:
+        """Blocks converted piece by piece between the edges of their spans, so that the spans still fit."""
+        edges = [
+            sorted({0, len(block.text), *(edge for span in block.spans for edge in (span.start, span.end))})
+            for block in blocks
+        ]
+        pieces = [
+            block.text[start:end]
+            for block, places in zip(blocks, edges, strict=True)
+            for start, end in pairwise(places)
+        ]
+        converted = iter(self._scripts[language].convert_all(pieces))
+        return [
+            _joined(block, places, [next(converted) for _ in places[1:]])
+            for block, places in zip(blocks, edges, strict=True)
+        ]
+
+
+def _joined(block: Block, edges: Sequence[int], converted: Sequence[str]) -> Block:
+    """`block` with other text between its `edges`, but for code, which stays."""
+    if not block.spans:
+        return Block(block.kind, "".join(converted), (), block.number)
+    closed = [span for span in block.spans if span.kind == "code"]
+    place, pieces, length = {0: 0}, [], 0
+    for (start, end), piece in zip(pairwise(edges), converted, strict=True):
+        keep = any(span.start <= start and end <= span.end for span in closed)
+        pieces.append(block.text[start:end] if keep else piece)
+        length += len(pieces[-1])
+        place[end] = length
+    spans = tuple(Span(place[span.start], place[span.end], span.kind, span.value) for span in block.spans)
+    return Block(block.kind, "".join(pieces), spans, block.number)

@@ -205,30 +205,31 @@ def _lines(prepared: PreparedInterview) -> Iterator[Line]:
         for language, blocks in turn.texts.items():
             for linked in blocks:
                 text = linked.block.text
+                width = CONTEXT[bool(HAS_HAN.search(text))]
                 for found in linked.mentions:
-                    left, right = around(text, found.start, found.end)
+                    left, right = _around(text, found.start, found.end, width)
                     keyword = text[found.start : found.end]
                     yield Line(found.kind, found.slug, language, place, left, keyword, right, found.misheard)
 
 
 def around(text: str, start: int, end: int) -> tuple[str, str]:
     """The words before and behind a stretch, as much as a line holds; `…` where text was left out."""
-    width = CONTEXT[bool(HAS_HAN.search(text))]
+    return _around(text, start, end, CONTEXT[bool(HAS_HAN.search(text))])
+
+
+def _around(text: str, start: int, end: int, width: int) -> tuple[str, str]:
     first, last = max(0, start - width), min(len(text), end + width)
-    while (
-        0 < first < start
-        and text[first - 1 : first + 1].isalnum()
-        and not HAS_HAN.search(text[first - 1 : first + 1])
-    ):
+    while 0 < first < start and _in_word(text[first - 1 : first + 1]):
         first += 1
-    while (
-        end < last < len(text)
-        and text[last - 1 : last + 1].isalnum()
-        and not HAS_HAN.search(text[last - 1 : last + 1])
-    ):
+    while end < last < len(text) and _in_word(text[last - 1 : last + 1]):
         last -= 1
     left, right = text[first:start].lstrip(), text[end:last].rstrip()
     return ("…" + left if first > 0 else left), (right + "…" if last < len(text) else right)
+
+
+def _in_word(pair: str) -> bool:
+    """Whether two neighbouring characters belong to one word of an alphabet."""
+    return pair.isalnum() and not HAS_HAN.search(pair)
 
 
 def passage(prepared: PreparedInterview, turn: PreparedTurn) -> Passage:

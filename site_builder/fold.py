@@ -3,6 +3,7 @@
 Each code point stays one code point, so a place in the folded text is a place in the text.
 """
 
+import re
 from functools import cache
 
 from site_builder.script import simplified_characters
@@ -15,6 +16,9 @@ HYPHENS = "\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
 
 DOTS = "\u30fb\u2022\u2027\u22c5\uff65"
 """Dots between the parts of a foreign name, all read as `·`."""
+
+_CASED = re.compile("[A-Z\u00c0-\u024f-]+")
+"""Holds every character that `_lower_table` changes."""
 
 
 @cache
@@ -44,4 +48,7 @@ def fold(text: str) -> str:
 
 def fold_case(folded: str) -> str:
     """A folded text with Latin letters in lower case, and hyphens read as spaces."""
-    return folded.translate(_lower_table())
+    if folded.isascii():
+        return folded.translate(_lower_table())
+    # Beside Han there is little to change, and translate() looks at every character.
+    return _CASED.sub(lambda run: run[0].translate(_lower_table()), folded)

@@ -8,12 +8,14 @@ import re
 from collections.abc import Collection as AnyOf
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
 from site_builder.fold import fold, fold_case
-from site_builder.model import Block, Mention, Name, Spelling
+from site_builder.model import Block, Mention, Name, Span, Spelling
 from site_builder.text import HAN
 
 HAN_CHARACTER = re.compile(f"[{HAN}]")
@@ -31,12 +33,15 @@ NOT_LINKED = re.compile(
 )
 """Stretches inside which nothing is linked; a spelling that is the whole stretch (`deeplearning.ai`) is."""
 
+IN_NOT_LINKED = re.compile(r"://|@|\.[A-Za-z0-9_-]|\[\d|\(\)")
+"""One of these is in each of them."""
+
 GLOSS = re.compile(r" ?[(\[]")
 CLOSING = {"(": ")", "[": "]"}
 LONGEST_GLOSS = 80
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Pattern:
     """What one pattern of the automaton stands for."""
 
@@ -47,12 +52,23 @@ class _Pattern:
     written: str
     """Folded with its case; the form the text must have where case counts."""
 
+    @cached_property
+    def begins_word(self) -> bool:
+        return _is_word_character(self.written, 0)
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+    @cached_property
+    def ends_word(self) -> bool:
+        return _is_word_character(self.written, len(self.written) - 1)
+
+
+class _Found(NamedTuple):
     pattern: _Pattern
     start: int
     end: int
+
+
+Known = dict[tuple[str, tuple[Span, ...]], tuple[Mention, ...]]
+"""The mentions found in folded texts with their spans."""
 
 
 class Linker:
@@ -81,45 +97,61 @@ class Linker:
         return frozenset(word for word, pattern in self._context.items() if pattern.search(whole))
 
     def mentions(
-        self, block: Block, context: AnyOf[str] = frozenset(), unlinked: AnyOf[str] = frozenset()
+        self,
+        block: Block,
+        context: AnyOf[str] = frozenset(),
+        unlinked: AnyOf[str] = frozenset(),
+        known: Known | None = None,
     ) -> tuple[Mention, ...]:
         """The names mentioned in `block`, in order, none overlapping another.
 
         `context` is what `context()` gave for the interview; names in `unlinked` still take up their
-        text, so that no shorter name inside them is linked instead.
+        text, so that no shorter name inside them is linked instead. `known` remembers what was found for
+        one `context` and `unlinked`: folded, the same words in the other script are mostly the same text.
         """
         if self._automaton is None or block.kind == "code" or not block.text:
             return ()
-        by_hand = [
-            Mention("term", span.value, span.start, span.end) for span in block.spans if span.kind == "term"
-        ]
-        closed = [(span.start, span.end) for span in block.spans if span.kind in CLOSED_TO_LINKS]
-        found = [
-            one for one in self._spellings(block.text, context) if not _overlaps(one.start, one.end, closed)
-        ]
+        folded = fold(block.text)
+        if known is None:
+            return self._mentions(folded, block.spans, context, unlinked)
+        key = folded, block.spans
+        if key not in known:
+            known[key] = self._mentions(folded, block.spans, context, unlinked)
+        return known[key]
+
+    def _mentions(
+        self, folded: str, spans: Sequence[Span], context: AnyOf[str], unlinked: AnyOf[str]
+    ) -> tuple[Mention, ...]:
+        by_hand = [Mention("term", span.value, span.start, span.end) for span in spans if span.kind == "term"]
+        closed = [(span.start, span.end) for span in spans if span.kind in CLOSED_TO_LINKS]
+        found = self._spellings(folded, context)
+        if closed:
+            found = [one for one in found if not _overlaps(one.start, one.end, closed)]
         mentions = [
             Mention(name.kind, name.slug, one.start, one.end, bool(spelling and spelling.misheard))
             for one in _leftmost_longest(found)
             for name, spelling in [(self.names[one.pattern.name], one.pattern.spelling)]
         ]
-        kept = [mention for mention in _without_glosses(block.text, mentions) if mention.slug not in unlinked]
+        kept = [mention for mention in _without_glosses(folded, mentions) if mention.slug not in unlinked]
+        if not by_hand:
+            return tuple(kept)
         return tuple(sorted([*by_hand, *kept], key=lambda mention: mention.start))
 
-    def _spellings(self, text: str, context: AnyOf[str]) -> list[_Found]:
+    def _spellings(self, folded: str, context: AnyOf[str]) -> list[_Found]:
         assert self._automaton is not None
-        folded = fold(text)
         matches = self._automaton.find_matches_as_indexes(fold_case(folded), overlapping=True)
         if not matches:
             return []
-        zones = [(zone.start(), zone.end()) for zone in NOT_LINKED.finditer(folded)]
         found = [_Found(pattern, start, end) for at, start, end in matches for pattern in self._patterns[at]]
+        zones = _zones(folded)
+        counted = [one for one in found if one.pattern.spelling and _counts(one, folded, zones, context)]
         blocks = [one for one in found if one.pattern.spelling is None]
+        if not blocks:
+            return counted
         return [
             one
-            for one in found
-            if one.pattern.spelling is not None
-            and _counts(one, one.pattern.spelling, folded, zones, context)
-            and not any(
+            for one in counted
+            if not any(
                 block.pattern.name == one.pattern.name and block.start <= one.start and one.end <= block.end
                 for block in blocks
             )
@@ -129,21 +161,26 @@ class Linker:
 CLOSED_TO_LINKS = frozenset({"code", "link", "note", "mark", "plain", "term"})
 
 
-def _counts(
-    one: _Found, spelling: Spelling, folded: str, zones: Sequence[tuple[int, int]], context: AnyOf[str]
-) -> bool:
+def _zones(folded: str) -> Sequence[tuple[int, int]]:
+    """The stretches inside which nothing is linked; few texts have one."""
+    if not IN_NOT_LINKED.search(folded):
+        return ()
+    return [zone.span() for zone in NOT_LINKED.finditer(folded)]
+
+
+def _counts(one: _Found, folded: str, zones: Sequence[tuple[int, int]], context: AnyOf[str]) -> bool:
     """Whether a found spelling is a mention: whole Latin words, right case, outside addresses, in context."""
-    if _is_word_character(folded, one.start - 1) and _is_word_character(folded, one.start):
+    pattern, start, end = one
+    if pattern.begins_word and _is_word_character(folded, start - 1):
         return False
-    if _is_word_character(folded, one.end - 1) and _is_word_character(folded, one.end):
+    if pattern.ends_word and _is_word_character(folded, end):
         return False
-    if spelling.exact and folded[one.start : one.end].replace("-", " ") != one.pattern.written.replace(
-        "-", " "
-    ):
+    spelling = pattern.spelling
+    if spelling is None:
         return False
-    if any(
-        start <= one.start and one.end <= end and (start, end) != (one.start, one.end) for start, end in zones
-    ):
+    if spelling.exact and folded[start:end].replace("-", " ") != pattern.written.replace("-", " "):
+        return False
+    if any(first <= start and end <= last and (first, last) != (start, end) for first, last in zones):
         return False
     return not spelling.only_with or any(word in context for word in spelling.only_with)
 
@@ -165,9 +202,8 @@ def _leftmost_longest(found: Iterable[_Found]) -> Iterator[_Found]:
             end = one.end
 
 
-def _without_glosses(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+def _without_glosses(folded: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """A name in brackets right behind another form of it is its gloss, not a second mention."""
-    folded = fold(text)
     glossed: dict[str, int] = {}
     for mention in mentions:
         if mention.start < glossed.get(mention.slug, 0):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from site_builder.editions import Scripts
-from site_builder.link import Linker
+from site_builder.link import Known, Linker
 from site_builder.model import Block, Collection, Interview, Mention, Section, Turn
 from site_builder.paginate import TurnLength, paginate
 from site_builder.script import SCRIPTS
@@ -92,9 +92,9 @@ def prepare(
     """Convert, link, paginate and file one interview under topics."""
     site = collection.site
     languages = languages_of(interview, site.editions)
-    texts = [
-        {language: scripts.blocks(turn.texts, language) for language in languages} for turn in interview.turns
-    ]
+    written = [turn.texts for turn in interview.turns]
+    by_language = [scripts.turns(written, language) for language in languages]
+    texts = [dict(zip(languages, blocks, strict=True)) for blocks in zip(*by_language, strict=True)]
     linked = _linked(texts, interview, linker) if site.mentions else _without_mentions(texts)
     lengths = [turn_length(turn) for turn in interview.turns]
     pages = paginate(list(_with_section_starts(interview.turns, lengths)), site.characters_per_page)
@@ -124,9 +124,12 @@ def _linked(texts: Sequence[Texts], interview: Interview, linker: Linker) -> lis
     """The blocks of every turn with the names found in them."""
     context = linker.context(block.text for turn in texts for blocks in turn.values() for block in blocks)
     unlinked = interview.unlinked | frozenset(interview.speakers.values())
+    known: Known = {}
     return [
         {
-            language: tuple(LinkedBlock(block, linker.mentions(block, context, unlinked)) for block in blocks)
+            language: tuple(
+                LinkedBlock(block, linker.mentions(block, context, unlinked, known)) for block in blocks
+            )
             for language, blocks in turn.items()
         }
         for turn in texts

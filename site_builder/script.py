@@ -47,6 +47,8 @@ _CLOSING_SINGLE = re.compile("(?<![A-Za-z])’|’(?![A-Za-z])")
 
 NOT_TEXT = re.compile(r"https?://[!-~]+|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]+")
 ANY_HAN = re.compile(f"[{HAN}]")
+APART = "\x1f"
+"""Between pieces converted together: no phrase of OpenCC has it, so none is read across."""
 
 
 @cache
@@ -70,7 +72,7 @@ class Script:
         words = {**REPLACEMENTS[self.target], **{word: word for word in self.protected}, **self.replacements}
         # Longest first: otherwise 函数 would be taken out of a longer word that has an entry of its own.
         listed = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-        return re.compile(f"{NOT_TEXT.pattern}|{listed}"), words
+        return re.compile(f"({APART}|{NOT_TEXT.pattern}|{listed})"), words
 
     def convert(self, text: str) -> str:
         """`text` in the target script, with that script's quotation marks; its length may change.
@@ -78,20 +80,18 @@ class Script:
         Addresses, protected words and words with a fixed conversion are taken out first, as OpenCC
         would read across their edges.
         """
-        if not ANY_HAN.search(text):
-            return text
+        return self.convert_all([text])[0]
+
+    def convert_all(self, texts: Sequence[str]) -> list[str]:
+        """Every text by itself, as `convert` does, by one call of OpenCC for all their pieces."""
         pattern, words = self._fixed
-        converter = _opencc(_CONFIG[self.target])
-        pieces: list[str] = []
-        end = 0
-        for found in pattern.finditer(text):
-            pieces += [
-                self._quoted(converter.convert(text[end : found.start()])),
-                words.get(found[0], found[0]),
-            ]
-            end = found.end()
-        pieces.append(self._quoted(converter.convert(text[end:])))
-        return "".join(pieces)
+        cut = [pattern.split(text) if ANY_HAN.search(text) else [] for text in texts]
+        plain = APART.join(piece for pieces in cut for piece in pieces[::2])
+        converted = iter(self._quoted(_opencc(_CONFIG[self.target]).convert(plain)).split(APART))
+        for pieces in cut:
+            pieces[::2] = [next(converted) for _ in pieces[::2]]
+            pieces[1::2] = [words.get(word, word) for word in pieces[1::2]]
+        return ["".join(pieces) if pieces else text for text, pieces in zip(texts, cut, strict=True)]
 
     def _quoted(self, text: str) -> str:
         if self.target == "zh-Hant":

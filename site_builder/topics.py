@@ -59,7 +59,9 @@ def file_under_topics(
     stretches = [Section(key, {}, (), (), interview.where) for key, inside in loose.items() if inside]
     for section in (*stretches, *interview.sections):
         inside = loose.get(section.id) or turns_in[section.id]
-        total: Counter[str] = sum((term_counts[index] for index in inside), Counter())
+        total: Counter[str] = Counter()
+        for index in inside:
+            total.update(term_counts[index])
         filed = tuple(_section_topics(section, total, topics_of_term, collection.site.topic_mentions))
         sections[section.id] = filed
         for one in filed:

@@ -45,6 +45,9 @@ def relative(origin: str, target: str) -> str:
     path, mark, fragment = target.partition("#")
     if path == origin and mark:
         return mark + fragment
+    depth = origin.count("/")
+    if depth and not path.startswith(origin[: origin.index("/") + 1]):
+        return "../" * depth + path + mark + fragment
     above, below = origin.split("/")[:-1], path.split("/")
     shared = 0
     while shared < len(above) and shared < len(below) - 1 and above[shared] == below[shared]:

@@ -81,6 +81,7 @@ class _InterviewPages:
             self.retired[new].append(old)
         self.turns: dict[tuple[int, Names, Names], TurnView] = {}
         self.mentions = dict(self.mentions_in_words())
+        self.cards: dict[tuple[int, Name], NameCard] = {}
 
     def _parallel_language(self) -> str:
         """The language beside the one read: English beside Chinese, and the text's own beside English."""
@@ -133,10 +134,7 @@ class _InterviewPages:
             whole=Link(context.words["whole"], context.way(path, context.whole_path(interview.slug))),
             data=urls.relative(self.full(path), urls.interview_data(interview.slug)),
             bilingual=bool(self.parallel_language),
-            cards=tuple(
-                NameCard(card_entry(context, path, kind, slug), self.mentions.get((kind, slug), ""))
-                for kind, slug in shown
-            ),
+            cards=tuple(self.card(path, name) for name in shown),
             cite=self.cite,
             related=suggestions(context, path, self.related.get(number, ())),
         )
@@ -257,6 +255,13 @@ class _InterviewPages:
             clock=clock(turn.start_seconds),
             line=turn.where.line if site.repository else 0,
         )
+
+    def card(self, path: str, name: Name) -> NameCard:
+        """The card of a name, one for all pages of the interview that lie as deep."""
+        key = path.count("/"), name
+        if key not in self.cards:
+            self.cards[key] = NameCard(card_entry(self.context, path, *name), self.mentions.get(name, ""))
+        return self.cards[key]
 
     def mentions_in_words(self) -> Iterator[tuple[Name, str]]:
         """For every name how often this interview mentions it, and who does."""

@@ -1,6 +1,7 @@
 """Pages of one term, topic, question or person."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.views.frame import NO_WORDS, Frame, Link, Words
 from site_builder.views.lists import Card
@@ -44,9 +45,8 @@ class InterviewPassages:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class LineView:
-    """A line of a concordance."""
+class LineView(NamedTuple):
+    """A line of a concordance; a tuple, as a page has hundreds."""
 
     left: str
     keyword: str

@@ -6,20 +6,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from site_builder.fold import fold, fold_case
+from site_builder.fold import _lower_table, fold, fold_case
 from site_builder.interview import parse_interview
-from site_builder.link import Linker
+from site_builder.link import Known, Linker
 from site_builder.markup import MARKS_UP, parse_paragraph
 from site_builder.model import Block, Name
 from site_builder.names import spelling
 from site_builder.nodes import parse_yaml
 from site_builder.paginate import TurnLength, paginate
 from site_builder.problems import Problem
+from site_builder.script import SCRIPTS, Script
 from site_builder.source import Source
 from site_builder.transcript import parse_transcript
 
 ALPHABET = st.sampled_from("受限玻尔兹曼机监督学习神经网络 RBMGANemx12-（）()。，*_`[]{}#=:<>&;!/.\n「」’ａ")
 TEXT = st.text(ALPHABET | st.characters(blacklist_categories=["Cs"]), max_size=120)
+CHINESE = st.text(
+    st.sampled_from("发展头里程面后干著作余凯参数函分布臺灣裏裡乾隆“”‘’「」don't受限 RBM@a.b:/\x1f")
+    | st.characters(blacklist_categories=["Cs"]),
+    max_size=40,
+)
 WORDS = st.text(st.sampled_from("受限玻尔兹曼机学RBMgan "), min_size=1, max_size=6).filter(str.strip)
 
 
@@ -74,3 +80,22 @@ def test_no_text_makes_the_readers_stumble(text: str) -> None:
     parse_interview("x", Source(Path("x"), f"---\n{text}\n---\n{text}"), problems.append)
     lines = text.count("\n") * 2 + 4
     assert all(1 <= problem.where.line <= lines for problem in problems)
+
+
+@given(TEXT)
+def test_letters_are_lowered_wherever_they_stand(text: str) -> None:
+    assert fold_case(text) == text.translate(_lower_table())
+
+
+@given(st.sampled_from(SCRIPTS), st.lists(CHINESE, max_size=6))
+def test_texts_converted_together_are_each_as_converted_alone(target: str, texts: list[str]) -> None:
+    script = Script(target, {"人工智能": "人工智慧"}, ("里程",))
+    assert script.convert_all(texts) == [script.convert(text) for text in texts]
+
+
+@given(CHINESE, st.lists(st.lists(WORDS, min_size=1, max_size=3), max_size=5))
+def test_mentions_do_not_depend_on_the_texts_seen_before(text: str, names: list[list[str]]) -> None:
+    linker = Linker(Name("term", f"t{n}", tuple(map(spelling, words)), ()) for n, words in enumerate(names))
+    known: Known = {}
+    for block in (Block("paragraph", text), parse_paragraph(text), Block("paragraph", text)):
+        assert linker.mentions(block, known=known) == linker.mentions(block)
