@@ -13,7 +13,7 @@ class Card:
     title: Words
     href: str
     summary: Words
-    speakers: tuple[str, ...]
+    speakers: str
     date: str
     date_words: str
     characters: int
