@@ -122,6 +122,8 @@ class Extract:
     """How many passages stand under each topic."""
     main_topics: tuple[str, ...]
     """Those it says most about, the fullest first."""
+    sections: Mapping[str, LocalText]
+    """Titles by id."""
     lines: tuple[Line, ...]
     topics: tuple[TopicPassages, ...]
     answers: tuple[Answer, ...]
@@ -160,6 +162,7 @@ def extract(prepared: PreparedInterview) -> Extract:
         turns_by_speaker=spoken,
         topic_passages=dict(passages),
         main_topics=tuple(sorted(weight, key=lambda topic: (-weight[topic], topic))[:MAIN_TOPICS]),
+        sections={section.id: section.titles for section in interview.sections},
         lines=tuple(_lines(prepared)),
         topics=topics,
         answers=tuple(_answers(prepared)),

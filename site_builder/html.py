@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -18,8 +18,7 @@ CHINESE = re.compile(f"([{HAN}《》「」]+)")
 TAGS = {"emphasis": "em", "strong": "strong", "code": "code"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Wrap:
+class _Wrap(NamedTuple):
     """Tags around a stretch of text."""
 
     start: int
@@ -62,19 +61,27 @@ def _ordered(blocks: Sequence[Block], inner: Sequence[str]) -> str:
 
 def block_html(linked: LinkedBlock, anchor: Anchor) -> str:
     """The HTML inside one paragraph."""
-    text, wraps = linked.block.text, list(_wraps(linked, anchor))
+    text = linked.block.text
+    escaped = str(escape(text))
+    wraps = _wraps(linked, anchor)
     if not wraps:
-        return str(escape(text))
-    return "".join(_nested(text, 0, len(text), sorted(wraps, key=lambda wrap: (wrap.start, -wrap.end))))
+        return escaped
+    # Nearly no text holds a character that is escaped; then its pieces are as they stand.
+    as_html = str if len(escaped) == len(text) else _escaped
+    return "".join(_pieces(text, sorted(wraps, key=lambda wrap: (wrap.start, -wrap.end)), as_html))
 
 
-def _wraps(linked: LinkedBlock, anchor: Anchor) -> Iterator[_Wrap]:
+def _escaped(text: str) -> str:
+    return str(escape(text))
+
+
+def _wraps(linked: LinkedBlock, anchor: Anchor) -> list[_Wrap]:
     anchors = [
         _Wrap(mention.start, mention.end, opening, "</a>")
         for mention in linked.mentions
         if (opening := anchor(mention)) is not None
     ]
-    yield from anchors
+    wraps = list(anchors)
     for span in linked.block.spans:
         opening, closing = _tags(span)
         if opening:
@@ -82,7 +89,8 @@ def _wraps(linked: LinkedBlock, anchor: Anchor) -> Iterator[_Wrap]:
             edges = [
                 edge for wrap in anchors for edge in (wrap.start, wrap.end) if span.start < edge < span.end
             ]
-            yield from _cut(span, edges, opening, closing)
+            wraps += _cut(span, edges, opening, closing)
+    return wraps
 
 
 def _tags(span: Span) -> tuple[str, str]:
@@ -100,20 +108,24 @@ def _cut(span: Span, edges: Iterable[int], opening: str, closing: str) -> Iterat
         yield _Wrap(start, end, opening, closing)
 
 
-def _nested(text: str, start: int, end: int, wraps: Sequence[_Wrap]) -> Iterator[str]:
-    """`text[start:end]` with the wraps inside it; they nest, and are in order of start, the outer first."""
-    place, index = start, 0
-    while index < len(wraps):
-        outer = wraps[index]
-        inside = index + 1
-        while inside < len(wraps) and wraps[inside].start < outer.end:
-            inside += 1
-        yield str(escape(text[place : outer.start]))
-        yield outer.opening
-        yield from _nested(text, outer.start, outer.end, wraps[index + 1 : inside])
-        yield outer.closing
-        place, index = outer.end, inside
-    yield str(escape(text[place:end]))
+def _pieces(text: str, wraps: Iterable[_Wrap], as_html: Callable[[str], str]) -> Iterator[str]:
+    """`text` with the wraps in it; they nest, and are in order of start, the outer first."""
+    place = 0
+    within: list[_Wrap] = []
+    for wrap in wraps:
+        while within and within[-1].end <= wrap.start:
+            yield as_html(text[place : within[-1].end])
+            yield within[-1].closing
+            place = within.pop().end
+        yield as_html(text[place : wrap.start])
+        yield wrap.opening
+        place = wrap.start
+        within.append(wrap)
+    for wrap in reversed(within):
+        yield as_html(text[place : wrap.end])
+        yield wrap.closing
+        place = wrap.end
+    yield as_html(text[place:])
 
 
 def in_parts(text: str, language: str) -> Markup:

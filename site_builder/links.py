@@ -1,17 +1,17 @@
 """The files of the finished site in, every link that leads nowhere out."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
+from itertools import pairwise
 from posixpath import join, normpath
 from urllib.parse import urlsplit
 
 from site_builder import urls
 from site_builder.render import OutputFile
 
-ADDRESS = re.compile(r'\s(?:href|src)="([^"]*)"')
-ID = re.compile(r'\sid="([^"]*)"')
+ADDRESSES = (b'href="', b'src="')
+ID = b'id="'
 CLOSE = "-"
 """The fragment that closes a name card: it names no element on purpose."""
 
@@ -24,6 +24,13 @@ class DeadLink:
     """The file that holds it."""
     address: str
     """As it stands there."""
+
+
+def attribute(html: bytes, opening: bytes) -> Iterator[str]:
+    """The different values of an attribute, given by its name with `="`, behind white space."""
+    pieces = html.split(opening)
+    values = {after.partition(b'"')[0] for before, after in pairwise(pieces) if before[-1:].isspace()}
+    return (unescape(value.decode("utf-8")) for value in values)
 
 
 @dataclass
@@ -40,17 +47,37 @@ class LinkChecker:
         if not path.endswith(".html"):
             self._ids[path] = frozenset()
             return
-        html = content.decode("utf-8")
-        self._ids[path] = frozenset(map(unescape, ID.findall(html)))
-        self._links[path] = frozenset(map(unescape, ADDRESS.findall(html)))
+        self._ids[path] = frozenset(attribute(content, ID))
+        self._links[path] = frozenset(
+            address for opening in ADDRESSES for address in attribute(content, opening)
+        )
 
     def dead_links(self) -> Iterator[DeadLink]:
         """Every link within the site whose page or place does not exist, in order of page."""
+        alive: set[str] = set()
         for page, addresses in sorted(self._links.items()):
-            for address in sorted(addresses):
-                target = self._target(page, address)
-                if target is not None and not self._exists(*target):
-                    yield DeadLink(page, address)
+            for address in sorted(self._dead(page, addresses, alive)):
+                yield DeadLink(page, address)
+
+    def _dead(self, page: str, addresses: Iterable[str], alive: set[str]) -> Iterator[str]:
+        """Which addresses on a page lead nowhere.
+
+        Nearly all are places on the page itself, or linked from another page too. `alive` holds the latter,
+        as seen from the root, and gets those found here; so few have to be taken apart.
+        """
+        to_root = "../" * page.count("/")
+        here = self._ids[page]
+        for address in addresses:
+            if address[:1] == "#" and address[1:] in here:
+                continue
+            from_root = address[len(to_root) :] if to_root and address.startswith(to_root) else ""
+            if from_root in alive:
+                continue
+            target = self._target(page, address)
+            if target is not None and not self._exists(*target):
+                yield address
+            elif from_root:
+                alive.add(from_root)
 
     def _target(self, page: str, address: str) -> tuple[str, str] | None:
         """The file and the id that an address on `page` names; None when it leads off the site."""

@@ -13,7 +13,7 @@ from site_builder.views.frame import Link
 from site_builder.views.pictures import HeatBlock, HeatCell, HeatColumn, HeatMap, HeatRow, HeatWords
 
 WIDTH = 320.0
-HEAD = 66.0
+HEAD = 74.0
 """Height of the column titles, which lean."""
 LEAN = 32.0
 """How far the last one reaches over its column."""
@@ -23,7 +23,7 @@ BASE = 16.0
 """Of the letters of a row, from its top."""
 LARGEST_CELL = 34.0
 LEVELS = 5
-HAN_WIDTH, LATIN_WIDTH = 12.4, 6.6
+HAN_WIDTH, LATIN_WIDTH = 12.4, 7.0
 """Of a character of a row title, in the size of the style sheet."""
 
 

@@ -9,6 +9,7 @@ from site_builder.collect import collect
 from site_builder.editions import EDITIONS
 from site_builder.incremental.analysis import analysed
 from site_builder.incremental.store import Store
+from site_builder.incremental.suggest import Suggester
 from site_builder.incremental.units import (
     Drawn,
     entries,
@@ -74,8 +75,10 @@ def build_files(collection: Collection, folders: Folders, report: Report) -> Ite
 
 def all_files(workshop: Workshop, store: Store, prepared: Sequence[PreparedInterview]) -> Iterator[Drawn]:
     """Every file that is drawn."""
+    suggester = Suggester(store)
     for one in prepared:
-        yield from interview_files(workshop, one)
+        related = suggester.related(one.interview.slug, len(one.pages))
+        yield from interview_files(workshop, one, related)
     for kind, slug in entries(workshop):
         for edition in range(len(EDITIONS)):
             for sheet in entry_sheets(store, edition, kind, slug):

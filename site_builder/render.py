@@ -2,15 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Macro
+from markupsafe import Markup
 
 from site_builder import urls
 from site_builder.html import in_parts
 from site_builder.pages import Page
 from site_builder.ui import counted
+
+PARTS_KEPT = 10_000
+"""Drawn parts of pages (a turn, half a card; about a kilobyte each) that `kept` remembers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +27,12 @@ class OutputFile:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SiteView:
-    """What every template sees of the site."""
+    """What every template sees of the site; one for an edition."""
 
+    language: str
+    """Of the edition."""
     title: str
     ui: Mapping[str, str]
     assets: Mapping[str, str]
@@ -37,6 +44,14 @@ class SiteView:
     """A few lines that run before the page is painted; their hash stands in the policy."""
     prefetch: str
     """Speculation rules of the pages that have a next one; their hash stands in the policy too."""
+
+
+def _draw_part(macro: Macro, site: SiteView, part: object) -> Markup:
+    """`kept(macro, site, part)` in a template: the part as it was drawn the first time.
+
+    `site` and `part` are known by identity, so a view that asks for this hands out one object for all pages.
+    """
+    return Markup(macro(site, part))  # noqa: S704  a macro escapes what it shows
 
 
 class Renderer:
@@ -57,6 +72,7 @@ class Renderer:
         )
         environment.filters["counted"] = counted
         environment.filters["in_parts"] = in_parts
+        environment.globals["kept"] = lru_cache(maxsize=PARTS_KEPT)(_draw_part)
         return environment
 
     def draw(self, page: Page, site: SiteView) -> OutputFile:

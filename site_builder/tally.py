@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from site_builder.editions import EDITIONS
 from site_builder.extract import Extract
+from site_builder.related import spreads_of
 
 Key = tuple[str, str]
 """A kind of page and the slug of one: `("term", "backpropagation")`."""
@@ -18,6 +19,9 @@ BY_SPEAKER = "term by speaker"
 
 SPOKEN = "terms spoken"
 """The kind of tallies of all mentions of terms by a person."""
+
+SECTIONS = "sections"
+"""The kind of tallies of the sections in which a term stands; under no slug, those in which any does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,10 @@ def counts_of(extract: Extract) -> Mapping[Key, Counts]:
                 if line.kind == "term":
                     found[BY_SPEAKER, f"{line.slug} {line.place.speaker}"][edition] += 1
                     found[SPOKEN, line.place.speaker][edition] += 1
+    sections = {term: {spread.section for spread in spreads} for term, spreads in spreads_of(extract).items()}
+    for term, inside in sections.items():
+        found[SECTIONS, term] = [len(inside)] * len(EDITIONS)
+    found[SECTIONS, ""] = [len(set().union(*sections.values()))] * len(EDITIONS)
     numbers: Counter[Key] = Counter()
     for topic, passages in extract.topic_passages.items():
         numbers["topic", topic] = passages

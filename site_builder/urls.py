@@ -35,6 +35,7 @@ LIST_OF = {
     "person": "people/",
 }
 HOME, ABOUT, SEARCH, NOT_FOUND, FEED, SITEMAP = "", "about/", "search/", "404.html", "feed.xml", "sitemap.xml"
+TIMELINE = "timeline/"
 COLLECTION_DATA = "data/collection.json"
 SEARCH_DATA = "data/search/"
 

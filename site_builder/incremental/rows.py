@@ -12,6 +12,7 @@ from typing import Any
 from site_builder.editions import EDITIONS
 from site_builder.extract import Extract, Line, Place
 from site_builder.incremental.inputs import digest
+from site_builder.related import Spread, spreads_of
 from site_builder.tally import Counts, Key, counts_of
 
 
@@ -24,6 +25,8 @@ class Row:
     """Mentions, passages or answers."""
     data: bytes
     digest: str
+    spreads: tuple[Spread, ...] = ()
+    """Of a term: in which sections it stands."""
 
 
 def rows_of(extract: Extract) -> list[Row]:
@@ -43,14 +46,23 @@ def rows_of(extract: Extract) -> list[Row]:
     if extract.events:
         others["event", ""] = list(extract.events)
     counted = counts_of(extract)
-    rows = [_row(key, counted.get(key, ()), tuple(map(_packed, found))) for key, found in lines.items()]
+    spreads = spreads_of(extract)
+    rows = [
+        _row(
+            key,
+            counted.get(key, ()),
+            tuple(map(_packed, found)),
+            spreads.get(key[1], ()) if key[0] == "term" else (),
+        )
+        for key, found in lines.items()
+    ]
     rows += [_row(key, counted.get(key, ()), found) for key, found in others.items()]
     return sorted(rows, key=lambda row: row.key)
 
 
-def _row(key: Key, counts: Counts, content: object) -> Row:
+def _row(key: Key, counts: Counts, content: object, spreads: tuple[Spread, ...] = ()) -> Row:
     data = pickle.dumps(content, 5)
-    return Row(key, counts or (0,) * len(EDITIONS), data, digest(data))
+    return Row(key, counts or (0,) * len(EDITIONS), data, digest(data), spreads)
 
 
 def _packed(line: Line) -> tuple[Any, ...]:

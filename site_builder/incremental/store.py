@@ -9,16 +9,17 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from site_builder.editions import EDITIONS
 from site_builder.extract import Extract
 from site_builder.incremental.analysis import Analysis
 from site_builder.incremental.inputs import digest
-from site_builder.incremental.rows import with_rows
+from site_builder.incremental.rows import Row, with_rows
 from site_builder.model import Reference
 from site_builder.pages.overview import MOST_SPEAKERS, MOST_TERMS, NEWEST, Overview, Spoken
 from site_builder.problems import Problem
+from site_builder.related import Spread
 from site_builder.tally import BY_SPEAKER, NOTHING, SPOKEN, Counts, Key, Tally
 
 SCHEMA = """
@@ -30,6 +31,7 @@ CREATE TABLE IF NOT EXISTS interview (
 CREATE INDEX IF NOT EXISTS interview_by_date ON interview (date, slug, english, digest);
 CREATE TABLE IF NOT EXISTS row (
     kind TEXT, key TEXT, date TEXT, slug TEXT, digest TEXT, n0 INT, n1 INT, n2 INT, data BLOB,
+    spreads BLOB,
     PRIMARY KEY (kind, key, date, slug)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS tally (
@@ -37,6 +39,38 @@ CREATE TABLE IF NOT EXISTS tally (
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS unit (name TEXT PRIMARY KEY, input TEXT, made BLOB) WITHOUT ROWID;
 """
+
+
+class Kept(NamedTuple):
+    """A row as its interview knows it."""
+
+    digest: str
+    date: str
+    spreads: tuple[Spread, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a new state of an interview changes elsewhere."""
+
+    keys: frozenset[Key] = frozenset()
+    """Of rows that are others now."""
+    terms: frozenset[str] = frozenset()
+    """That stand in other sections now."""
+
+
+def _kept(row: Row, found: Analysis) -> Kept:
+    return Kept(digest(f"{row.digest} {found.label}".encode()), found.head.date, row.spreads)
+
+
+def _changed(before: Mapping[Key, Kept], now: Mapping[Key, Kept]) -> Changed:
+    keys = before.keys() | now.keys()
+    nothing = Kept("", "", ())
+    pairs = [(key, before.get(key, nothing), now.get(key, nothing)) for key in keys]
+    return Changed(
+        frozenset(key for key, old, new in pairs if old[:2] != new[:2]),
+        frozenset(key[1] for key, old, new in pairs if key[0] == "term" and old.spreads != new.spreads),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,18 +167,21 @@ class Store:
         only = "WHERE english" if EDITIONS[edition].language == "en" else ""
         return list(self._base.execute(f"SELECT slug, digest FROM interview {only} ORDER BY date, slug"))
 
-    def put_interview(self, found: Analysis) -> set[Key]:
-        """Keep an interview in place of what was kept of it; the keys whose rows are others now."""
+    def put_interview(self, found: Analysis) -> Changed:
+        """Keep an interview in place of what was kept of it."""
         slug, date = found.slug, found.head.date
         before = self._rows_of(slug)
-        now = {row.key: (digest(f"{row.digest} {found.label}".encode()), date) for row in found.rows}
+        now = {row.key: _kept(row, found) for row in found.rows}
         changed = {key for key in before.keys() | now.keys() if before.get(key) != now.get(key)}
         for key in changed & before.keys():
-            self._drop_row(key, before[key][1], slug)
+            self._drop_row(key, before[key].date, slug)
         self._base.executemany(
-            "INSERT INTO row VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO row VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                (*row.key, date, slug, now[row.key][0], *row.counts, row.data)
+                (
+                    *(*row.key, date, slug, now[row.key].digest, *row.counts, row.data),
+                    pickle.dumps(tuple(map(tuple, row.spreads)), 5) if row.spreads else None,
+                )
                 for row in found.rows
                 if row.key in changed
             ],
@@ -159,24 +196,24 @@ class Store:
             *(problems if found.problems else None, *packed),
         )
         self._base.execute(f"INSERT OR REPLACE INTO interview VALUES ({', '.join('?' * 12)})", values)
-        return changed
+        return _changed(before, now)
 
-    def drop_interview(self, slug: str) -> set[Key]:
-        """Forget an interview; the keys under which it had rows."""
+    def drop_interview(self, slug: str) -> Changed:
+        """Forget an interview."""
         before = self._rows_of(slug)
-        for key, (_, date) in before.items():
-            self._drop_row(key, date, slug)
+        for key, kept in before.items():
+            self._drop_row(key, kept.date, slug)
         self._tally(self._tallies_of(slug), {})
         self._base.execute("DELETE FROM interview WHERE slug = ?", (slug,))
-        return set(before)
+        return _changed(before, {})
 
     def prepared(self, slug: str) -> str:
         """Digest of the prepared interview; empty when there is none."""
         found = self._base.execute("SELECT prepared FROM interview WHERE slug = ?", (slug,)).fetchone()
         return found[0] if found else ""
 
-    def _rows_of(self, slug: str) -> Mapping[Key, tuple[str, str]]:
-        """Digest and date of each row of an interview, by key."""
+    def _rows_of(self, slug: str) -> Mapping[Key, Kept]:
+        """What is known of each row of an interview, by key."""
         return self._unpacked("keys", slug)
 
     def _tallies_of(self, slug: str) -> Mapping[Key, Counts]:
@@ -232,6 +269,18 @@ class Store:
                 head = with_rows(head, key, data[0]) if data else head
             filled.append(head)
         return filled
+
+    def spreads(self, term: str) -> list[tuple[str, Spread]]:
+        """In which sections of which interviews a term stands, in order of date."""
+        found = self._base.execute(
+            "SELECT slug, spreads FROM row WHERE kind = 'term' AND key = ? AND spreads IS NOT NULL ORDER BY date, slug",
+            (term,),
+        )
+        return [(slug, Spread(*spread)) for slug, spreads in found for spread in pickle.loads(spreads)]
+
+    def spreads_of(self, slug: str) -> dict[str, tuple[Spread, ...]]:
+        """In which sections of an interview each term stands."""
+        return {key[1]: kept.spreads for key, kept in self._rows_of(slug).items() if kept.spreads}
 
     def tallies(self, kind: str, edition: int) -> dict[str, Tally]:
         """How much an edition holds of everything of a kind, by slug."""

@@ -4,7 +4,7 @@ Everything drawn is a pure function of the workshop and of the rows given; nothi
 before.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from site_builder.editions import EDITIONS
@@ -16,14 +16,18 @@ from site_builder.machine import collection_data, feed, interview_data
 from site_builder.pages import Page
 from site_builder.pages.entries import KINDS, entry_page, list_pages
 from site_builder.pages.front import about_page, home_page, interview_list_page, not_found_page
-from site_builder.pages.interview import interview_pages
+from site_builder.pages.interview import RelatedByPage, interview_pages
 from site_builder.pages.moved import moved_pages
 from site_builder.pages.search import search_page
+from site_builder.pages.timeline import timeline_page
 from site_builder.prepare import PreparedInterview
 from site_builder.render import OutputFile
 from site_builder.search import texts
 from site_builder.sheets import INTERVIEWS, ROWS, Sheet, cut
 from site_builder.tally import Key, Tally
+
+EVENTS = ("event", "")
+"""The key of the rows of the timeline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +50,14 @@ def draw(workshop: Workshop, edition: int, page: Page) -> Drawn:
 # An interview
 
 
-def interview_files(workshop: Workshop, prepared: PreparedInterview) -> Iterator[Drawn]:
-    """Every file that shows one interview."""
+def interview_files(
+    workshop: Workshop, prepared: PreparedInterview, related: Mapping[str, RelatedByPage]
+) -> Iterator[Drawn]:
+    """Every file that shows one interview; `related` is what `Suggester.related` found for it."""
     yield Drawn(interview_data(prepared, workshop.collection))
     for number, context in enumerate(workshop.contexts):
-        for page in interview_pages(prepared, context):
+        found = related["en" if context.language == "en" else "zh"]
+        for page in interview_pages(prepared, context, found):
             yield draw(workshop, number, page)
     for file in texts(prepared, workshop.contexts):
         yield Drawn(file)
@@ -149,6 +156,8 @@ def shared_files(workshop: Workshop, store: Store) -> Iterator[tuple[str, Iterab
                 f"list/{kind}/{number}",
                 [draw(workshop, number, page) for page in list_pages(context, kind, overview)],
             )
+        told = store.rows([EVENTS], [one.slug for one in store.places(EVENTS, number)])
+        yield f"timeline/{number}", [draw(workshop, number, timeline_page(context, told))]
         yield f"interviews/{number}", _interview_lists(workshop, store, number)
         yield f"feed/{number}", [Drawn(feed(context, overview.newest))]
         yield f"moved/{number}", _moved(workshop, store, number)

@@ -96,6 +96,7 @@ class Workshop:
         policy = content_security_policy([self.plan.head_script, PREFETCH])
         return tuple(
             SiteView(
+                language=context.language,
                 title=context.text(self.plan.collection.site.titles),
                 ui=context.words,
                 assets=self.plan.assets,

@@ -1,7 +1,7 @@
 """What all pages of one edition are made from."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from site_builder import urls
@@ -13,8 +13,9 @@ from site_builder.sheets import WHOLE, Sheet
 from site_builder.text import HAS_HAN, spaced
 from site_builder.ui import counted
 from site_builder.views.frame import Alternate, Frame, Link, Switch, View, Words
+from site_builder.views.interview import CardEntry
 
-MENU = ("interviews", "topics", "questions", "glossary", "people", "about")
+MENU = ("interviews", "topics", "questions", "glossary", "people", "timeline", "about")
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,8 @@ class Context:
     edition: Edition
     words: Mapping[str, str]
     scripts: Scripts
+    cards: dict[tuple[str, str, str], CardEntry] = field(default_factory=dict, repr=False, compare=False)
+    """The cards of names made so far, by kind, slug and link."""
 
     # Texts
 
@@ -207,6 +210,7 @@ MENU_PATH = {
     "questions": urls.LIST_OF["question"],
     "glossary": urls.LIST_OF["term"],
     "people": urls.LIST_OF["person"],
+    "timeline": urls.TIMELINE,
     "about": urls.ABOUT,
 }
 

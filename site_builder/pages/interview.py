@@ -2,20 +2,24 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from markupsafe import Markup, escape
 
 from site_builder import urls
 from site_builder.editions import EDITIONS
 from site_builder.html import blocks_html
-from site_builder.model import Mention
 from site_builder.pages.cite import cite_view
 from site_builder.pages.context import Context, Page
+from site_builder.pages.strip import strip
+from site_builder.pages.suggestions import suggestions
 from site_builder.prepare import LinkedBlock, PreparedInterview, PreparedTurn
+from site_builder.related import Related
 from site_builder.text import shorten
 from site_builder.views.frame import Link, Words
 from site_builder.views.interview import (
+    CardEntry,
     ContentsItem,
     InterviewPage,
     NameCard,
@@ -24,15 +28,26 @@ from site_builder.views.interview import (
     TurnView,
 )
 
+RelatedByPage = Mapping[int, Sequence[Related]]
+Name = tuple[str, str]
+"""Kind and slug."""
+
+Names = tuple[Name | None, ...]
+
 CHARACTERS_A_MINUTE = 400
 """Chinese characters that a reader takes in per minute (surveys of silent reading: 250 to 500)."""
 
 
-def interview_pages(prepared: PreparedInterview, context: Context) -> Iterator[Page]:
-    """Every page of an interview in one edition; none where the edition does not have it."""
+def interview_pages(
+    prepared: PreparedInterview, context: Context, related: RelatedByPage | None = None
+) -> Iterator[Page]:
+    """Every page of an interview in one edition; none where the edition does not have it.
+
+    `related` are the passages that each page suggests at its end; 0 is the whole text.
+    """
     if not context.has(prepared.languages):
         return
-    draft = _InterviewPages(prepared, context)
+    draft = _InterviewPages(prepared, context, related or {})
     for number, indexes in enumerate(prepared.pages, 1):
         yield draft.page(urls.interview(prepared.interview.slug, number), number, indexes)
     yield draft.page(urls.whole_interview(prepared.interview.slug), 0, range(len(prepared.turns)))
@@ -45,7 +60,8 @@ def minutes(characters: int) -> int:
 class _InterviewPages:
     """What the pages of one interview in one edition have in common."""
 
-    def __init__(self, prepared: PreparedInterview, context: Context) -> None:
+    def __init__(self, prepared: PreparedInterview, context: Context, related: RelatedByPage) -> None:
+        self.related = related
         self.prepared, self.context, self.interview = prepared, context, prepared.interview
         self.language = context.reading_language(prepared.languages)
         self.parallel_language = self._parallel_language()
@@ -59,10 +75,8 @@ class _InterviewPages:
         self.retired: dict[str, list[str]] = defaultdict(list)
         for old, new in self.interview.retired.items():
             self.retired[new].append(old)
-        self.counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-        for turn in prepared.turns:
-            for mention in turn.mentions(self.language):
-                self.counts[mention.kind, mention.slug][turn.turn.speaker] += 1
+        self.turns: dict[tuple[int, Names, Names], TurnView] = {}
+        self.mentions = dict(self.mentions_in_words())
 
     def _parallel_language(self) -> str:
         """The language beside the one read: English beside Chinese, and the text's own beside English."""
@@ -76,7 +90,7 @@ class _InterviewPages:
     def page(self, path: str, number: int, indexes: Sequence[int]) -> Page:
         context, interview = self.context, self.interview
         turns = [self.prepared.turns[index] for index in indexes]
-        shown: dict[tuple[str, str], None] = {}
+        shown: dict[Name, None] = {}
         sections = tuple(self.sections(path, turns, shown, number))
         last = len(self.prepared.pages)
         suffix = self.suffix(number)
@@ -104,6 +118,7 @@ class _InterviewPages:
             characters=self.prepared.characters,
             minutes=minutes(self.prepared.characters),
             contents=tuple(self.contents(path, number)),
+            strip=strip(self.prepared, context, path, number, self.colour),
             sections=sections,
             page=number,
             pages=tuple(
@@ -114,8 +129,12 @@ class _InterviewPages:
             whole=Link(context.words["whole"], context.way(path, urls.whole_interview(interview.slug))),
             data=urls.relative(self.full(path), urls.interview_data(interview.slug)),
             bilingual=bool(self.parallel_language),
-            cards=tuple(self.card(path, kind, slug) for kind, slug in shown),
+            cards=tuple(
+                NameCard(card_entry(context, path, kind, slug), self.mentions.get((kind, slug), ""))
+                for kind, slug in shown
+            ),
             cite=self.cite,
+            related=suggestions(context, path, self.related.get(number, ())),
         )
         return Page(self.full(path), "pages/interview.html", view)
 
@@ -169,7 +188,7 @@ class _InterviewPages:
     # Sections and turns
 
     def sections(
-        self, path: str, turns: Sequence[PreparedTurn], shown: dict[tuple[str, str], None], number: int
+        self, path: str, turns: Sequence[PreparedTurn], shown: dict[Name, None], number: int
     ) -> Iterator[SectionView]:
         context = self.context
         linked = _Linked(context.collection.site.link_terms)
@@ -191,83 +210,60 @@ class _InterviewPages:
                     context.entry_link(path, "question", question)
                     for question in (section.questions if section else ())
                 ),
-                turns=tuple(self.turn(path, turn, linked, shown) for turn in inside),
+                turns=tuple(self.turn(turn, linked, shown) for turn in inside),
             )
 
-    def turn(
-        self, path: str, prepared: PreparedTurn, linked: "_Linked", shown: dict[tuple[str, str], None]
-    ) -> TurnView:
-        turn, context = prepared.turn, self.context
+    def turn(self, prepared: PreparedTurn, linked: "_Linked", shown: dict[Name, None]) -> TurnView:
+        """A turn, made once for every page that links the same names in it."""
         language = self.language if prepared.texts.get(self.language) else self.interview.language
         parallel = prepared.texts.get(self.parallel_language, ()) if language == self.language else ()
+        names = linked.first(language, prepared.texts[language])
+        beside = linked.first("parallel", parallel)
+        shown.update((name, None) for name in (*names, *beside) if name)
+        key = prepared.number, names, beside
+        if key not in self.turns:
+            self.turns[key] = self.turn_view(
+                prepared,
+                language,
+                _html(prepared.texts[language], names),
+                _html(parallel, beside),
+            )
+        return self.turns[key]
+
+    def turn_view(self, prepared: PreparedTurn, language: str, html: Markup, parallel: Markup) -> TurnView:
+        turn, context = prepared.turn, self.context
         site = context.collection.site
         return TurnView(
             id=turn.id,
             number=prepared.number,
             speaker=context.person_label(turn.speaker),
             person=turn.speaker,
-            speaker_href=context.way(path, urls.entry("person", turn.speaker)),
             colour=self.colour.get(turn.speaker, 1),
             language="" if language == context.language else language,
-            html=self.html(prepared.texts[language], linked.for_language(language), shown),
+            html=html,
             parallel_language=self.parallel_language if parallel else "",
-            parallel=self.html(parallel, linked.for_language("parallel"), shown),
+            parallel=parallel,
             permalink=site.base_url + self.full(urls.interview(self.interview.slug)) + "#" + turn.id,
             retired=tuple(self.retired.get(turn.id, ())),
             clock=clock(turn.start_seconds),
-            topics=(),
             line=turn.where.line if site.repository else 0,
         )
 
-    def html(
-        self,
-        blocks: Sequence[LinkedBlock],
-        is_first: Callable[[Mention], bool],
-        shown: dict[tuple[str, str], None],
-    ) -> Markup:
-        def anchor(mention: Mention) -> str | None:
-            if not is_first(mention):
-                return None
-            shown[mention.kind, mention.slug] = None
-            card = escape(card_id(mention.kind, mention.slug))
-            kind, slug = mention.kind, escape(mention.slug)
-            return f'<a class="name name--{kind}" href="#{card}" data-{kind}="{slug}">'
-
-        return blocks_html(blocks, anchor)
-
-    # Cards
-
-    def card(self, path: str, kind: str, slug: str) -> NameCard:
-        context = self.context
-        title = context.title_of(kind, slug)
-        term, person = context.collection.terms.get(slug), context.collection.people.get(slug)
-        found = term if kind == "term" else person
-        definition = Words("")
-        note = Words("")
-        if found is not None:
-            definition = context.in_words(
-                term.definition if kind == "term" and term else person.about if person else {}
-            )
-            other = "en" if context.language != "en" else "zh-Hans"
-            note = Words(found.titles.get(other, ""), other)
-        return NameCard(
-            id=card_id(kind, slug),
-            title=title,
-            note=Words("") if note.text == title.text else note,
-            definition=definition,
-            href=context.way(path, urls.entry(kind, slug)),
-            mentions=self.mentions_in_words(kind, slug),
-        )
-
-    def mentions_in_words(self, kind: str, slug: str) -> str:
-        """How often this interview mentions a name, and who does."""
-        counts = self.counts[kind, slug]
+    def mentions_in_words(self) -> Iterator[tuple[Name, str]]:
+        """For every name how often this interview mentions it, and who does."""
+        counts: dict[Name, Counter[str]] = defaultdict(Counter)
+        for turn in self.prepared.turns:
+            for linked in turn.texts.get(self.language, ()):
+                for mention in linked.mentions:
+                    counts[mention.kind, mention.slug][turn.turn.speaker] += 1
         words = self.context.words
-        by_whom = words["comma"].join(
-            words["name_times"].format(name=self.context.person_label(person), n=n)
-            for person, n in counts.most_common()
-        )
-        return words["mentioned_here"].format(n=counts.total(), by=by_whom) if counts else ""
+        labels = {turn.turn.speaker: "" for turn in self.prepared.turns}
+        labels = {person: self.context.person_label(person) for person in labels}
+        for name, spoken in counts.items():
+            by_whom = words["comma"].join(
+                words["name_times"].format(name=labels[person], n=n) for person, n in spoken.most_common()
+            )
+            yield name, words["mentioned_here"].format(n=spoken.total(), by=by_whom)
 
     def structured(self) -> str:
         """JSON-LD that says what the pages are: an article, who speaks in it, what it is based on."""
@@ -299,7 +295,7 @@ class _Linked:
 
     def __init__(self, policy: str) -> None:
         self.policy = policy
-        self.seen: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        self.seen: dict[str, set[Name]] = defaultdict(set)
 
     def skip(self, above: Sequence[PreparedTurn], language: str, parallel: str) -> None:
         """Know the names of the turns on earlier pages, where one link is enough for an interview."""
@@ -313,17 +309,67 @@ class _Linked:
         if self.policy == "section":
             self.seen.clear()
 
-    def for_language(self, language: str) -> Callable[[Mention], bool]:
-        """Whether a mention is the first one that counts, in the text of one language."""
+    def first(self, language: str, blocks: Sequence[LinkedBlock]) -> Names:
+        """For each mention in a turn its name where it is the first one that counts, else None."""
+        found: list[Name | None] = []
+        seen = self.seen[language]
+        for linked in blocks:
+            for mention in linked.mentions:
+                name = mention.kind, mention.slug
+                found.append(name if self.policy == "every" or name not in seen else None)
+                seen.add(name)
+        return tuple(found)
 
-        def is_first(mention: Mention) -> bool:
-            name = mention.kind, mention.slug
-            if self.policy == "every" or name not in self.seen[language]:
-                self.seen[language].add(name)
-                return True
-            return False
 
-        return is_first
+def _html(blocks: Sequence[LinkedBlock], names: Names) -> Markup:
+    """The HTML of a turn in which the mentions are linked that have a name in `names`."""
+    in_order = iter(names)
+
+    def anchor(_: object) -> str | None:
+        name = next(in_order)
+        return name and _opening_tag(*name)
+
+    return blocks_html(blocks, anchor)
+
+
+@cache
+def _opening_tag(kind: str, slug: str) -> str:
+    return f'<a class="name name--{kind}" href="#{escape(card_id(kind, slug))}" data-{kind}="{escape(slug)}">'
+
+
+# Cards
+
+
+def card_entry(context: Context, path: str, kind: str, slug: str) -> CardEntry:
+    """The card of a name for the page at `path`; one for all pages that see the entry the same way."""
+    href = context.way(path, urls.entry(kind, slug))
+    key = kind, slug, href
+    if key not in context.cards:
+        context.cards[key] = _card_entry(context, kind, slug, href)
+    else:
+        context.title_of(kind, slug)  # whoever shows a card that is kept has read its entry, too
+    return context.cards[key]
+
+
+def _card_entry(context: Context, kind: str, slug: str, href: str) -> CardEntry:
+    title = context.title_of(kind, slug)
+    term, person = context.collection.terms.get(slug), context.collection.people.get(slug)
+    found = term if kind == "term" else person
+    definition = Words("")
+    note = Words("")
+    if found is not None:
+        definition = context.in_words(
+            term.definition if kind == "term" and term else person.about if person else {}
+        )
+        other = "en" if context.language != "en" else "zh-Hans"
+        note = Words(found.titles.get(other, ""), other)
+    return CardEntry(
+        id=card_id(kind, slug),
+        title=title,
+        note=Words("") if note.text == title.text else note,
+        definition=definition,
+        href=href,
+    )
 
 
 def card_id(kind: str, slug: str) -> str:

@@ -5,17 +5,25 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from site_builder.views.frame import Frame, Link, Words
+from site_builder.views.pictures import Strip
 
 
-@dataclass(frozen=True, slots=True)
-class NameCard:
-    """What a click on a name in running text shows."""
+@dataclass(frozen=True, slots=True, eq=False)
+class CardEntry:
+    """What the card of a name says wherever it stands; drawn once for all pages that look alike to it."""
 
     id: str
     title: Words
     note: Words
     definition: Words
     href: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameCard:
+    """What a click on a name in running text shows."""
+
+    entry: CardEntry
     mentions: str
     """How often and by whom, in words."""
 
@@ -32,16 +40,15 @@ class CiteView:
     """Address of a prefilled issue; empty without a repository."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TurnView:
-    """One turn as a page shows it."""
+    """One turn as pages show it: the numbered one and the one with all turns, drawn once where they agree."""
 
     id: str
     number: int
     speaker: str
     person: str
     """Slug of the speaker."""
-    speaker_href: str
     colour: int
     """From 1, in the order of the front matter."""
     language: str
@@ -52,7 +59,6 @@ class TurnView:
     """Absolute; stays when pages change."""
     retired: tuple[str, ...]
     clock: str
-    topics: tuple[Link, ...]
     line: int = 0
     """Of the interview's file, where the repository is known."""
 
@@ -92,6 +98,24 @@ class SpeakerView:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A passage of another interview, and why it is named."""
+
+    title: Words
+    href: str
+    interview: Words
+    speaker: str
+    date: str
+    date_words: str
+    reason: str
+    left: str
+    keyword: str
+    right: str
+    language: str
+    """Of the words around the keyword, where it is not the page's."""
+
+
+@dataclass(frozen=True, slots=True)
 class InterviewPage:
     """A page of an interview, or all of it."""
 
@@ -109,6 +133,7 @@ class InterviewPage:
     characters: int
     minutes: int
     contents: tuple[ContentsItem, ...]
+    strip: Strip | None
     sections: tuple[SectionView, ...]
     page: int
     """From 1; 0 for the whole interview on one page."""
@@ -120,3 +145,4 @@ class InterviewPage:
     bilingual: bool
     cards: tuple[NameCard, ...]
     cite: CiteView
+    related: tuple[Suggestion, ...]

@@ -74,3 +74,110 @@ class HeatMap:
     """Width of a cell."""
     columns: tuple[HeatColumn, ...]
     blocks: tuple[HeatBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StripBar:
+    """A turn, from left to right in hundredths of the whole text."""
+
+    x: float
+    width: float
+    href: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class StripLane:
+    """The turns of one speaker, or those that belong to one topic."""
+
+    label: Link
+    note: str
+    """Beside the label: the share of the words."""
+    colour: int
+    """Of the speaker, as in the text; 0 for a topic."""
+    base: int
+    """Where its label stands."""
+    y: int
+    height: int
+    bars: tuple[StripBar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StripSection:
+    """A section, by its number in the table of contents."""
+
+    x: float
+    width: float
+    middle: float
+    number: int
+    link: Link
+    here: bool
+    """Whether it stands on the page shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class StripRow:
+    """A section as a row of the table."""
+
+    link: Link
+    turns: int
+    characters: tuple[str, ...]
+    """By speaker."""
+    topics: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """An interview from left to right: who speaks how long, sections, topics; the page shown is marked."""
+
+    height: int
+    speakers: tuple[StripLane, ...]
+    sections: tuple[StripSection, ...]
+    sections_y: int
+    sections_base: int
+    topics: tuple[StripLane, ...]
+    here: StripBar | None
+    """The stretch of the page shown; None where all is."""
+    title: str
+    caption: str
+    rows: tuple[StripRow, ...]
+    """For the table; none where it stands on another page."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeTick:
+    """A decade on the axis."""
+
+    x: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeDot:
+    """An event; leads to its line of the list."""
+
+    x: float
+    y: int
+    href: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLane:
+    """The events that one interview tells."""
+
+    link: Link
+    base: int
+    dots: tuple[TimeDot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLine:
+    """Events by year, a lane for each interview."""
+
+    height: int
+    axis: int
+    """Where the years are written."""
+    ticks: tuple[TimeTick, ...]
+    lanes: tuple[TimeLane, ...]
+    caption: str

@@ -26,6 +26,7 @@ KINDS = (
     "questions/advice-for-beginners/",
     "people/",
     "people/geoffrey-hinton/",
+    "timeline/",
     "about/",
     "search/",
     "404.html",

@@ -88,3 +88,47 @@ def test_a_cell_of_the_glossary_leads_to_what_one_speaker_says(without_js: Page,
 
     expect(without_js.locator("#by-geoffrey-hinton")).to_be_visible()
     expect(without_js.locator("#by-yann-lecun")).to_be_hidden()
+
+
+def test_the_strip_leads_to_turns_and_sections_and_marks_the_page(
+    without_js: Page, page: Page, site_url: str
+) -> None:
+    without_js.goto(site_url + "interviews/hinton-ng/")
+    strip = without_js.get_by_role("figure", name="这场谈话的样子")
+    strip.get_by_role("link", name="第 80 段，").first.click()
+
+    expect(without_js.locator("#t80")).to_be_in_viewport()
+    assert without_js.url.endswith("interviews/hinton-ng/2/#t80")
+    here = strip.locator(".strip__here").bounding_box()
+    turn = strip.get_by_role("link", name="第 80 段，").first.bounding_box()
+    assert here
+    assert turn
+    assert here["x"] <= turn["x"] <= here["x"] + here["width"]
+    page.goto(site_url + "interviews/hinton-ng/2/")
+    page.get_by_role("figure", name="这场谈话的样子").get_by_role(
+        "link", name="1 全息图、哲学与木工活"
+    ).focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#holograms")).to_be_in_viewport()
+
+
+def test_the_strip_fits_a_phone(without_js: Page, site_url: str) -> None:
+    without_js.goto(site_url + "interviews/lecun-lex/")
+    ends = without_js.locator(".strip rect").evaluate_all(
+        "shapes => Math.max(...shapes.map((shape) => shape.getBoundingClientRect().right))"
+    )
+
+    assert ends <= 360
+
+
+def test_a_dot_of_the_timeline_leads_to_its_event_and_that_to_the_passage(
+    without_js: Page, site_url: str
+) -> None:
+    without_js.goto(site_url)
+    without_js.get_by_role("navigation", name="站内导航").get_by_role("link", name="年表").click()
+    without_js.get_by_role("link", name="1966年：").click()
+
+    event = without_js.locator(".event:target")
+    expect(event).to_be_in_viewport()
+    event.get_by_role("link", name="中学同学").click()
+    expect(without_js.locator("#t4")).to_be_in_viewport()

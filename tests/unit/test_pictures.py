@@ -1,11 +1,22 @@
 """Pictures: what stands where, and that a large collection does not make them larger."""
 
+import re
 from itertools import pairwise
+from pathlib import Path
+from unittest.mock import Mock
 
+from site_builder.cli import main
+from site_builder.pages.strip import MOST_TURNS
+from site_builder.pages.timeline import Told, chosen
 from site_builder.pictures import LEVELS, WIDTH, HeatValue, fitting, heat_map, level
 from site_builder.views.frame import Link
 from site_builder.views.pictures import HeatWords
 
+SITE = "title: a\nsummary: b\nbase_url: https://e.org/\ncharacters_per_page: 2000\n"
+HEAD = (
+    "---\ntitle: 谈话\ndate: 2017\nlanguages: [zh-Hans]\nedition: retold\nspeakers: {甲: host, 乙: guest}\n"
+    "source: {title: a, url: https://e.org/}\n---\n\n## 一 {#one}\n\n"
+)
 WORDS = HeatWords("title", "caption", "", "row")
 
 
@@ -47,3 +58,50 @@ def test_levels_run_from_one_to_five() -> None:
 def test_a_title_that_is_too_wide_ends_in_dots() -> None:
     assert fitting("受限玻尔兹曼机", 200) == "受限玻尔兹曼机"
     assert fitting("受限玻尔兹曼机", 50) == "受限玻…"
+
+
+def test_a_very_long_interview_has_a_strip_of_bounded_size(tmp_path: Path) -> None:
+    """Its longest turns are drawn, each as wide as it is long."""
+    content = tmp_path / "content"
+    (content / "interviews").mkdir(parents=True)
+    (content / "site.yaml").write_text(SITE, "utf-8")
+    (content / "people.yaml").write_text(
+        "host: {zh: 主持人, about: 。}\nguest: {zh: 来宾, about: 。}\n", "utf-8"
+    )
+    turns = [f"**{'甲乙'[n % 2]}：** " + "好" * (1 + n % 40) + f"。 {{#t{n}}}\n\n" for n in range(1, 801)]
+    (content / "interviews/talk.md").write_text(HEAD + "".join(turns), "utf-8")
+
+    assert main(["build", "--content", str(content), "--output", str(tmp_path / "out")]) == 0
+    html = (tmp_path / "out/interviews/talk/index.html").read_text("utf-8")
+    bars = re.findall(
+        r'<title>第 \d+ 段，.{2,3}，(\d+) 字</title><rect x="[\d.]+%" y="\d+" width="([\d.]+)%"', html
+    )
+
+    assert len(bars) == MOST_TURNS
+    assert min(int(length) for length, _ in bars) > 25
+    assert {round(float(width) / int(length), 3) for length, width in bars} <= {
+        0.006,
+        0.007,
+        0.008,
+        0.009,
+        0.01,
+        0.011,
+        0.012,
+    }
+
+
+def told(date: str, interview: str) -> Told:
+    return Told(Mock(date=date), Mock(number=1), Mock(date=interview, slug=interview))
+
+
+def test_of_too_many_events_every_year_keeps_the_newest_told() -> None:
+    events = [told("1986", f"20{n}") for n in range(10, 60)] + [told("1957", "2010"), told("2012-05", "2011")]
+
+    kept = chosen(events, 4)
+
+    assert [(one.event.date, one.one.slug) for one in kept] == [
+        ("1957", "2010"),
+        ("1986", "2058"),
+        ("1986", "2059"),
+        ("2012-05", "2011"),
+    ]

@@ -1,0 +1,50 @@
+"""The store in, the passages that the pages of an interview suggest out."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from functools import lru_cache
+
+from site_builder.incremental.store import Store
+from site_builder.pages.interview import RelatedByPage
+from site_builder.related import Choice, Related, choices, passage, rarity
+from site_builder.tally import SECTIONS
+
+
+class Suggester:
+    """Finds related passages; it remembers what it looked up, so the store must not change meanwhile."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._sections = store.tally((SECTIONS, ""), 0).count
+        self.rarity = lru_cache(maxsize=None)(self._rarity)
+        self.spreads = lru_cache(maxsize=None)(store.spreads)
+        self._languages = lru_cache(maxsize=None)(lambda slug: store.head(slug).languages)
+        self._passage = lru_cache(maxsize=None)(self._read)
+
+    def related(self, slug: str, pages: int) -> Mapping[str, RelatedByPage]:
+        """What each page suggests (0: the whole text), for `zh` and for `en`, the smaller edition."""
+        mentions: dict[int, Counter[str]] = defaultdict(Counter)
+        for term, spreads in self._store.spreads_of(slug).items():
+            for spread in spreads:
+                mentions[spread.page][term] += spread.times
+                mentions[0][term] += spread.times
+        if pages == 1:
+            mentions[1] = mentions[0]
+        numbers = range(pages + 1)
+        return {
+            "zh": {number: self._found(slug, mentions[number], "zh") for number in numbers},
+            "en": {number: self._found(slug, mentions[number], "en") for number in numbers},
+        }
+
+    def _found(self, slug: str, mentions: Counter[str], edition: str) -> tuple[Related, ...]:
+        def allowed(other: str) -> bool:
+            return edition != "en" or "en" in self._languages(other)
+
+        return tuple(self._passage(choice) for choice in choices(slug, mentions, self, allowed))
+
+    def _read(self, choice: Choice) -> Related:
+        keys = [("term", term) for term in choice.terms]
+        return passage(self._store.rows(keys, [choice.interview])[0], choice)
+
+    def _rarity(self, term: str) -> int:
+        return rarity(self._store.tally((SECTIONS, term), 0).count, self._sections)

@@ -1,0 +1,30 @@
+"""Related passages in, what the end of an interview's page suggests out."""
+
+from collections.abc import Sequence
+
+from site_builder.pages.context import Context
+from site_builder.related import Quote, Related
+from site_builder.views.interview import Suggestion
+
+
+def suggestions(context: Context, path: str, found: Sequence[Related]) -> tuple[Suggestion, ...]:
+    return tuple(_suggestion(context, path, one) for one in found)
+
+
+def _suggestion(context: Context, path: str, one: Related) -> Suggestion:
+    language = context.reading_language(one.languages)
+    quote = one.quotes.get(language, Quote("", "", ""))
+    terms = context.words["comma"].join(context.title_of("term", term).text for term in one.terms)
+    return Suggestion(
+        title=context.in_words(one.section_titles or one.titles),
+        href=context.way(path, context.place_path(one.place)),
+        interview=context.in_words(one.titles),
+        speaker=context.person_label(one.place.speaker),
+        date=one.date,
+        date_words=context.date(one.date),
+        reason=context.words["also_on"].format(terms=terms),
+        left=quote.left,
+        keyword=quote.keyword,
+        right=quote.right,
+        language="" if language == context.language else language,
+    )

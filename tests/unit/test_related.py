@@ -1,0 +1,114 @@
+"""Related passages: what two sections share decides, and rare terms count for more."""
+
+from site_builder.extract import Extract, Line, Place
+from site_builder.related import COMMON, MOST_RELATED, Choice, Spread, choices, passage, rarity, spreads_of
+
+
+def interview(slug: str, **sections: str) -> Extract:
+    """An interview whose sections mention the terms named, one turn each, on pages one and two by turns."""
+    lines = [
+        Line(
+            "term", term, "en", Place(slug, f"t{n}", n, 2 - n % 2, "guest", section), "a ", term, " b", False
+        )
+        for n, (section, terms) in enumerate(sections.items(), 1)
+        for term in terms.split()
+    ]
+    return Extract(
+        slug=slug,
+        titles={"en": slug},
+        summary={},
+        date="2017",
+        languages=("en",),
+        written_in=("en",),
+        edition="retold",
+        speakers={"Guest": "guest"},
+        characters=1,
+        turns=len(sections),
+        turns_by_speaker={},
+        topic_passages={},
+        main_topics=(),
+        sections={section: {"en": section} for section in sections},
+        lines=tuple(lines),
+        topics=(),
+        answers=(),
+        events=(),
+    )
+
+
+class Lookup:
+    """All there is to know of a few interviews."""
+
+    def __init__(self, interviews: list[Extract]) -> None:
+        self.found = [(one.slug, spreads_of(one)) for one in interviews]
+
+    def spreads(self, term: str) -> list[tuple[str, Spread]]:
+        return [(slug, spread) for slug, found in self.found for spread in found.get(term, ())]
+
+    def rarity(self, term: str) -> int:
+        sections = {
+            (slug, one.section) for slug, found in self.found for some in found.values() for one in some
+        }
+        return rarity(len(self.spreads(term)), len(sections))
+
+
+def chosen(one: Extract, others: list[Extract], page: int = 0) -> tuple[Choice, ...]:
+    mentions = {
+        term: number
+        for term, spreads in spreads_of(one).items()
+        if (number := sum(spread.times for spread in spreads if page in {0, spread.page}))
+    }
+    return choices(one.slug, mentions, Lookup([one, *others]), lambda _: True)
+
+
+def places(one: Extract, others: list[Extract], page: int = 0) -> list[str]:
+    return [f"{found.interview}#{found.section}" for found in chosen(one, others, page)]
+
+
+def test_a_rare_term_in_common_counts_for_more_than_frequent_ones() -> None:
+    here = interview("here", one="rbm sleep net data")
+    others = [
+        interview("often", a="net data"),
+        interview("rare", a="rbm sleep"),
+        *(interview(f"x{n}", a="net data other") for n in range(9)),
+    ]
+
+    assert places(here, others)[0] == "rare#a"
+
+
+def test_the_reason_names_what_is_shared_the_rarest_first() -> None:
+    here = interview("here", one="rbm net")
+    others = [interview("there", a="rbm net joy"), *(interview(f"x{n}", a="net") for n in range(3))]
+
+    (choice,) = chosen(here, others)
+    found = passage(others[0], choice)
+
+    assert found.terms == ("rbm", "net")
+    assert found.quotes["en"].keyword == "rbm"
+
+
+def test_one_word_in_common_is_no_reason() -> None:
+    assert places(interview("here", one="rbm net"), [interview("there", a="rbm joy")]) == []
+
+
+def test_at_most_three_and_one_of_an_interview() -> None:
+    others = [interview(f"x{n}", a="rbm net", b="rbm net") for n in range(9)]
+
+    found = places(interview("here", one="rbm net"), others)
+
+    assert len(found) == MOST_RELATED
+    assert len({place.split("#")[0] for place in found}) == MOST_RELATED
+
+
+def test_a_page_suggests_what_it_speaks_of_itself() -> None:
+    here = interview("here", one="rbm net", two="cat dog")
+    others = [interview("nets", a="rbm net"), interview("pets", a="cat dog")]
+
+    assert places(here, others, page=1) == ["nets#a"]
+    assert places(here, others, page=2) == ["pets#a"]
+
+
+def test_terms_of_very_many_sections_are_not_followed() -> None:
+    here = interview("here", one="rbm net")
+    others = [interview(f"x{n:03}", a="rbm net") for n in range(COMMON)]
+
+    assert places(here, others) == []
