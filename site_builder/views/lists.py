@@ -49,6 +49,8 @@ class Group:
 class HomePage:
     frame: Frame
     summary: Words
+    guests: tuple[Link, ...]
+    """Who is asked in the interviews shown, not who asks."""
     cards: tuple[Card, ...]
     all_interviews: Link | None
     """Where there are more than the cards show."""
