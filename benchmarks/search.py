@@ -41,6 +41,8 @@ from site_builder.search.index import join
 ROOT = Path(__file__).resolve().parent.parent
 NOWHERE = Location(Path("corpus"))
 TURN = re.compile(r"\*\*(.+?)：\*\* ?(.*)")
+RUNS = 5
+"""Fresh browsers for the time to a first result: what else the machine does only adds to it."""
 QUERIES = (
     *("反向传播算法", "受限玻爾茲曼機", "RBM", "restricted boltzmann", "胶囊"),  # names
     *("数据放进", "审稿人第一次看到", "surprised me", "不存在的说法"),  # other words; the last is nowhere
@@ -187,14 +189,18 @@ def ask(browser: Browser, base: str, edition: str, query: str) -> None:
     page.close()
     print(f"{query}: first result after {size / 1000:.0f} kB, {requests} requests; {said}")
     print(f"    all shown {whole / 1000:.0f} kB; asked again {median(times):.0f} ms")
-    page = browser.new_page(bypass_csp=True)
-    page.goto(f"{base}{edition}search/")
-    page.wait_for_timeout(400)
-    before = Pages.traffic.size
-    cold = page.evaluate(TYPED, query)
-    kilobytes = (Pages.traffic.size - before) / 1000
-    print(f"    first query typed: {cold:.0f} ms to the first result, {kilobytes:.0f} kB")
-    page.close()
+    times, kilobytes = [], 0.0
+    for _ in range(RUNS):
+        page = browser.new_page(bypass_csp=True)
+        page.goto(f"{base}{edition}search/")
+        page.wait_for_timeout(400)
+        before = Pages.traffic.size
+        times.append(page.evaluate(TYPED, query))
+        kilobytes = max(kilobytes, (Pages.traffic.size - before) / 1000)
+        page.close()
+    print(
+        f"    first query typed: {min(times):.0f} ms to the first result (best of {RUNS}), {kilobytes:.0f} kB"
+    )
 
 
 TYPED = """query => new Promise(done => {
