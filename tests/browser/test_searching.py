@@ -85,7 +85,7 @@ def test_address_follows_what_is_typed_and_can_be_opened(page, site_url):
 
 def test_what_is_typed_before_the_names_have_come_is_kept(page, site_url):
     waiting = []
-    page.route("**/data/search/zh-Hans.json", waiting.append)
+    page.route("**/data/search/zh-Hans.json", lambda route: waiting.append(route))  # noqa: PLW0108  Playwright wants a function
     page.goto(f"{site_url}search/")
     page.fill("#q", "胶囊")
     page.wait_for_timeout(100)
