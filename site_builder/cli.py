@@ -218,11 +218,11 @@ def run_serve(options: argparse.Namespace) -> int:
 def run_import(options: argparse.Namespace) -> int:
     from site_builder.importer import ImportRequest, Known, import_transcript
 
-    collection = collect(options.content, lambda _: None) if options.content.is_dir() else None
-    entries: list[Term | Person] = (
-        [*collection.terms.values(), *collection.people.values()] if collection else []
-    )
-    people = collection.people.values() if collection else ()
+    if not options.content.is_dir():
+        return usage(f"no folder {options.content}")
+    collection = collect(options.content, lambda _: None)
+    entries: list[Term | Person] = [*collection.terms.values(), *collection.people.values()]
+    people = collection.people.values()
     request = ImportRequest(
         raw=options.raw,
         slug=options.slug,
@@ -233,10 +233,7 @@ def run_import(options: argparse.Namespace) -> int:
         known=tuple(Known(entry.slug, tuple(s.text for s in entry.name.spellings)) for entry in entries),
         people={spelling.text: person.slug for person in people for spelling in person.name.spellings},
     )
-    problems: list[Problem] = []
-    code = import_transcript(request, problems.append)
-    print_problems(problems)
-    return code
+    return import_transcript(request, lambda problem: print(problem, file=sys.stderr))
 
 
 def run_format(options: argparse.Namespace) -> int:

@@ -10,7 +10,7 @@ from site_builder.nodes import parse_yaml
 from site_builder.problems import Problem, Report
 from site_builder.source import Source
 
-POLICIES: tuple[LinkPolicy, ...] = ("every", "section", "page", "interview")
+POLICIES: tuple[LinkPolicy, ...] = ("every", "section", "page", "interview", "none")
 BASE_URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[A-Za-z0-9._~-]+)*/?")
 
 
@@ -30,8 +30,11 @@ def parse_config(source: Source, report: Report) -> SiteConfig | None:
         about=fields.local_text("about"),
         base_url=_base_url(fields, report),
         repository=_repository(fields, report),
-        characters_per_page=fields.number("characters_per_page", 6000, at_least=200),
+        editions=_editions(fields, report),
+        characters_per_page=fields.number("characters_per_page", 6000, at_least=200, or_none=True),
         link_terms=next(known for known in POLICIES if known == policy),
+        mentions=fields.flag("mentions", default=True),
+        search=fields.flag("search", default=True),
         topic_mentions=fields.number("topic_mentions", 3, at_least=1),
         replacements=_replacements(fields, report),
         protected=tuple(word.text for word in fields.words("protected")),
@@ -55,6 +58,23 @@ def _base_url(fields: Fields, report: Report) -> str:
 def is_base_url(text: str) -> bool:
     """Whether a site can stand at this address."""
     return bool(BASE_URL.fullmatch(text))
+
+
+def _editions(fields: Fields, report: Report) -> tuple[str, ...]:
+    """The editions asked for, in their usual order; all of them when nothing is asked."""
+    words = fields.words("editions")
+    if not fields.has("editions"):
+        return LANGUAGES
+    for word in words:
+        if word.text not in LANGUAGES:
+            hint = suggest_language(word.text, LANGUAGES)
+            report(Problem("unknown-language", f"`{word.text}` is no edition here", word.where, hint))
+    wanted = {word.text for word in words}
+    if LANGUAGES[0] not in wanted:
+        message = f"`editions` lacks `{LANGUAGES[0]}`, which stands at the root of the site"
+        report(Problem("wrong-value", message, fields.place("editions"), f"add `{LANGUAGES[0]}`"))
+        return LANGUAGES
+    return tuple(language for language in LANGUAGES if language in wanted)
 
 
 def _repository(fields: Fields, report: Report) -> str:

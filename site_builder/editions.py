@@ -29,6 +29,11 @@ EDITIONS = (
 EDITION_OF = {edition.language: edition for edition in EDITIONS}
 
 
+def editions_of(site: SiteConfig) -> tuple[Edition, ...]:
+    """The editions that this site has."""
+    return tuple(EDITION_OF[language] for language in site.editions)
+
+
 class Scripts:
     """Both scripts, with the words that `site.yaml` decides."""
 

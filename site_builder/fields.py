@@ -73,13 +73,16 @@ class Fields:
         text = self.text(key, required=required)
         return Word(text, self.place(key)) if text else None
 
-    def number(self, key: str, default: int, at_least: int) -> int:
-        """A whole number not below `at_least`."""
+    def number(self, key: str, default: int, at_least: int, *, or_none: bool = False) -> int:
+        """A whole number not below `at_least`; with `or_none` also 0."""
         text = self.text(key)
         if not text:
             return default
+        if or_none and text == "0":
+            return 0
         if not (text.isascii() and text.isdigit()) or len(text) > 9 or int(text) < at_least:
-            message = f"`{key}` has to be a whole number from {at_least}, not `{text}`"
+            zero = " or 0" if or_none else ""
+            message = f"`{key}` has to be a whole number from {at_least}{zero}, not `{text}`"
             self.report(Problem("wrong-type", message, self.place(key)))
             return default
         return int(text)

@@ -9,7 +9,7 @@ from site_builder.problems import Location
 LocalText = Mapping[str, str]
 """One text in several languages, by language tag (`zh-Hans`, `zh-Hant`, `en`)."""
 
-LinkPolicy = Literal["every", "section", "page", "interview"]
+LinkPolicy = Literal["every", "section", "page", "interview", "none"]
 
 SpanKind = Literal["emphasis", "strong", "code", "link", "note", "mark", "term", "plain"]
 """`note`: words of the editor; `mark`: a stage direction such as [笑]; `term`: linked by hand; `plain`: by
@@ -235,8 +235,14 @@ class SiteConfig:
     """Absolute, ends with a slash."""
     repository: str = ""
     """Address of the source on a code host, without a slash at the end; empty when not public."""
+    editions: tuple[str, ...] = ("zh-Hans", "zh-Hant", "en")
+    """Languages of the editions that are built, in the order in which the switch shows them."""
     characters_per_page: int = 6000
+    """0: an interview stands on one page."""
     link_terms: LinkPolicy = "section"
+    mentions: bool = True
+    """Whether names are looked for in the texts; without that there is nothing to link or to list."""
+    search: bool = True
     topic_mentions: int = 3
     """A section belongs to a topic when it mentions the topic's terms at least so often."""
     replacements: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

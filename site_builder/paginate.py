@@ -22,11 +22,14 @@ def paginate(turns: Sequence[TurnLength], characters_per_page: int) -> list[rang
     """Group turns, in order, into pages of about `characters_per_page` characters.
 
     A page breaks only between turns, rather where a section begins; a turn longer than a page has one to
-    itself or shares it with little; the last page is never a short rest. No turns give no pages.
+    itself or shares it with little; the last page is never a short rest. No turns give no pages, and 0
+    characters per page one page for all.
 
     Among all ways to break, the cheapest is taken (as Knuth and Plass do with lines), so that a better
     place further on is not missed. Time grows with the number of turns times the turns on two pages.
     """
+    if not characters_per_page:
+        return [range(len(turns))] if turns else []
     best: list[float] = [0.0]
     came_from: list[int] = [0]
     for end in range(1, len(turns) + 1):

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from site_builder.checks import check_sources, run_checks
 from site_builder.collect import collect
-from site_builder.editions import EDITIONS
 from site_builder.incremental.analysis import analysed
 from site_builder.incremental.store import Store
 from site_builder.incremental.suggest import Suggester
@@ -69,7 +68,8 @@ def build_files(collection: Collection, folders: Folders, report: Report) -> Ite
         addresses.append(drawn.address)
         yield drawn.file
     yield from published
-    yield from joined_files(store.parts(), workshop.names, workshop.contexts)
+    if plan.collection.site.search:
+        yield from joined_files(store.parts(), workshop.names, tuple(workshop.contexts.values()))
     yield from sitemap(plan.collection.site.base_url, sorted({*addresses} - {""}))
 
 
@@ -80,7 +80,7 @@ def all_files(workshop: Workshop, store: Store, prepared: Sequence[PreparedInter
         related = suggester.related(one.interview.slug, len(one.pages))
         yield from interview_files(workshop, one, related)
     for kind, slug in entries(workshop):
-        for edition in range(len(EDITIONS)):
+        for edition in workshop.contexts:
             for sheet in entry_sheets(store, edition, kind, slug):
                 yield entry_file(workshop, sheet, store.rows(keys_of(kind, slug), sheet.interviews))
     for _, files in shared_files(workshop, store):

@@ -78,33 +78,26 @@ class PreparedInterview:
         return next((turn.page for turn in self.turns if turn.turn.section == section_id), 1)
 
 
-def languages_of(interview: Interview) -> tuple[str, ...]:
-    """Both scripts when it has Chinese, and its other languages."""
-    chinese = SCRIPTS if any(language in SCRIPTS for language in interview.languages) else ()
-    return (*chinese, *(language for language in interview.languages if language not in SCRIPTS))
+def languages_of(interview: Interview, editions: Sequence[str]) -> tuple[str, ...]:
+    """The scripts of the site's editions when it has Chinese, and the languages it is written in."""
+    own = interview.languages
+    wanted = {*own, *editions} if any(language in SCRIPTS for language in own) else {*own}
+    chinese = (script for script in SCRIPTS if script in wanted)
+    return (*chinese, *(language for language in own if language not in SCRIPTS))
 
 
 def prepare(
     interview: Interview, collection: Collection, linker: Linker, scripts: Scripts
 ) -> PreparedInterview:
     """Convert, link, paginate and file one interview under topics."""
-    languages = languages_of(interview)
+    site = collection.site
+    languages = languages_of(interview, site.editions)
     texts = [
         {language: scripts.blocks(turn.texts, language) for language in languages} for turn in interview.turns
     ]
-    context = linker.context(block.text for turn in texts for blocks in turn.values() for block in blocks)
-    unlinked = interview.unlinked | frozenset(interview.speakers.values())
-    linked = [
-        {
-            language: tuple(LinkedBlock(block, linker.mentions(block, context, unlinked)) for block in blocks)
-            for language, blocks in turn.items()
-        }
-        for turn in texts
-    ]
+    linked = _linked(texts, interview, linker) if site.mentions else _without_mentions(texts)
     lengths = [turn_length(turn) for turn in interview.turns]
-    pages = paginate(
-        list(_with_section_starts(interview.turns, lengths)), collection.site.characters_per_page
-    )
+    pages = paginate(list(_with_section_starts(interview.turns, lengths)), site.characters_per_page)
     page_of = {index: number for number, page in enumerate(pages, 1) for index in page}
     filed = file_under_topics(
         interview, [_term_counts(turn[interview.language]) for turn in linked], collection, pages
@@ -120,6 +113,31 @@ def prepare(
         section_topics=filed.sections,
         characters=sum(lengths),
     )
+
+
+Texts = Mapping[str, tuple[Block, ...]]
+"""The blocks of a turn by language."""
+LinkedTexts = Mapping[str, tuple[LinkedBlock, ...]]
+
+
+def _linked(texts: Sequence[Texts], interview: Interview, linker: Linker) -> list[LinkedTexts]:
+    """The blocks of every turn with the names found in them."""
+    context = linker.context(block.text for turn in texts for blocks in turn.values() for block in blocks)
+    unlinked = interview.unlinked | frozenset(interview.speakers.values())
+    return [
+        {
+            language: tuple(LinkedBlock(block, linker.mentions(block, context, unlinked)) for block in blocks)
+            for language, blocks in turn.items()
+        }
+        for turn in texts
+    ]
+
+
+def _without_mentions(texts: Sequence[Texts]) -> list[LinkedTexts]:
+    return [
+        {language: tuple(LinkedBlock(block, ()) for block in blocks) for language, blocks in turn.items()}
+        for turn in texts
+    ]
 
 
 def turn_length(turn: Turn) -> int:

@@ -38,6 +38,8 @@ class SiteView:
     assets: Mapping[str, str]
     """Published path by name: `css/base.css` → `assets/base.3f2a….css`."""
     repository: str
+    search: bool
+    """Whether there is a page of search."""
     policy: str
     """Content security policy."""
     head_script: str

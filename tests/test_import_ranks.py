@@ -25,7 +25,7 @@ RANKS = (
     ("views.lists", "views.interview", "views.texts", "views.timeline", "pictures"),
     ("views", "views.entries"),
     ("pages.context", "pages.overview"),
-    ("pages", "pages.cite", "pages.strip", "pages.suggestions"),
+    ("pages", "pages.cite", "pages.strip", "pages.suggestions", "pages.passed_on"),
     ("pages.interview", "render"),
     ("pages.cards", "assets", "links", "machine"),
     ("pages.lines", "pages.passages", "search.level"),

@@ -11,10 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from site_builder.importer import pairs as bilingual
+from site_builder.importer.clock import times_going_back
 from site_builder.importer.formats import parse
 from site_builder.importer.formats.bilingual import Pair
 from site_builder.importer.language import language_of
-from site_builder.importer.layout import BREAK, lay_out, paragraph_starts, without_strange
+from site_builder.importer.layout import BREAK, lay_out, paragraph_starts, spaced_cues, without_strange
 from site_builder.importer.ledger import Place, build_spans, turn_texts_of
 from site_builder.importer.opening import open_view
 from site_builder.importer.punctuate import end_mark, is_unpunctuated, suggest_marks
@@ -39,6 +40,8 @@ from site_builder.importer.types import (
 from site_builder.importer.view import View
 
 SENTENCE_END = re.compile(r"[。？！?!.…”」』）)\]：:]$")
+ORDERED = frozenset({"srt", "vtt", "ttml", "sami"})
+"""Formats whose captions stand in the order of their times; the lines of ASS need not."""
 LONG_LINE = 60
 """Mean length of lines from which a single line break parts paragraphs."""
 
@@ -70,15 +73,16 @@ class Wanted:
 def make_draft(raw: Raw, wanted: Wanted) -> Draft:
     """The draft of a raw text.
 
-    Raises `NothingSaidError`, `ExtraSpeakersError` and, for broken JSON, `BrokenJsonError`.
+    Raises `NothingSaidError`, `ExtraSpeakersError`, `TimesGoBackError` and, for broken JSON, `BrokenJsonError`.
     """
     parsed = parse(raw.text, wanted.format)
     view = without_strange(open_view(raw.text, parsed))
     clean = parsed.format == "draft"
-    flags: tuple[Flag, ...] = ()
+    flags = tuple(times_going_back(parsed.blocks)) if parsed.format in ORDERED else ()
     structure = Structure(view)
     if not clean:
-        view, flags = repair(view, wanted.speakers)
+        view, found = repair(view, wanted.speakers)
+        flags += tuple(found)
         structure = read_structure(view, plain=parsed.format == "text")
     structure = _block_headings(structure, parsed)
     language = language_of(structure.view.text)
@@ -98,6 +102,7 @@ def make_draft(raw: Raw, wanted: Wanted) -> Draft:
     if spoken.extra:
         raise ExtraSpeakersError(spoken.extra)
     if not clean and language.startswith("zh"):
+        spoken = replace(spoken, view=spaced_cues(spoken.view, parsed.blocks))
         spoken = replace(spoken, view=_punctuated(spoken))
     return _finish(raw, wanted, parsed, replace(structure, view=spoken.view), spoken, (language,), flags)
 
@@ -211,7 +216,9 @@ def _paragraphs(view: View, parsed: Parsed) -> frozenset[int]:
     wrapped = any(edit.reason == "line-wrap" for edit in view.edits)
     long = bool(lines) and sum(map(len, lines)) >= LONG_LINE * len(lines) and not wrapped
     found = [
-        m.end() for m in re.finditer(r"\s*[\n\r]\s*", text) if _parts(text, m, long=long, wrapped=wrapped)
+        m.end()
+        for m in re.finditer(r"(?<!\s)\s*[\n\r]\s*", text)
+        if _parts(text, m, long=long, wrapped=wrapped)
     ]
     return frozenset(found)
 

@@ -1,7 +1,6 @@
 """A request in, the three files of an import out, all or none; what is wrong goes to `report`."""
 
 import contextlib
-import json
 import os
 import re
 import tempfile
@@ -10,13 +9,15 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from site_builder.importer.assemble import ExtraSpeakersError, NothingSaidError, Wanted, make_draft
+from site_builder.importer.clock import TimesGoBackError
+from site_builder.importer.decisions import WrongDecisionsError, read_decisions
 from site_builder.importer.decode import NotTextError, decode
 from site_builder.importer.formats import known_formats
 from site_builder.importer.formats.json_nodes import BrokenJsonError
 from site_builder.importer.ledger import to_json
-from site_builder.importer.markdown import read_turns, render
+from site_builder.importer.markdown import render
 from site_builder.importer.review_page import review_page
-from site_builder.importer.types import Decision, Draft, ImportRequest
+from site_builder.importer.types import Draft, ImportRequest
 from site_builder.problems import Location, Problem, Report, suggest
 
 FINE, FAULTS, USAGE = 0, 1, 2
@@ -64,14 +65,12 @@ def _usage(request: ImportRequest) -> Iterator[Problem]:
     for path in (request.raw, request.decisions):
         if path and not path.is_file():
             yield Problem("no-file", "there is no such file", Location(path))
-    for path in _targets(request).values():
-        if path.exists():
-            yield Problem(
-                "exists",
-                f"`{path.name}` is there already and is never overwritten",
-                Location(path),
-                "choose another slug, or move the file away",
-            )
+    there = [path.name for path in _targets(request).values() if path.exists() or path.is_symlink()]
+    if there:
+        first = request.content / "interviews" / there[0]
+        message = f"`{'`, `'.join(there)}` {'is' if len(there) == 1 else 'are'} there already, and nothing is overwritten"
+        hint = "choose another slug, or move the file away"
+        yield Problem("exists", message, Location(first), hint)
 
 
 def _targets(request: ImportRequest) -> Mapping[str, Path]:
@@ -87,33 +86,19 @@ def _read(path: Path) -> bytes:
 
 
 def _wanted(request: ImportRequest) -> Wanted:
-    decisions = tuple(read_decisions(request.decisions)) if request.decisions else ()
+    decisions = read_decisions(request.decisions) if request.decisions else ()
     return Wanted(request.slug, request.speakers, request.format, decisions, request.known, request.people)
 
 
-def read_decisions(path: Path) -> Iterator[Decision]:
-    """An editor's decisions: JSON `{"decisions": [{"start": 120, "speaker": "…"}]}`, or a draft beside its ledger.
-
-    In a draft every turn without `doubt=` is decided. Raises `ValueError` for anything else.
-    """
-    text = path.read_text(encoding="utf-8")
-    if path.suffix != ".md":
-        for row in json.loads(text)["decisions"]:
-            yield Decision(int(row["start"]), str(row["speaker"]))
-        return
-    ledger = json.loads(path.with_suffix(".ledger.json").read_text(encoding="utf-8"))
-    first: dict[int, int] = {}
-    for span in ledger["spans"]:
-        if span.get("turn") and span["action"] != "drop":
-            first.setdefault(span["turn"], span["start"])
-    start = {row["id"]: first[row["turn"]] for row in ledger["turns"]}
-    doubtful = set(re.findall(r"\{#([\w-]+)[^{}\n]* doubt=", text))
-    for turn in read_turns(text):
-        if turn.identity in start and turn.identity not in doubtful:
-            yield Decision(start[turn.identity], turn.speaker)
-
-
-_FAULTS = (NotTextError, NothingSaidError, ExtraSpeakersError, BrokenJsonError, OSError, ValueError, KeyError)
+_FAULTS = (
+    NotTextError,
+    NothingSaidError,
+    ExtraSpeakersError,
+    TimesGoBackError,
+    BrokenJsonError,
+    WrongDecisionsError,
+    OSError,
+)
 
 
 def _problem(request: ImportRequest, fault: Exception) -> Problem:
@@ -129,17 +114,21 @@ def _problem(request: ImportRequest, fault: Exception) -> Problem:
     if isinstance(fault, NothingSaidError):
         return Problem("nothing-said", "there is no speech in this file", at)
     if isinstance(fault, BrokenJsonError):
-        text = decode(_read(request.raw)).text
-        line = text.count("\n", 0, fault.offset) + 1
-        column = fault.offset - text.rfind("\n", 0, fault.offset)
-        return Problem("broken-json", str(fault), Location(request.raw, line, column), "fetch the file again")
+        return Problem("broken-json", str(fault), _place(request, fault.offset), "fetch the file again")
+    if isinstance(fault, TimesGoBackError):
+        hint = "put the captions in order; are two files joined here?"
+        return Problem("times-go-back", str(fault), _place(request, fault.offset), hint)
     if isinstance(fault, OSError):
         return Problem("unreadable", f"cannot be read: {fault.strerror or fault}", at)
     if isinstance(fault, NotTextError):
         return Problem("not-text", str(fault), at)
-    return Problem(
-        "wrong-decisions", f"cannot be understood: {fault}", Location(request.decisions or request.raw)
-    )
+    return Problem("wrong-decisions", str(fault), Location(request.decisions or request.raw))
+
+
+def _place(request: ImportRequest, offset: int) -> Location:
+    text = decode(_read(request.raw)).text
+    line = text.count("\n", 0, offset) + 1
+    return Location(request.raw, line, offset - text.rfind("\n", 0, offset))
 
 
 def _write(request: ImportRequest, draft: Draft, report: Report) -> int:

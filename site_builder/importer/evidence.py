@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from site_builder.importer.cues import SAYS, TURNS, fold, pattern
+from site_builder.importer.cues import ASKS, SAYS, TURNS, fold, pattern
 from site_builder.importer.phrases import ENGLISH_END, HAN, Gap, Phrase
 
 TWO_SIDES = 0.6
@@ -18,7 +18,9 @@ WINDOW = 3
 STRETCH = 12
 """Phrases before and behind that tell whether a stretch is punctuated."""
 
-ASKS = re.compile(r"(?:[?？]|[吗呢])[\s”\"’」]*$")
+ASKING = re.compile(ASKS)
+ASKED_YOU = re.compile(rf"(?:[你您]|\byou).*{ASKS}")
+SAYS_YES = next(cue.pattern for cue in TURNS if cue.name == "yes" and cue.pattern)
 AGREED = re.compile(r"好的?[。.,，\s]*$")
 """好的 and 很好 begin what their speaker says next more often than they stand alone."""
 LISTENER = re.compile(
@@ -26,12 +28,21 @@ LISTENER = re.compile(
     re.IGNORECASE,
 )
 """A line that only a listener says; `Right?` is said by whoever tells."""
+ANSWER = re.compile(r"(?:(?:yes|yep|no|sure|true|exactly)[\s.,!]*)+", re.IGNORECASE)
+WORD = re.compile(r"[\u3400-\u9fff]|[a-z0-9']+")
+FEW = 6
+"""Characters (of Latin text: half as many words) of a sentence that falls in."""
 TO_YOU = re.compile(
     r"您|(?<!如果)(?<!当)(?<!让)(?<!给)(?<!谢)你(?!可以|会|能|想要|需要|应该|必须|得|就|只|把|有|不|试|训练|知道)"
     r"|\byour?\b(?! know| can| have| need| could| want)"
 )
+OPEN_CLAUSE = re.compile(
+    r"^(?:当(?!时|然).*(?<!时|后)|作为.*|虽然.*|尽管.*|由于.*|对于.*|关于.*|在.*(?:[中里上内]|方面|时候?|之前|之后))$"
+)
+"""A clause that needs another; it ends without a mark."""
 GENERIC = pattern("generic-you")
 OF_ME = re.compile(r"我(?!们)|\bi\b|\bmy\b")
+AFFIRMS = pattern("affirms")
 NOTED = pattern("takes-note")
 PRAISE = pattern("praise")
 THANKS = pattern("thanks-for-inviting")
@@ -50,19 +61,24 @@ def gather(phrases: Sequence[Phrase], names: "re.Pattern[str] | None" = None) ->
     """The cues of every phrase; `names` finds the guest being addressed."""
     sides = [_sides(phrase) for phrase in phrases]
     punctuated = _punctuated(phrases)
+    rare = 1 - sum(phrase.gap is Gap.LINE for phrase in phrases) / max(1, len(phrases))
     you = _near([_addresses(side) for side in sides])
+    generic = _near([any(GENERIC.search(text) for text in side) for side in sides])
     of_me = _near([any(OF_ME.search(text) for text in side) for side in sides])
     found = []
     for number, phrase in enumerate(phrases):
         says = dict(_says(phrase, sides[number], names))
         says["you-near"], says["i-near"] = you[number], of_me[number]
+        says["generic-near"] = generic[number]
         turns: dict[str, float] = {}
         if number:
             before = phrases[number - 1]
             for name, value in (
                 *_opening(sides[number]),
-                *_joint(phrase, sides[number - 1], punctuated=punctuated[number]),
-                *_heard(phrase, before),
+                *_joint(phrase, sides[number - 1], punctuated=punctuated[number], rare=rare),
+                *_heard(phrase, before, phrases[number - 2] if number > 1 else None),
+                *_clause(phrases, number, sides),
+                *_agrees(sides[number], sides[max(0, number - 2) : number]),
             ):
                 turns[name] = turns.get(name, 0.0) + value
         found.append(Evidence(says, turns))
@@ -95,7 +111,7 @@ def _says(
     if names and (names.search(phrase.text) or names.search(phrase.translation)):
         yield "vocative", 1.0
     if heard(phrase):
-        yield "listener", 1.0
+        yield "answer-word" if ANSWER.fullmatch(phrase.translation or phrase.text) else "listener", 1.0
         return
     for cue in SAYS:
         if cue.pattern:
@@ -120,20 +136,24 @@ def _opening(side: Sequence[str]) -> Iterator[tuple[str, float]]:
                 yield cue.name, value
 
 
-def _joint(phrase: Phrase, before: Sequence[str], *, punctuated: bool) -> Iterator[tuple[str, float]]:
-    """What parts two phrases, and what the one before asks or says."""
+def _joint(
+    phrase: Phrase, before: Sequence[str], *, punctuated: bool, rare: float
+) -> Iterator[tuple[str, float]]:
+    """What parts two phrases, and what the one before asks or says; lines tell less the more there are."""
     share = TWO_SIDES if len(before) > 1 else 1.0
     noted = any(NOTED.search(text) for text in before)
     if phrase.gap not in {Gap.SPACE, Gap.START}:
-        yield phrase.gap.value, 1.0
+        yield phrase.gap.value, rare if phrase.gap is Gap.LINE else 1.0
     if phrase.gap is not Gap.MARK:
         if phrase.comma:
             yield "comma", 1.0
-        elif punctuated and not phrase.ended and not noted and phrase.gap is not Gap.LINE:
-            yield "runs-on", 1.0
+        elif punctuated and not phrase.ended and not noted:
+            yield ("line-inside" if phrase.gap is Gap.LINE else "runs-on"), 1.0
     for text in before:
-        if ASKS.search(text):
+        if ASKING.search(text):
             yield "asked", share
+        if ASKED_YOU.search(text):
+            yield "asked-you", share
         if NOTED.search(text) and not AGREED.search(text):
             yield "listened", share
         if PRAISE.search(text):
@@ -142,14 +162,60 @@ def _joint(phrase: Phrase, before: Sequence[str], *, punctuated: bool) -> Iterat
             yield "thanked", share
 
 
-def _heard(phrase: Phrase, before: Phrase) -> Iterator[tuple[str, float]]:
+def _clause(
+    phrases: Sequence[Phrase], number: int, sides: Sequence[Sequence[str]]
+) -> Iterator[tuple[str, float]]:
+    """Whether the caption before, over its wraps, is a clause that needs another."""
+    first = number - 1
+    while first and phrases[first].gap is Gap.WRAP and number - first < STRETCH:
+        first -= 1
+    if OPEN_CLAUSE.match("".join(side[0] for side in sides[first:number] if side)):
+        yield "clause-open", 1.0
+
+
+def _agrees(side: Sequence[str], before: Sequence[Sequence[str]]) -> Iterator[tuple[str, float]]:
+    """Yes, said to what addresses somebody."""
+    if any(SAYS_YES.search(text) for text in side) and any(_addresses(texts) for texts in before):
+        yield "yes-to-you", 1.0
+
+
+def _heard(phrase: Phrase, before: Phrase, earlier: Phrase | None) -> Iterator[tuple[str, float]]:
     """Listeners' lines, and lines that are cut off."""
     if heard(phrase):
         yield "listener-at", 1.0
+    few, few_before = _few(phrase), _few(before)
+    if few and not heard(phrase):
+        yield "fragment", 1.0
+        if few <= set(WORD.findall(fold(before.translation or before.text))):
+            yield "echo", 1.0
+    if few_before and not heard(before):
+        yield "after-fragment", 1.0
+    if (
+        earlier
+        and ASKING.search(earlier.text)
+        and (heard(before) or AFFIRMS.search(fold(before.text.strip())))
+    ):
+        yield "answered", 1.0
     if heard(before):
         yield "listener-before", 1.0
-    if before.translation and not ENGLISH_END.search(before.translation):
-        yield "cut-off", 1.0
+        if earlier and _cut_off(earlier):
+            yield "resumes", 1.0
+    if _cut_off(before):
+        yield "same-sentence" if phrase.translation[:1].islower() else "cut-off", 1.0
+
+
+def _few(phrase: Phrase) -> set[str]:
+    """The words of a whole sentence of a few words."""
+    text = (phrase.translation or phrase.text).strip()
+    if len(text) > 40 or not ENGLISH_END.search(text):
+        return set()
+    words = WORD.findall(fold(text))
+    most = FEW if HAN.search(text) else FEW // 2
+    return set(words) if len(words) <= most else set()
+
+
+def _cut_off(phrase: Phrase) -> bool:
+    return bool(phrase.translation) and not ENGLISH_END.search(phrase.translation)
 
 
 def _punctuated(phrases: Sequence[Phrase]) -> list[bool]:

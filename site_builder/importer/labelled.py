@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from site_builder.importer.labels import Label, questions_before
+from site_builder.importer.labels import Label, asked_before, questions_before
 from site_builder.importer.names import Cast, cast
 from site_builder.importer.spoken import QUESTION, Speaking, clean, seconds_at
 from site_builder.importer.types import Block, Mark
 from site_builder.importer.view import View
 
 NOT_SPACE = re.compile(r"\S")
+BLANK = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)[ \t]*\Z")
 
 
 def by_labels(
@@ -25,8 +26,8 @@ def by_labels(
     people = cast({name: sum(a) / max(1, len(a)) for name, a in asked.items()}, given)
     people = _joined(people, labels)
     said = len(view.text.rstrip())
-    found = [_label_mark(view, label, people, blocks) for label in labels if label.end < said]
-    alone = len(given) > 1 and len({mark.speaker for mark in found}) == 1
+    found = _label_marks(view, [label for label in labels if label.end < said], people, blocks)
+    alone = len(given) > 1 and len({mark.speaker for mark in found}) == 1 and asked_before(view.text, labels)
     marks = _with_questions(view, labels, found, given, walls) if alone else found
     if view.text[: labels[0].start].strip() and not alone:
         start = len(view.text) - len(view.text.lstrip())
@@ -56,6 +57,22 @@ def _joined(people: Cast, labels: Sequence[Label]) -> Cast:
                 if known:
                     speaker.setdefault(name, known)
     return replace(people, speaker=speaker, extra=tuple(n for n in people.extra if n not in speaker))
+
+
+def _label_marks(view: View, labels: Sequence[Label], people: Cast, blocks: Sequence[Block]) -> list[Mark]:
+    """A mark for each label, but for one that names the same person on the very next line of captions: meetings label them all."""
+    found: list[Mark] = []
+    captions = len(blocks) > 1 and any(block.seconds is not None for block in blocks)
+    for label in labels:
+        mark = _label_mark(view, label, people, blocks)
+        if (
+            not found
+            or not captions
+            or found[-1].speaker != mark.speaker
+            or BLANK.search(view.text, max(0, label.start - 8), label.start)
+        ):
+            found.append(mark)
+    return found
 
 
 def _label_mark(view: View, label: Label, people: Cast, blocks: Sequence[Block]) -> Mark:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from site_builder.importer.types import Action, Edit
+from site_builder.importer.types import Action, Block, Edit
 from site_builder.importer.view import View
 
 WIDE = (
@@ -21,6 +21,8 @@ IS_WIDE = re.compile(f"[{WIDE}]")
 BREAK = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufeff]+")
 LONE = re.compile(r"[\ud800-\udfff]")
+MARKED = 4
+"""One caption of so many that ends with a mark makes captions that do."""
 AFTER = re.compile(r"[、。，；：？！…）」』】》”]")
 
 
@@ -32,6 +34,33 @@ def without_strange(view: View) -> View:
         Edit(m.start(), m.end(), "undecodable", Action.REPLACE, "\ufffd", 0.2) for m in LONE.finditer(text)
     ]
     return view.edit([*drops, *lone])
+
+
+def spaced_cues(view: View, blocks: Sequence[Block]) -> View:
+    """A space for the break between two Chinese captions, where captions seldom end with a mark.
+
+    Without it they would run together; where they do end with marks, one without goes on in the next.
+    """
+    text = view.text
+    places = [view.from_raw(b.start) for b in blocks if b.seconds is not None]
+    breaks = [m for at in places if (m := _break_before(text, at))]
+    marked = sum(not text[m.start() - 1].isalnum() for m in breaks)
+    if marked * MARKED >= len(breaks):
+        return view
+    return view.edit(
+        Edit(m.start(), m.end(), "cue-break", Action.REPLACE, " ")
+        for m in breaks
+        if text[m.start() - 1].isalnum() and IS_WIDE.match(text[m.start() - 1])
+    )
+
+
+def _break_before(text: str, at: int) -> "re.Match[str] | None":
+    """The white space in front of a caption, if it breaks the line."""
+    start = at
+    while start and text[start - 1].isspace():
+        start -= 1
+    match = SPACE.match(text, start, at) if start else None
+    return match if match and BREAK.search(match.group()) else None
 
 
 def lay_out(view: View, starts: Sequence[int], paragraphs: frozenset[int]) -> View:

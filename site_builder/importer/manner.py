@@ -14,6 +14,7 @@ from site_builder.importer.phrases import Phrase
 
 HAN_RUN = re.compile(r"[\u3400-\u9fff]{2,}")
 LATIN_WORD = re.compile(r"[a-z']+")
+WITH_COMMA = re.compile(r"\b[a-z']+,")
 SELDOM = 4
 """Words in fewer phrases than this say nothing."""
 DOUBT = 5.0
@@ -32,7 +33,7 @@ def words_of(phrases: Sequence[Phrase]) -> list[list[int]]:
 
 def _words(text: str) -> list[str]:
     pairs = [run[n : n + 2] for run in HAN_RUN.findall(text) for n in range(len(run) - 1)]
-    return LATIN_WORD.findall(text) + pairs
+    return LATIN_WORD.findall(text) + pairs + WITH_COMMA.findall(text)
 
 
 def manner(words: Sequence[Sequence[int]], host: Sequence[float]) -> list[float]:

@@ -42,6 +42,11 @@ CUT = re.compile(rf"(?P<space>\s*(?:(?:{MARK})\s*)+|\s+)|(?<=[。？！?!])(?=[^
 SENTENCE = re.compile(r"[。？！?!…](?:[”’」』）)\]]*)$")
 ENGLISH_END = re.compile(r"[.。？！?!…](?:[”’」』）)\]\"']*)$")
 COMMA = re.compile(r"[,，、：:；;]$")
+STOP = re.compile(
+    r"(?<![A-Za-z.])(?!(?:[Mm]rs?|[Mm]s|[Dd]r|[Pp]rof|[Ss]t|[Vv]s|[Ee]tc|No)\.)(?:[A-Za-z'’-]*[a-z]|[A-Z]{3,}|[\d%]+)[.…][”\"’)\]]*$"
+)
+"""A word with the full stop behind it: no initial, no title."""
+OPENS = re.compile(r"[\"“‘'(\[]*[A-Z]")
 LATIN = re.compile(r"[A-Za-z0-9.,;:'\"()&]")
 HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -68,6 +73,8 @@ def _parts(text: str, match: "re.Match[str]") -> bool:
         return True
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
     if SENTENCE.search(before):
+        return True
+    if OPENS.match(text, match.end()) and STOP.search(text[max(0, match.start() - 30) : match.start()]):
         return True
     return not LATIN.match(before) and not LATIN.match(after)
 

@@ -17,7 +17,7 @@ STRAY = re.compile(r",(?=[,，。、？！；：?!;])")
 STRAY_LEAST = 5
 """Stray commas in a text before they are taken for damage."""
 LOST = re.compile(r"[A-Za-z]*[A-Za-z]\?[a-zà-ÿ]+[A-Za-z]*")
-WRAP = re.compile(r"[ \t]*<br[ \t]*/?>[ \t]*", re.IGNORECASE)
+WRAP = re.compile(r"(?<![ \t])[ \t]*<br[ \t]*/?>[ \t]*", re.IGNORECASE)
 TAG = re.compile(r"(?:<?/p>|</?(?:p|i|b|em|strong|font|span|div)(?:\s[^<>\n]*)?>)", re.IGNORECASE)
 NAMES = [
     "François",

@@ -141,21 +141,26 @@ def _suffix(found: Sequence[Unit], kept: Sequence[int], here: int) -> Run | None
 
 
 def _distance(one: str, two: str, near: float) -> float:
-    """Levenshtein distance by the longer length; 1 as soon as it is over `near`."""
+    """Levenshtein distance by the longer length, 1 when it is over `near`: only cells so near the diagonal count."""
     if one == two:
         return 0.0
     longest = max(len(one), len(two))
     limit = int(near * longest)
     if not limit or abs(len(one) - len(two)) > limit or _unlike(one, two, limit):
         return 1.0
-    row = list(range(len(two) + 1))
+    far = limit + 1
+    row = [*range(far), *[far] * (len(two) + 1 - limit)]
     for i, a in enumerate(one, 1):
-        before, row[0] = row[0], i
-        for j, b in enumerate(two, 1):
-            before, row[j] = row[j], min(before + (a != b), row[j] + 1, row[j - 1] + 1)
-        if min(row) > limit:
+        first, last = max(1, i - limit), min(len(two), i + limit)
+        before, row[first - 1] = row[first - 1], i if first == 1 else far
+        least = far
+        for j in range(first, last + 1):
+            step = min(before + (a != two[j - 1]), row[j] + 1, row[j - 1] + 1)
+            before, row[j] = row[j], step
+            least = min(least, step)
+        if least > limit:
             return 1.0
-    return row[-1] / longest if row[-1] <= limit else 1.0
+    return row[len(two)] / longest if row[len(two)] <= limit else 1.0
 
 
 def _unlike(one: str, two: str, limit: int) -> bool:

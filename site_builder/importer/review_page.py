@@ -5,7 +5,7 @@ The page stands alone: no network, no build. `j`/`k` (or the buttons) go from do
 
 import html
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from string import Template
@@ -52,11 +52,12 @@ def _legend(row: tuple[str, int, int], colour: dict[str, int]) -> str:
 def _rows(draft: Draft, colour: dict[str, int]) -> Iterator[str]:
     """One row per turn: the raw stretch and the turn."""
     marks = sorted(enumerate(draft.review), key=lambda item: item[1].start)
+    starts = [review.start for _, review in marks]
     groups = _groups(draft.spans, len(draft.turns))
     for number, spans in enumerate(groups):
         if not spans:
             continue
-        here = [(n, r) for n, r in marks if spans[0].start <= r.start < spans[-1].end]
+        here = marks[bisect_left(starts, spans[0].start) : bisect_left(starts, spans[-1].end)]
         raw = "".join(_raw(draft, span, here, colour) for span in spans)
         yield f'<tr><td class="raw">{raw}</td><td>{_turn(draft, number)}</td></tr>\n'
 
@@ -73,8 +74,8 @@ def _groups(spans: Sequence[Span], turns: int) -> list[list[Span]]:
 
 def _raw(draft: Draft, span: Span, here: Sequence[tuple[int, Review]], colour: dict[str, int]) -> str:
     """A span's raw text, coloured by reason, with an anchor for every doubt that begins in it."""
-    starts = [r.start for _, r in here]
-    first, last = bisect_right(starts, span.start - 1), bisect_right(starts, span.end - 1)
+    first = bisect_left(here, span.start, key=lambda mark: mark[1].start)
+    last = bisect_left(here, span.end, key=lambda mark: mark[1].start)
     parts = []
     at = span.start
     for number, review in here[first:last]:

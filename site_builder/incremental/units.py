@@ -7,7 +7,6 @@ before.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from site_builder.editions import EDITIONS
 from site_builder.extract import Extract
 from site_builder.incremental.inputs import digest
 from site_builder.incremental.store import Placed, Store
@@ -55,12 +54,13 @@ def interview_files(
 ) -> Iterator[Drawn]:
     """Every file that shows one interview; `related` is what `Suggester.related` found for it."""
     yield Drawn(interview_data(prepared, workshop.collection))
-    for number, context in enumerate(workshop.contexts):
+    for number, context in workshop.contexts.items():
         found = related["en" if context.language == "en" else "zh"]
         for page in interview_pages(prepared, context, found):
             yield draw(workshop, number, page)
-    for file in texts(prepared, workshop.contexts):
-        yield Drawn(file)
+    if workshop.plan.collection.site.search:
+        for file in texts(prepared, tuple(workshop.contexts.values())):
+            yield Drawn(file)
 
 
 # A term, topic, question or person
@@ -146,10 +146,11 @@ def entries(workshop: Workshop) -> Iterator[tuple[str, str]]:
 
 def shared_files(workshop: Workshop, store: Store) -> Iterator[tuple[str, Iterable[Drawn]]]:
     """The files about the collection as a whole, by the name of their unit."""
-    for number, edition in enumerate(EDITIONS):
-        context = workshop.contexts[number]
+    for number, context in workshop.contexts.items():
         overview = store.overview(number)
-        pages = [home_page(context, overview), about_page(context), search_page(context, overview)]
+        pages = [home_page(context, overview), about_page(context)]
+        if workshop.plan.collection.site.search:
+            pages.append(search_page(context, overview))
         yield f"front/{number}", [draw(workshop, number, page) for page in pages]
         for kind in KINDS:
             yield (
@@ -161,7 +162,7 @@ def shared_files(workshop: Workshop, store: Store) -> Iterator[tuple[str, Iterab
         yield f"interviews/{number}", _interview_lists(workshop, store, number)
         yield f"feed/{number}", [Drawn(feed(context, overview.newest))]
         yield f"moved/{number}", _moved(workshop, store, number)
-        if not edition.prefix:
+        if not context.edition.prefix:
             yield "404", [draw(workshop, number, not_found_page(context))]
     tallies = {kind: store.tallies(kind, 0) for kind in KINDS}
     yield "collection", [Drawn(collection_data(workshop.collection, store.heads(), tallies))]

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from site_builder.assets import PREFETCH, content_security_policy, head_script, static_files
-from site_builder.editions import EDITIONS, Scripts
+from site_builder.editions import EDITIONS, Scripts, editions_of
 from site_builder.incremental.inputs import digest
 from site_builder.incremental.traced import EVERY, Notes, Read, Register
 from site_builder.link import Linker
@@ -41,7 +41,7 @@ def plan_of(
     published, assets = static_files(static)
     words = {
         edition.language: read_words(templates / "ui" / f"{edition.language}.yaml", report)
-        for edition in EDITIONS
+        for edition in editions_of(collection.site)
     }
     return Plan(replace(collection, interviews={}), templates, words, assets, head_script(static)), published
 
@@ -79,34 +79,37 @@ class Workshop:
         return Names(self.plan.collection)
 
     @cached_property
-    def contexts(self) -> tuple[Context, ...]:
-        """Of every edition, in order."""
-        return tuple(
-            Context(self.collection, edition, self.plan.words[edition.language], self.scripts)
-            for edition in EDITIONS
-        )
+    def contexts(self) -> Mapping[int, Context]:
+        """Of every edition of the site, by its place in `EDITIONS`."""
+        return {
+            EDITIONS.index(edition): Context(
+                self.collection, edition, self.plan.words[edition.language], self.scripts
+            )
+            for edition in editions_of(self.plan.collection.site)
+        }
 
     @cached_property
     def renderer(self) -> Renderer:
         return Renderer(self.plan.templates)
 
     @cached_property
-    def views(self) -> tuple[SiteView, ...]:
+    def views(self) -> Mapping[int, SiteView]:
         """What the templates of every edition see of the site."""
         policy = content_security_policy([self.plan.head_script, PREFETCH])
-        return tuple(
-            SiteView(
+        return {
+            number: SiteView(
                 language=context.language,
                 title=context.text(self.plan.collection.site.titles),
                 ui=context.words,
                 assets=self.plan.assets,
                 repository=self.plan.collection.site.repository,
+                search=self.plan.collection.site.search,
                 policy=policy,
                 head_script=self.plan.head_script,
                 prefetch=PREFETCH,
             )
-            for context in self.contexts
-        )
+            for number, context in self.contexts.items()
+        }
 
 
 def entry_digests(collection: Collection) -> dict[Read, str]:

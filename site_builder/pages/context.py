@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from site_builder import urls
-from site_builder.editions import EDITIONS, Edition, Scripts
+from site_builder.editions import Edition, Scripts, editions_of
 from site_builder.extract import Place
 from site_builder.model import Collection, LocalText, Person, Question, Term, Topic
 from site_builder.script import simplified_characters
@@ -28,6 +28,11 @@ class Context:
     scripts: Scripts
     cards: dict[tuple[str, str, str], CardEntry] = field(default_factory=dict, repr=False, compare=False)
     """The cards of names made so far, by kind, slug and link."""
+
+    @property
+    def editions(self) -> tuple[Edition, ...]:
+        """All editions of the site."""
+        return editions_of(self.collection.site)
 
     # Texts
 
@@ -110,6 +115,11 @@ class Context:
         """Whether what can be read in `languages` is part of this edition: English has what is in English."""
         return self.language != "en" or "en" in languages
 
+    def whole_path(self, slug: str) -> str:
+        """Where all of an interview stands on one page."""
+        paged = self.collection.site.characters_per_page > 0
+        return urls.whole_interview(slug) if paged else urls.interview(slug)
+
     def reading_language(self, languages: Sequence[str]) -> str:
         """The language in which this edition shows an interview."""
         return self.language if self.language in languages else languages[0]
@@ -145,7 +155,7 @@ class Context:
         *,
         here: str = "",
         crumbs: Sequence[tuple[str, str]] = (),
-        editions: Sequence[Edition] = EDITIONS,
+        editions: Sequence[Edition] | None = None,
         indexed: bool = True,
         canonical: str = "",
         structured: str = "",
@@ -153,15 +163,17 @@ class Context:
     ) -> Frame:
         """The frame of the page at `path` (within the edition); `crumbs` are titles and paths above it.
 
-        A further `sheet` of the page stands below it and belongs to this edition alone.
+        `editions` are those that have the page; all, unless it is given. A further `sheet` of the page stands
+        below it and belongs to this edition alone.
         """
-        site = self.collection.site
-        first = path
+        site, first = self.collection.site, path
+        there = self.editions if editions is None else editions
+        switched = there
         if sheet.number > 1:
-            path, editions = urls.sheet(path, sheet.number), ()
+            path, there, switched = urls.sheet(path, sheet.number), (), self.editions
             title += self.words["title_page"].format(n=sheet.number)
         full = self.edition.prefix + path
-        absolute = {edition.language: site.base_url + edition.prefix + path for edition in editions}
+        absolute = {edition.language: site.base_url + edition.prefix + path for edition in there}
         title_of_site = self.text(site.titles)
         return Frame(
             path=full,
@@ -173,12 +185,11 @@ class Context:
             canonical=site.base_url + self.edition.prefix + (canonical or path),
             alternates=(
                 *(Alternate(language, url) for language, url in absolute.items()),
-                *([Alternate("x-default", next(iter(absolute.values())))] if absolute else []),
-            ),
-            switches=tuple(
-                self._switch(full, first, edition, EDITIONS if sheet.number > 1 else editions)
-                for edition in EDITIONS
-            ),
+                Alternate("x-default", next(iter(absolute.values()))),
+            )
+            if len(absolute) > 1
+            else (),
+            switches=tuple(self._switch(full, first, edition, switched) for edition in self.editions),
             crumbs=tuple(Link(text, self.way(path, target)) for text, target in crumbs),
             menu=tuple(Link(self.words[f"menu_{key}"], self.way(path, f"{MENU_PATH[key]}")) for key in MENU),
             here=self.words[f"menu_{here}"] if here else "",

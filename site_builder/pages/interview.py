@@ -8,10 +8,10 @@ from functools import cache
 from markupsafe import Markup, escape
 
 from site_builder import urls
-from site_builder.editions import EDITIONS
 from site_builder.html import blocks_html
 from site_builder.pages.cite import cite_view
 from site_builder.pages.context import Context, Page
+from site_builder.pages.passed_on import passed_on
 from site_builder.pages.strip import strip
 from site_builder.pages.suggestions import suggestions
 from site_builder.prepare import LinkedBlock, PreparedInterview, PreparedTurn
@@ -50,7 +50,11 @@ def interview_pages(
     draft = _InterviewPages(prepared, context, related or {})
     for number, indexes in enumerate(prepared.pages, 1):
         yield draft.page(urls.interview(prepared.interview.slug, number), number, indexes)
-    yield draft.page(urls.whole_interview(prepared.interview.slug), 0, range(len(prepared.turns)))
+    whole = urls.whole_interview(prepared.interview.slug)
+    if context.whole_path(prepared.interview.slug) == whole:
+        yield draft.page(whole, 0, range(len(prepared.turns)))
+    else:
+        yield draft.passed_on(whole)
 
 
 def minutes(characters: int) -> int:
@@ -70,7 +74,7 @@ class _InterviewPages:
         self.title = context.in_words(self.interview.titles)
         self.cite = cite_view(self.interview, context, list(people))
         self.editions = tuple(
-            edition for edition in EDITIONS if edition.language != "en" or "en" in prepared.languages
+            edition for edition in context.editions if edition.language != "en" or "en" in prepared.languages
         )
         self.retired: dict[str, list[str]] = defaultdict(list)
         for old, new in self.interview.retired.items():
@@ -126,7 +130,7 @@ class _InterviewPages:
             ),
             previous=self.neighbour(path, number - 1) if number > 1 else None,
             following=self.neighbour(path, number + 1) if 0 < number < last else None,
-            whole=Link(context.words["whole"], context.way(path, urls.whole_interview(interview.slug))),
+            whole=Link(context.words["whole"], context.way(path, context.whole_path(interview.slug))),
             data=urls.relative(self.full(path), urls.interview_data(interview.slug)),
             bilingual=bool(self.parallel_language),
             cards=tuple(
@@ -137,6 +141,11 @@ class _InterviewPages:
             related=suggestions(context, path, self.related.get(number, ())),
         )
         return Page(self.full(path), "pages/interview.html", view)
+
+    def passed_on(self, path: str) -> Page:
+        """What stands at the address of the whole interview where its first page is already that."""
+        view = passed_on(self.context, path, urls.interview(self.interview.slug), self.title.text)
+        return Page(self.full(path), "pages/passed_on.html", view)
 
     def full(self, path: str) -> str:
         return self.context.edition.prefix + path
@@ -311,6 +320,8 @@ class _Linked:
 
     def first(self, language: str, blocks: Sequence[LinkedBlock]) -> Names:
         """For each mention in a turn its name where it is the first one that counts, else None."""
+        if self.policy == "none":
+            return tuple(None for linked in blocks for _ in linked.mentions)
         found: list[Name | None] = []
         seen = self.seen[language]
         for linked in blocks:

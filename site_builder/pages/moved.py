@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from site_builder import urls
 from site_builder.extract import Extract
 from site_builder.moved import KIND_OF
 from site_builder.pages.context import Context, Page
@@ -21,8 +20,7 @@ def moved_pages(context: Context, heads: Mapping[str, Extract]) -> Iterator[Page
         elif context.has(heads[slug].languages):
             title = context.text(heads[slug].titles)
             yield _moved(context, move.old, move.new, title)
-            whole = urls.whole_interview(slug)
-            yield _moved(context, f"{move.old}all/", whole, title)
+            yield _moved(context, f"{move.old}all/", context.whole_path(slug), title)
 
 
 def _moved(context: Context, old: str, new: str, title: str) -> Page:

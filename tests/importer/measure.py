@@ -4,11 +4,13 @@ The labels (`gold/*.json`) are offsets and the speaker's place in `--speakers`; 
 """
 
 import json
+import sys
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import TypedDict
 
 from site_builder.importer.assemble import Wanted, make_draft
 from site_builder.importer.decode import decode
@@ -34,52 +36,74 @@ def draft_of(name: str) -> Draft:
     return make_draft(decode(path.read_bytes(), path.name), Wanted(name, SPEAKERS[name]))
 
 
+class Gold(TypedDict):
+    """Labels made by hand: the raw offsets at which somebody begins, and who, by place in `SPEAKERS`."""
+
+    sha256: str
+    turns: list[tuple[int, int]]
+    unsure: list[tuple[int, int]]
+
+
+@cache
+def gold_of(name: str) -> Gold:
+    """The labels of an interview."""
+    gold: Gold = json.loads((GOLD / f"{name}.json").read_text())
+    return gold
+
+
 def measure(name: str) -> tuple[float, float]:
     """Share of characters with the right speaker, and F1 of the places where the speaker changes."""
     draft = draft_of(name)
-    gold = json.loads((GOLD / f"{name}.json").read_text())
+    gold = gold_of(name)
     assert gold["sha256"] == draft.raw.sha256
-    said = list(_said(draft, name, gold))
-    right = sum(speaker == _gold(gold, offset) for offset, speaker in said)
-    return right / len(said), _f1(said, gold)
-
-
-def _said(draft: Draft, name: str, gold: Mapping[str, object]) -> list[tuple[int, int]]:
-    """Raw offset and speaker of every letter of the draft."""
-    unsure = gold["unsure"]
     who = {turn.number: SPEAKERS[name].index(turn.speaker) for turn in draft.turns}
-    return [
-        (offset, who[span.turn])
+    said = [
+        (who[span.turn], speaker)
         for span in draft.spans
         if span.turn and span.action is Action.KEEP
-        for offset in range(span.start, span.end)
-        if draft.raw.text[offset].isalnum() and offset >= gold.get("from", 0)
-        and not any(a <= offset < b for a, b in unsure)
-    ]  # fmt: skip
+        for speaker in speakers_of(draft.raw.text, span.start, span.end, gold)
+    ]
+    right = sum(told == true for told, true in said)
+    return right / len(said), f1([told for told, _ in said], [true for _, true in said])
 
 
-def _gold(gold: Mapping[str, object], offset: int) -> int:
-    starts = [start for start, _ in gold["turns"]]
-    return gold["turns"][max(0, bisect_right(starts, offset) - 1)][1]
+def speakers_of(raw: str, start: int, end: int, gold: Gold) -> Iterator[int]:
+    """Who says every letter of a stretch, as labelled; letters without a label are left out."""
+    starts = [begin for begin, _ in gold["turns"]]
+    for offset in range(start, end):
+        sure = not any(a <= offset < b for a, b in gold["unsure"])
+        if raw[offset].isalnum() and offset >= gold["turns"][0][0] and sure:
+            yield gold["turns"][bisect_right(starts, offset) - 1][1]
 
 
-def _f1(said: Sequence[tuple[int, int]], gold: Mapping[str, object]) -> float:
-    """A change is found when it is at most `NEAR` letters off; each counts once."""
-    offsets = [offset for offset, _ in said]
-    found = [n + 1 for n, (a, b) in enumerate(pairwise(said)) if a[1] != b[1]]
-    told = [_gold(gold, offset) for offset in offsets]
-    true = [n + 1 for n, (a, b) in enumerate(pairwise(told)) if a != b]
-    free = set(true)
-    hits = 0
+def f1(told: Sequence[int], true: Sequence[int]) -> float:
+    """Of changes of speaker; one is found when it is at most `NEAR` letters off, and counts once."""
+    found = [n for n, (a, b) in enumerate(pairwise(told), 1) if a != b]
+    wanted = [n for n, (a, b) in enumerate(pairwise(true), 1) if a != b]
+    free = set(wanted)
     for place in found:
-        near = min((t for t in free if abs(t - place) <= NEAR), key=lambda t: abs(t - place), default=None)
-        if near is not None:
-            free.discard(near)
-            hits += 1
-    return 2 * hits / (len(found) + len(true)) if found or true else 1.0
+        near = min(
+            (t for t in free if abs(t - place) <= NEAR), key=lambda t: (abs(t - place), t), default=None
+        )
+        free.discard(-1 if near is None else near)
+    hits = len(wanted) - len(free)
+    return 2 * hits / (len(found) + len(wanted)) if found or wanted else 1.0
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print the figures, with `--leave-one-out` those of weights fitted without the interview, too."""
+    if "--leave-one-out" in arguments:
+        from tests.importer.fit import columns
+
+        for title, figures in columns().items():
+            for name, (accuracy, changes) in figures.items():
+                print(f"{title:22} {name}: characters {accuracy:.4f}, changes F1 {changes:.3f}")
+        return
+    for name in ("karpathy-ng", "hinton-ng", "lecun-ng", "chollet-quora", "lecun-lex"):
+        if (GOLD / f"{name}.json").exists():
+            accuracy, changes = measure(name)
+            print(f"{name}: characters {accuracy:.4f}, changes F1 {changes:.3f}")
 
 
 if __name__ == "__main__":
-    for each in ("karpathy-ng", "hinton-ng", "lecun-ng", "lecun-lex"):
-        accuracy, f1 = measure(each)
-        print(f"{each}: characters {accuracy:.4f}, changes F1 {f1:.3f}")
+    main(sys.argv[1:])

@@ -11,10 +11,10 @@ from site_builder.importer.types import Action
 from tests.importer.measure import SPEAKERS, draft_of, measure
 
 FLOORS = {
-    "karpathy-ng": (0.97, 0.76),
-    "hinton-ng": (0.89, 0.67),
-    "lecun-ng": (0.98, 0.93),
-    "lecun-lex": (0.81, 0.63),
+    "karpathy-ng": (0.97, 0.8),
+    "hinton-ng": (0.95, 0.8),
+    "lecun-ng": (0.99, 0.97),
+    "lecun-lex": (0.9, 0.74),
 }
 """Characters with the right speaker and F1 of changes: what is reached, so that nothing slips back."""
 
@@ -34,7 +34,7 @@ def test_nothing_of_a_transcript_is_lost(name: str) -> None:
 def test_turns_are_told_as_well_as_they_were(name: str) -> None:
     accuracy, f1 = measure(name)
 
-    assert (accuracy, f1) >= FLOORS[name]
+    assert accuracy >= FLOORS[name][0]
     assert f1 >= FLOORS[name][1]
 
 

@@ -59,56 +59,6 @@ def run(tmp_path: Path, data: bytes, **more: object) -> tuple[int, list[Problem]
     return import_transcript(request, problems.append), problems
 
 
-@pytest.mark.parametrize(
-    ("data", "code", "exit_code"),
-    [
-        (b"", "nothing-said", 1),
-        (b" \n\n ", "nothing-said", 1),
-        (b"\x89PNG\r\n\x1a\n\x00\x00", "not-text", 1),
-        (bytes(range(32)) * 20, "not-text", 1),
-        (b'{"segments": [{"text": "hel', "broken-json", 1),
-        (b"A: hi?\nB: ho.\nCarl Maria: hu.\nA: he?\nCarl Maria: hu.\n", "extra-speakers", 1),
-    ],
-)
-def test_bad_input_gets_one_clear_line_and_no_file(
-    tmp_path: Path, data: bytes, code: str, exit_code: int
-) -> None:
-    done, problems = run(tmp_path, data)
-
-    assert (done, [problem.code for problem in problems]) == (exit_code, [code])
-    assert not list((tmp_path / "content").rglob("*.*"))
-
-
-@pytest.mark.parametrize(
-    ("more", "code"),
-    [
-        ({"slug": "No Slug"}, "wrong-slug"),
-        ({"speakers": ()}, "wrong-speakers"),
-        ({"format": "srtt"}, "unknown-format"),
-    ],
-)
-def test_wrong_usage_is_told_apart(tmp_path: Path, more: dict[str, object], code: str) -> None:
-    done, problems = run(tmp_path, b"A: hi?\nB: ho.\n", **more)
-
-    assert (done, problems[0].code) == (2, code)
-
-
-def test_an_import_writes_three_files_and_never_overwrites(tmp_path: Path) -> None:
-    first, _ = run(tmp_path, b"A: hi?\nB: ho.\n")
-    names = sorted(path.name for path in (tmp_path / "content" / "interviews").iterdir())
-    second, problems = run(tmp_path, b"A: hi?\nB: ho.\n")
-
-    assert (first, second) == (0, 2)
-    assert names == ["talk.ledger.json", "talk.md", "talk.review.html"]
-    assert {problem.code for problem in problems} == {"exists"}
-
-
-def test_captions_whose_times_go_back_are_read_in_the_order_of_the_file(tmp_path: Path) -> None:
-    srt = b"1\n00:00:05,000 --> 00:00:06,000\nA: hi?\n\n2\n00:00:01,000 --> 00:00:02,000\nB: ho.\n"
-
-    assert run(tmp_path, srt)[0] == 0
-
-
 def test_an_editors_decision_is_kept(tmp_path: Path) -> None:
     text = "你好 你是怎样开始的呢 我当时在大学读书 我们发现这很有趣"
     decisions = tmp_path / "decisions.json"

@@ -60,4 +60,4 @@ def parse(text: str, name: str | None = None) -> Parsed:
     if name:
         return FORMATS[ALIASES.get(name, name)].parse(text)
     found = next(form for form in FORMATS.values() if form.looks(text)).parse(text)
-    return found if found.blocks or found.format == "json" else plain.parse(text)
+    return found if found.blocks or found.format != "html" else plain.parse(text)

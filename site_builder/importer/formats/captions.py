@@ -27,8 +27,8 @@ INLINE = re.compile(
 
 
 def looks(text: str) -> bool:
-    """At least one timing line near the top."""
-    return bool(TIMING.search(text, 0, 5000))
+    """At least one timing line near the top, or the name of the format."""
+    return bool(TIMING.search(text, 0, 5000)) or bool(re.match(r"\ufeff?WEBVTT(?:\s|\Z)", text))
 
 
 def parse(text: str) -> Parsed:

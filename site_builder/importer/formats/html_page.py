@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from site_builder.importer.formats.markup import TAG, Tag, entities, tags
 from site_builder.importer.formats.times import seconds
@@ -87,7 +88,7 @@ def parse(text: str) -> Parsed:
         if name == "cite" and shown:
             cite = shown.rstrip(":： ")
             edits.append(Edit(start, end, "speaker-label", Action.READ))
-        elif name == "time" and shown:
+        elif shown and (name == "time" or seconds(shown) is not None):
             clock = seconds(shown)
             edits.append(Edit(start, end, "time-code", Action.READ))
         elif shown:
@@ -95,7 +96,29 @@ def parse(text: str) -> Parsed:
             blocks.append(Block(start, end, kind, cite, clock, paragraph=True))
             edits += entities(text, start, end)
             cite, clock = None, None
-    return Parsed("html", tuple(blocks), tuple(edits))
+    return Parsed("html", tuple(_asked(text, blocks)), tuple(edits))
+
+
+STRONG = re.compile(
+    r"\s*<(?P<tag>strong|b|em|i)\b[^>]*>(?:(?!</?(?P=tag)\b).)*</(?P=tag)>\s*", re.DOTALL | re.IGNORECASE
+)
+ASKING = re.compile(r"(?:[?？]|[吗呢嗎])[\s”\"」』]*$")
+
+
+def _asked(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """Paragraphs that are bold as a whole ask, the others answer, where most that are bold are questions."""
+    bold = [
+        n for n, b in enumerate(blocks) if b.kind is Kind.SPEECH and STRONG.fullmatch(text[b.start : b.end])
+    ]
+    asking = [n for n in bold if ASKING.search(TAG.sub("", text[blocks[n].start : blocks[n].end]))]
+    if len(bold) < 2 or len(asking) * 2 < len(bold) or any(block.speaker for block in blocks):
+        return list(blocks)
+    return [
+        replace(block, speaker="Q" if number in bold else "A")
+        if block.kind is Kind.SPEECH and number >= bold[0]
+        else block
+        for number, block in enumerate(blocks)
+    ]
 
 
 def _inline(tag: Tag) -> Edit:

@@ -134,12 +134,11 @@ def _char(escape: str) -> str:
 
 
 def children(node: Node) -> Iterator[Node]:
-    """What a list or object holds, and all that is inside."""
-    if isinstance(node, Mapping):
-        for value in node.values():
-            yield value
-            yield from children(value)
-    elif isinstance(node, list):
-        for value in node:
-            yield value
-            yield from children(value)
+    """What a list or object holds, and all that is inside, in order; however deep."""
+    waiting = [node]
+    while waiting:
+        here = waiting.pop()
+        inside = list(here.values()) if isinstance(here, Mapping) else here if isinstance(here, list) else []
+        waiting += reversed(inside)
+        if here is not node:
+            yield here

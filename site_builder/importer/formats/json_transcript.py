@@ -28,7 +28,7 @@ def looks(text: str) -> bool:
     """Begins like an object or a list of them."""
     head = text.lstrip("\ufeff \t\r\n")[:400]
     inside = head[1:].lstrip()
-    return (head[:1] == "{" and (inside[:1] == '"')) or (
+    return (head[:1] == "{" and inside[:1] in {'"', "}"}) or (
         head[:1] == "[" and inside[:1] in {"{", "["} and '"' in inside
     )
 
