@@ -12,6 +12,14 @@ _JOIN_WITH_SPACE = re.compile(r"[ \t]*\n[ \t]*")
 _SPACE = re.compile(r"\s+")
 
 
+_EDGE = re.compile(f"(?<=[{HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{HAN}])")
+
+
+def spaced(text: str) -> str:
+    """A space between Chinese and Latin, as content has it."""
+    return _EDGE.sub(" ", text)
+
+
 def join_lines(text: str) -> str:
     """Lines of one paragraph as one: no space beside a Chinese character, one space elsewhere."""
     return _JOIN_WITH_SPACE.sub(" ", _JOIN_WITHOUT_SPACE.sub("", text)) if "\n" in text else text

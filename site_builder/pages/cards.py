@@ -13,7 +13,7 @@ def card(context: Context, origin: str, one: Extract) -> Card:
         title=context.in_words(one.titles),
         href=context.way(origin, urls.interview(one.slug)),
         summary=context.in_words(one.summary),
-        speakers=tuple(context.person_label(person) for person in dict.fromkeys(one.speakers.values())),
+        speakers=speakers_in_words(context, one),
         date=one.date,
         date_words=context.date(one.date),
         characters=one.characters,
@@ -26,4 +26,4 @@ def card(context: Context, origin: str, one: Extract) -> Card:
 
 def speakers_in_words(context: Context, one: Extract) -> str:
     people = dict.fromkeys(one.speakers.values())
-    return context.words["and"].join(context.person_label(person) for person in people)
+    return context.together(map(context.person_label, people))

@@ -22,7 +22,7 @@ def cite_view(interview: Interview, context: Context, speakers: Sequence[str]) -
     words = context.words
     names = {person: context.person_name(person).text for person in speakers}
     address = context.collection.site.base_url + context.edition.prefix + urls.interview(interview.slug)
-    whole = _formats(interview, context, words["and"].join(names.values()), address)
+    whole = _formats(interview, context, context.together(names.values()), address)
     turn = _formats(interview, context, "[[speaker]]", address + "#[[id]]", "[[n]]")
     data = {
         "label": words["cite_label"],

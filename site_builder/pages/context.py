@@ -1,6 +1,6 @@
 """What all pages of one edition are made from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -10,7 +10,7 @@ from site_builder.extract import Place
 from site_builder.model import Collection, LocalText, Person, Question, Term, Topic
 from site_builder.script import simplified_characters
 from site_builder.sheets import WHOLE, Sheet
-from site_builder.text import HAS_HAN
+from site_builder.text import HAS_HAN, spaced
 from site_builder.ui import counted
 from site_builder.views.frame import Alternate, Frame, Link, Switch, View, Words
 from site_builder.views.interview import CardEntry
@@ -55,7 +55,7 @@ class Context:
         """`2017-08` as a reader of this edition writes it."""
         parts = date.split("-") if date else []
         if self.language != "en":
-            return "".join(f"{int(part)}{unit}" for part, unit in zip(parts, "年月日", strict=False))
+            return spaced("".join(f"{int(part)}{unit}" for part, unit in zip(parts, "年月日", strict=False)))
         months = self.words["months"].split()
         year, month, day = (*parts, "", "", "")[:3]
         return " ".join(
@@ -67,6 +67,10 @@ class Context:
     def person_label(self, slug: str) -> str:
         person = self.collection.people.get(slug)
         return (self.text(person.labels) or self.text(person.titles)) if person else slug
+
+    def together(self, names: Iterable[str]) -> str:
+        """Names joined by the edition's word for "and"."""
+        return spaced(self.words["and"].join(names))
 
     def person_name(self, slug: str) -> Words:
         person = self.collection.people.get(slug)

@@ -16,6 +16,7 @@ from site_builder.views.frame import Link, Words
 from site_builder.views.lists import Entry, HomePage, InterviewListPage
 from site_builder.views.texts import TextPage
 
+MOST_GUESTS = 6
 MOST_QUESTIONS = 13
 """Questions offered on the home page."""
 
@@ -27,6 +28,7 @@ def home_page(context: Context, overview: Overview) -> Page:
     home = HomePage(
         frame=context.frame("", context.text(site.titles), shorten(summary.text, 150)),
         summary=summary,
+        guests=tuple(_guests(context, overview)),
         cards=tuple(card(context, "", one) for one in overview.newest),
         all_interviews=Link(
             words["all_interviews"].format(n=overview.interviews), context.way("", urls.LIST_OF["interview"])
@@ -43,6 +45,13 @@ def home_page(context: Context, overview: Overview) -> Page:
         people=len(context.collection.people),
     )
     return context.page("", "home", home)
+
+
+def _guests(context: Context, overview: Overview) -> Iterator[Link]:
+    """The first label of an interview is the host's, those below it are the guests'."""
+    asked = (person for one in overview.newest for person in list(dict.fromkeys(one.speakers.values()))[1:])
+    for person in list(dict.fromkeys(asked))[:MOST_GUESTS]:
+        yield context.entry_link("", "person", person)
 
 
 def interview_list_page(context: Context, heads: Sequence[Extract], sheet: Sheet) -> Page:

@@ -60,6 +60,7 @@ def first_data(
         "fold": folding_pairs(index),
         "names": known.rows,
         "name_files": known.shards,
+        "crowded": known.crowded,
         "longest": known.longest,
         "definitions": definition_files(names),
         "topics": [[slug, context.title_of("topic", slug).text] for slug in topics],

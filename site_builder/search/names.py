@@ -1,8 +1,8 @@
 """Terms and people in; which of them stand in a text, and what a browser learns of them, out."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -19,6 +19,12 @@ WHOLE = 64_000
 
 ROW_BYTES = 4096
 """What a file of names should hold on average."""
+
+BEGINNING = 2
+"""Characters by which the file of a name goes."""
+
+CROWD = 40
+"""Names that may begin alike; where more do, they are told apart by one more character."""
 
 ENTRIES = 16
 """Entries in a file of definitions."""
@@ -83,6 +89,8 @@ class NameFiles:
     """Key, title and spellings of each name to be loaded first."""
     shards: int
     """How many files hold the others; 0 when there are none."""
+    crowded: list[str]
+    """With what so many names begin that their file goes by one more character."""
     longest: int
     files: tuple[OutputFile, ...]
 
@@ -92,21 +100,42 @@ def name_files(context: Context, names: Names) -> NameFiles:
     rows = [[key, context.text(entry.titles), _spellings(entry)] for key, entry in names.entries]
     size = sum(len("".join(row).encode()) for row in rows)
     if size <= WHOLE:
-        return NameFiles(rows, 0, names.longest, ())
+        return NameFiles(rows, 0, [], names.longest, ())
+    spelled = [[spelling.lstrip("~") for spelling in row[2].split("|")] for row in rows]
+    crowded = _crowded(spelling for spellings in spelled for spelling in spellings)
     count = _power_of_two(size // ROW_BYTES)
     first: list[list[str]] = []
     shards: list[list[list[str]]] = [[] for _ in range(count)]
-    for row in rows:
-        beginnings = {spelling.lstrip("~")[:2] for spelling in row[2].split("|")}
-        if any(len(beginning) < 2 for beginning in beginnings):
+    for row, spellings in zip(rows, spelled, strict=True):
+        if any(len(spelling) < BEGINNING for spelling in spellings):
             first.append(row)
-        for number in sorted({shard_of(beginning, count) for beginning in beginnings if len(beginning) > 1}):
+        beginnings = {_beginning(spelling, crowded) for spelling in spellings if len(spelling) >= BEGINNING}
+        for number in sorted({shard_of(beginning, count) for beginning in beginnings}):
             shards[number].append(row)
     files = (
         json_file(f"{urls.SEARCH_DATA}{context.language}/spellings-{number}.json", shard)
         for number, shard in enumerate(shards)
     )
-    return NameFiles(first, count, names.longest, tuple(files))
+    return NameFiles(first, count, sorted(crowded), names.longest, tuple(files))
+
+
+def _crowded(spellings: Iterable[str]) -> set[str]:
+    crowded: set[str] = set()
+    left, length = sorted(set(spellings)), BEGINNING
+    while left:
+        found = Counter(spelling[:length] for spelling in left)
+        crowded |= {beginning for beginning, number in found.items() if number > CROWD}
+        left = [spelling for spelling in left if len(spelling) > length and spelling[:length] in crowded]
+        length += 1
+    return crowded
+
+
+def _beginning(spelling: str, crowded: Container[str]) -> str:
+    """What the file of a spelling goes by; search-index.js walks the same way."""
+    length = BEGINNING
+    while length < len(spelling) and spelling[:length] in crowded:
+        length += 1
+    return spelling[:length]
 
 
 def _spellings(entry: Term | Person) -> str:

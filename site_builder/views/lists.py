@@ -13,7 +13,7 @@ class Card:
     title: Words
     href: str
     summary: Words
-    speakers: tuple[str, ...]
+    speakers: str
     date: str
     date_words: str
     characters: int
@@ -51,6 +51,8 @@ class Group:
 class HomePage:
     frame: Frame
     summary: Words
+    guests: tuple[Link, ...]
+    """Who is asked in the interviews shown, not who asks."""
     cards: tuple[Card, ...]
     all_interviews: Link | None
     """Where there are more than the cards show."""

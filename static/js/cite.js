@@ -53,7 +53,7 @@ if ("popover" in HTMLElement.prototype) {
   menu.className = "namecard cite__menu";
   menu.popover = "auto";
   menu.setAttribute("role", "group");
-  document.body.append(menu);
+  document.querySelector("main").append(menu);
   menu.addEventListener("toggle", ({ newState }) => {
     menu.from?.setAttribute("aria-expanded", String(newState === "open"));
     if (newState !== "open" && (menu.contains(document.activeElement) || document.activeElement === document.body)) {

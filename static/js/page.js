@@ -30,6 +30,7 @@ if (themeButton) {
   themeButton.addEventListener("click", () => {
     const theme = themes[(themes.indexOf(root.dataset.theme ?? "") + 1) % themes.length];
     if (theme) { root.dataset.theme = theme; } else { delete root.dataset.theme; }
+    tint(theme);
     remember("theme", theme);
     show();
     say(themeButton.title);

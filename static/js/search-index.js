@@ -8,7 +8,7 @@ const searchIndex = (() => {
   const UNITS = new RegExp(`[${HAN}]+|[${WORD}]+`, "gu");
   const WHOLE_WORD = new RegExp(`^[${WORD}]+$`);
   const BLOCK = 256; // interviews asked at once, as in index.py
-  let data, folding;
+  let data, folding, crowded;
 
   // Getting files, each once.
   const files = new Map();
@@ -138,7 +138,12 @@ const searchIndex = (() => {
   const know = async (text) => {
     const wanted = new Set();
     for (let at = 0; data.name_files && at < text.length - 1; at++) {
-      if (!wordAt(text, at)) wanted.add(shardOf(text.slice(at, at + 2), data.name_files));
+      if (wordAt(text, at)) continue;
+      let length = 1, beginning;
+      do {
+        beginning = text.slice(at, at + ++length);
+        wanted.add(shardOf(beginning, data.name_files));
+      } while (crowded.has(beginning) && at + length < text.length);
     }
     const rows = await Promise.all([...wanted].map((number) => json(`${settings.language}/spellings-${number}.json`)));
     rows.forEach(learn);
@@ -152,6 +157,7 @@ const searchIndex = (() => {
   const open = async () => {
     data = await json(`${settings.language}.json`);
     folding = new Map();
+    crowded = new Set(data.crowded);
     for (let at = 0; at < data.fold.length; at += 2) folding.set(data.fold[at], data.fold[at + 1]);
     learn(data.names);
     return data;

@@ -235,7 +235,6 @@
   };
   const recall = () => {
     const asks = new URLSearchParams(location.search);
-    box.value = asks.get("q") || "";
     for (const name of ["who", "topic", "how"]) if (asks.get(name)) form.elements[name].value = asks.get(name);
   };
 
@@ -250,7 +249,7 @@
   };
 
   form.hidden = false;
-  recall();
+  box.value = new URLSearchParams(location.search).get("q") || "";
   if (!box.value) box.focus({ preventScroll: true });
   const start = async () => {
     data = await open();

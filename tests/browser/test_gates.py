@@ -79,6 +79,27 @@ def test_pages_are_accessible(browser: Browser, site_url: str, edition: str, sch
     assert not found, "\n".join(found)
 
 
+@pytest.mark.parametrize(("scheme", "width"), [("dark", 320), ("light", 1200)])
+@pytest.mark.parametrize("opens", ["#t7 .turn__cite", "#t7 .turn__text .name", ".cite summary"])
+def test_what_opens_is_accessible(
+    browser: Browser, site_url: str, scheme: str, width: int, opens: str
+) -> None:
+    script = TOOLS / "axe-core/axe.min.js"
+    if not script.exists():
+        unavailable("axe-core (sh tests/tools/install.sh)")
+    viewport = {"width": width, "height": 800}
+    page = browser.new_page(bypass_csp=True, color_scheme=scheme, viewport=viewport)  # type: ignore[arg-type]
+    page.goto(site_url + "interviews/hinton-ng/")
+    page.locator(opens).first.click()
+    page.add_style_tag(content="*{content-visibility:visible!important}")
+    page.evaluate(script.read_text("utf-8"))
+    result = page.evaluate("axe.run({resultTypes: ['violations']})")
+    found = [f"{one['id']} {one['nodes'][0]['html'][:160]}" for one in result["violations"]]
+    page.close()
+
+    assert not found, "\n".join(found)
+
+
 def packed(content: bytes) -> int:
     return len(gzip.compress(content, 6, mtime=0))
 

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.editions import EDITIONS, Scripts
 from site_builder.model import (
     Block,
     Collection,
@@ -15,9 +16,11 @@ from site_builder.model import (
     Turn,
 )
 from site_builder.names import spelling
+from site_builder.pages import Context
 from site_builder.prepare import LinkedBlock, PreparedInterview, PreparedTurn
 from site_builder.problems import Location
 from site_builder.search import Names, Part, part
+from site_builder.search import names as name_index
 from site_builder.search.index import BLOCK, join
 from site_builder.search.level import level, level_name, shard_of, varint
 
@@ -211,3 +214,18 @@ def test_files_of_the_real_site(site):
 def test_two_builds_give_the_same_bytes():
     made = interview("他讲胶囊", "用 GPU 训练神经网络")
     assert join([part(made, NAMES)]) == join([part(made, Names(COLLECTION))])
+
+
+def test_names_that_begin_alike_do_not_crowd_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hundred terms in 深度…: the file of any of them holds a few."""
+    monkeypatch.setattr(name_index, "WHOLE", 0)
+    monkeypatch.setattr(name_index, "ROW_BYTES", 64)
+    terms = [term(f"t{number}", f"深度{chr(0x4E00 + number)}{chr(0x5000 + number)}") for number in range(100)]
+    made = Collection(SITE, {}, {one.slug: one for one in terms}, {}, {}, {})
+    context = Context(made, EDITIONS[0], {}, Scripts(SITE))
+    known = name_index.name_files(context, Names(made))
+    rows = [json.loads(file.content) for file in known.files]
+
+    assert known.crowded == ["深度"]
+    assert sum(map(len, rows)) == 100
+    assert max(map(len, rows)) <= 12
