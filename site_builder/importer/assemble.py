@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from site_builder.importer import pairs as bilingual
 from site_builder.importer.clock import times_going_back
+from site_builder.importer.decisions import decide
 from site_builder.importer.formats import parse
 from site_builder.importer.formats.bilingual import Pair
 from site_builder.importer.language import language_of
@@ -99,6 +100,8 @@ def make_draft(raw: Raw, wanted: Wanted) -> Draft:
     )
     if not spoken.marks:
         raise NothingSaidError
+    if not spoken.guessed:
+        spoken = replace(spoken, marks=decide(spoken.marks, wanted.decisions))
     if spoken.extra:
         raise ExtraSpeakersError(spoken.extra)
     if not clean and language.startswith("zh"):

@@ -35,7 +35,8 @@ def import_transcript(request: ImportRequest, report: Report) -> int:
             report(problem)
         return USAGE
     try:
-        draft = make_draft(decode(_read(request.raw), request.raw.name), _wanted(request))
+        raw = decode(_read(request.raw), request.raw.name)
+        draft = make_draft(raw, _wanted(request, raw.text))
     except _FAULTS as fault:
         report(_problem(request, fault))
         return FAULTS
@@ -85,8 +86,8 @@ def _read(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def _wanted(request: ImportRequest) -> Wanted:
-    decisions = read_decisions(request.decisions) if request.decisions else ()
+def _wanted(request: ImportRequest, raw: str) -> Wanted:
+    decisions = read_decisions(request.decisions, raw, request.speakers) if request.decisions else ()
     return Wanted(request.slug, request.speakers, request.format, decisions, request.known, request.people)
 
 

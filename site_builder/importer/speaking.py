@@ -4,6 +4,7 @@ Three ways, the surest first: the format says so, labels in the text say so, the
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -280,9 +281,10 @@ def _fixed(
     starts = [view.to_raw(phrase.start) for phrase in phrases]
     fixed: dict[int, int] = {}
     for decision in decisions:
-        number = next((n for n, start in enumerate(starts) if start >= decision.start), None)
-        if number is not None and decision.speaker in people:
-            fixed[number] = people.index(decision.speaker)
+        first = bisect_left(starts, decision.start)
+        last = max(first + 1, bisect_left(starts, decision.end))
+        if decision.speaker in people:
+            fixed.update(dict.fromkeys(range(first, min(last, len(starts))), people.index(decision.speaker)))
     return fixed
 
 

@@ -1,6 +1,5 @@
 """What is read from every format: the cases of `tests/cases/importer/*.md`, found by glob."""
 
-import json
 import re
 from pathlib import Path
 
@@ -57,14 +56,3 @@ def run(tmp_path: Path, data: bytes, **more: object) -> tuple[int, list[Problem]
         raw, **{"slug": "talk", "speakers": ("A", "B"), "content": tmp_path / "content", **more}
     )
     return import_transcript(request, problems.append), problems
-
-
-def test_an_editors_decision_is_kept(tmp_path: Path) -> None:
-    text = "你好 你是怎样开始的呢 我当时在大学读书 我们发现这很有趣"
-    decisions = tmp_path / "decisions.json"
-    decisions.write_text(json.dumps({"decisions": [{"start": text.index("我们"), "speaker": "A"}]}))
-
-    run(tmp_path, text.encode(), decisions=decisions)
-    ledger = json.loads((tmp_path / "content/interviews/talk.ledger.json").read_text())
-
-    assert ledger["turns"][-1]["speaker"] == "A"
