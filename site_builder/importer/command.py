@@ -21,8 +21,8 @@ from site_builder.importer.types import Draft, ImportRequest
 from site_builder.problems import Location, Problem, Report, suggest
 
 FINE, FAULTS, USAGE = 0, 1, 2
-LARGEST = 64 * 1024 * 1024
-"""Bytes; a transcript of a day is a hundredth of it."""
+LARGEST = 40 * 1024 * 1024
+"""Bytes; a transcript of a day is a twentieth of it."""
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LABEL = re.compile(r"[^*:：\[\]{}\n\r\\`]{1,60}")
 
