@@ -39,7 +39,9 @@ def fold(text: str) -> str:
 
 SAYS = (
     _cue("question", r"(?:[?？]|[吗呢])[\s”\"’」]*$", 1.5, "hosts ask: a question ends here"),
-    _cue("question-to-you", r"[你您].*(?:[?？]|[吗呢])[\s”\"’」]*$", 0.9, "the question is put to `you`"),
+    _cue(
+        "question-to-you", r"[你您].{0,120}(?:[?？]|[吗呢])[\s”\"’」]*$", 0.9, "the question is put to `you`"
+    ),
     _cue("restates", r"^所以.*(?:[?？]|[吗呢])$", 0.9, "hosts say an answer again as a question"),
     _cue(
         "tag",
@@ -229,7 +231,7 @@ TURNS = (
     ),
     _cue(
         "to-you",
-        r"[你您].*(?:[?？]|[吗呢])[\s”\"’」]*$|^(?:这些年|你|您|而且你|所以你|那你|我(?:知道|见过|相信|同意)你)",
+        r"[你您].{0,120}(?:[?？]|[吗呢])[\s”\"’」]*$|^(?:这些年|你|您|而且你|所以你|那你|我(?:知道|见过|相信|同意)你)",
         0.0,
         "somebody is addressed",
         0.7,
