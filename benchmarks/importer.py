@@ -12,10 +12,11 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import count
 from multiprocessing import get_context
 
-from site_builder.importer.assemble import Wanted, make_draft
+from site_builder.importer.assemble import make_draft
 from site_builder.importer.ledger import to_json
 from site_builder.importer.markdown import render
 from site_builder.importer.types import Raw
+from site_builder.importer.wanted import Wanted
 
 SIZES = (100_000, 1_000_000, 10_000_000)
 ASK = ("那么你是怎样开始研究的呢？", "能讲讲这件事的经过吗？", "你对学生有什么建议？")

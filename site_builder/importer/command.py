@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from site_builder.importer.assemble import ExtraSpeakersError, NothingSaidError, Wanted, make_draft
+from site_builder.importer.assemble import make_draft
 from site_builder.importer.clock import TimesGoBackError
 from site_builder.importer.decisions import WrongDecisionsError, read_decisions
 from site_builder.importer.decode import NotTextError, decode
@@ -18,6 +18,7 @@ from site_builder.importer.ledger import to_json
 from site_builder.importer.markdown import render
 from site_builder.importer.review_page import review_page
 from site_builder.importer.types import Draft, ImportRequest
+from site_builder.importer.wanted import ExtraSpeakersError, NothingSaidError, Wanted
 from site_builder.problems import Location, Problem, Report, suggest
 
 FINE, FAULTS, USAGE = 0, 1, 2

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from site_builder.importer.assemble import Wanted, make_draft
+from site_builder.importer.assemble import make_draft
 from site_builder.importer.review_page import review_page
 from site_builder.importer.types import Draft, Known, Raw
+from site_builder.importer.wanted import Wanted
 
 RAW = (
     "选自某处 参与：甲、乙\n"

@@ -12,9 +12,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from site_builder.importer.assemble import Wanted, make_draft
+from site_builder.importer.assemble import make_draft
 from site_builder.importer.decode import decode
 from site_builder.importer.types import Action, Draft
+from site_builder.importer.wanted import Wanted
 from tests.raw_files import transcripts
 
 SPEAKERS: Mapping[str, tuple[str, str]] = {

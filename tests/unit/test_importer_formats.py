@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from site_builder.importer import ImportRequest, import_transcript
-from site_builder.importer.assemble import Wanted, make_draft
+from site_builder.importer.assemble import make_draft
 from site_builder.importer.types import Raw, Turn
+from site_builder.importer.wanted import Wanted
 from site_builder.problems import Problem
 
 CASES = Path(__file__).parents[1] / "cases" / "importer"

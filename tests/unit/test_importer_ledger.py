@@ -10,12 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from site_builder.importer import ledger as ledgers
-from site_builder.importer.assemble import ExtraSpeakersError, NothingSaidError, Wanted, make_draft
+from site_builder.importer.assemble import make_draft
 from site_builder.importer.clock import TimesGoBackError
 from site_builder.importer.decode import NotTextError, decode, encode
 from site_builder.importer.formats.json_nodes import BrokenJsonError
 from site_builder.importer.markdown import escape, read_turns, render, unescape
 from site_builder.importer.types import Draft, Raw
+from site_builder.importer.wanted import ExtraSpeakersError, NothingSaidError, Wanted
 
 WANTED = Wanted("talk", ("主持人", "Ada Lovelace"))
 
