@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from site_builder.importer.assemble import ExtraSpeakersError, NothingSaidError, Wanted, make_draft
+from site_builder.importer.assemble import make_draft
 from site_builder.importer.clock import TimesGoBackError
 from site_builder.importer.decisions import WrongDecisionsError, read_decisions
 from site_builder.importer.decode import NotTextError, decode
@@ -18,11 +18,12 @@ from site_builder.importer.ledger import to_json
 from site_builder.importer.markdown import render
 from site_builder.importer.review_page import review_page
 from site_builder.importer.types import Draft, ImportRequest
+from site_builder.importer.wanted import ExtraSpeakersError, NothingSaidError, Wanted
 from site_builder.problems import Location, Problem, Report, suggest
 
 FINE, FAULTS, USAGE = 0, 1, 2
-LARGEST = 64 * 1024 * 1024
-"""Bytes; a transcript of a day is a hundredth of it."""
+LARGEST = 40 * 1024 * 1024
+"""Bytes; a transcript of a day is a twentieth of it."""
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LABEL = re.compile(r"[^*:：\[\]{}\n\r\\`]{1,60}")
 
@@ -35,7 +36,8 @@ def import_transcript(request: ImportRequest, report: Report) -> int:
             report(problem)
         return USAGE
     try:
-        draft = make_draft(decode(_read(request.raw), request.raw.name), _wanted(request))
+        raw = decode(_read(request.raw), request.raw.name)
+        draft = make_draft(raw, _wanted(request, raw.text))
     except _FAULTS as fault:
         report(_problem(request, fault))
         return FAULTS
@@ -85,8 +87,8 @@ def _read(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def _wanted(request: ImportRequest) -> Wanted:
-    decisions = read_decisions(request.decisions) if request.decisions else ()
+def _wanted(request: ImportRequest, raw: str) -> Wanted:
+    decisions = read_decisions(request.decisions, raw, request.speakers) if request.decisions else ()
     return Wanted(request.slug, request.speakers, request.format, decisions, request.known, request.people)
 
 

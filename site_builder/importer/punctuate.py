@@ -30,22 +30,29 @@ class Rule:
 
 
 RULES = (
-    Rule("asks", left=r"(?:吗|呢|对吧|是吧|(?:怎么|怎样|什么)(?:样|做|变化|想法|回事)?)$", mark="？"),
+    Rule("asks", left=r"(?:吗|呢|对吧|是吧)$", mark="？"),
+    Rule(
+        "asks",
+        left=r"^(?!.*(?:告诉|知道|明白|清楚|理解|看看|想想)).*(?:怎么|怎样|什么)(?:样|做|变化|想法|回事)?$",
+        mark="？",
+    ),
+    Rule("answers", right=r"^(?:是的|对的|没错|正是如此|谢谢|当然)", mark="。"),
+    Rule(
+        "turns",
+        right=r"^(?:但是?|不过|所以|因为|而且|然后|虽然|尽管|因此|于是|并且|并[不没]|甚至|如果|只要|或是|直到|以便|特别是|尤其|包括|比如)",
+        mark="，",
+    ),
     Rule(
         "goes on",
-        left=r"(?:的|和|在|把|对|让|与|或|及|从|向|用|将|被|是|了解|地|关于|以及|成为|使得|一个|一种|这个|那个|进行|仍然|有|开始研究|不愿意|处于|比如说|优化|使用|那么愿意|由)$",
+        left=r"(?:的|和|在|把|对|让|与|或|及|从|向|用|将|被|是|(?<!的)了解|地|关于|以及|成为|使得|一个|一种|这个|那个|进行|仍然|有|开始研究|不愿意|处于|比如说|优化|使用|那么愿意|由|就像|好像|(?:才|不|就|都)能|能够|可以)$",
     ),
     Rule(
         "goes on", right=r"^(?:的|地|得|和|与|或者?|及|识别|来(?!自)|等等|里|中(?!国)|上|时(?!候)|之间|方面)"
     ),
-    Rule(
-        "turns",
-        right=r"^(?:但是?|不过|所以|因为|而且|然后|虽然|尽管|因此|于是|并且|也|甚至|如果|只要|而|就|还|或是|直到|以便|特别是|尤其|包括|比如)",
-        mark="，",
-    ),
+    Rule("turns", right=r"^(?:也|而|就|还)", mark="，"),
     Rule(
         "sets the scene",
-        left=r"(?:时候?|后|来说|来讲|中|情况下|上|之前|以前|来看|方面|那么|后来|当时|其实|通常|当然|此外|现在|对|说|里)$",
+        left=r"(?:时候?|后|来说|来讲|中|情况下|上|之前|以前|来看|方面|领域|那么|后来|当时|其实|通常|当然|此外|现在|对|说|里)$",
         mark="，",
     ),
     Rule(
@@ -92,7 +99,7 @@ def end_mark(text: str, start: int, end: int) -> Edit | None:
     last = start + len(stripped)
     if last >= end or not stripped or not HAN.match(stripped[-1]):
         return None
-    asks = re.search(RULES[0].left, stripped)
+    asks = any(re.search(rule.left, stripped) for rule in RULES[:2])
     return Edit(last, end, "punctuation: end of turn", Action.REPLACE, "？" if asks else "。", 0.9)
 
 
@@ -122,6 +129,7 @@ def _beside_latin(left: str, right: str, since: int) -> tuple[str, str]:
     """Beside a Latin word a space is often no pause: a comma only in a long stretch."""
     joined = any(
         (rule.left and re.search(rule.left, left)) or (rule.right and re.search(rule.right, right))
-        for rule in RULES[1:3]
+        for rule in RULES
+        if rule.name == "goes on"
     )
     return ("pause", "，") if since > LONG // 2 and not joined and len(left) > 6 else ("", "")

@@ -6,6 +6,7 @@ The page stands alone: no network, no build. `j`/`k` (or the buttons) go from do
 import html
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from string import Template
@@ -27,6 +28,7 @@ def review_page(draft: Draft) -> str:
         title=_text(f"{draft.title}: {len(draft.review)} things to decide"),
         facts=_text(f"{draft.raw.name} · {draft.format} · {draft.raw.encoding} · {len(draft.turns)} turns"),
         legend="".join(_legend(row, colour) for row in tally),
+        kinds=_kinds(draft),
         doubts="".join(
             f'<li><a href="#{_anchor(n, r)}">{_text(describe(r, draft))}</a></li>'
             for n, r in enumerate(draft.review)
@@ -47,6 +49,12 @@ def _legend(row: tuple[str, int, int], colour: dict[str, int]) -> str:
     reason, count, characters = row
     shown = _text(reason or "other")
     return f'<li><label><input type="checkbox" checked data-reason="r{colour[reason]}"> <mark class="r{colour[reason]}">{shown}</mark> {count} × · {characters} ch.</label></li>'
+
+
+def _kinds(draft: Draft) -> str:
+    """How many doubts there are of each kind, the most frequent first."""
+    kinds = Counter(re.sub(r":.*", "", review.reason) for review in draft.review)
+    return _text(" · ".join(f"{reason} {number} ×" for reason, number in kinds.most_common()))
 
 
 def _rows(draft: Draft, colour: dict[str, int]) -> Iterator[str]:
@@ -78,12 +86,16 @@ def _raw(draft: Draft, span: Span, here: Sequence[tuple[int, Review]], colour: d
     last = bisect_left(here, span.end, key=lambda mark: mark[1].start)
     parts = []
     at = span.start
-    for number, review in here[first:last]:
+    inside_span = here[first:last]
+    ends = [*(review.start for _, review in inside_span[1:]), span.end]
+    for (number, review), end in zip(inside_span, ends, strict=False):
+        told = _text(describe(review, draft))
         parts.append(_text(draft.raw.text[at : review.start]))
-        parts.append(
-            f'<a class="doubt" id="d{number}" tabindex="0" title="{_text(describe(review, draft))}">⚑</a>'
-        )
-        at = review.start
+        parts.append(f'<a class="doubt" id="d{number}" tabindex="0" title="{told}">⚑</a>')
+        at = min(review.end, end)
+        if at > review.start:
+            parts.append(f'<span class="unsure">{_text(draft.raw.text[review.start : at])}</span>')
+        at = max(at, review.start)
     parts.append(_text(draft.raw.text[at : span.end]))
     inside = "".join(parts)
     if span.action is Action.KEEP:

@@ -208,6 +208,8 @@ class Decision:
 
     start: int
     speaker: str
+    end: int = 0
+    """Up to where that is certain; 0: the decoder goes on from the first phrase."""
 
 
 @dataclass(frozen=True, slots=True)

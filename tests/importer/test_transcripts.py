@@ -8,7 +8,15 @@ import pytest
 from site_builder.importer.ledger import raw_text, to_json, turn_texts
 from site_builder.importer.markdown import render
 from site_builder.importer.types import Action
-from tests.importer.measure import SPEAKERS, draft_of, measure
+from tests.importer.measure import (
+    SPEAKERS,
+    draft_of,
+    measure,
+    measure_marks,
+    measure_pairs,
+    measure_repairs,
+    measure_repeats,
+)
 
 FLOORS = {
     "karpathy-ng": (0.975, 0.85),
@@ -51,6 +59,27 @@ def runs(name: str, reason: str) -> int:
 def test_overlapping_subtitles_are_kept_once() -> None:
     assert runs("hinton-ng", "repeat") == 113
     assert not any(reasons(name)["repeat"] for name in SPEAKERS if name != "hinton-ng")
+
+
+def test_repeats_are_found_to_the_letter_and_nothing_else() -> None:
+    precision, recall, lost = measure_repeats()
+
+    assert min(precision, recall) >= 0.995
+    assert lost == 0
+
+
+def test_repairs_made_by_hand_are_made_by_rule() -> None:
+    right, repairs, told = measure_repairs()
+
+    assert (right >= 39, repairs, told) == (True, 40, 2)
+
+
+def test_pairs_that_were_read_stand_together() -> None:
+    assert measure_pairs() >= 0.985
+
+
+def test_marks_are_acceptable_where_the_rules_were_not_made() -> None:
+    assert measure_marks("held_back") >= 0.85
 
 
 def test_scraping_damage_is_repaired() -> None:

@@ -1,14 +1,14 @@
 """What is read from every format: the cases of `tests/cases/importer/*.md`, found by glob."""
 
-import json
 import re
 from pathlib import Path
 
 import pytest
 
 from site_builder.importer import ImportRequest, import_transcript
-from site_builder.importer.assemble import Wanted, make_draft
+from site_builder.importer.assemble import make_draft
 from site_builder.importer.types import Raw, Turn
+from site_builder.importer.wanted import Wanted
 from site_builder.problems import Problem
 
 CASES = Path(__file__).parents[1] / "cases" / "importer"
@@ -57,14 +57,3 @@ def run(tmp_path: Path, data: bytes, **more: object) -> tuple[int, list[Problem]
         raw, **{"slug": "talk", "speakers": ("A", "B"), "content": tmp_path / "content", **more}
     )
     return import_transcript(request, problems.append), problems
-
-
-def test_an_editors_decision_is_kept(tmp_path: Path) -> None:
-    text = "你好 你是怎样开始的呢 我当时在大学读书 我们发现这很有趣"
-    decisions = tmp_path / "decisions.json"
-    decisions.write_text(json.dumps({"decisions": [{"start": text.index("我们"), "speaker": "A"}]}))
-
-    run(tmp_path, text.encode(), decisions=decisions)
-    ledger = json.loads((tmp_path / "content/interviews/talk.ledger.json").read_text())
-
-    assert ledger["turns"][-1]["speaker"] == "A"

@@ -1,17 +1,22 @@
 """Nothing of a raw text is lost, whatever it is."""
 
 import json
+import re
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from site_builder.importer import ledger as ledgers
-from site_builder.importer.assemble import ExtraSpeakersError, NothingSaidError, Wanted, make_draft
+from site_builder.importer.assemble import make_draft
+from site_builder.importer.clock import TimesGoBackError
 from site_builder.importer.decode import NotTextError, decode, encode
 from site_builder.importer.formats.json_nodes import BrokenJsonError
 from site_builder.importer.markdown import escape, read_turns, render, unescape
 from site_builder.importer.types import Draft, Raw
+from site_builder.importer.wanted import ExtraSpeakersError, NothingSaidError, Wanted
 
 WANTED = Wanted("talk", ("主持人", "Ada Lovelace"))
 
@@ -31,15 +36,43 @@ TEXTS = st.one_of(
 )
 
 
-def made(text: str) -> Draft | None:
+def made(text: str, wanted: Wanted = WANTED) -> Draft | None:
     try:
-        return make_draft(Raw(text), WANTED)
-    except (NothingSaidError, ExtraSpeakersError, BrokenJsonError):
+        return make_draft(Raw(text), wanted)
+    except (NothingSaidError, ExtraSpeakersError, TimesGoBackError, BrokenJsonError):
         return None
+
+
+FIELDS = {"start", "end", "action", "reason", "by", "turn", "place", "language", "segment", "text"}
+"""The contract's, and `text`: the raw text of what the draft does not hold, without which nothing could be rebuilt."""
+
+
+def check_fields(ledger: dict[str, Any], text: str) -> None:
+    """The fields of a ledger are those of the contract."""
+    assert {"raw", "format", "spans", "turns", "review"} <= set(ledger)
+    assert {"name", "sha256", "encoding", "characters"} <= set(ledger["raw"])
+    assert ledger["raw"]["characters"] == len(text)
+    for span in ledger["spans"]:
+        assert set(span) <= FIELDS
+        assert span["start"] < span["end"]
+        assert span["action"] in {"keep", "drop", "replace", "read"}
+        assert span["action"] == "keep" or span["reason"]
+        if span["action"] in {"keep", "replace"}:
+            assert span.get("turn") or span.get("place") == "metadata"
+        assert (span["action"] == "replace") == ("by" in span)
+        assert ("text" in span) == (span["action"] != "keep" or not span.get("turn"))
+        assert ("segment" not in span) or "language" in span
+    for row in ledger["turns"]:
+        assert {"turn", "id", "speaker", "confidence"} <= set(row)
+        assert 0 <= row["confidence"] <= 1
+    for row in ledger["review"]:
+        assert {"turn", "start", "end", "reason", "confidence"} <= set(row)
+        assert 0 <= row["start"] <= row["end"] <= len(text)
 
 
 def check(draft: Draft, text: str) -> None:
     markdown, ledger = render(draft), json.loads(ledgers.to_json(draft))
+    check_fields(ledger, text)
     assert [s["start"] for s in ledger["spans"]] == [0, *[s["end"] for s in ledger["spans"]]][
         : len(ledger["spans"])
     ]
@@ -60,6 +93,39 @@ def test_raw_text_and_draft_give_each_other_back(text: str) -> None:
     draft = made(text)
     if draft:
         check(draft, text)
+
+
+FORMATS = [
+    raw
+    for path in sorted((Path(__file__).parents[1] / "cases" / "importer").glob("*.md"))
+    for raw in re.findall(r"^````\n(.*?)\n\.\n.*?\n````$", path.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+]
+"""A text of every format and shape: the cases of the importer."""
+FOUR = Wanted("talk", ("吴恩达", "Yann LeCun", "Ada Lovelace", "Break"))
+
+
+@st.composite
+def damaged(draw: st.DrawFn) -> str:
+    """A text of some format with pieces cut out, moved, doubled, or strange ones put in."""
+    text = draw(st.sampled_from(FORMATS))
+    for _ in range(draw(st.integers(0, 4))):
+        start = draw(st.integers(0, len(text)))
+        end = min(len(text), start + draw(st.integers(0, 30)))
+        piece = draw(st.one_of(BITS, st.just(""), st.just(text[start:end] * 2), st.text(max_size=3)))
+        text = text[:start] + piece + text[end:]
+    return text.replace("\n", draw(st.sampled_from(["\n", "\n", "\r\n", "\r", "\u2028"])))
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(damaged())
+def test_nothing_of_a_damaged_file_is_lost_whatever_its_format(text: str) -> None:
+    draft = made(text, FOUR)
+    if draft:
+        check(draft, text)
+        assert draft == made(text, FOUR)
+        again = made(render(draft), FOUR)
+        assert again is not None
+        assert render(again) == render(draft)
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])

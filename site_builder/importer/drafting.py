@@ -1,0 +1,115 @@
+"""Places, marks and the finished view in, the draft's turns and people, out."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from site_builder.importer.layout import BREAK
+from site_builder.importer.ledger import Place, build_spans, turn_texts_of
+from site_builder.importer.repair import skeleton
+from site_builder.importer.speaking import SURE, Speaking
+from site_builder.importer.types import Draft, Heading, Mark, Parsed, Raw, Turn
+from site_builder.importer.view import View
+from site_builder.importer.wanted import NothingSaidError, Wanted
+
+
+def count_to(starts: Sequence[int], offset: int) -> int:
+    """How many of the ascending `starts` are at or before an offset."""
+    return bisect_right(starts, offset)
+
+
+def draft_of(  # noqa: PLR0913, PLR0917 - what a draft is made of
+    raw: Raw,
+    wanted: Wanted,
+    parsed: Parsed,
+    spoken: Speaking,
+    places: Sequence[Place],
+    view: View,
+    languages: tuple[str, ...],
+) -> Draft:
+    """Spans, and the turns that have text, counted anew."""
+    spans = build_spans(view, places)
+    texts = turn_texts_of(raw.text, spans)
+    told = [n for n in sorted(texts) if any(texts[n].values())]
+    if not told:
+        raise NothingSaidError
+    new = {old: number for number, old in enumerate(told, 1)}
+    identities = _identities([spoken.marks[old - 1].identity for old in told])
+    turns = tuple(
+        _turn(
+            new[old],
+            identities[new[old] - 1],
+            spoken.marks[old - 1],
+            _by_language(texts[old], languages),
+            parsed,
+        )
+        for old in told
+    )
+    spans = tuple(replace(span, turn=new[span.turn]) if span.turn else span for span in spans)
+    return Draft(
+        raw,
+        parsed.format,
+        wanted.slug,
+        languages,
+        _people(turns, wanted),
+        turns,
+        spans,
+        (),
+        parsed.front_matter,
+    )
+
+
+def _by_language(texts: Mapping[str, str], languages: Sequence[str]) -> Mapping[str, str]:
+    return {name or languages[0]: text for name, text in texts.items()}
+
+
+def _turn(number: int, identity: str, mark: Mark, text: Mapping[str, str], parsed: Parsed) -> Turn:
+    doubt = mark.doubt
+    if parsed.format != "draft" and mark.confidence < SURE:
+        doubt = round(mark.confidence, 2)
+    return Turn(number, identity, mark.speaker, text, mark.confidence, mark.reason, mark.seconds, doubt)
+
+
+def _identities(given: Sequence[str]) -> list[str]:
+    """The ids a file gives, and `t1`, `t2`, … where it gives none or one twice."""
+    found: dict[str, None] = {}
+    taken = set(given)
+    for number, identity in enumerate(given, 1):
+        name = identity if identity and identity not in found else f"t{number}"
+        while name in found or (name in taken and name != identity):
+            name += "x"
+        found[name] = None
+    return list(found)
+
+
+def _people(turns: Sequence[Turn], wanted: Wanted) -> Mapping[str, str]:
+    """Label: person's slug, for all who speak."""
+    labels = [*wanted.speakers, *dict.fromkeys(turn.speaker for turn in turns)]
+    return {label: person_slug(label, n, wanted) for n, label in enumerate(dict.fromkeys(labels))}
+
+
+def person_slug(label: str, number: int, wanted: Wanted) -> str:
+    """The slug of a known person, else of the Latin letters of a name, else the part in the talk."""
+    known = (wanted.people or {}).get(label)
+    latin = re.sub(r"[^a-z0-9]+", "-", skeleton(label)).strip("-")
+    part = "host" if number == 0 else "guest" if number == 1 else f"guest-{number}"
+    return known or (
+        latin if re.match(r"[a-z]", latin) and skeleton(label).isascii() else f"{wanted.slug}-{part}"
+    )
+
+
+def with_headings(
+    turns: Sequence[Turn], headings: Sequence[Heading], marks: Sequence[Mark], view: View
+) -> tuple[Turn, ...]:
+    """Every heading before the first turn that begins behind it."""
+    starts = [mark.start for mark in marks]
+    waiting: dict[int, list[tuple[str, str]]] = {}
+    for number, heading in enumerate(headings, 1):
+        after = count_to(starts, heading.start)
+        text = " ".join(
+            BREAK.sub(" ", view.text[view.from_raw(heading.start) : view.from_raw(heading.end)]).split()
+        )
+        if text and after < len(turns):
+            waiting.setdefault(after, []).append((text, heading.attributes or f"#s{number}"))
+    return tuple(replace(turn, headings=tuple(waiting.get(n, ()))) for n, turn in enumerate(turns))

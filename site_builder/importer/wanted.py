@@ -1,0 +1,30 @@
+"""What an editor asks of an import, and why it cannot be had."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from site_builder.importer.types import Decision, Known
+
+
+class ExtraSpeakersError(ValueError):
+    """The text names more people as speakers than were given; `labels` are theirs."""
+
+    def __init__(self, labels: Sequence[str]) -> None:
+        super().__init__(", ".join(labels))
+        self.labels = tuple(labels)
+
+
+class NothingSaidError(ValueError):
+    """There is no speech in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the editor asks of an import."""
+
+    slug: str
+    speakers: tuple[str, ...]
+    format: str | None = None
+    decisions: tuple[Decision, ...] = ()
+    known: tuple[Known, ...] = ()
+    people: Mapping[str, str] | None = None

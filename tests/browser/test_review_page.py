@@ -1,0 +1,96 @@
+"""The page on which an editor reviews an import: offline, by keyboard, on a laptop."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from site_builder.importer.assemble import make_draft
+from site_builder.importer.review_page import review_page
+from site_builder.importer.types import Draft, Known, Raw
+from site_builder.importer.wanted import Wanted
+
+RAW = (
+    "选自某处 参与：甲、乙\n"
+    "大家好 你是怎样开始的呢 — 我当时在大学读书,，我读了关(guān)于张力(tension)的书\n"
+    "我们发现这很有趣 是的 后来我去了多伦多 那里的人都在做神经网路(neural network) 你觉得难吗 很难"
+)
+
+
+@pytest.fixture(scope="module")
+def draft() -> Draft:
+    known = (Known("neural-network", ("神经网络", "neural network")),)
+    return make_draft(Raw(RAW), Wanted("talk", ("主持人", "来宾"), known=known))
+
+
+@pytest.fixture
+def page(browser: Browser, draft: Draft, tmp_path: Path) -> Iterator[Page]:
+    file = tmp_path / "talk.review.html"
+    file.write_text(review_page(draft), "utf-8")
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, offline=True)
+    page = context.new_page()
+    page.set_default_timeout(5000)
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on(
+        "request", lambda request: faults.append(request.url) if not request.url.startswith("file:") else None
+    )
+    page.goto(file.as_uri())
+    yield page
+    assert not faults
+    context.close()
+
+
+def test_raw_text_and_draft_stand_side_by_side(page: Page, draft: Draft) -> None:
+    raw = "".join(page.locator("td.raw").all_text_contents()).replace("⚑", "")
+
+    assert raw == RAW
+    assert page.locator("tbody tr").count() in {len(draft.turns), len(draft.turns) + 1}
+    left, right = page.locator("tbody tr").first.locator("td").all()
+    assert left.bounding_box()["x"] < right.bounding_box()["x"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+
+
+def test_the_keyboard_goes_from_doubt_to_doubt(page: Page, draft: Draft) -> None:
+    doubts = page.locator("main .doubt")
+    assert doubts.count() == len(draft.review) > 3
+
+    page.keyboard.press("j")
+    expect(doubts.nth(0)).to_be_focused()
+    page.keyboard.press("j")
+    expect(doubts.nth(1)).to_be_focused()
+    page.keyboard.press("k")
+    page.keyboard.press("k")
+    expect(doubts.last).to_be_focused()
+    expect(doubts.last).to_be_in_viewport()
+    expect(page.locator("#where")).to_contain_text(f"{len(draft.review)} / {len(draft.review)}: ")
+
+
+def test_reasons_are_counted_coloured_and_can_be_hidden(page: Page, draft: Draft) -> None:
+    reasons = {span.reason.partition(":")[0] for span in draft.spans if span.reason}
+    legend = page.locator(".legend li")
+
+    assert legend.count() == len(reasons)
+    assert sum(int(re.search(r"(\d+) ×", text)[1]) for text in legend.all_text_contents()) == sum(
+        bool(span.reason) for span in draft.spans
+    )
+    mark = page.locator("main mark.drop, main mark.replace").first
+    before = mark.evaluate("element => getComputedStyle(element).backgroundColor")
+    for box in legend.locator("input").all():
+        box.uncheck()
+    assert mark.evaluate("element => getComputedStyle(element).backgroundColor") != before
+    kinds = page.locator(".kinds").inner_text()
+    assert sum(map(int, re.findall(r"(\d+) ×", kinds))) == len(draft.review)
+
+
+def test_the_list_leads_to_every_doubt_the_most_doubtful_first(page: Page, draft: Draft) -> None:
+    page.get_by_text("All that is to decide").click()
+    links = page.locator("details a")
+
+    assert links.count() == len(draft.review)
+    sure = [float(re.search(r"\((\d\.\d\d)\)", text)[1]) for text in links.all_text_contents()]
+    assert sure == sorted(sure)
+    links.nth(2).click()
+    expect(page.locator("#d2")).to_be_in_viewport()
