@@ -5,6 +5,7 @@ what is no mention, and of what overlaps the leftmost longest stays.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection as AnyOf
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from ahocorasick_rs import AhoCorasick
 
 from site_builder.fold import fold, fold_case
 from site_builder.model import Block, Mention, Name, Spelling
+from site_builder.nesting import Cover, Nesting
 from site_builder.text import HAN
 
 HAN_CHARACTER = re.compile(f"[{HAN}]")
@@ -24,10 +26,10 @@ MOST_BORDERS = 4
 """A spelling with more of these is matched as it is written; 2⁴ forms of it are enough."""
 
 NOT_LINKED = re.compile(
-    r"[A-Za-z][A-Za-z0-9+.-]*://[!-~]+"  # addresses
-    r"|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"  # e-mail
-    r"|(?:[A-Za-z0-9-]+\.)+(?:com|org|net|edu|gov|io|ai|cn|ca|uk|fr|de|ch|jp|tv|fm|me|co|dev|info)(?![A-Za-z0-9])(?:[/?#:][!-~]*)?"
-    r"|[a-z_][a-z0-9_]*(?:\.[a-z_][A-Za-z0-9_]*|\[\d+\]|\(\))*(?:\.[a-z_][A-Za-z0-9_]*|\[\d+\]|\(\))",  # code
+    r"[A-Za-z][A-Za-z0-9+.-]{0,30}://[!-~]+"  # addresses; lengths are bounded, or a long word takes for ever
+    r"|[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,20}"  # e-mail
+    r"|(?<![A-Za-z0-9.-])(?:[A-Za-z0-9-]{1,63}\.){1,20}(?:com|org|net|edu|gov|io|ai|cn|ca|uk|fr|de|ch|jp|tv|fm|me|co|dev|info)(?![A-Za-z0-9])(?:[/?#:][!-~]*)?"
+    r"|[a-z_][a-z0-9_]{0,60}(?:\.[a-z_][A-Za-z0-9_]{0,60}|\[\d{1,20}\]|\(\)){1,20}",  # code
 )
 """Stretches inside which nothing is linked; a spelling that is the whole stretch (`deeplearning.ai`) is."""
 
@@ -93,9 +95,9 @@ class Linker:
         by_hand = [
             Mention("term", span.value, span.start, span.end) for span in block.spans if span.kind == "term"
         ]
-        closed = [(span.start, span.end) for span in block.spans if span.kind in CLOSED_TO_LINKS]
+        closed = Nesting(span for span in block.spans if span.kind in CLOSED_TO_LINKS)
         found = [
-            one for one in self._spellings(block.text, context) if not _overlaps(one.start, one.end, closed)
+            one for one in self._spellings(block.text, context) if not closed.overlaps(one.start, one.end)
         ]
         mentions = [
             Mention(name.kind, name.slug, one.start, one.end, bool(spelling and spelling.misheard))
@@ -112,27 +114,28 @@ class Linker:
         if not matches:
             return []
         zones = [(zone.start(), zone.end()) for zone in NOT_LINKED.finditer(folded)]
+        zone_starts = [start for start, _ in zones]
         found = [_Found(pattern, start, end) for at, start, end in matches for pattern in self._patterns[at]]
-        blocks = [one for one in found if one.pattern.spelling is None]
+        blocks: dict[int, list[tuple[int, int]]] = {}
+        for one in found:
+            if one.pattern.spelling is None:
+                blocks.setdefault(one.pattern.name, []).append((one.start, one.end))
+        blocked = {name: Cover(places) for name, places in blocks.items()}
         return [
             one
             for one in found
             if one.pattern.spelling is not None
-            and _counts(one, one.pattern.spelling, folded, zones, context)
-            and not any(
-                block.pattern.name == one.pattern.name and block.start <= one.start and one.end <= block.end
-                for block in blocks
-            )
+            and _counts(one, one.pattern.spelling, folded, context)
+            and not _within(one, zones, zone_starts)
+            and not (one.pattern.name in blocked and blocked[one.pattern.name].holds(one.start, one.end))
         ]
 
 
 CLOSED_TO_LINKS = frozenset({"code", "link", "note", "mark", "plain", "term"})
 
 
-def _counts(
-    one: _Found, spelling: Spelling, folded: str, zones: Sequence[tuple[int, int]], context: AnyOf[str]
-) -> bool:
-    """Whether a found spelling is a mention: whole Latin words, right case, outside addresses, in context."""
+def _counts(one: _Found, spelling: Spelling, folded: str, context: AnyOf[str]) -> bool:
+    """Whether a found spelling is a mention: whole Latin words, right case, in context."""
     if _is_word_character(folded, one.start - 1) and _is_word_character(folded, one.start):
         return False
     if _is_word_character(folded, one.end - 1) and _is_word_character(folded, one.end):
@@ -141,11 +144,15 @@ def _counts(
         "-", " "
     ):
         return False
-    if any(
-        start <= one.start and one.end <= end and (start, end) != (one.start, one.end) for start, end in zones
-    ):
-        return False
     return not spelling.only_with or any(word in context for word in spelling.only_with)
+
+
+def _within(one: _Found, zones: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:
+    """Whether a found spelling is a part, not the whole, of one of the zones, which stand in order and
+    apart.
+    """
+    index = bisect_right(starts, one.start) - 1
+    return index >= 0 and one.end <= zones[index][1] and zones[index] != (one.start, one.end)
 
 
 def _is_word_character(text: str, offset: int) -> bool:
@@ -179,10 +186,6 @@ def _without_glosses(text: str, mentions: Sequence[Mention]) -> Iterator[Mention
             end = folded.find(closing, opening.end(), opening.end() + LONGEST_GLOSS)
             if end > 0:
                 glossed[mention.slug] = end
-
-
-def _overlaps(start: int, end: int, stretches: Iterable[tuple[int, int]]) -> bool:
-    return any(first < end and start < last for first, last in stretches)
 
 
 def _context_pattern(word: str) -> re.Pattern[str]:
