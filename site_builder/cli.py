@@ -6,10 +6,12 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
+from time import monotonic
 from urllib.parse import urlsplit
 
 from site_builder.collect import collect
 from site_builder.config import is_base_url
+from site_builder.limits import near_limits
 from site_builder.links import DeadLink, DeadLinksError, verified
 from site_builder.model import Collection, Person, Term
 from site_builder.pipeline import Folders, build_files, read
@@ -134,6 +136,7 @@ def run_build(options: argparse.Namespace) -> int:
 
 def build_into(output: Path, options: argparse.Namespace) -> int:
     """Read, check, build and write; `output` is ours alone meanwhile."""
+    begin = monotonic()
     problems: list[Problem] = []
     collection = read(folders_of(options), options.base_url, problems.append)
     if print_problems(problems):
@@ -145,10 +148,11 @@ def build_into(output: Path, options: argparse.Namespace) -> int:
     except DeadLinksError as error:
         print_problems([dead_link(link) for link in error.links])
         return FAULTS
-    print_problems(problems[already:])
+    limits = near_limits(written.size, written.largest, monotonic() - begin)
+    print_problems([*problems[already:], *limits])
     print(
         f"{len(collection.interviews)} interviews, {written.files} files ({written.changed} changed), "
-        f"{written.size / 1e6:.1f} MB in {options.output}"
+        f"{written.size / 1e6:.1f} MB of 1,000 in {options.output}"
     )
     return FINE
 

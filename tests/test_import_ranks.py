@@ -23,7 +23,7 @@ RANKS = (
     ("pages.context",),
     ("pages",),
     ("pages.interview", "render"),
-    ("pages.cards", "assets", "links", "machine"),
+    ("pages.cards", "assets", "limits", "links", "machine"),
     ("pages.entries", "pages.front", "pages.search", "pages.moved", "search", "write"),
     ("pipeline",),
     ("serve",),
