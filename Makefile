@@ -7,13 +7,27 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python; d
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site test check serve format lint tools lock clean
+.PHONY: site test check serve format lint tools lock clean coverage fuzz
 
 site: $(VENV)/.site
 	$(BIN)/python build.py build $(BUILD_OPTIONS)
 
 test: lint
 	$(BIN)/python -m pytest
+
+# Which lines of the program the tests execute; browser tests aside, as the program runs in other processes there.
+coverage: $(VENV)/.test
+	mkdir -p .cache
+	$(BIN)/coverage run -m pytest --ignore tests/browser
+	$(BIN)/coverage report
+
+# Fuzzes each reader for FUZZ_SECONDS, beginning with the case files; a crash is kept in .cache/fuzz.
+FUZZ_SECONDS ?= 60
+fuzz: $(VENV)/.test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check atheris==3.0.0
+	$(BIN)/python tests/fuzz/seeds.py .cache/fuzz
+	for target in parser yaml linker importer; do \
+		$(BIN)/python tests/fuzz/fuzz.py $$target .cache/fuzz/$$target -max_total_time=$(FUZZ_SECONDS) -timeout=20 -artifact_prefix=.cache/fuzz/ || exit 1; done
 
 lint: $(VENV)/.test tools
 	$(BIN)/ruff format --check .

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from site_builder.problems import Location, Problem, Report, suggest
 
-AT_END = re.compile(r"[ \t]*(?<!\\)\{([#a-zA-Z][^{}\n]*)\}[ \t]*$")
+AT_END = re.compile(r"(?<!\\)\{([#a-zA-Z][^{}\n]*)\}[ \t]*\Z")
 AT_START = re.compile(r"[ \t]*\{(#[^{}\n]*)\}[ \t]*")
 PART = re.compile(
     r"""\s*(?:\#(?P<id>[^\s}="]*)|(?P<key>[A-Za-z_][\w-]*)=(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"}]*))|(?P<wrong>\S+))"""
@@ -52,7 +52,7 @@ class Attributes:
 def is_attributes(inside: str) -> bool:
     """Whether braces hold attributes rather than words of the text: an id, or only `key=value`."""
     return inside.startswith("#") or bool(
-        re.fullmatch(r'\s*(?:[A-Za-z_][\w-]*=(?:"[^"]*"|[^\s"]*)\s*)+', inside)
+        re.fullmatch(r'\s*(?:[A-Za-z_][\w-]*=(?:"[^"]*"\s*|[^\s"]*(?:\s+|\Z)))+', inside)
     )
 
 

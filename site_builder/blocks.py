@@ -14,7 +14,7 @@ from site_builder.model import Block
 from site_builder.problems import Location
 from site_builder.source import Source
 
-HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
+HEADING = re.compile(r"(#{1,6})(?:[ \t]+(.*))?\Z")
 ITEM = re.compile(r"[ \t]{0,6}(?:([-*+])|(\d{1,9})[.)])[ \t]+(?=\S)")
 FENCE = re.compile(r"(`{3,}|~{3,})")
 QUOTE = re.compile(r"[ ]{0,3}> ?")
@@ -69,13 +69,18 @@ def _piece(source: Source, lines: list[str], number: int) -> Piece:
     where = Location(source.path, number, indent + 1)
     heading = HEADING.match(lines[0])
     if heading:
-        return Piece("heading", heading[2], where, len(heading[1]))
+        return Piece("heading", _without_closing_marks(heading[2] or ""), where, len(heading[1]))
     if FENCE.match(lines[0]):
         closed = len(lines) > 1 and bool(FENCE.match(lines[-1].strip()))
         return Piece("code", "\n".join(lines[1:-1] if closed else lines[1:]), where)
     if QUOTE.match(lines[0]):
         return Piece("quotation", "\n".join(QUOTE.sub("", line, count=1) for line in lines), where)
     return Piece("paragraph", "\n".join(line.strip() for line in lines), where)
+
+
+def _without_closing_marks(title: str) -> str:
+    """`## Title ##` is written as well as `## Title`."""
+    return title.rstrip(" \t").rstrip("#").rstrip(" \t")
 
 
 def parse_blocks(markdown: str) -> Iterator[Block]:

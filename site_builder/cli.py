@@ -173,17 +173,20 @@ def build_now(order: Order, inputs: Inputs, options: Options) -> int:
     """Load what a build needs, and build."""
     from site_builder.incremental.builder import Build
     from site_builder.incremental.progress import Progress
+    from site_builder.limits import near_limits
     from site_builder.printing import dead_link, print_problems
 
     progress = Progress()
     outcome = Build(order, inputs, progress).run()
-    warnings = print_problems([*outcome.problems, *map(dead_link, outcome.dead_links)])
+    limits = near_limits(outcome.size, outcome.largest, progress.seconds)
+    warnings = print_problems([*outcome.problems, *map(dead_link, outcome.dead_links), *limits])
     if options.profile:
         for stage, seconds in progress.stages.items():
             note(f"{seconds:8.3f} s  {stage}")
     if outcome.failed:
         return FAULTS
-    summary = f"{outcome.interviews} interviews, {outcome.files} files, {outcome.size / 1e6:.1f} MB in {options.output}"
+    size = f"{outcome.size / 1e6:.1f} MB of 1,000"
+    summary = f"{outcome.interviews} interviews, {outcome.files} files, {size} in {options.output}"
     write_stamps(order, Stamps(inputs.states, inputs.everything, identity(order.output), warnings, summary))
     print(f"{summary}, {outcome.changed} changed, {progress.seconds:.2f} s")
     return FINE

@@ -14,7 +14,7 @@ from site_builder.model import Collection, Interview, Name, Person, SiteConfig, 
 from site_builder.nodes import Table, parse_yaml
 from site_builder.problems import Location, Problem, Report, Severity
 from site_builder.registers import parse_person, parse_question, parse_topic
-from site_builder.source import read_source, shown_path
+from site_builder.source import is_own_folder, read_source, shown_path
 
 Entry = TypeVar("Entry")
 Parser = Callable[[str, Fields, Report], Entry]
@@ -128,7 +128,7 @@ def read_site(file: Path, report: Report) -> SiteConfig:
 
 def interview_files(folder: Path, report: Report) -> Iterator[Path]:
     """The files of the interviews in `folder`, in order of slug."""
-    for file in sorted(folder.glob("*.md")) if folder.is_dir() else ():
+    for file in sorted(folder.glob("*.md")) if is_own_folder(folder) else ():
         if problem := wrong_slug(file.stem, Location(shown_path(file)), "file name"):
             report(problem)
         else:
@@ -147,7 +147,7 @@ def read_interviews(folder: Path, report: Report) -> Iterator[Interview]:
 def read_glossary(folder: Path, report: Report) -> dict[str, Term]:
     """The terms of all files of `folder`; a slug stands in one file only."""
     found: dict[str, Term] = {}
-    for file in sorted(folder.glob("*.yaml")) if folder.is_dir() else ():
+    for file in sorted(folder.glob("*.yaml")) if is_own_folder(folder) else ():
         for slug, term in read_entries(file, "term", parse_term, report).items():
             if slug in found:
                 first = found[slug].where
@@ -197,7 +197,10 @@ def wrong_slug(slug: str, where: Location, what: str) -> Problem | None:
 def misplaced_files(content: Path) -> Iterator[Problem]:
     """Nothing in `content/` goes unread without a word."""
     for file in sorted(content.iterdir()):
-        if file.name not in AT_THE_TOP and not file.name.startswith("."):
+        if file.is_symlink() and file.is_dir():
+            message = "is a symbolic link; content has to be a folder of its own"
+            yield Problem("unreadable-file", message, Location(shown_path(file.parent) / file.name))
+        elif file.name not in AT_THE_TOP and not file.name.startswith("."):
             yield unread(file, "content has " + ", ".join(sorted(AT_THE_TOP)))
     yield from unread_below(content / "glossary", (".yaml",), "a glossary file ends in `.yaml`")
     yield from unread_below(
@@ -206,7 +209,7 @@ def misplaced_files(content: Path) -> Iterator[Problem]:
 
 
 def unread_below(folder: Path, endings: tuple[str, ...], hint: str) -> Iterator[Problem]:
-    for file in sorted(folder.iterdir()) if folder.is_dir() else ():
+    for file in sorted(folder.iterdir()) if is_own_folder(folder) else ():
         if not file.name.startswith(".") and (file.is_dir() or not file.name.endswith(endings)):
             yield unread(file, hint)
 

@@ -1,4 +1,4 @@
-"""The commands other than `build`: their options in, an exit code out. Loaded when one of them is asked for."""
+"""The commands other than `build`: their options in, an exit code out. Loaded when one is asked for."""
 
 import argparse
 import sys

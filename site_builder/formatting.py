@@ -12,7 +12,7 @@ from site_builder.blocks import FENCE, Piece, split_blocks
 from site_builder.interview import FRONT_MATTER, parse_interview
 from site_builder.model import Interview
 from site_builder.problems import Location, Problem, Report
-from site_builder.source import Source, read_source
+from site_builder.source import Source, is_own_folder, read_source
 from site_builder.transcript import LABEL
 
 NUMBERED = re.compile(r"t(\d+)")
@@ -25,7 +25,7 @@ def format_content(content: Path, report: Report) -> list[Path]:
     """
     changed: list[Path] = []
     folder = content / "interviews"
-    for file in sorted(folder.glob("*.md")) if folder.is_dir() else ():
+    for file in sorted(folder.glob("*.md")) if is_own_folder(folder) else ():
         source = read_source(file, report)
         if source is None:
             continue

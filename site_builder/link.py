@@ -5,6 +5,7 @@ what is no mention, and of what overlaps the leftmost longest stays.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection as AnyOf
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from ahocorasick_rs import AhoCorasick
 
 from site_builder.fold import fold, fold_case
 from site_builder.model import Block, Mention, Name, Span, Spelling
+from site_builder.nesting import Cover, Nesting
 from site_builder.text import HAN
 
 HAN_CHARACTER = re.compile(f"[{HAN}]")
@@ -26,10 +28,10 @@ MOST_BORDERS = 4
 """A spelling with more of these is matched as it is written; 2⁴ forms of it are enough."""
 
 NOT_LINKED = re.compile(
-    r"[A-Za-z][A-Za-z0-9+.-]*://[!-~]+"  # addresses
-    r"|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"  # e-mail
-    r"|(?:[A-Za-z0-9-]+\.)+(?:com|org|net|edu|gov|io|ai|cn|ca|uk|fr|de|ch|jp|tv|fm|me|co|dev|info)(?![A-Za-z0-9])(?:[/?#:][!-~]*)?"
-    r"|[a-z_][a-z0-9_]*(?:\.[a-z_][A-Za-z0-9_]*|\[\d+\]|\(\))*(?:\.[a-z_][A-Za-z0-9_]*|\[\d+\]|\(\))",  # code
+    r"[A-Za-z][A-Za-z0-9+.-]{0,30}://[!-~]+"  # addresses; lengths are bounded, or a long word takes for ever
+    r"|[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,20}"  # e-mail
+    r"|(?<![A-Za-z0-9.-])(?:[A-Za-z0-9-]{1,63}\.){1,20}(?:com|org|net|edu|gov|io|ai|cn|ca|uk|fr|de|ch|jp|tv|fm|me|co|dev|info)(?![A-Za-z0-9])(?:[/?#:][!-~]*)?"
+    r"|[a-z_][a-z0-9_]{0,60}(?:\.[a-z_][A-Za-z0-9_]{0,60}|\[\d{1,20}\]|\(\)){1,20}",  # code
 )
 """Stretches inside which nothing is linked; a spelling that is the whole stretch (`deeplearning.ai`) is."""
 
@@ -123,10 +125,10 @@ class Linker:
         self, folded: str, spans: Sequence[Span], context: AnyOf[str], unlinked: AnyOf[str]
     ) -> tuple[Mention, ...]:
         by_hand = [Mention("term", span.value, span.start, span.end) for span in spans if span.kind == "term"]
-        closed = [(span.start, span.end) for span in spans if span.kind in CLOSED_TO_LINKS]
         found = self._spellings(folded, context)
-        if closed:
-            found = [one for one in found if not _overlaps(one.start, one.end, closed)]
+        if any(span.kind in CLOSED_TO_LINKS for span in spans):
+            closed = Nesting(span for span in spans if span.kind in CLOSED_TO_LINKS)
+            found = [one for one in found if not closed.overlaps(one.start, one.end)]
         mentions = [
             Mention(name.kind, name.slug, one.start, one.end, bool(spelling and spelling.misheard))
             for one in _leftmost_longest(found)
@@ -143,18 +145,20 @@ class Linker:
         if not matches:
             return []
         found = [_Found(pattern, start, end) for at, start, end in matches for pattern in self._patterns[at]]
-        zones = _zones(folded)
-        counted = [one for one in found if one.pattern.spelling and _counts(one, folded, zones, context)]
-        blocks = [one for one in found if one.pattern.spelling is None]
+        counted = [one for one in found if one.pattern.spelling and _counts(one, folded, context)]
+        if zones := _zones(folded):
+            starts = [start for start, _ in zones]
+            counted = [one for one in counted if not _within(one, zones, starts)]
+        blocks: dict[int, list[tuple[int, int]]] = {}
+        for one in found:
+            if one.pattern.spelling is None:
+                blocks.setdefault(one.pattern.name, []).append((one.start, one.end))
         if not blocks:
             return counted
+        blocked = {name: Cover(places) for name, places in blocks.items()}
+        nothing = Cover(())
         return [
-            one
-            for one in counted
-            if not any(
-                block.pattern.name == one.pattern.name and block.start <= one.start and one.end <= block.end
-                for block in blocks
-            )
+            one for one in counted if not blocked.get(one.pattern.name, nothing).holds(one.start, one.end)
         ]
 
 
@@ -168,8 +172,8 @@ def _zones(folded: str) -> Sequence[tuple[int, int]]:
     return [zone.span() for zone in NOT_LINKED.finditer(folded)]
 
 
-def _counts(one: _Found, folded: str, zones: Sequence[tuple[int, int]], context: AnyOf[str]) -> bool:
-    """Whether a found spelling is a mention: whole Latin words, right case, outside addresses, in context."""
+def _counts(one: _Found, folded: str, context: AnyOf[str]) -> bool:
+    """Whether a found spelling is a mention: whole Latin words, right case, in context."""
     pattern, start, end = one
     if pattern.begins_word and _is_word_character(folded, start - 1):
         return False
@@ -180,9 +184,15 @@ def _counts(one: _Found, folded: str, zones: Sequence[tuple[int, int]], context:
         return False
     if spelling.exact and folded[start:end].replace("-", " ") != pattern.written.replace("-", " "):
         return False
-    if any(first <= start and end <= last and (first, last) != (start, end) for first, last in zones):
-        return False
     return not spelling.only_with or any(word in context for word in spelling.only_with)
+
+
+def _within(one: _Found, zones: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:
+    """Whether a found spelling is a part, not the whole, of one of the zones, which stand in order and
+    apart.
+    """
+    index = bisect_right(starts, one.start) - 1
+    return index >= 0 and one.end <= zones[index][1] and zones[index] != (one.start, one.end)
 
 
 def _is_word_character(text: str, offset: int) -> bool:
@@ -215,10 +225,6 @@ def _without_glosses(folded: str, mentions: Sequence[Mention]) -> Iterator[Menti
             end = folded.find(closing, opening.end(), opening.end() + LONGEST_GLOSS)
             if end > 0:
                 glossed[mention.slug] = end
-
-
-def _overlaps(start: int, end: int, stretches: Iterable[tuple[int, int]]) -> bool:
-    return any(first < end and start < last for first, last in stretches)
 
 
 def _context_pattern(word: str) -> re.Pattern[str]:

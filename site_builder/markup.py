@@ -12,7 +12,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from site_builder.model import Block, BlockKind, Span, SpanKind
-from site_builder.text import join_lines
+from site_builder.nesting import Nesting
+from site_builder.text import INVISIBLE, join_lines
 
 MARKS_UP = re.compile(r"[\\`*_\[\]<&!\r\0]|\n")
 """Without one of these characters a paragraph is its own plain text (a property test holds it to that)."""
@@ -27,6 +28,7 @@ STAGE_DIRECTION = re.compile(
     r"|coughs?)[^\[\]]{0,20})\]",
     re.IGNORECASE,
 )
+BRACKET = re.compile(r"[\[\]]")
 BY_HAND = re.compile(r"\[([^\[\]\n]+)\]\{\s*term=([A-Za-z0-9-]+)\s*\}")
 OPENS: dict[str, SpanKind] = {"em_open": "emphasis", "strong_open": "strong", "link_open": "link"}
 CLOSES = {"em_close", "strong_close", "link_close"}
@@ -83,6 +85,8 @@ class _Writer:
         self.length = 0
 
     def write(self, text: str) -> None:
+        """Add text as it is; what works unseen (`&#x202E;`, `&rlm;`) becomes the sign for "no character"."""
+        text = INVISIBLE.sub("\ufffd", text)
         self.pieces.append(text)
         self.length += len(text)
 
@@ -127,38 +131,38 @@ class _Writer:
 
 def _bracketed(text: str, spans: list[Span]) -> Iterator[Span]:
     """Editor's notes (which may hold brackets of their own) and stage directions."""
-    for found in EDITORS_NOTE.finditer(text):
-        end = _closing_bracket(text, found.start())
-        if end and not _crosses(found.start(), end, spans):
-            yield Span(found.start(), end, "note")
+    notes = [found.start() for found in EDITORS_NOTE.finditer(text)]
+    closing = _closing_brackets(text) if notes else {}
+    inside = Nesting(spans)
+    for start in notes:
+        end = closing.get(start)
+        if end and not inside.crosses(start, end):
+            yield Span(start, end, "note")
     for found in STAGE_DIRECTION.finditer(text):
-        if not _crosses(found.start(), found.end(), spans):
+        if not inside.crosses(found.start(), found.end()):
             yield Span(found.start(), found.end(), "mark")
 
 
-def _closing_bracket(text: str, start: int) -> int:
-    """The offset behind the bracket that closes the one at `start`; 0 when none does."""
-    depth = 0
-    for offset in range(start, len(text)):
-        depth += (text[offset] == "[") - (text[offset] == "]")
-        if depth == 0:
-            return offset + 1
-    return 0
-
-
-def _crosses(start: int, end: int, spans: list[Span]) -> bool:
-    """Whether a stretch begins inside a span and ends outside it, or the other way round."""
-    return any(span.start < start < span.end < end or start < span.start < end < span.end for span in spans)
+def _closing_brackets(text: str) -> dict[int, int]:
+    """For every bracket that is closed the offset behind the one that closes it."""
+    found: dict[int, int] = {}
+    opened: list[int] = []
+    for bracket in BRACKET.finditer(text):
+        if bracket[0] == "[":
+            opened.append(bracket.start())
+        elif opened:
+            found[opened.pop()] = bracket.end()
+    return found
 
 
 def _bare_urls(text: str, spans: tuple[Span, ...]) -> Iterator[Span]:
     """Addresses written out in the text, outside links and code."""
-    taken = [(span.start, span.end) for span in spans if span.kind in {"link", "code"}]
+    taken = Nesting([span for span in spans if span.kind in {"link", "code"}])
+    inside = Nesting(spans)
     for found in URL.finditer(text):
         address = _without_unpaired_bracket(found[0])
         end = found.start() + len(address)
-        overlaps = any(start < end and found.start() < stop for start, stop in taken)
-        if not overlaps and not _crosses(found.start(), end, list(spans)):
+        if not taken.overlaps(found.start(), end) and not inside.crosses(found.start(), end):
             yield Span(found.start(), end, "link", address)
 
 

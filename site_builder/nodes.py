@@ -11,6 +11,7 @@ import yaml
 
 from site_builder.problems import Location, Problem, Report
 from site_builder.source import Source
+from site_builder.text import INVISIBLE
 
 AnyLoader = type[yaml.SafeLoader] | type[yaml.CSafeLoader]
 FAST_LOADER: AnyLoader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
@@ -185,6 +186,11 @@ class _Composer:
         self.check(event, depth)
         where = self.place(event)
         if isinstance(event, yaml.ScalarEvent):
+            if event.style == '"' and (unseen := INVISIBLE.search(event.value)):
+                hint = "write the text without it"
+                message = f"this value holds a character that works unseen (U+{ord(unseen[0]):04X})"
+                self.report(Problem("unseen-character", message, where, hint))
+                return Scalar(INVISIBLE.sub(" ", event.value), where, plain=False)
             return Scalar(event.value, where, plain=not event.style)
         if isinstance(event, yaml.SequenceStartEvent):
             return Items(tuple(self.items(events, depth)), where)

@@ -1,10 +1,14 @@
 """Lengths of turns in, pages out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 INSIDE_SECTION = 0.25
 """What a break inside a section costs, in units of `_misfit`: as much as a page half too long or short."""
+
+NARROWEST = 100
+"""Places where a page may break are at least this part of a page apart; sections may begin between."""
 
 SHORT_ENDING = 0.4
 """A last page below this part of a page is not wanted."""
@@ -26,24 +30,39 @@ def paginate(turns: Sequence[TurnLength], characters_per_page: int) -> list[rang
     characters per page one page for all.
 
     Among all ways to break, the cheapest is taken (as Knuth and Plass do with lines), so that a better
-    place further on is not missed. Time grows with the number of turns times the turns on two pages.
+    place further on is not missed. Time grows with the number of turns times the turns (at most some
+    hundred) on two pages.
     """
     if not characters_per_page:
         return [range(len(turns))] if turns else []
-    best: list[float] = [0.0]
-    came_from: list[int] = [0]
-    for end in range(1, len(turns) + 1):
-        best.append(float("inf"))
-        came_from.append(end - 1)
-        length = 0
-        for start in range(end - 1, -1, -1):
-            length += turns[start].characters
+    if not turns:
+        return []
+    until = list(accumulate((turn.characters for turn in turns), initial=0))
+    places = _places(turns, until, characters_per_page)
+    best = {0: 0.0}
+    came_from = {0: 0}
+    for number, end in enumerate(places[1:], 1):
+        best[end] = float("inf")
+        for index in range(number - 1, -1, -1):
+            start = places[index]
+            length = until[end] - until[start]
             cost = best[start] + _cost(turns, start, end, length, characters_per_page)
             if cost < best[end]:
                 best[end], came_from[end] = cost, start
             if length > 2 * characters_per_page:
                 break
-    return _pages(came_from)
+    return _pages(came_from, len(turns))
+
+
+def _places(turns: Sequence[TurnLength], until: Sequence[int], wanted: int) -> list[int]:
+    """Where a page may break: turns of a word or two stay together, or there would be too many ways."""
+    places = [0]
+    for index in range(1, len(turns)):
+        last = places[-1]
+        far = (until[index] - until[last]) * NARROWEST >= wanted
+        if far or (turns[index].begins_section and not turns[last].begins_section):
+            places.append(index)
+    return [*places, len(turns)]
 
 
 def _cost(turns: Sequence[TurnLength], start: int, end: int, length: int, wanted: int) -> float:
@@ -63,9 +82,8 @@ def _misfit(length: int, wanted: int, *, last: bool) -> float:
     return ((length - wanted) / wanted) ** 2 + 0.05
 
 
-def _pages(came_from: Sequence[int]) -> list[range]:
+def _pages(came_from: Mapping[int, int], end: int) -> list[range]:
     pages: list[range] = []
-    end = len(came_from) - 1
     while end > 0:
         pages.append(range(came_from[end], end))
         end = came_from[end]

@@ -45,7 +45,7 @@ QUOTES = {
 _CLOSING_SINGLE = re.compile("(?<![A-Za-z])’|’(?![A-Za-z])")
 """A closing quotation mark, not the apostrophe of `don’t`."""
 
-NOT_TEXT = re.compile(r"https?://[!-~]+|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]+")
+NOT_TEXT = re.compile(r"https?://[!-~]+|[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,250}\.[A-Za-z]{2,}")
 ANY_HAN = re.compile(f"[{HAN}]")
 APART = "\x1f"
 """Between pieces converted together: no phrase of OpenCC has it, so none is read across."""

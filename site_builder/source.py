@@ -87,6 +87,11 @@ def unreadable(file: Path) -> str:
         return f"cannot be read ({error.strerror})"
 
 
+def is_own_folder(folder: Path) -> bool:
+    """Whether content may be read from `folder`: it is there, and no link to another place."""
+    return folder.is_dir() and not folder.is_symlink()
+
+
 def not_utf8(data: bytes, start: int, path: PurePath) -> Problem:
     """The fault at byte `start`, placed by the lines and characters before it."""
     before = data[:start].decode("utf-8", "replace").split("\n")

@@ -26,7 +26,7 @@ def _check_source(source: Source, interview: Interview) -> Iterator[Problem]:
     top = source.location(0)
     try:
         data = json.loads(source.text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # also a number of more than 4,300 digits
         hint = "write it as JSON: every text in quotes, a comma between entries, none behind the last"
         yield Problem(
             "wrong-json", "this cannot be read as JSON", source.location(getattr(error, "pos", 0)), hint

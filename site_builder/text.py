@@ -7,8 +7,7 @@ WIDE = HAN + "\u3000-\u303f\uff00-\uffef\u2018\u2019\u201c\u201d\u2014\u2026"
 """Han and the punctuation set with it."""
 
 HAS_HAN = re.compile(f"[{HAN}]")
-_JOIN_WITHOUT_SPACE = re.compile(f"(?<=[{WIDE}])[ \t]*\n[ \t]*|[ \t]*\n[ \t]*(?=[{WIDE}])")
-_JOIN_WITH_SPACE = re.compile(r"[ \t]*\n[ \t]*")
+_JOIN_WITHOUT_SPACE = re.compile(f"(?<=[{WIDE}])\n|\n(?=[{WIDE}])")
 _SPACE = re.compile(r"\s+")
 
 
@@ -20,9 +19,20 @@ def spaced(text: str) -> str:
     return _EDGE.sub(" ", text)
 
 
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\ud800-\udfff]"
+)
+"""Characters that work unseen: controls, marks that change the order of reading, halves of characters."""
+
+
 def join_lines(text: str) -> str:
     """Lines of one paragraph as one: no space beside a Chinese character, one space elsewhere."""
-    return _JOIN_WITH_SPACE.sub(" ", _JOIN_WITHOUT_SPACE.sub("", text)) if "\n" in text else text
+    if "\n" not in text:
+        return text
+    first, *rest = text.split("\n")
+    ends = [first.rstrip(" \t"), *(line.strip(" \t") for line in rest)]
+    ends[-1] += rest[-1][len(rest[-1].rstrip(" \t")) :]
+    return _JOIN_WITHOUT_SPACE.sub("", "\n".join(ends)).replace("\n", " ")
 
 
 def characters(text: str) -> int:

@@ -271,7 +271,7 @@ class _Reader:
         last_break = text.rfind("\n", 0, found.start(1))
         column = found.start(1) + at.column if last_break < 0 else found.start(1) - last_break
         where = Location(at.path, line, column)
-        return text[: found.start()], read_attributes(found[1], where, known, self.report)
+        return text[: found.start()].rstrip(" \t"), read_attributes(found[1], where, known, self.report)
 
     def give(self, turn: _Open, attributes: Attributes) -> None:
         if turn.attributes.id and attributes.id:

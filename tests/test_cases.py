@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.cli import print_problems
 from site_builder.collect import read_entries
 from site_builder.glossary import parse_term
 from site_builder.link import Linker
 from site_builder.markup import parse_paragraph
 from site_builder.pipeline import Folders, read, remarks
+from site_builder.printing import print_problems
 from site_builder.problems import Problem
 from site_builder.registers import parse_person
 from site_builder.source import Source

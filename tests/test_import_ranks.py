@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "site_builder"
 
 RANKS = (
-    ("problems", "text", "swap", "lock", "urls", "output", "exits", "address"),
+    ("problems", "text", "swap", "lock", "urls", "nesting", "output", "exits", "address"),
     ("model", "attributes"),
     ("source", "script", "sorting"),
     ("nodes", "markup", "fold"),
@@ -27,7 +27,7 @@ RANKS = (
     ("pages.context", "pages.overview"),
     ("pages", "pages.cite", "pages.strip", "pages.suggestions", "pages.passed_on"),
     ("pages.interview", "render"),
-    ("pages.cards", "assets", "links", "machine"),
+    ("pages.cards", "assets", "limits", "links", "machine"),
     ("pages.lines", "pages.passages", "search.level"),
     ("pages.heat_maps", "search.names"),
     ("search.index",),

@@ -1,7 +1,7 @@
-"""The address of a Dask scheduler in, an executor out. Only user of `distributed`, an extra.
+"""The address of a Dask scheduler in, an executor out. Only user of `distributed`.
 
-The workers need the same folders as this process (a shared file system) and this package; a task that was lost
-with its worker is done again by another, as Dask does with every task.
+The workers need the same folders as this process (a shared file system) and this package; a task that was
+lost with its worker is done again by another, as Dask does with every task.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """What is asked of a build; and whether there is anything to do, found out in no time.
 
-Nothing heavier than the smallest parts of the standard library is imported here: a build with nothing to do is
-over before the program proper would be loaded.
+Nothing heavier than small parts of the standard library is imported here: a build with nothing to do is over
+before the program proper would be loaded.
 """
 
 import marshal

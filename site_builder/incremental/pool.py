@@ -38,7 +38,7 @@ class Pool:
     def run(
         self, work: Work[Task, Result], site: Site, batches: Iterable[Sequence[Task]]
     ) -> Iterator[Result]:
-        """Every result of `work(site, batch)`, in the order of the batches, which are made as they are needed."""
+        """Every result of `work(site, batch)`, in order; batches are made as they are needed."""
         waiting = iter(batches)
         if self._executor is None:
             for some in waiting:

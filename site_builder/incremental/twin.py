@@ -1,9 +1,9 @@
 """The finished site and its twin: two folders of the same files, of which readers see one.
 
 A build changes the twin and then exchanges the two in one step, so that readers see the old site or the new
-one, never a mixture; and the cost of a build is that of its changes, however large the site. The files of both are
-the same (hard links), and a changed file is a new one. What one build changed is done to the other folder at
-the beginning of the next.
+one, never a mixture; and a build costs what its changes cost, however large the site. The files of both
+are the same (hard links), and a changed file is a new one. What one build changed is done to the other folder
+at the beginning of the next.
 
 Beside `_site/` stands the folder `._site.build/` with the twin, the store and a mark while the twin is being
 changed; all of it may be deleted at any time.

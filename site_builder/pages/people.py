@@ -48,7 +48,7 @@ def person_page(  # noqa: PLR0913  what a page is made from, by name
 ) -> Page:
     """What a person says, and a sheet of where others mention the person.
 
-    `long` are the terms whose pages have several sheets, so that a speaker's part of them is not on the first.
+    `long` are the terms whose pages have several sheets: a speaker's part of them may be on any.
     """
     first, slug = urls.entry("person", person.slug), person.slug
     path = urls.sheet(first, sheet.number)

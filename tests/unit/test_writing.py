@@ -80,7 +80,7 @@ def test_build_py_killed_at_any_moment_leaves_a_whole_site(tmp_path: Path) -> No
     whole = contents(output)
     for _ in range(8):
         build = run(*arguments)
-        time.sleep(random.uniform(0.2, 1) * spent)  # noqa: S311
+        time.sleep(random.uniform(0.2, 1) * spent)
         build.kill()
         build.wait()
         assert contents(output) == whole

@@ -1,0 +1,191 @@
+"""Hostile text costs time in proportion to its length: no pattern and no loop of ours grows faster."""
+
+import re
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder.attributes import is_attributes
+from site_builder.formatting import format_interview
+from site_builder.html import block_html
+from site_builder.interview import parse_interview
+from site_builder.link import Linker
+from site_builder.markup import parse_paragraph
+from site_builder.model import Name, SiteConfig
+from site_builder.names import spelling
+from site_builder.nesting import Cover, Nesting
+from site_builder.nodes import parse_yaml
+from site_builder.paginate import TurnLength, paginate
+from site_builder.prepare import LinkedBlock
+from site_builder.script import SCRIPTS, Script
+from site_builder.source import Source
+from site_builder.text import join_lines
+
+SHORT = 6_000
+TIMES = 4
+HEAD = "---\ntitle: a\nspeakers: {甲: a}\nlanguages: [zh-Hans, en]\n---\n\n"
+NAMES = [
+    Name("term", "rbm", (spelling("受限玻尔兹曼机"), spelling("RBM")), ("非受限玻尔兹曼机",)),
+    Name("term", "bomb", (spelling("(a+)+$"), spelling("(x|x)*y["), spelling("aaaa")), ("(.*)*",)),
+]
+PIECES = (
+    *("[", "]", "[]", "[[]", "![", "[a](", "[a]()", "[a]{term=", "[a]{term=b}", "{#", "{a=b ", "{a=a=", "}"),
+    *("*a", "**a_b", "_a ", "`a``b", "``", "<a ", "<!--", "&amp;", "&#x202e;", "&", "\\", "\\\n", "~~~\n"),
+    *(
+        "[编者注：",
+        "[编者注：a]",
+        "[笑]",
+        "[笑",
+        "**a** [笑]",
+        "**甲：**",
+        "__甲",
+        "\n> ",
+        "\n>\n> ",
+        "\n- ",
+        "\n1. ",
+        "\n\n",
+    ),
+    *(
+        "http://a.",
+        "http://a.b/c ",
+        "http://a)",
+        "https://",
+        "a.b 受限玻尔兹曼机",
+        "受限玻尔兹曼机",
+        "非受限玻尔兹曼机",
+        "RBM ",
+    ),
+    *(
+        "a",
+        "a.",
+        "a@",
+        "a@b.",
+        "1a",
+        "a-",
+        "话",
+        "，",
+        " ",
+        "\t",
+        "\n",
+        "话\n",
+        " \n",
+        "\n#",
+        "## a ",
+        "# ",
+        "```\n",
+        "：",
+        "“",
+        "a.b(",
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Ways:
+    """What a text goes through on its way to a page."""
+
+    linker: Linker
+    script: Script
+
+    def paragraph(self, text: str) -> None:
+        block = parse_paragraph(join_lines(text))
+        mentions = self.linker.mentions(block, self.linker.context([block.text]))
+        block_html(LinkedBlock(block, mentions), lambda mention: f"<a {mention.slug}>")
+        self.script.convert(block.text)
+
+    @staticmethod
+    def interview(text: str) -> None:
+        source = Source(Path("x.md"), f"{HEAD}## a {{#b}}\n\n**甲：** {text} {{#t1}}\n\n{text}\n")
+        parse_interview("x", source, lambda _: None)
+        format_interview(source)
+
+    @staticmethod
+    def yaml(text: str) -> None:
+        parse_yaml(Source(Path("x.yaml"), f"a: {text}\n{text}"), lambda _: None)
+        parse_yaml(Source(Path("x.yaml"), f'a: "{text}'), lambda _: None)
+        is_attributes(text + '"')
+
+
+WAYS = Ways(Linker(NAMES), Script(SCRIPTS[1], SiteConfig({}, {}, {}, "").replacements))
+
+
+def spent(way: Callable[[str], None], text: str) -> float:
+    begin = time.process_time()
+    way(text)
+    return time.process_time() - begin
+
+
+@pytest.mark.parametrize("way", [WAYS.paragraph, WAYS.interview, WAYS.yaml], ids=lambda way: way.__name__)
+@pytest.mark.parametrize("piece", PIECES)
+def test_time_grows_with_length(way: Callable[[str], None], piece: str) -> None:
+    text = piece * (SHORT // len(piece))
+    short, long = spent(way, text), spent(way, text * TIMES)
+    if long > 0.4 and long > 2 * TIMES * short:  # once more: a busy machine is no fault
+        short, long = max(short, spent(way, text)), min(long, spent(way, text * TIMES))
+
+    assert long < 0.4 or long < 2 * TIMES * short, f"{short:.3f} s, then {long:.3f} s"
+
+
+@pytest.mark.parametrize("piece", ["a=a=", "a=", 'a="b" ', "a=b ", "a", '"'])
+def test_braces_are_told_from_words_in_no_time(piece: str) -> None:
+    assert spent(lambda text: is_attributes(text) and None, piece * 5000 + '"') < 0.5
+
+
+@pytest.mark.parametrize("turn", [(0, False), (1, False), (1, True), (30, True), (9000, False)])
+def test_tens_of_thousands_of_turns_are_paginated(turn: tuple[int, bool]) -> None:
+    turns = [TurnLength(*turn)] * 30_000
+    begin = time.process_time()
+    pages = paginate(turns, 6000)
+
+    assert time.process_time() - begin < 10
+    assert pages[-1].stop == len(turns)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    start: int
+    end: int
+
+
+@st.composite
+def nested(draw: st.DrawFn) -> list[Stretch]:
+    """Stretches that nest or are apart."""
+    found: list[Stretch] = []
+    for start, length in draw(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 12)), max_size=12)):
+        one = Stretch(start, start + length)
+        if not any(
+            a.start < b.start < a.end < b.end for other in found for a, b in ((one, other), (other, one))
+        ):
+            found.append(one)
+    return found
+
+
+@given(nested(), st.integers(0, 34), st.integers(1, 12))
+def test_nesting_answers_as_looking_at_every_stretch_does(
+    found: list[Stretch], start: int, length: int
+) -> None:
+    end = start + length
+    real = [one for one in found if one.start < one.end]
+    nesting = Nesting(found)
+
+    assert nesting.overlaps(start, end) == any(one.start < end and start < one.end for one in real)
+    assert nesting.crosses(start, end) == any(
+        one.start < start < one.end < end or start < one.start < end < one.end for one in real
+    )
+    assert Cover((one.start, one.end) for one in found).holds(start, end) == any(
+        one.start <= start and end <= one.end for one in found
+    )
+
+
+@given(st.text(st.sampled_from("话a \t\n，"), max_size=30))
+def test_lines_join_as_the_two_rules_say(text: str) -> None:
+    wide = "[\u3000-\u303f\uff00-\uffef\u3400-\u9fff]"
+    expected = re.sub(f"(?<={wide})[ \t]*\n[ \t]*|[ \t]*\n[ \t]*(?={wide})", "", text)
+    expected = re.sub(r"[ \t]*\n[ \t]*", " ", expected)
+
+    assert join_lines(text).split() == expected.split()
