@@ -50,12 +50,12 @@ GPU|graphics processing unit  TPU|tensor processing unit  arXiv|arXiv  NeurIPS|N
 ]
 
 # Put before a base term, these make as many further glossary terms as asked.
-MODIFIERS = """深度:deep 稀疏:sparse 分层:hierarchical 双向:bidirectional 递归:recursive 动态:dynamic 在线:online 离线:offline
+_PAIRS = """深度:deep 稀疏:sparse 分层:hierarchical 双向:bidirectional 递归:recursive 动态:dynamic 在线:online 离线:offline
 分布式:distributed 鲁棒:robust 贝叶斯:Bayesian 概率:probabilistic 非线性:nonlinear 线性:linear 局部:local 全局:global
 自适应:adaptive 增量:incremental 多模态:multimodal 多任务:multi-task 跨语言:cross-lingual 轻量级:lightweight 高效:efficient
 条件:conditional 联合:joint 对称:symmetric 离散:discrete 连续:continuous 层次化:layered 模块化:modular 量子:quantum
 神经:neural 广义:generalized 随机:stochastic 加权:weighted 隐式:implicit 显式:explicit 耦合:coupled 截断:truncated 混合:hybrid"""
-MODIFIERS = [tuple(pair.split(":")) for pair in MODIFIERS.split()]
+MODIFIERS = [tuple(pair.split(":")) for pair in _PAIRS.split()]
 
 TOPICS = """反向传播 神经网络史 无监督学习 表示学习 强化学习 生成模型 语言模型 机器翻译 语音识别 计算机视觉 图像识别 自动驾驶 机器人
 医疗影像 药物发现 蛋白质结构 推荐系统 搜索引擎 开源软件 深度学习框架 PyTorch TensorFlow GPU计算 芯片设计 分布式训练 优化算法
