@@ -38,6 +38,8 @@ class Generator:
     """Where it writes within the site's folder whatever it is told: the first is the finished site."""
     slow: bool = False
     """Not for a thousand interviews, unless all are wanted."""
+    greeting: str = "--version"
+    """What it answers when it can be run at all."""
 
     @property
     def version(self) -> str:
@@ -67,6 +69,7 @@ GENERATORS = (
             *("--cacheDir", "{out}.cache", "--noBuildLock"),
         ),
         rebuild_note="builds everything",
+        greeting="version",
     ),
     Generator(
         "eleventy",
@@ -113,6 +116,7 @@ GENERATORS = (
         rebuild_note="its database",
         environment={"OUT": "{out}"},
         sources="posts/{slug}.md",
+        greeting="version",
     ),
     Generator(
         "sphinx",
@@ -177,11 +181,19 @@ def install(generator: Generator) -> None:
         _do([sys.executable, "-m", "venv", str(tools)], tools)
         pip = [str(tools / "bin/python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
         _do([*pip, *generator.packages], tools)
+    greeting = generator.build(tools, tools / "out").arguments
+    _do(
+        [*greeting[: 2 if greeting[0] == "node" else 1], generator.greeting],
+        tools,
+        "it does not run on this system",
+    )
     done.write_text(generator.version, "utf-8")
 
 
-def _do(arguments: list[str], folder: Path) -> None:
+def _do(
+    arguments: list[str], folder: Path, fault: str = "the registry or the system does not give it"
+) -> None:
     done = subprocess.run(arguments, cwd=folder, capture_output=True, text=True, check=False)
     if done.returncode:
-        print(done.stdout + done.stderr, file=sys.stderr)
-        raise MissingError(f"{Path(arguments[0]).name} could not install it")
+        print((done.stdout + done.stderr)[-2000:], file=sys.stderr)
+        raise MissingError(fault)

@@ -47,9 +47,14 @@ def run(command: Command) -> Run:
         process = _start(command, said.fileno())
         alarm = threading.Timer(TIMEOUT, process.kill)
         alarm.start()
-        _, status, usage = os.wait4(process.pid, 0)
+        try:
+            _, status, usage = os.wait4(process.pid, 0)
+        except BaseException:
+            process.kill()
+            raise
+        finally:
+            alarm.cancel()
         wall = time.perf_counter() - start
-        alarm.cancel()
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             raise FailedError(f"ended with {process.returncode}: {_last_words(said.fileno())}")

@@ -17,7 +17,7 @@ from measure import FailedError
 import content
 
 IN_MEMORY = Path("/dev/shm")  # noqa: S108  the folder itself is made by mkdtemp
-NEEDED = {"equal": 0.7e6, "full": 6.0e6, "peer": 0.3e6}
+NEEDED = {"equal": 0.4e6, "full": 5.2e6, "peer": 0.3e6}
 """Bytes an interview: its corpus, its content, the finished site, and the site before it."""
 
 
