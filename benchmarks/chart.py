@@ -7,7 +7,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 Row = Mapping[str, Any]
-WIDTH, LABELS, RIGHT, LINE, HEAD = 760, 210, 130, 22, 46
+WIDTH, LABELS, RIGHT, LINE, HEAD = 760, 210, 180, 22, 46
 STYLE = """\
 text { font: 13px system-ui, sans-serif; fill: #1f2328 }
 .ground { fill: #fff } .title { font-weight: 600 } .soft { fill: #59636e } .grid { stroke: #d9dee3 }
@@ -93,10 +93,15 @@ def _measured(results: Mapping[str, Any], table: str) -> list[Row]:
 
 def _bar(label: str, row: Row, *, ours: bool, field: str = "wall_s", unit: str = "s") -> Bar:
     value = row[field]
-    times = f" · {row['wall_ratio']['median']:.2g} × Hugo" if "wall_ratio" in row else ""
-    return Bar(
-        label, value["min"], value["median"], value["max"], f"{value['median']:.3g} {unit}{times}", ours
-    )
+    times = f" · {short(row['wall_ratio']['median'])} × Hugo" if "wall_ratio" in row else ""
+    beside = f"{short(value['median'])} {unit}{times}"
+    return Bar(label, value["min"], value["median"], value["max"], beside, ours)
+
+
+def short(value: float) -> str:
+    """Two or three digits that matter."""
+    digits = 0 if value >= 100 else 1 if value >= 10 else 2 if value >= 0.1 else 3
+    return f"{value:,.{digits}f}"
 
 
 def _by_time(bars: Sequence[Bar]) -> list[Bar]:

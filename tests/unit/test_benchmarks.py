@@ -86,3 +86,9 @@ def test_the_chart_shows_every_row_that_was_measured(module) -> None:
     drawn = ET.fromstring(svg)  # noqa: S314  our own picture
     texts = [text.text for text in drawn.iter("{http://www.w3.org/2000/svg}text")]
     assert {"ours, 2 processes", "Slow <one>", "100, full work"} <= set(texts)
+    assert [module("chart").short(value) for value in (0.034, 8.53, 82.02, 1234.5)] == [
+        "0.034",
+        "8.53",
+        "82.0",
+        "1,234",
+    ]
