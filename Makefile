@@ -7,7 +7,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python; d
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site test check serve format lint tools lock clean coverage fuzz
+.PHONY: site test check serve format lint tools lock bench clean coverage fuzz
 
 site: $(VENV)/.site
 	$(BIN)/python build.py build $(BUILD_OPTIONS)
@@ -48,6 +48,10 @@ lock: $(VENV)/.site
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra test pyproject.toml -o requirements-test.txt
+
+# What builds cost beside other generators; installs those below .cache/bench. BENCH_OPTIONS=--quick: two minutes.
+bench: $(VENV)/.site
+	$(BIN)/python benchmarks/builds.py --date "$$(date +%Y-%m-%d)" $(BENCH_OPTIONS)
 
 clean:
 	rm -rf _site .cache

@@ -1,6 +1,6 @@
 """What the search costs on a large collection: `python benchmarks/search.py CORPUS [--browser] [--limit N]`.
 
-CORPUS is what `corpus.py` of the performance study wrote: `interviews/iv-0001.md` … and `glossary.yaml`.
+CORPUS is what `benchmarks/corpus.py` wrote: `interviews/iv-0001.md` … and `glossary.yaml`.
 The turns go straight to the functions of `site_builder.search`; the search page is the real one. Prints the
 time of each stage, the size of the shards, and with `--browser` for each query, in a fresh browser and over a
 server that compresses what GitHub Pages compresses, the bytes until the first result, and the time of the
