@@ -1,6 +1,6 @@
 """Pages: the cheapest way to break, held against trying every way."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,7 +28,7 @@ def every_way(count: int) -> list[list[range]]:
     for number in range(count):
         for inner in combinations(range(1, count), number):
             places = (0, *inner, count)
-            found.append([range(a, b) for a, b in zip(places, places[1:], strict=False)])
+            found.append([range(a, b) for a, b in pairwise(places)])
     return found
 
 
