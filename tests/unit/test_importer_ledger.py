@@ -179,3 +179,16 @@ def test_an_encoding_is_found(encoding: str) -> None:
     )
     text = traditional if "big5" in encoding else simplified
     assert decode(text.encode(encoding)).text.lstrip("\ufeff") == text
+
+
+def test_rows_of_the_ledger_say_what_the_draft_knows() -> None:
+    text = "你是怎样开始的？\n\n我当时在大学，后来就开始了。\n\n那么后来呢？\n\n后来大家都来了。\n主持人：好的。\n"
+    draft = make_draft(Raw(text), WANTED)
+    ledger = json.loads(ledgers.to_json(draft))
+
+    assert any(turn.reason for turn in draft.turns)
+    assert [row.get("reason", "") for row in ledger["turns"]] == [turn.reason for turn in draft.turns]
+    assert [row.get("start_seconds") for row in ledger["turns"]] == [turn.seconds for turn in draft.turns]
+    assert [row.get("note", "") for row in ledger["review"]] == [one.note for one in draft.review]
+    assert ledgers.turn_texts_of(text, draft.spans) == ledgers.turn_texts(text, ledger)
+    assert all(("by" in row) == bool(row["action"] == "replace" or row.get("by")) for row in ledger["spans"])

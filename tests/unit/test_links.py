@@ -1,0 +1,45 @@
+"""Links that lead nowhere: within the site none is published."""
+
+import pytest
+from conftest import ROOT
+
+from site_builder import cli
+from site_builder.links import DeadLink, DeadLinksError, LinkChecker, verified
+from site_builder.render import OutputFile
+
+PAGE = (
+    '<p id="here"><a href="#here">1</a> <a href="#gone">2</a> <a href="../b/">3</a> <a href="../b/#x&amp;y">4</a>'
+    ' <a href="../c/">5</a> <a href="/repo/b/">6</a> <a href="/other/">7</a> <a href="https://e.org/z">8</a>'
+    ' <a href="mailto:a@b.c">9</a> <a href="../b/#-">10</a> <img src="../x.png"> <a href="../../../up/">11</a>'
+)
+
+
+def checker() -> LinkChecker:
+    made = LinkChecker("/repo/")
+    made.take("a/index.html", PAGE.encode())
+    made.take("b/index.html", b'<p id="x&amp;y">')
+    made.take("d.json", b"<a href='no page'>")
+    return made
+
+
+def test_every_link_that_leads_nowhere_is_found_and_no_other() -> None:
+    assert list(checker().dead_links()) == [
+        DeadLink("a/index.html", address)
+        for address in ("#gone", "../../../up/", "../c/", "../x.png", "/other/")
+    ]
+
+
+def test_a_site_with_a_dead_link_is_not_written(
+    tmp_path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = [OutputFile("index.html", b'<a href="gone/">x</a>')]
+    with pytest.raises(DeadLinksError, match="1 dead links"):
+        list(verified(files, "/"))
+    monkeypatch.setattr(cli, "build_files", lambda *_: iter(files))
+    content = str(ROOT / "tests/cases/messages/base")
+
+    assert cli.main(["build", "--content", content, "--output", str(tmp_path / "_site")]) == 1
+    assert not list(tmp_path.iterdir())
+    assert cli.main(["check", "--content", content]) == 1
+    said = capsys.readouterr().err
+    assert said.count("_site/index.html:1:1: error[dead-link]: the link `gone/` leads nowhere") == 2
