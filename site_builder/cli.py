@@ -177,7 +177,7 @@ def build_now(order: Order, inputs: Inputs, options: Options) -> int:
     from site_builder.printing import dead_link, print_problems
 
     progress = Progress()
-    outcome = Build(order, inputs, progress).run()
+    outcome = Build(order, inputs, progress, note).run()
     limits = near_limits(outcome.size, outcome.largest, progress.seconds)
     warnings = print_problems([*outcome.problems, *map(dead_link, outcome.dead_links), *limits])
     if options.profile:

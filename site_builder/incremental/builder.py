@@ -57,7 +57,7 @@ from site_builder.problems import Problem, Severity
 from site_builder.published import check_published
 from site_builder.related import COMMON
 from site_builder.tally import SECTIONS
-from site_builder.write import MARKER, NotOursError, refusal
+from site_builder.write import MARKER, STOPPED_HALF_WAY, NotOursError, Say, check_paths, refusal
 
 READ_AT_ONCE = DRAWN_AT_ONCE = 4
 ENTRIES_AT_ONCE = 24
@@ -87,8 +87,8 @@ class Outcome:
 class Build:
     """One build; made, run once, thrown away."""
 
-    def __init__(self, order: Order, inputs: Inputs, progress: Progress) -> None:
-        self.order, self.inputs, self.progress = order, inputs, progress
+    def __init__(self, order: Order, inputs: Inputs, progress: Progress, say: Say) -> None:
+        self.order, self.inputs, self.progress, self.say = order, inputs, progress, say
         self.twin = Twin(order.output)
         self.problems: list[Problem] = []
         self.changed: dict[str, None] = {}
@@ -101,12 +101,19 @@ class Build:
         """Bring the site up to date. Raises NotOursError, OSError."""
         try:
             self.store, self.fresh = self._open()
-            try:
-                return self._run()
-            finally:
-                self.store.close()
+            return self._guarded()
         except StoreError as error:
             raise OSError(str(error)) from error
+
+    def _guarded(self) -> Outcome:
+        outcome = None
+        try:
+            outcome = self._run()
+        finally:
+            self.store.close()
+            if self.fresh and (outcome is None or outcome.failed):
+                self.twin.forget()
+        return outcome
 
     def _open(self) -> tuple[Store, bool]:
         """The store, and whether everything has to be made."""
@@ -126,6 +133,11 @@ class Build:
             store.close()
         if reason := refusal(self.order.output):
             raise NotOursError(reason)
+        if twin.is_changing():
+            self.say(STOPPED_HALF_WAY)
+        elif reason := refusal(twin.folder):
+            # What was put into the site lately may stand in the twin at the moment.
+            raise NotOursError(f"had files of others, which stand in {twin.folder} now; it {reason}")
         twin.begin_anew()
         return Store(twin.store), True
 
@@ -142,6 +154,8 @@ class Build:
             return Outcome(tuple(self.problems))
         self.problems += self.store.problems()
         if not self.fresh:
+            if self.twin.is_changing():
+                self.say(STOPPED_HALF_WAY)
             self.twin.begin(self.store.get("delta") or ())
         else:
             self.ends = Ends()
@@ -381,6 +395,7 @@ class Build:
             self.changed[path] = None
         if self.fresh or self.removed or self.addresses_changed:
             paths = sorted(path for _, unit in self.store.units() for path, _, _ in unit.files)
+            check_paths(paths)
             self.twin.write(MARKER, "".join(f"{path}\n" for path in paths).encode())
             self.changed[MARKER] = None
 
@@ -423,6 +438,7 @@ class Build:
         store.put("entries", workshop_of(self.site(plan).plan).digests)
         number = len(store.sources())
         if self.changed:
+            self._refuse_foreign()
             store.put("site", self.twin.identity_of_twin())
             store.put("delta", tuple(self.changed))
             self.twin.ready()
@@ -436,6 +452,13 @@ class Build:
         store.commit()
         changed = len(self.changed.keys() - {MARKER})
         return Outcome(tuple(self.problems), (), number, files, changed, size, largest)
+
+    def _refuse_foreign(self) -> None:
+        """Nobody has put a file into the site while we were busy."""
+        if not self.fresh and self.twin.identity_of_site() == self.store.get("site"):
+            return
+        if reason := refusal(self.order.output):
+            raise NotOursError(reason)
 
     # Helpers
 

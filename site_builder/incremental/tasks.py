@@ -28,6 +28,7 @@ from site_builder.prepare import PreparedInterview, prepare
 from site_builder.problems import Problem, Severity
 from site_builder.source import read_source
 from site_builder.sources import check_sources
+from site_builder.write import check_path
 
 KEPT = 32
 """Prepared interviews that a process remembers between reading and drawing."""
@@ -206,6 +207,7 @@ def finish(site: Site, name: str, given: str, files: Iterable[Drawn]) -> Made:
     changed, listed, addresses = [], [], []
     for drawn in files:
         path, content = drawn.file.path, drawn.file.content
+        check_path(path)
         if checker is not None:
             checker.take(path, content)
         listed.append((path, len(content), digest(content)))

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from site_builder.incremental.order import identity
 from site_builder.swap import put_in_place
+from site_builder.write import check_path
 
 
 class Twin:
@@ -82,7 +83,12 @@ class Twin:
 
     def write(self, path: str, content: bytes) -> None:
         """Put a file into the twin; the site's own, if it is linked there, stays as it is."""
+        check_path(path)
         write_new(self.folder / path, content)
+
+    def forget(self) -> None:
+        """Throw everything beside the site away."""
+        shutil.rmtree(self.beside, ignore_errors=True)
 
     def remove(self, path: str) -> None:
         """Take a file out of the twin, and the folders that it leaves empty."""

@@ -13,6 +13,7 @@ from site_builder.extract import Extract
 from site_builder.incremental.inputs import digest
 from site_builder.incremental.store import Placed, Store
 from site_builder.incremental.suggest import Suggestions
+from site_builder.incremental.traced import EVERY
 from site_builder.incremental.workshop import Workshop
 from site_builder.machine import NEWEST_IN_FEED, collection_data, feed, interview_data
 from site_builder.output import OutputFile
@@ -183,7 +184,7 @@ def shared_units(workshop: Workshop, store: Store) -> Iterator[SharedUnit]:
         contexts = tuple(workshop.contexts.values())
         yield _unit(
             "search",
-            store.part_digests(),
+            (store.part_digests(), workshop.digests["term", EVERY], workshop.digests["person", EVERY]),
             lambda: map(Drawn, joined_files(store.parts(), workshop.names, contexts)),
         )
 

@@ -1,19 +1,21 @@
 """Writes a site again and again, killed before every single step that touches the disk; prints what was seen.
 
-A program of its own, because it forks: `python killed_builds.py FOLDER [two-steps]`.
+A program of its own, because it forks: `python killed_builds.py FOLDER [anew] [two-steps]`.
 """
 
 import json
 import os
 import signal
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from site_builder import swap
+from site_builder.incremental.twin import Twin
 from site_builder.output import OutputFile
-from site_builder.write import output_folder, write_site
+from site_builder.write import MARKER, NotOursError, output_folder, refusal
 
 TOUCHES = {"open", "os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.chmod", "os.link", "os.scandir"}
 SITES = {name: {f"{name}/{n}.html": name * n for n in range(4)} | {"index.html": name} for name in ("a", "b")}
@@ -33,6 +35,37 @@ def kill_at(step: int) -> None:
     sys.addaudithook(hook)
 
 
+def write_site(files: Iterable[OutputFile], output: Path) -> None:
+    """Show these files alone, as a build that begins anew does."""
+    if reason := refusal(output):
+        raise NotOursError(reason)
+    twin = Twin(output)
+    twin.begin_anew()
+    paths = []
+    for file in files:
+        twin.write(file.path, file.content)
+        paths.append(file.path)
+    twin.write(MARKER, "".join(f"{path}\n" for path in paths).encode())
+    if reason := refusal(output):
+        raise NotOursError(reason)
+    twin.ready()
+    twin.show()
+    twin.complete()
+
+
+def change_site(name: str, output: Path) -> None:
+    """Make the site the other one, as a build does that knows what the last one did."""
+    twin = Twin(output)
+    twin.begin(())
+    now, before = SITES[name], SITES["b" if name == "a" else "a"]
+    for path, text in now.items():
+        twin.write(path, text.encode())
+    for path in before.keys() - now.keys():
+        twin.remove(path)
+    twin.ready()
+    twin.show()
+
+
 def write(name: str, output: Path, said: list[str]) -> None:
     files = [OutputFile(path, text.encode()) for path, text in SITES[name].items()]
     with output_folder(output, said.append) as folder:
@@ -49,7 +82,7 @@ def shown(output: Path) -> str:
     return next((name for name, site in SITES.items() if files == site), "mixture")
 
 
-def main(folder: Path, *, two_steps: bool) -> None:
+def main(folder: Path, *, two_steps: bool, anew: bool) -> None:
     if two_steps:
         swap.exchange = lambda _one, _other: False  # type: ignore[assignment]
     output = folder / "_site"
@@ -60,7 +93,10 @@ def main(folder: Path, *, two_steps: bool) -> None:
         child = os.fork()
         if not child:
             kill_at(step)
-            write("b", output, [])
+            if anew:
+                write("b", output, [])
+            else:
+                change_site("b", output)
             os._exit(0)
         _, status = os.waitpid(child, 0)
         between, left = shown(output), len(list(folder.iterdir())) - output.exists()
@@ -74,4 +110,4 @@ def main(folder: Path, *, two_steps: bool) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), two_steps="two-steps" in sys.argv)
+    main(Path(sys.argv[1]), two_steps="two-steps" in sys.argv, anew="anew" in sys.argv)

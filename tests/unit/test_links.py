@@ -1,11 +1,17 @@
 """Links that lead nowhere: within the site none is published."""
 
+from dataclasses import replace
+
 import pytest
 from conftest import ROOT
 
 from site_builder import cli
+from site_builder.incremental import units
 from site_builder.links import DeadLink, DeadLinksError, LinkChecker, verified
-from site_builder.render import OutputFile
+from site_builder.output import OutputFile
+from site_builder.pages import Context, Page
+from site_builder.pages.front import about_page
+from site_builder.views.frame import Link
 
 PAGE = (
     '<p id="here"><a href="#here">1</a> <a href="#gone">2</a> <a href="../b/">3</a> <a href="../b/#x&amp;y">4</a>'
@@ -29,17 +35,22 @@ def test_every_link_that_leads_nowhere_is_found_and_no_other() -> None:
     ]
 
 
+def lost_page(context: Context) -> Page:
+    page = about_page(context)
+    frame = replace(page.view.frame, crumbs=(Link("x", "gone/"),))
+    return replace(page, view=replace(page.view, frame=frame))
+
+
 def test_a_site_with_a_dead_link_is_not_written(
     tmp_path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    files = [OutputFile("index.html", b'<a href="gone/">x</a>')]
     with pytest.raises(DeadLinksError, match="1 dead links"):
-        list(verified(files, "/"))
-    monkeypatch.setattr(cli, "build_files", lambda *_: iter(files))
+        list(verified([OutputFile("index.html", b'<a href="gone/">x</a>')], "/"))
+    monkeypatch.setattr(units, "about_page", lost_page)
     content = str(ROOT / "tests/cases/messages/base")
 
     assert cli.main(["build", "--content", content, "--output", str(tmp_path / "_site")]) == 1
     assert not list(tmp_path.iterdir())
     assert cli.main(["check", "--content", content]) == 1
     said = capsys.readouterr().err
-    assert said.count("_site/index.html:1:1: error[dead-link]: the link `gone/` leads nowhere") == 2
+    assert said.count("_site/about/index.html:1:1: error[dead-link]: the link `gone/` leads nowhere") == 2
