@@ -62,6 +62,7 @@ def change_site(name: str, output: Path) -> None:
         twin.write(path, text.encode())
     for path in before.keys() - now.keys():
         twin.remove(path)
+    twin.write(MARKER, "".join(f"{path}\n" for path in now).encode())
     twin.ready()
     twin.show()
 
