@@ -1,10 +1,11 @@
 """The files of the finished site in, every link that leads nowhere out."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from itertools import pairwise
-from posixpath import join, normpath
+from posixpath import normpath
 from urllib.parse import urlsplit
 
 from site_builder import urls
@@ -14,6 +15,14 @@ ADDRESSES = (b'href="', b'src="')
 ID = b'id="'
 CLOSE = "-"
 """The fragment that closes a name card: it names no element on purpose."""
+
+
+STEP = re.compile(r"(?:^|/)\.\.?(?:/|$)")
+"""A part of a path that means this folder or the one above."""
+
+
+def _place(file: str, fragment: str) -> str:
+    return f"{file}#" if fragment == CLOSE else f"{file}#{fragment}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +78,20 @@ class LinkChecker:
     def wanted(self) -> set[str]:
         """Where the links lead that do not lead to the files taken, in the form of `places`."""
         found: set[str] = set()
-        alive: set[str] = set()
+        from_root: set[str] = set()
         for page, addresses in self._links.items():
-            for address in self._dead(page, addresses, alive):
-                target = self._target(page, address)
-                if target is not None:
-                    file, fragment = target
-                    found.add(f"{file}#{'' if fragment == CLOSE else fragment}")
+            to_root = "../" * page.count("/")
+            here = self._ids[page]
+            for address in addresses:
+                if address[:1] == "#" and address[1:] in here:
+                    continue
+                if to_root and address.startswith(to_root) and address[len(to_root) :][:3] != "../":
+                    from_root.add(address[len(to_root) :] or "./")
+                elif (target := self._target(page, address)) and not self._exists(*target):
+                    found.add(_place(*target))
+        for address in from_root:
+            if (target := self._target("", address)) and not self._exists(*target):
+                found.add(_place(*target))
         return found
 
     def _dead(self, page: str, addresses: Iterable[str], alive: set[str]) -> Iterator[str]:
@@ -100,19 +116,24 @@ class LinkChecker:
 
     def _target(self, page: str, address: str) -> tuple[str, str] | None:
         """The file and the id that an address on `page` names; None when it leads off the site."""
-        parts = urlsplit(address)
-        if parts.scheme or parts.netloc:
-            return None
-        if not parts.path:
-            return page, parts.fragment
-        if parts.path.startswith("/"):
-            if not parts.path.startswith(self.base_path):
+        path, _, fragment = address.partition("#")
+        path = path.partition("?")[0]
+        if ":" in path or path.startswith("//"):
+            return None if urlsplit(address).scheme or path.startswith("//") else ("no address", "")
+        if not path:
+            return page, fragment
+        if path.startswith("/"):
+            if not path.startswith(self.base_path):
                 return "outside the base path", ""
-            path = parts.path.removeprefix(self.base_path)
-        else:
-            path = normpath(join("/" + page.rpartition("/")[0], parts.path)).lstrip("/")
-            path += "/" if path and parts.path.endswith(("/", ".", "..")) else ""
-        return urls.file_of(path), parts.fragment
+            return urls.file_of(path.removeprefix(self.base_path)), fragment
+        folders = page.split("/")[:-1]
+        while path.startswith("../") and folders:
+            folders.pop()
+            path = path[3:]
+        if STEP.search(path):
+            path = normpath("/" + "/".join((*folders, path))).lstrip("/") + "/" * path.endswith(("/", "."))
+            return urls.file_of(path.lstrip("/")), fragment
+        return urls.file_of("".join(f"{folder}/" for folder in folders) + path), fragment
 
     def _exists(self, file: str, fragment: str) -> bool:
         return file in self._ids and (not fragment or fragment == CLOSE or fragment in self._ids[file])

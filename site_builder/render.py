@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
@@ -51,8 +51,10 @@ def _draw_part(macro: Macro, site: SiteView, part: object) -> Markup:
 class Renderer:
     """Draws pages with the templates of one folder."""
 
-    def __init__(self, templates: Path) -> None:
+    def __init__(self, templates: Path, compiled: Path | None = None) -> None:
         self.templates = templates
+        self.compiled = compiled
+        """A folder that keeps the compiled templates for the next build."""
 
     @cached_property
     def _environment(self) -> Environment:
@@ -63,6 +65,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            bytecode_cache=FileSystemBytecodeCache(str(self.compiled)) if self.compiled else None,
         )
         environment.filters["counted"] = counted
         environment.filters["in_parts"] = in_parts

@@ -1,12 +1,9 @@
 """Names in, the order of a Chinese or English index out. The only user of pypinyin."""
 
 import unicodedata
-from collections.abc import Callable, Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 from typing import TypeVar
-
-from pypinyin import Style, lazy_pinyin
 
 Item = TypeVar("Item")
 
@@ -14,9 +11,24 @@ OTHER = "#"
 """The heading of what begins with neither a letter nor a Chinese character."""
 
 
-@lru_cache(maxsize=65536)
+_known: dict[str, tuple[str, str]] = {}
+
+
+def know(keys: Mapping[str, tuple[str, str]]) -> None:
+    """Take keys that were made before: the tables of pypinyin take a quarter of a second to load."""
+    _known.update(keys)
+
+
 def sort_key(name: str) -> tuple[str, str]:
     """Pinyin for Chinese, letters without accents for the rest; names of equal sound by their characters."""
+    if name not in _known:
+        _known[name] = _sort_key(name)
+    return _known[name]
+
+
+def _sort_key(name: str) -> tuple[str, str]:
+    from pypinyin import Style, lazy_pinyin
+
     syllables = lazy_pinyin(name, style=Style.TONE3, neutral_tone_with_five=True, errors="default")
     letters = unicodedata.normalize("NFKD", " ".join(syllables)).casefold()
     return "".join(character for character in letters if not unicodedata.combining(character)), name

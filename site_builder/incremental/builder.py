@@ -24,7 +24,7 @@ from site_builder.incremental.inputs import digest
 from site_builder.incremental.order import Inputs, Order
 from site_builder.incremental.pool import batches, pool
 from site_builder.incremental.progress import Progress
-from site_builder.incremental.store import Changed, Store
+from site_builder.incremental.store import Changed, Store, StoreError
 from site_builder.incremental.suggest import Suggester
 from site_builder.incremental.tasks import (
     EntryTask,
@@ -60,7 +60,7 @@ from site_builder.tally import SECTIONS
 from site_builder.write import MARKER, NotOursError, refusal
 
 READ_AT_ONCE = DRAWN_AT_ONCE = 4
-ENTRIES_AT_ONCE = 16
+ENTRIES_AT_ONCE = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +99,14 @@ class Build:
 
     def run(self) -> Outcome:
         """Bring the site up to date. Raises NotOursError, OSError."""
-        self.store, self.fresh = self._open()
         try:
-            return self._run()
-        finally:
-            self.store.close()
+            self.store, self.fresh = self._open()
+            try:
+                return self._run()
+            finally:
+                self.store.close()
+        except StoreError as error:
+            raise OSError(str(error)) from error
 
     def _open(self) -> tuple[Store, bool]:
         """The store, and whether everything has to be made."""
@@ -163,8 +166,9 @@ class Build:
             registers = replace(registers, site=site)
         if self._has_errors():
             registers_only = replace(registers, interviews={})
-            return Plan(registers_only, self.order.templates, {}, {}, ""), [], False
+            return Plan(registers_only, self.order.templates, {}, {}, "", {}), [], False
         plan, published = plan_of(registers, self.order.templates, self.order.static, report)
+        plan = replace(plan, compiled=self.twin.compiled)
         names = names_digest(registers)
         changed = store.get("names") != names
         store.put("registers", self.inputs.registers)
@@ -317,8 +321,7 @@ class Build:
                 self._drop(name)
 
     def _entry_task(self, sheet: EntrySheet) -> EntryTask:
-        rows = self.store.rows(keys_of(sheet.kind, sheet.slug), sheet.interviews)
-        return EntryTask(sheet, tuple(rows))
+        return EntryTask(sheet, self.store.packed(keys_of(sheet.kind, sheet.slug), sheet.interviews))
 
     def _concerned_entries(
         self, there: set[tuple[str, str]], changes: list[Changed], stale: set[str]
@@ -444,6 +447,7 @@ class Build:
             folder=str(self.twin.folder),
             scratch=str(self.twin.scratch) if scratch else "",
             base_path=urlsplit(plan.collection.site.base_url).path,
+            whole=self.fresh,
         )
 
     def _has_errors(self) -> bool:

@@ -3,17 +3,18 @@
 All are the executors of `concurrent.futures`; the number and place of the workers never changes a byte.
 """
 
-import multiprocessing
 import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import islice
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from site_builder.incremental.tasks import Site
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -31,7 +32,7 @@ DASK = "dask://"
 class Pool:
     """Does tasks in batches; results come in the order of the tasks."""
 
-    def __init__(self, jobs: int, executor: Executor | None = None) -> None:
+    def __init__(self, jobs: int, executor: "Executor | None" = None) -> None:
         self.jobs = jobs
         self._executor = executor
 
@@ -76,6 +77,9 @@ def pool(executor: str, jobs: int, tasks: int) -> Iterator[Pool]:
     if jobs == 1 or tasks < WORTH_IT:
         yield Pool(1)
         return
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     # A forked process has everything imported and made already; elsewhere each worker makes it anew.
     way = "fork" if sys.platform == "linux" else None
     with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(way)) as local:

@@ -7,7 +7,7 @@ rows under its key alone.
 import pickle
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from site_builder.editions import EDITIONS
 from site_builder.extract import Extract, Line, Place
@@ -87,6 +87,21 @@ def with_rows(head: Extract, key: Key, data: bytes) -> Extract:
     if kind == "speaker":
         return replace(head, topics=tuple(content[0]), spoken={slug: content[1]})
     return replace(head, topics=tuple(content))
+
+
+class Packed(NamedTuple):
+    """An interview and rows of it, on their way to where they are needed."""
+
+    head: Extract
+    rows: tuple[tuple[Key, bytes], ...]
+
+
+def unpacked(packed: Packed) -> Extract:
+    """The interview with its rows."""
+    extract = packed.head
+    for key, data in packed.rows:
+        extract = with_rows(extract, key, data)
+    return extract
 
 
 def label_of(extract: Extract) -> str:

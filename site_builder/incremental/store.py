@@ -15,7 +15,7 @@ from site_builder.editions import EDITIONS
 from site_builder.extract import Extract
 from site_builder.incremental.analysis import Analysis
 from site_builder.incremental.inputs import digest
-from site_builder.incremental.rows import Row, with_rows
+from site_builder.incremental.rows import Packed, Row, unpacked
 from site_builder.model import Reference
 from site_builder.pages.overview import MOST_SPEAKERS, MOST_TERMS, NEWEST, Overview, Spoken
 from site_builder.problems import Problem
@@ -74,6 +74,10 @@ def _changed(before: Mapping[Key, Kept], now: Mapping[Key, Kept]) -> Changed:
     )
 
 
+HEADS = 4096
+"""Heads of interviews that are remembered, at about 2 kB each."""
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """Where a row stands among others."""
@@ -98,6 +102,10 @@ class Unit:
     """Of the pages among them that search engines should know."""
 
 
+StoreError = sqlite3.Error
+"""What a full disk, or a file that is damaged, makes of any use of a store."""
+
+
 class Store:
     """The tables of one site, in a file or in memory."""
 
@@ -107,6 +115,7 @@ class Store:
             self._base.execute(f"PRAGMA {order}")
         self._base.executescript(SCHEMA)
         self._base.execute("BEGIN")
+        self._heads: dict[str, Extract] = {}
 
     def commit(self) -> None:
         self._base.execute("COMMIT")
@@ -138,6 +147,13 @@ class Store:
 
     def head(self, slug: str) -> Extract:
         """The extract of an interview, without its rows."""
+        if slug not in self._heads:
+            if len(self._heads) >= HEADS:
+                self._heads.clear()
+            self._heads[slug] = self._read_head(slug)
+        return self._heads[slug]
+
+    def _read_head(self, slug: str) -> Extract:
         found = self._base.execute("SELECT head FROM interview WHERE slug = ?", (slug,)).fetchone()
         head: Extract = pickle.loads(found[0])
         return head
@@ -175,6 +191,7 @@ class Store:
     def put_interview(self, found: Analysis) -> Changed:
         """Keep an interview in place of what was kept of it."""
         slug, date = found.slug, found.head.date
+        self._heads.pop(slug, None)
         before = self._rows_of(slug)
         now = {row.key: _kept(row, found) for row in found.rows}
         changed = {key for key in before.keys() | now.keys() if before.get(key) != now.get(key)}
@@ -205,6 +222,7 @@ class Store:
 
     def drop_interview(self, slug: str) -> Changed:
         """Forget an interview."""
+        self._heads.pop(slug, None)
         before = self._rows_of(slug)
         for key, kept in before.items():
             self._drop_row(key, kept.date, slug)
@@ -261,19 +279,25 @@ class Store:
         )
         return [Placed(*row) for row in found]
 
-    def rows(self, keys: Sequence[Key], slugs: Iterable[str]) -> list[Extract]:
-        """The heads of some interviews, each with its rows under `keys` alone."""
-        filled = []
+    def packed(self, keys: Sequence[Key], slugs: Iterable[str]) -> tuple[Packed, ...]:
+        """The heads of some interviews, each with its rows under `keys` as they are kept."""
+        found = []
         for slug in slugs:
             head = self.head(slug)
+            rows = []
             for key in keys:
-                data = self._base.execute(
+                row = self._base.execute(
                     "SELECT data FROM row WHERE kind = ? AND key = ? AND date = ? AND slug = ?",
                     (*key, head.date, slug),
                 ).fetchone()
-                head = with_rows(head, key, data[0]) if data else head
-            filled.append(head)
-        return filled
+                if row:
+                    rows.append((key, row[0]))
+            found.append(Packed(head, tuple(rows)))
+        return tuple(found)
+
+    def rows(self, keys: Sequence[Key], slugs: Iterable[str]) -> list[Extract]:
+        """The heads of some interviews, each with its rows under `keys` alone."""
+        return list(map(unpacked, self.packed(keys, slugs)))
 
     def spreads(self, term: str) -> list[tuple[str, Spread]]:
         """In which sections of which interviews a term stands, in order of date."""

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from site_builder.checks import interview_problems, unknown_references
 from site_builder.collect import stand_ins
-from site_builder.extract import Extract
 from site_builder.incremental.analysis import Analysis, analysed
 from site_builder.incremental.ends import numbers
 from site_builder.incremental.inputs import digest
+from site_builder.incremental.rows import Packed, unpacked
 from site_builder.incremental.store import Unit
 from site_builder.incremental.suggest import Suggestions
 from site_builder.incremental.twin import write_new
@@ -48,6 +48,8 @@ class Site:
     scratch: str
     """The folder where what was read waits to be drawn; empty when one process does both."""
     base_path: str
+    whole: bool = False
+    """Whether everything is made, so that all links can be held against all places."""
 
 
 @lru_cache(maxsize=1)
@@ -136,7 +138,7 @@ class EntryTask:
     """A sheet of the page about one thing to be drawn, with the rows on it."""
 
     sheet: EntrySheet
-    extracts: tuple[Extract, ...]
+    interviews: tuple[Packed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,7 @@ class Made:
     changed: tuple[str, ...]
     """Paths of the files that are others than before."""
     places: bytes
-    """Numbers of the places in them that links can lead to."""
+    """Numbers of the places in them that links can lead to; none unless the whole site is made."""
     wanted: bytes
     """Numbers of the places outside them that their links lead to."""
 
@@ -192,7 +194,7 @@ def draw_entries(site: Site, tasks: Sequence[EntryTask]) -> list[Made]:
     made = []
     for task in tasks:
         workshop.notes.taken()
-        drawn = entry_file(workshop, task.sheet, task.extracts)
+        drawn = entry_file(workshop, task.sheet, list(map(unpacked, task.interviews)))
         made.append(finish(site, task.sheet.unit, task.sheet.input, [drawn]))
     return made
 
@@ -200,11 +202,12 @@ def draw_entries(site: Site, tasks: Sequence[EntryTask]) -> list[Made]:
 def finish(site: Site, name: str, given: str, files: Iterable[Drawn]) -> Made:
     """Write the files of a unit as far as they changed, and note what it read."""
     workshop = workshop_of(site.plan)
-    checker = LinkChecker(site.base_path)
+    checker = LinkChecker(site.base_path) if site.whole else None
     changed, listed, addresses = [], [], []
     for drawn in files:
         path, content = drawn.file.path, drawn.file.content
-        checker.take(path, content)
+        if checker is not None:
+            checker.take(path, content)
         listed.append((path, len(content), digest(content)))
         if drawn.address:
             addresses.append(drawn.address)
@@ -213,7 +216,8 @@ def finish(site: Site, name: str, given: str, files: Iterable[Drawn]) -> Made:
     digests = workshop.digests
     reads = tuple((read, digests.get(read, "")) for read in sorted(workshop.notes.taken()))
     unit = Unit(given, reads, tuple(listed), tuple(addresses))
-    return Made(name, unit, tuple(changed), numbers(checker.places()), numbers(checker.wanted()))
+    ends = (numbers(checker.places()), numbers(checker.wanted())) if checker is not None else (b"", b"")
+    return Made(name, unit, tuple(changed), *ends)
 
 
 def write_changed(file: Path, content: bytes) -> bool:

@@ -33,6 +33,11 @@ class Twin:
         return self.beside / "scratch"
 
     @property
+    def compiled(self) -> Path:
+        """Where compiled templates are kept."""
+        return self.beside / "templates"
+
+    @property
     def store(self) -> Path:
         """Where the store of the site stands."""
         return self.beside / "store.db"
@@ -52,6 +57,7 @@ class Twin:
         shutil.rmtree(self.beside, ignore_errors=True)
         self.folder.mkdir(parents=True)
         self.scratch.mkdir()
+        self.compiled.mkdir()
         self._dirty.touch()
 
     def begin(self, differing: Iterable[str]) -> None:

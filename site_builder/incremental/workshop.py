@@ -17,6 +17,7 @@ from site_builder.pages import Context
 from site_builder.problems import Location, Report
 from site_builder.render import Renderer, SiteView
 from site_builder.search import Names
+from site_builder.sorting import know, sort_key
 from site_builder.ui import read_words
 
 NOWHERE = Location(Path())
@@ -33,6 +34,10 @@ class Plan:
     """Of the interface, by language."""
     assets: Mapping[str, str]
     head_script: str
+    sort_keys: Mapping[str, tuple[str, str]]
+    """Of the titles that stand in lists; making them costs more than all else of a list."""
+    compiled: Path | None = None
+    """Where compiled templates are kept."""
 
 
 def plan_of(
@@ -44,7 +49,19 @@ def plan_of(
         edition.language: read_words(templates / "ui" / f"{edition.language}.yaml", report)
         for edition in editions_of(collection.site)
     }
-    return Plan(replace(collection, interviews={}), templates, words, assets, head_script(static)), published
+    registers = replace(collection, interviews={})
+    plan = Plan(registers, templates, words, assets, head_script(static), {})
+    titles = {
+        context.title_of(kind, slug).text
+        for context in Workshop(plan).contexts.values()
+        for kind, register in REGISTERS
+        for slug in getattr(registers, register)
+    }
+    return replace(plan, sort_keys={title: sort_key(title) for title in sorted(titles)}), published
+
+
+REGISTERS = (("term", "terms"), ("person", "people"), ("topic", "topics"))
+"""Kinds whose lists stand in order of name."""
 
 
 class Workshop:
@@ -53,6 +70,7 @@ class Workshop:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.notes = Notes()
+        know(plan.sort_keys)
 
     @cached_property
     def collection(self) -> Collection:
@@ -96,7 +114,7 @@ class Workshop:
 
     @cached_property
     def renderer(self) -> Renderer:
-        return Renderer(self.plan.templates)
+        return Renderer(self.plan.templates, self.plan.compiled)
 
     @cached_property
     def views(self) -> Mapping[int, SiteView]:

@@ -2,9 +2,9 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from site_builder import urls
 from site_builder.machine import json_file
@@ -43,13 +43,13 @@ class Names:
             for spelling in entry.name.spellings:
                 self._keys[level_name(spelling.text)].append(key)
         self.longest = max(map(len, self._keys), default=0)
+        self._by_key = dict(self.entries)
         self.inside = lru_cache(maxsize=None)(self._inside)
+        self.spelled = lru_cache(maxsize=None)(self._spelled)
 
-    @cached_property
-    def _own(self) -> Mapping[str, re.Pattern[str]]:
-        return {
-            key: _any_of(spelling.text for spelling in entry.name.spellings) for key, entry in self.entries
-        }
+    def _spelled(self, key: str) -> re.Pattern[str] | None:
+        entry = self._by_key.get(key)
+        return _any_of(spelling.text for spelling in entry.name.spellings) if entry else None
 
     def _inside(self, text: str) -> frozenset[str]:
         """The keys of all names within a short text, those inside longer names too."""
@@ -63,7 +63,7 @@ class Names:
 
     def standing(self, keys: Iterable[str], text: str) -> Iterator[str]:
         """Which of `keys` have a spelling in a levelled text."""
-        return (key for key in keys if key in self._own and self._own[key].search(text))
+        return (key for key in keys if (pattern := self.spelled(key)) and pattern.search(text))
 
 
 def _any_of(spellings: Iterable[str]) -> re.Pattern[str]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.cli import MOST_OF_A_KIND, print_problems
+from site_builder.printing import MOST_OF_A_KIND, print_problems
 from site_builder.problems import Location, Problem, Severity
 
 
