@@ -13,7 +13,7 @@ from typing import Literal
 from site_builder.model import Event, Interview, LocalText, Section
 from site_builder.prepare import PreparedInterview, PreparedTurn, turn_length
 from site_builder.text import HAS_HAN, shorten
-from site_builder.topics import page_key
+from site_builder.topics import SectionTopic, page_key
 
 CONTEXT = {True: 24, False: 56}
 """Characters beside a keyword, for text with Han and without."""
@@ -245,7 +245,7 @@ def _topics(prepared: PreparedInterview) -> Iterator[TopicPassages]:
     yield from _loose_topics(prepared)
     for section in prepared.interview.sections:
         inside = [turn for turn in prepared.turns if turn.turn.section == section.id]
-        for filed in prepared.section_topics[section.id]:
+        for filed in _filed(prepared, section.id, inside):
             passages = tuple(passage(prepared, turn) for turn in inside if filed.topic in turn.topics)
             page = prepared.page_of_section(section.id)
             yield TopicPassages(
@@ -260,11 +260,23 @@ def _topics(prepared: PreparedInterview) -> Iterator[TopicPassages]:
             )
 
 
+def _filed(
+    prepared: PreparedInterview, section: str, inside: Sequence[PreparedTurn]
+) -> Iterator[SectionTopic]:
+    """The topics of a section, then those that its turns alone were given."""
+    own = prepared.section_topics.get(section, ())
+    yield from own
+    known = {filed.topic for filed in own}
+    for topic in dict.fromkeys(topic for turn in inside for topic in turn.topics):
+        if topic not in known:
+            yield SectionTopic(topic, by_hand=True, mentions=0, terms=())
+
+
 def _loose_topics(prepared: PreparedInterview) -> Iterator[TopicPassages]:
     """Topics of the turns that stand in no section, by page; the first of those turns is their place."""
     for page in range(1, len(prepared.pages) + 1):
         inside = [turn for turn in prepared.turns if turn.page == page and not turn.turn.section]
-        for filed in prepared.section_topics.get(page_key(page), ()):
+        for filed in _filed(prepared, page_key(page), inside):
             said = tuple(passage(prepared, turn) for turn in inside if filed.topic in turn.topics)
             first, titles = inside[0].turn.id, prepared.interview.titles
             yield TopicPassages(

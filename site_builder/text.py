@@ -9,6 +9,7 @@ WIDE = HAN + "\u3000-\u303f\uff00-\uffef\u2018\u2019\u201c\u201d\u2014\u2026"
 HAS_HAN = re.compile(f"[{HAN}]")
 _JOIN_WITHOUT_SPACE = re.compile(f"(?<=[{WIDE}])\n|\n(?=[{WIDE}])")
 _SPACE = re.compile(r"\s+")
+_SPACE_BEHIND_MARK = re.compile(f"(?<=[。！？；：，、）」』])\\s+|(?<=[”’…—])\\s+(?=[{HAN}])")
 
 
 _EDGE = re.compile(f"(?<=[{HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{HAN}])")
@@ -42,7 +43,7 @@ def characters(text: str) -> int:
 
 def shorten(text: str, limit: int) -> str:
     """The beginning of `text`, at most `limit` characters, cut at a mark or word where one is near."""
-    text = _SPACE.sub(" ", text).strip()
+    text = _SPACE.sub(" ", _SPACE_BEHIND_MARK.sub("", text)).strip()
     if len(text) <= limit:
         return text
     cut = text[:limit]

@@ -171,6 +171,7 @@ class Context:
         switched = there
         if sheet.number > 1:
             path, there, switched = urls.sheet(path, sheet.number), (), self.editions
+            crumbs = [*crumbs, (title, first)]
             title += self.words["title_page"].format(n=sheet.number)
         full = self.edition.prefix + path
         absolute = {edition.language: site.base_url + edition.prefix + path for edition in there}

@@ -1,6 +1,7 @@
 """Pages about one thing: a term, a topic, a question, a person; and their lists."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import groupby
 
 from site_builder import urls
@@ -16,6 +17,7 @@ from site_builder.sheets import ENTRIES, Sheet, cut
 from site_builder.sorting import by_initial
 from site_builder.tally import Tally
 from site_builder.text import HAS_HAN
+from site_builder.views.frame import Link
 from site_builder.views.lists import Entry, EntryListPage, Group
 
 KINDS = ("term", "topic", "question", "person")
@@ -51,23 +53,27 @@ def list_pages(context: Context, kind: str, overview: Overview) -> Iterator[Page
     groups = _groups(context, kind, overview)
     order = [(slug, 1) for _, _, slugs in groups for slug in slugs]
     sheets = cut(order, ENTRIES) or [range(0)]
-    for number, places in enumerate(sheets, 1):
-        here = {order[place][0] for place in places}
-        parts = [
-            (identity, title, [slug for slug in slugs if slug in here]) for identity, title, slugs in groups
-        ]
-        yield _list_page(
-            context,
-            kind,
-            [part for part in parts if part[2]],
-            overview,
-            sheet=Sheet(number, len(sheets)),
-            total=sum(not slug.startswith(CROSS) for slug, _ in order),
-        )
+    cut_groups = [_groups_among(groups, {order[place][0] for place in places}) for places in sheets]
+    starts = {
+        identity: (title, number)
+        for number, parts in reversed(list(enumerate(cut_groups, 1)))
+        for identity, title, _ in parts
+    }
+    for number, parts in enumerate(cut_groups, 1):
+        sheet = Sheet(number, len(sheets))
+        initials = [(identity, *starts[identity]) for identity, _, slugs in groups if slugs]
+        total = sum(not slug.startswith(CROSS) for slug, _ in order)
+        yield _list_page(context, kind, parts, overview, sheet=sheet, initials=initials, total=total)
 
 
 Groups = Sequence[tuple[str, str, list[str]]]
 """Id, title and slugs of each group of a list."""
+
+
+def _groups_among(groups: Groups, here: AbstractSet[str]) -> Groups:
+    """The groups with those of their slugs that stand on a sheet; none that is empty."""
+    parts = ((identity, title, [slug for slug in slugs if slug in here]) for identity, title, slugs in groups)
+    return [part for part in parts if part[2]]
 
 
 def _groups(context: Context, kind: str, overview: Overview) -> Groups:
@@ -125,8 +131,16 @@ def _entry(context: Context, kind: str, item: str, path: str, overview: Overview
 
 
 def _list_page(  # noqa: PLR0913
-    context: Context, kind: str, groups: Groups, overview: Overview, *, sheet: Sheet, total: int
+    context: Context,
+    kind: str,
+    groups: Groups,
+    overview: Overview,
+    *,
+    sheet: Sheet,
+    initials: Sequence[tuple[str, str, int]],
+    total: int,
 ) -> Page:
+    """One sheet of a list; `initials` are id, title and first sheet of every group."""
     first, here, words = urls.LIST_OF[kind], MENU_OF[kind], context.words
     path = urls.sheet(first, sheet.number)
     frame = context.frame(
@@ -141,5 +155,9 @@ def _list_page(  # noqa: PLR0913
         Group(identity, title, tuple(_entry(context, kind, slug, path, overview) for slug in slugs))
         for identity, title, slugs in groups
     )
+    jumps = tuple(
+        Link(title, context.way(path, f"{urls.sheet(first, number)}#{identity}"))
+        for identity, title, number in initials
+    )
     picture = term_map(context, overview) if kind == "term" and sheet.number == 1 else None
-    return context.page(path, "entry_list", EntryListPage(frame, kind, shown, total, picture))
+    return context.page(path, "entry_list", EntryListPage(frame, kind, shown, jumps, total, picture))

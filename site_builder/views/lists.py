@@ -77,5 +77,7 @@ class EntryListPage:
     frame: Frame
     kind: str
     groups: tuple[Group, ...]
+    initials: tuple[Link, ...]
+    """To the groups of all sheets."""
     total: int
     picture: HeatMap | None = None

@@ -23,6 +23,7 @@
   };
   const say = (words, values) => words.replace(/\{(\w)\}/g, (_, name) => values[name].toLocaleString("en"));
   const counted = (words, number) => say(settings[number === 1 ? `${words}_one` : words], { n: number });
+  const tight = (text) => text.replace(/([。！？；：，、）」』])\s+/g, "$1"); // paragraphs that stand in one line
   const EDGE = /[，。！？；、,.!?; ]/;
   const snippet = (text, marks) => {
     const folded = level(text);
@@ -39,10 +40,10 @@
     for (const mark of found) {
       const stop = mark.index + mark[0].length;
       if (mark.index < at || stop > end) continue;
-      pieces.push(text.slice(at, mark.index), make("mark", "", text.slice(mark.index, stop)));
+      pieces.push(tight(text.slice(at, mark.index)), make("mark", "", text.slice(mark.index, stop)));
       at = stop;
     }
-    pieces.push(text.slice(at, end));
+    pieces.push(tight(text.slice(at, end)));
     if (end < text.length) pieces.push("…");
     return pieces;
   };

@@ -126,7 +126,7 @@ def test_a_dot_of_the_timeline_leads_to_its_event_and_that_to_the_passage(
 ) -> None:
     without_js.goto(site_url)
     without_js.get_by_role("navigation", name="站内导航").get_by_role("link", name="年表").click()
-    without_js.get_by_role("link", name="1966年：").click()
+    without_js.get_by_role("link", name="1966 年：").click()
 
     event = without_js.locator(".event:target")
     expect(event).to_be_in_viewport()

@@ -1,0 +1,24 @@
+"""Beginnings of texts, as lists quote them."""
+
+import pytest
+
+from site_builder.text import shorten
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("一段。\n\n二段", "一段。二段"),
+        ("他说：“好。”\n\n二段", "他说：“好。”二段"),
+        ("一条\n\n二条", "一条 二条"),
+        ("一段。\n\nHinton 说", "一段。Hinton 说"),
+        ("He said “yes.”\n\nThen no.", "He said “yes.” Then no."),
+    ],
+)
+def test_paragraphs_are_quoted_in_one_line_as_each_script_joins_them(text: str, shown: str) -> None:
+    assert shorten(text, 80) == shown
+
+
+def test_a_long_text_ends_at_a_mark() -> None:
+    assert shorten("说了一句话，又说了一句话，再说。", 10) == "说了一句话，又说了一…"
+    assert shorten("说了一句话，又说一句，再说。", 12) == "说了一句话，又说一句…"
