@@ -63,7 +63,7 @@ HEARD = re.compile(
 """What listeners say on a line of its own."""
 OFTEN = 3
 """Lines that are the same name, to be believed without a colon."""
-LINE = re.compile(r"[^\n\r]*[^\s][^\n\r]*")
+LINE = re.compile(r"(?<![^\n\r])[^\S\n\r]*\S[^\n\r]*")
 MIDDLE = r"(?:(?<=[\s。？！?!.”」])|(?<=\A)){}[ \t]*[:：](?!//)[ \t]*"
 
 
