@@ -60,7 +60,7 @@ def write_turns(
     for last, name in enumerate(names):
         if last + 1 < len(names) and names[last + 1] == name and last + 1 not in said.begins:
             continue
-        sure = 1.0 if first in fixed else _sure(phrases, guesses, first, last)
+        sure = 1.0 if first in fixed or len(given) == 1 else _sure(phrases, guesses, first, last)
         start = view.to_raw(phrases[first].start)
         why = decoder.reasons(found[first], guesses[first].speaker)
         marks.append(Mark(start, name, sure, "; ".join(why), seconds_at(blocks, start)))
