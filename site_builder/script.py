@@ -49,6 +49,8 @@ NOT_TEXT = re.compile(r"https?://[!-~]+|[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,2
 ANY_HAN = re.compile(f"[{HAN}]")
 APART = "\x1f"
 """Between pieces converted together: no phrase of OpenCC has it, so none is read across."""
+NUL = "\0"
+"""OpenCC stops at it, so it is taken out as well."""
 
 
 @cache
@@ -72,7 +74,7 @@ class Script:
         words = {**REPLACEMENTS[self.target], **{word: word for word in self.protected}, **self.replacements}
         # Longest first: otherwise 函数 would be taken out of a longer word that has an entry of its own.
         listed = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-        return re.compile(f"({APART}|{NOT_TEXT.pattern}|{listed})"), words
+        return re.compile(f"([{NUL}{APART}]|{NOT_TEXT.pattern}|{listed})"), words
 
     def convert(self, text: str) -> str:
         """`text` in the target script, with that script's quotation marks; its length may change.

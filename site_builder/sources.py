@@ -7,7 +7,7 @@ from pathlib import Path
 
 from site_builder.model import Interview
 from site_builder.problems import Problem, Report, Severity, suggest
-from site_builder.source import Source, read_source
+from site_builder.source import LARGEST_FILE, Source, read_source
 
 LONGEST_GAP = 400
 """Characters of a raw file that may be left out without a word: credits, labels, a lost line."""
@@ -86,6 +86,8 @@ def _missing_stretches(
         if isinstance(stretch, list) and _is_stretch(stretch, characters):
             stretches.append((stretch[0], stretch[1], turn))
     total = characters if isinstance(characters, int) else 0
+    if total > LARGEST_FILE:  # no file is that long, so nothing follows from the number
+        return
     above, end = "turns", 0
     for start, stop, name in [*sorted(stretches), (total, total, "")]:
         if start - end > LONGEST_GAP:

@@ -56,13 +56,15 @@ def fold(text: str) -> str:
 
 
 ASKS = r"(?:[?？]|[吗呢])[\s”\"’」]*$"
+ASKED = rf"^(?=.*{ASKS}).*"
+"""In front of what an asking phrase has in it: `(?:你).*{ASKS}` would be tried anew at every 你."""
 START = r"^[—\-\s>]*"
 
 SAYS = (
     _cue("host", -0.4, "guests say most of an interview"),
     _cue("question", 0.7, "hosts ask: a question ends here", ASKS),
-    _cue("question-to-you", 0.1, "the question is put to `you`", rf"(?:[你您]|\byou).*{ASKS}"),
-    _cue("question-by-us", -1.1, "who explains asks on behalf of all", rf"(?:我们|\bwe\b).*{ASKS}"),
+    _cue("question-to-you", 0.1, "the question is put to `you`", rf"{ASKED}(?:[你您]|\byou)"),
+    _cue("question-by-us", -1.1, "who explains asks on behalf of all", rf"{ASKED}(?:我们|\bwe\b)"),
     _cue("restates", 0.6, "hosts say an answer again as a question", rf"^(?:所以|so\b).*{ASKS}"),
     _cue(
         "tag",
@@ -397,7 +399,7 @@ TURNS = (
         "hosts turn to something new",
         rf"{START}(?:这些年|多年来|最后|还有一[个点]|接下来|下一个|至于|现在[,，]?(?:你|您|仍|有很|很多)|除了|说到|回到|这就是为什么|let's|another|finally|speaking of|going back|now,? (?:you|let))",
     ),
-    _turn("addressed", 0.0, 0.3, "somebody is addressed", rf"(?:[你您]|\byou).*{ASKS}"),
+    _turn("addressed", 0.0, 0.3, "somebody is addressed", rf"{ASKED}(?:[你您]|\byou)"),
     _turn(
         "continues",
         -0.2,

@@ -1,10 +1,12 @@
 """An unlabelled text in, turns as the decoder guesses them, out."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from site_builder.importer import decoder
+from site_builder.importer.guests import among_guests
+from site_builder.importer.overruling import cut_at, decided
 from site_builder.importer.phrases import Gap, Phrase, cut
 from site_builder.importer.spoken import Speaking, seconds_at
 from site_builder.importer.types import Block, Decision, Edit, Mark
@@ -19,8 +21,8 @@ def by_guess(
     given: Sequence[str],
     decisions: Sequence[Decision] = (),
 ) -> Speaking:
-    """Turns by the decoder: the first speaker given is the host, the second the guest."""
-    phrases = _phrases(view, blocks)
+    """Turns by the decoder: the first speaker given is the host, the others are guests."""
+    phrases = _phrases(view, blocks, decisions)
     if not phrases:
         return Speaking(view, ())
     spoken = write_turns(view, phrases, blocks, given, decisions)
@@ -33,10 +35,11 @@ def by_guess(
     return replace(spoken, view=view.edit(changes))
 
 
-def _phrases(view: View, blocks: Sequence[Block]) -> list[Phrase]:
+def _phrases(view: View, blocks: Sequence[Block], decisions: Sequence[Decision]) -> list[Phrase]:
     """The phrases of a text; where blocks are captions, a line break is a pause and no more."""
     timed = any(block.seconds is not None for block in blocks)
-    return [replace(p, gap=Gap.SPACE) if timed and p.gap is Gap.LINE else p for p in cut(view.text)]
+    found = [replace(p, gap=Gap.SPACE) if timed and p.gap is Gap.LINE else p for p in cut(view.text)]
+    return cut_at(found, [view.from_raw(one.start) for one in decisions])
 
 
 def write_turns(
@@ -46,22 +49,24 @@ def write_turns(
     given: Sequence[str],
     decisions: Sequence[Decision] = (),
 ) -> Speaking:
-    """Decode, and begin a turn wherever the speaker changes."""
+    """Decode, and begin a turn wherever the speaker changes or an editor's decision begins or ends."""
     people = (given[0], given[1] if len(given) > 1 else given[0])
-    fixed = _fixed(view, phrases, people, decisions)
-    found, guesses = decoder.guess(phrases, vocatives(people[1]), fixed)
+    said = decided(phrases, [view.to_raw(phrase.end - 1) for phrase in phrases], decisions)
+    fixed = {n: decoder.HOST if name == people[0] else decoder.GUEST for n, name in said.names.items()}
+    found, guesses = decoder.guess(phrases, vocatives(*given[1:]), fixed)
+    names = [said.names.get(n, people[guessed.speaker]) for n, guessed in enumerate(guesses)]
     marks: list[Mark] = []
     first = 0
-    for last, guessed in enumerate(guesses):
-        if last + 1 < len(guesses) and guesses[last + 1].speaker == guessed.speaker:
+    for last, name in enumerate(names):
+        if last + 1 < len(names) and names[last + 1] == name and last + 1 not in said.begins:
             continue
-        sure = (
-            1.0 if any(n in fixed for n in range(first, last + 1)) else _sure(phrases, guesses, first, last)
-        )
+        sure = 1.0 if first in fixed or len(given) == 1 else _sure(phrases, guesses, first, last)
         start = view.to_raw(phrases[first].start)
-        why = decoder.reasons(found[first], guessed.speaker)
-        marks.append(Mark(start, people[guessed.speaker], sure, "; ".join(why), seconds_at(blocks, start)))
+        why = decoder.reasons(found[first], guesses[first].speaker)
+        marks.append(Mark(start, name, sure, "; ".join(why), seconds_at(blocks, start)))
         first = last + 1
+    if len(given) > 2:
+        marks = among_guests(view, marks, given, {view.to_raw(phrases[n].start) for n in fixed})
     return Speaking(view, tuple(marks), tuple(_candidates(view, phrases, guesses)), guessed=True)
 
 
@@ -93,19 +98,6 @@ def _candidates(
     ]
 
 
-def _fixed(
-    view: View, phrases: Sequence[Phrase], people: tuple[str, str], decisions: Sequence[Decision]
-) -> Mapping[int, int]:
-    """Phrases whose speaker the editor has decided."""
-    starts = [view.to_raw(phrase.start) for phrase in phrases]
-    fixed: dict[int, int] = {}
-    for decision in decisions:
-        number = next((n for n, start in enumerate(starts) if start >= decision.start), None)
-        if number is not None and decision.speaker in people:
-            fixed[number] = people.index(decision.speaker)
-    return fixed
-
-
 def _mark_range(text: str, phrase: Phrase) -> tuple[int, int]:
     start = phrase.start
     while start and TURN_MARK.match(text[start - 1]):
@@ -114,10 +106,10 @@ def _mark_range(text: str, phrase: Phrase) -> tuple[int, int]:
     return (start + kept, phrase.start) if text[start + kept : phrase.start].strip() else (start, start)
 
 
-def vocatives(guest: str) -> "re.Pattern[str] | None":
-    """Finds the guest being addressed: 欢迎你 Andrej, thanks, Yann."""
-    parts = [re.escape(part) for part in re.split(r"[\s·]+", guest) if len(part) > 1]
-    name = "|".join([*parts, r"[A-Z][a-z]+"]) if parts else r"[A-Z][a-z]+"
+def vocatives(*guests: str) -> "re.Pattern[str] | None":
+    """Finds a guest being addressed: 欢迎你 Andrej, thanks, Yann."""
+    parts = [re.escape(part) for guest in guests for part in re.split(r"[\s·]+", guest) if len(part) > 1]
+    name = "|".join([*parts, r"[A-Z][a-z]+"])
     return re.compile(
         rf"(?:欢迎|歡迎|谢谢|謝謝|感谢|感謝|多谢|嗨|你好|您好|[Hh]i|[Hh]ello|[Tt]hanks|[Tt]hank you|[Ww]elcome)[你您]?[\s,，]*(?:{name})(?![\w])"
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from site_builder.importer.labels import Label, asked_before, questions_before
-from site_builder.importer.names import Cast, cast
+from site_builder.importer.names import Cast, cast, role, same, with_role
 from site_builder.importer.spoken import QUESTION, Speaking, clean, seconds_at
 from site_builder.importer.types import Block, Mark
 from site_builder.importer.view import View
@@ -48,15 +48,24 @@ def by_labels(
 
 
 def _joined(people: Cast, labels: Sequence[Label]) -> Cast:
-    """Initials introduced once in full — `杨立昆 (YL):` — stand for the name."""
-    speaker = dict(people.speaker)
+    """Names introduced once in full stand for it: `杨立昆 (YL):`, `主持人 吴恩达：`, `吴恩达（Andrew Ng）：`."""
+    speaker, sure = dict(people.speaker), dict(people.confidence)
+    also: dict[str, str] = {}
     for label in labels:
-        if label.also:
-            known = speaker.get(label.name) or speaker.get(label.also)
-            for name in (label.name, label.also):
-                if known:
-                    speaker.setdefault(name, known)
-    return replace(people, speaker=speaker, extra=tuple(n for n in people.extra if n not in speaker))
+        known = label.also and (speaker.get(label.name) or speaker.get(label.also))
+        for name in (label.name, label.also) if known else ():
+            also.setdefault(name, str(known))
+        title, person = with_role(label.name), speaker.get(label.name)
+        if title and person:
+            also.setdefault(title, person)
+    for name in [name for label in labels for name in (label.name, label.also) if name]:
+        if name in speaker:
+            continue
+        full = name if name in also else max(also, key=lambda other: same(name, other), default="")
+        if full == name or (full and same(name, full) >= 0.85 and not role(name)):
+            speaker[name], sure[name] = also[full], 0.9 if full == name else 0.85
+    extra = tuple(name for name in people.extra if name not in speaker)
+    return replace(people, speaker=speaker, confidence=sure, extra=extra)
 
 
 def _label_marks(view: View, labels: Sequence[Label], people: Cast, blocks: Sequence[Block]) -> list[Mark]:

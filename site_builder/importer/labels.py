@@ -63,7 +63,7 @@ HEARD = re.compile(
 """What listeners say on a line of its own."""
 OFTEN = 3
 """Lines that are the same name, to be believed without a colon."""
-LINE = re.compile(r"[^\n\r]*[^\s][^\n\r]*")
+LINE = re.compile(r"(?<![^\n\r])[^\S\n\r]*\S[^\n\r]*")
 MIDDLE = r"(?:(?<=[\s。？！?!.”」])|(?<=\A)){}[ \t]*[:：](?!//)[ \t]*"
 
 
@@ -94,6 +94,10 @@ def find_labels(text: str, given: Sequence[str]) -> list[Label]:
     return middle if len(middle) > 1 else list(_bold_questions(text))
 
 
+SHORTLY = re.compile(
+    r"^(?:以下|下文|后文|後文)?[均皆]?(?:简称|簡稱|称|稱)(?:为|為)?[\s“「‘『\"']*|[”」’』\"'\s]+$"
+)
+"""`唐鳳（以下簡稱「唐」）`."""
 BOLD = re.compile(
     r"(?:\A|(?<=[\n\r]))[ \t\u3000]*(?P<open>\*\*|__)(?P<said>(?:(?!\*\*|__)[^\n\r])+)(?P<close>\*\*|__)[ \t]*(?=[\n\r]|\Z)"
 )
@@ -128,7 +132,7 @@ def _at(text: str, line: "re.Match[str]") -> Iterator[Label]:
             clock = next(
                 (g for k in ("before", "behind", "behind2", "after", "after2") if (g := groups.get(k))), ""
             )
-            also = groups.get("also") or groups.get("also2") or ""
+            also = SHORTLY.sub("", groups.get("also") or groups.get("also2") or "")
             yield Label(
                 line.start(),
                 match.end(),

@@ -14,7 +14,7 @@ from site_builder.importer.phrases import Phrase
 
 HAN_RUN = re.compile(r"[\u3400-\u9fff]{2,}")
 LATIN_WORD = re.compile(r"[a-z']+")
-WITH_COMMA = re.compile(r"\b[a-z']+,")
+WITH_COMMA = re.compile(r"(?<![a-z'])[a-z']+,")
 SELDOM = 4
 """Words in fewer phrases than this say nothing."""
 DOUBT = 20.0

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
 
+from site_builder.fold import fold
 from site_builder.importer.repair import skeleton
 
 ASKERS = frozenset(
@@ -129,6 +130,7 @@ GENERIC = re.compile(
     r"(?:speaker|spk|说话人|發言人|发言人|讲者|person|voice|participant)[\s_\-#]*([0-9]+|[a-z])$|^[a-z]$",
     re.IGNORECASE,
 )
+HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
 ALIKE = 0.8
 """Likeness of two spellings of one name (letters in common, `difflib`)."""
 
@@ -148,11 +150,12 @@ class Cast:
 
 @cache
 def core(label: str) -> str:
-    """A label without role, title, number and case."""
+    """A label without role, title, number, case and script: 唐鳳 is 唐凤."""
     name = re.sub(r"[（(].*?[)）]", "", label).strip(" \t:：*_[]【】.#")
     while (shorter := ROLE.sub("", name).strip()) and shorter != name:
         name = shorter
-    return skeleton(re.sub(r"[\s_]+", " ", name))
+    name = skeleton(re.sub(r"[\s_]+", " ", name))
+    return name if name.isascii() else fold(name)
 
 
 def role(label: str) -> str:
@@ -174,7 +177,7 @@ def same(one: str, two: str) -> float:
     words_a, words_b = re.split(r"[\s·.\-]+", a), re.split(r"[\s·.\-]+", b)
     if _part(words_a, words_b) or _part(words_b, words_a):
         return 0.9
-    if _initials(a, words_b) or _initials(b, words_a):
+    if _initials(a, words_b) or _initials(b, words_a) or _short(a, b) or _short(b, a):
         return 0.85
     if min(len(a), len(b)) > 3 and SequenceMatcher(None, a, b).ratio() >= ALIKE:
         return 0.8
@@ -193,6 +196,20 @@ def _part(few: Sequence[str], many: Sequence[str]) -> bool:
 def _initials(short: str, words: Sequence[str]) -> bool:
     letters = re.sub(r"[\W_]", "", short)
     return 1 < len(letters) <= 4 and letters == "".join(word[0] for word in words if word)
+
+
+def _short(part: str, name: str) -> bool:
+    """The family name of a Chinese name, or the name without it: 唐, 恩达."""
+    rest = len(name) - len(part)
+    return bool(HAN_NAME.fullmatch(name)) and (
+        (len(part) == 1 and name[0] == part) or (len(part) > 1 and rest == 1 and name.endswith(part))
+    )
+
+
+def with_role(label: str) -> str:
+    """The role that stands in front of a name: 主持人 of `主持人 吴恩达`; nothing for other labels."""
+    word = re.split(r"[\s:：·\-（(]", label.strip(), maxsplit=1)[0]
+    return word if word != label.strip() and role(word) else ""
 
 
 def cast(labels: Mapping[str, float], given: Sequence[str]) -> Cast:
@@ -234,8 +251,10 @@ def _groups(labels: Iterable[str], given: Sequence[str]) -> list[list[str]]:
 
 
 def _given(label: str, given: Sequence[str]) -> str:
-    best = max(given, key=lambda name: same(label, name), default="")
-    return best if best and same(label, best) else ""
+    likeness = [same(label, name) for name in given]
+    best = max(likeness, default=0.0)
+    alike = likeness.count(best) > 1 and best < 0.9
+    return given[likeness.index(best)] if best and not alike else ""
 
 
 def _by_name(group: Sequence[str], given: Sequence[str]) -> Iterable[tuple[str, tuple[str, float]]]:

@@ -12,11 +12,11 @@ from site_builder.importer.types import Action, Edit, Flag
 from site_builder.importer.view import View
 
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
-INJECTED = re.compile(rf"(?<=[\u3400-\u9fff])\((?=[^)]*[{TONED}])[a-zü{TONED}]{{1,6}}\)")
+INJECTED = re.compile(rf"(?<=[\u3400-\u9fff])\((?=[a-zü{TONED}]{{0,5}}[{TONED}])[a-zü{TONED}]{{1,6}}\)")
 STRAY = re.compile(r",(?=[,，。、？！；：?!;])")
 STRAY_LEAST = 5
 """Stray commas in a text before they are taken for damage."""
-LOST = re.compile(r"[A-Za-z]*[A-Za-z]\?[a-zà-ÿ]+[A-Za-z]*")
+LOST = re.compile(r"(?<![A-Za-z])[A-Za-z]+\?[a-zà-ÿ]+[A-Za-z]*")
 WRAP = re.compile(r"(?<![ \t])[ \t]*<br[ \t]*/?>[ \t]*", re.IGNORECASE)
 TAG = re.compile(r"(?:<?/p>|</?(?:p|i|b|em|strong|font|span|div)(?:\s[^<>\n]*)?>)", re.IGNORECASE)
 NAMES = [
@@ -81,12 +81,18 @@ def lost_letters(text: str, speakers: Sequence[str]) -> Iterator[Edit]:
     words = [word for name in speakers for word in re.split(r"[\s·-]+", name)]
     words = [w for w in words if not w.isascii() and w[0].isascii()] + NAMES
     for match in LOST.finditer(text):
-        pattern = re.compile(re.escape(match.group()).replace(r"\?", "[^\x00-\x7f]"))
-        name = next((w for w in words if pattern.fullmatch(w)), None)
+        head, _, tail = match.group().partition("?")
+        name = next((w for w in words if _fits(w, head, tail)), None)
         if name:
-            at = match.start() + match.group().index("?")
-            letter = name[match.group().index("?")]
-            yield Edit(at, at + 1, "lost-letter", Action.REPLACE, letter)
+            at = match.start() + len(head)
+            yield Edit(at, at + 1, "lost-letter", Action.REPLACE, name[len(head)])
+
+
+def _fits(word: str, head: str, tail: str) -> bool:
+    """Whether a word is both parts with one odd letter between them."""
+    return len(word) == len(head) + 1 + len(tail) and (
+        word.startswith(head) and word.endswith(tail) and not word[len(head)].isascii()
+    )
 
 
 def left_over_tags(text: str, _speakers: Sequence[str]) -> Iterator[Edit]:

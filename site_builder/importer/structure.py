@@ -1,17 +1,20 @@
 """A repaired view in, title, headings and what is no speech taken out of it, out."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from site_builder.importer.kinds import advertisement, headings, not_speech
 from site_builder.importer.types import Action, Edit, Heading
 from site_builder.importer.view import View
 
-MARKDOWN_HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<title>[^\n\r]*?\S)[ \t#]*(?=\r?$)", re.MULTILINE)
+MARKDOWN_HEADING = re.compile(
+    r"^(?P<marks>#{1,6})[ \t]+(?P<title>\S(?:[^\n\r]*[^\s#])?)(?:[^\S\n\r]|#)*(?=\r?$)", re.MULTILINE
+)
 LABEL_END = re.compile(r"[:：]\**$")
 FRONT = re.compile(r"\A\s*---[ \t]*\r?\n.*?^---[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
 RULE = re.compile(r"^[ \t]*(?:-{3,}|\*{3,}|_{3,}|={3,})[ \t]*\r?$", re.MULTILINE)
-IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
+IMAGE = re.compile(r"!\[[^\[\]\n]*\]\((?:[^()\n]|\([^()\n]*\))*\)")
 LINES_LEAST = 20
 """Lines of a text in which a sponsor reading is looked for."""
 
@@ -51,7 +54,7 @@ def _page(text: str) -> list[Edit]:
 def _markdown(view: View) -> tuple[View, str, list[Heading]]:
     """`# Title` is read; other headings that come only once are sections, the rest may be labels."""
     matches = [m for m in MARKDOWN_HEADING.finditer(view.text) if not LABEL_END.search(m["title"])]
-    titles = [m["title"] for m in matches]
+    titles = Counter(m["title"] for m in matches)
     title = ""
     edits: list[Edit] = []
     found: list[Heading] = []
@@ -59,7 +62,7 @@ def _markdown(view: View) -> tuple[View, str, list[Heading]]:
         if not title and len(match["marks"]) == 1:
             title = match["title"]
             edits.append(Edit(match.start(), match.end(), "title", Action.READ))
-        elif titles.count(match["title"]) == 1:
+        elif titles[match["title"]] == 1:
             edits.append(Edit(match.start(), match.start("title"), "markup"))
             found.append(Heading(*view.raw_range(*match.span("title"))))
     return view.edit(edits), title, found

@@ -24,10 +24,10 @@ MARKDOWN = (
     '![d](javascript:x) [e](https://a.b/"onmouseover="x) [f](https://a.b "<t>") `<s>` **<u>** {{ 7*191 }} '
     "&lt;script&gt; &#x3c;u&#x3e; https://a.b/<v> [w]{term=none} <a href=javascript:x>y</a> <svg/onload=x>"
 )
-ALLOWED_SCRIPTS = re.compile(r"assets/\w+\.[0-9a-f]{10}\.js")
+ALLOWED_SCRIPTS = re.compile(r"assets/[\w-]+\.[0-9a-f]{10}\.js")
 
 
-MARKS = {"em", "strong", "code", "pre", "ul", "li", "ol", "span", "mark", "h4", "time"}
+MARKS = {"em", "strong", "code", "pre", "ul", "li", "ol", "span", "mark", "h4", "time", "line", "circle"}
 """Tags of ours that the small site has no reason for."""
 
 

@@ -17,12 +17,16 @@ RAW = (
 
 
 def drafted(
-    tmp_path: Path, slug: str, decisions: Path | None = None, raw: str = RAW
+    tmp_path: Path,
+    slug: str,
+    decisions: Path | None = None,
+    raw: str = RAW,
+    speakers: tuple[str, ...] = ("A", "B"),
 ) -> tuple[Path, list[Problem]]:
     file = tmp_path / "raw.txt"
     file.write_text(raw, "utf-8")
     problems: list[Problem] = []
-    request = ImportRequest(file, slug, ("A", "B"), tmp_path / "content", decisions=decisions)
+    request = ImportRequest(file, slug, speakers, tmp_path / "content", decisions=decisions)
     import_transcript(request, problems.append)
     return tmp_path / "content" / "interviews" / f"{slug}.md", problems
 
@@ -85,6 +89,49 @@ def test_a_turn_that_was_cut_in_two_stays_so(tmp_path: Path) -> None:
     second, _ = drafted(tmp_path, "two", first)
 
     assert any(said.startswith("后来我去了") and name == other for name, said in turns(second))
+
+
+@pytest.mark.parametrize("place", ["那里的人", "都在做神经"])
+@pytest.mark.parametrize("same", [True, False])
+def test_a_cut_holds_whoever_speaks_and_wherever_it_is(tmp_path: Path, place: str, *, same: bool) -> None:
+    first, _ = drafted(tmp_path, "one")
+    text = re.sub(r" doubt=[\d.]+", "", first.read_text("utf-8"))
+    at = text.index(place)
+    speaker = re.findall(r"\*\*(\w)：\*\*", text[:at])[-1]
+    name = speaker if same else "AB".replace(speaker, "")
+    first.write_text(f"{text[:at].rstrip()} {{#new}}\n\n**{name}：** {text[at:]}", "utf-8")
+
+    second, _ = drafted(tmp_path, "two", first)
+
+    assert turns(second) == turns(first)
+    assert any(said.startswith(place) and who == name for who, said in turns(second))
+
+
+def test_every_label_that_was_changed_is_kept(tmp_path: Path) -> None:
+    first, _ = drafted(tmp_path, "one")
+    text = first.read_text("utf-8")
+    swapped = re.sub(r"\*\*([AB])：\*\*", lambda m: f"**{'AB'.replace(m[1], '')}：**", text)
+    first.write_text(swapped, "utf-8")
+
+    second, _ = drafted(tmp_path, "two", first)
+
+    assert turns(second) == turns(first)
+
+
+def test_of_several_guests_the_one_who_was_named_speaks_unless_an_editor_says_otherwise(
+    tmp_path: Path,
+) -> None:
+    raw = "Yann，你是怎样开始的呢？我当时在大学读书。谢谢。Yoshua，你觉得难吗？我认为很难，我们花了两年。"
+    speakers = ("A", "Yoshua Bengio", "Yann LeCun")
+    first, _ = drafted(tmp_path, "one", None, raw, speakers)
+    assert {"Yann LeCun", "Yoshua Bengio"} <= {name for name, _ in turns(first)}
+    text = first.read_text("utf-8")
+    assert text.count("doubt=") >= 2
+    first.write_text(text.replace("**Yann LeCun：**", "**Yoshua Bengio：**"), "utf-8")
+
+    second, _ = drafted(tmp_path, "two", first, raw, speakers)
+
+    assert turns(second) == turns(first)
 
 
 def test_decisions_hold_for_labelled_texts_too(tmp_path: Path) -> None:

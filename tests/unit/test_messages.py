@@ -20,11 +20,10 @@ def test_at_most_twenty_of_a_kind_are_printed_and_the_rest_counted(
     many = [problem("many", line) for line in range(50, 0, -1)]
     one = problem("one", 45, Severity.WARNING)
 
-    assert has_errors([*many, one, one])
-    told = print_problems([*many, one, one])
+    assert has_errors(many)
+    print_problems([*many, one, one])
 
-    assert capsys.readouterr().err == told
-    lines = told.splitlines()
+    lines = capsys.readouterr().err.splitlines()
     assert lines[:20] == [f"a.md:{line}:1: error[many]: m{line}" for line in range(1, 21)]
     assert lines[20:] == ["a.md:45:1: warning[one]: m45", "and 30 more of many", "50 errors, 1 warning"]
 
@@ -33,8 +32,7 @@ def test_warnings_alone_are_no_fault(capsys: pytest.CaptureFixture[str]) -> None
     assert not has_errors([problem("w", 1, Severity.WARNING)])
     print_problems([problem("w", 1, Severity.WARNING)])
     assert capsys.readouterr().err.endswith("0 errors, 1 warning\n")
-    assert not has_errors([])
-    print_problems([])
+    assert not print_problems([])
     assert not capsys.readouterr().err
 
 

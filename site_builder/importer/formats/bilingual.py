@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+LINE = re.compile(r"(?<![^\n\r])[^\S\n\r]*\S[^\n\r]*")
 HAN = re.compile(r"[\u3400-\u9fff]")
 LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 WIDE_END = re.compile(r"[。？！…，；：]$")
@@ -44,7 +45,7 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
     """The lines that are not empty, without the white space around them."""
     stop = len(text) if end is None else end
     found = []
-    for match in re.compile(r"[^\n\r]*[^\s][^\n\r]*").finditer(text, start, stop):
+    for match in LINE.finditer(text, start, stop):
         line = match.group()
         left = match.start() + len(line) - len(line.lstrip())
         right = match.start() + len(line.rstrip())

@@ -22,7 +22,7 @@ ABOVE = re.compile(rf"{START}(?P<line>[^\n\r]*)(?:\r\n|\n|\r)\Z")
 BLANK = r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)"
 NOTE = re.compile(rf"{START}(?:NOTE|STYLE|REGION|X-TIMESTAMP-MAP)\b.*?(?={BLANK}|\Z)", re.DOTALL)
 INLINE = re.compile(
-    r"<v(?:\.[\w.-]*)?[ \t]+(?P<voice>[^>\n]+)>|</?[A-Za-z][^<>\n]*>|<\d[\d:.,]*>|\{\\[^}\n]*\}|\{[ybi]:[^}\n]*\}"
+    r"<v(?:\.[\w.-]*)?[ \t]+(?P<voice>[^<>\s][^<>\n]*)>|</?[A-Za-z][^<>\n]*>|<\d[\d:.,]*>|\{\\[^{}\n]*\}|\{[ybi]:[^{}\n]*\}"
 )
 
 
