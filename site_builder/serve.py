@@ -7,9 +7,10 @@ change within three seconds of a reload (LiveReloadHandler.DEFAULT_RELOAD_TIME).
 import asyncio
 import html
 import mimetypes
+import tempfile
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import unquote, urlsplit
@@ -18,7 +19,18 @@ from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado.web import Application, RedirectHandler, RequestHandler
 
 from site_builder import urls
-from site_builder.pipeline import Folders, build_files, read
+from site_builder.incremental.builder import Build
+from site_builder.incremental.order import (
+    Inputs,
+    Order,
+    Stamps,
+    identity,
+    read_stamps,
+    write_stamps,
+)
+from site_builder.incremental.progress import Progress
+from site_builder.pipeline import Folders
+from site_builder.printing import dead_link
 from site_builder.problems import Problem, Severity
 
 PAUSE = 0.1
@@ -33,31 +45,40 @@ Snapshot = Mapping[Path, tuple[int, int]]
 
 @dataclass
 class Shown:
-    """What the server shows at the moment: the files of the site, or the problems that prevent it."""
+    """What the server shows at the moment: the folder of the site, or the problems that prevent it."""
 
-    files: Mapping[str, bytes] = field(default_factory=dict)
+    folder: Path
     base_path: str = "/"
     problems: tuple[Problem, ...] = ()
     crash: str = ""
+
+    def content(self, file: str) -> bytes | None:
+        """A file of the site; None where there is none."""
+        path = (self.folder / file).resolve()
+        if not path.is_relative_to(self.folder) or not path.is_file():
+            return None
+        return path.read_bytes()
 
 
 def serve(folders: Folders, port: int) -> int:
     """Build, show the site under its base path on `port` of this machine, and go on until Ctrl-C.
 
-    Returns 0 when stopped, 2 when the port cannot be had.
+    The site is built into a folder of its own, which goes away with the server. Returns 0 when stopped, 2
+    when the port cannot be had.
     """
-    try:
-        asyncio.run(_serve(folders, port))
-    except OSError as error:
-        print(f"build.py: cannot listen on port {port} ({error.strerror}); name another with --port")
-        return 2
-    except KeyboardInterrupt:
-        print()
+    with tempfile.TemporaryDirectory(prefix="serve-") as folder:
+        try:
+            asyncio.run(_serve(folders, port, Path(folder).resolve() / "_site"))
+        except OSError as error:
+            print(f"build.py: cannot listen on port {port} ({error.strerror}); name another with --port")
+            return 2
+        except KeyboardInterrupt:
+            print()
     return 0
 
 
-async def _serve(folders: Folders, port: int) -> None:
-    shown = Shown()
+async def _serve(folders: Folders, port: int, output: Path) -> None:
+    shown = Shown(output)
     seen = snapshot(folders)
     rebuild(folders, shown)
     server = application(shown, port).listen(port, address=HOST)
@@ -116,14 +137,16 @@ def watch(
 
 def rebuild(folders: Folders, shown: Shown) -> None:
     """Bring `shown` up to date; with a fault in content it holds the problems until the next good build."""
-    problems: list[Problem] = []
+    order = Order(folders.content.resolve(), folders.templates, folders.static, shown.folder)
+    problems: tuple[Problem, ...] = ()
     try:
-        collection = read(folders, "", problems.append)
-        shown.base_path = urlsplit(collection.site.base_url).path
-        if not any(problem.severity is Severity.ERROR for problem in problems):
-            shown.files = {
-                file.path: file.content for file in build_files(collection, folders, problems.append)
-            }
+        stamps = read_stamps(order)
+        inputs = Inputs(order, stamps.states)
+        outcome = Build(order, inputs, Progress(), print).run()
+        problems = (*outcome.problems, *map(dead_link, outcome.dead_links))
+        if not outcome.failed:
+            write_stamps(order, Stamps(inputs.states, inputs.everything, identity(shown.folder), "", ""))
+        shown.base_path = outcome.base_path or shown.base_path
         shown.crash = ""
     except Exception as error:  # noqa: BLE001  a broken template must not end the server; it is shown instead
         shown.crash = f"{type(error).__name__}: {error}"
@@ -177,23 +200,21 @@ class _SiteHandler(RequestHandler):
                 self.send_file(file)
             else:
                 self.send_page(500, problem_page(shown).encode("utf-8"))
-        elif file in shown.files:
+        elif shown.content(file) is not None:
             self.send_file(file)
-        elif file + "/index.html" in shown.files and not path.endswith("/"):
+        elif shown.content(file + "/index.html") is not None and not path.endswith("/"):
             self.redirect(path + "/")
         else:
-            self.send_page(404, shown.files.get(urls.NOT_FOUND, b"not found"))
+            self.send_page(404, shown.content(urls.NOT_FOUND) or b"not found")
 
     def send_file(self, file: str) -> None:
-        content = self.shown.files.get(file, b"")
-        if file.endswith(".html"):
+        content = self.shown.content(file)
+        if content is None:
+            self.send(404, "text/plain", b"")
+        elif file.endswith(".html"):
             self.send_page(200, content)
         else:
-            self.send(
-                200 if file in self.shown.files else 404,
-                mimetypes.guess_type(file)[0] or "text/plain",
-                content,
-            )
+            self.send(200, mimetypes.guess_type(file)[0] or "text/plain", content)
 
     def send_page(self, status: int, content: bytes) -> None:
         script = RELOAD.format(port=self.port).encode()

@@ -44,7 +44,8 @@ RANKS = (
     ("incremental.pool",),
     ("incremental.builder",),
     ("pipeline",),
-    ("serve", "printing"),
+    ("printing",),
+    ("serve",),
     ("commands",),
     ("cli",),
 )

@@ -78,6 +78,8 @@ class Outcome:
     """Bytes of all files."""
     largest: tuple[int, str] = (0, "")
     """Bytes and path of the largest file."""
+    base_path: str = ""
+    """Path of the site's root on its server; empty where it is not known."""
 
     @property
     def failed(self) -> bool:
@@ -96,6 +98,7 @@ class Build:
         self.removed: set[str] = set()
         self.addresses_changed = False
         self.ends: Ends | None = None
+        self._pickled: tuple[Plan | None, bytes] = None, b""
 
     def run(self) -> Outcome:
         """Bring the site up to date. Raises NotOursError, OSError."""
@@ -172,8 +175,7 @@ class Build:
         store, report = self.store, self.problems.append
         if not self.fresh and store.get("registers") == self.inputs.registers:
             self.problems += store.get("register problems")
-            plan: Plan = store.get("plan")
-            return plan, [], False
+            return workshop_of(store.get("plan")).plan, [], False
         registers = collect_registers(self.order.content, report)
         if self.order.base_url:
             site = replace(registers.site, base_url=self.order.base_url.rstrip("/") + "/")
@@ -187,7 +189,7 @@ class Build:
         changed = store.get("names") != names
         store.put("registers", self.inputs.registers)
         store.put("register problems", tuple(self.problems))
-        store.put("plan", plan)
+        store.put("plan", pickle.dumps(plan, 5))
         store.put("names", names)
         return plan, published if self.fresh else [], changed
 
@@ -451,7 +453,8 @@ class Build:
             self.twin.ready()
         store.commit()
         changed = len(self.changed.keys() - {MARKER})
-        return Outcome(tuple(self.problems), (), number, files, changed, size, largest)
+        base_path = urlsplit(plan.collection.site.base_url).path
+        return Outcome(tuple(self.problems), (), number, files, changed, size, largest, base_path)
 
     def _refuse_foreign(self) -> None:
         """Nobody has put a file into the site while we were busy."""
@@ -464,8 +467,11 @@ class Build:
 
     def site(self, plan: Plan, *, scratch: bool = False) -> Site:
         """What the tasks are told."""
+        if plan is not self._pickled[0]:
+            kept = self.store.get("plan")
+            self._pickled = plan, kept if plan is workshop_of(kept).plan else pickle.dumps(plan, 5)
         return Site(
-            plan=pickle.dumps(plan, 5),
+            plan=self._pickled[1],
             content=str(self.order.content),
             folder=str(self.twin.folder),
             scratch=str(self.twin.scratch) if scratch else "",

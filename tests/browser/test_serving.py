@@ -70,7 +70,7 @@ def test_a_save_shows_in_the_browser_and_a_fault_does_not_end_it(
     expect(page.locator("#t1")).to_contain_text("谈 RBM")
 
     file.write_text(good.replace("date: 2017-08", "date: soon"), "utf-8")
-    expect(page.locator("pre")).to_contain_text("talk.md:3:7: error[wrong-date]: `soon` is no date")
+    expect(page.locator("body > pre")).to_contain_text("talk.md:3:7: error[wrong-date]: `soon` is no date")
 
     for number in range(5):  # several quick edits: the last one counts
         file.write_text(good.replace("说 RBM", f"第 {number} 次说 RBM"), "utf-8")
