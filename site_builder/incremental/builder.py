@@ -132,6 +132,7 @@ class Build:
                 and (twin.site / MARKER).is_file()
                 and store.get("base") == self.inputs.base
             ):
+                twin.clear_scratch()
                 return store, False
             store.close()
         if reason := refusal(self.order.output):

@@ -61,13 +61,16 @@ class Twin:
         self.compiled.mkdir()
         self._dirty.touch()
 
+    def clear_scratch(self) -> None:
+        """Have an empty folder for what is read."""
+        shutil.rmtree(self.scratch, ignore_errors=True)
+        self.scratch.mkdir(parents=True)
+
     def begin(self, differing: Iterable[str]) -> None:
         """Make the twin like the site; `differing` are the paths that the last build changed.
 
         A twin that is not there, or that a killed build left half changed, is made anew.
         """
-        shutil.rmtree(self.scratch, ignore_errors=True)
-        self.scratch.mkdir(parents=True)
         if self._dirty.exists() or not self.folder.is_dir():
             self._dirty.touch()
             shutil.rmtree(self.folder, ignore_errors=True)
