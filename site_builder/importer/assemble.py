@@ -141,7 +141,7 @@ def _finish(  # noqa: PLR0913, PLR0917 - the stages so far
     starts = [view.from_raw(place.start) for place in places]
     view = lay_out(view, starts, paragraphs(view, parsed))
     draft = draft_of(raw, wanted, parsed, spoken, places, view, languages)
-    draft = replace(draft, turns=with_headings(draft.turns, structure.headings, spoken.marks, view))
+    draft = replace(draft, turns=with_headings(draft.turns, structure.headings, draft.spans, view))
     return _reviewed(draft, view, spoken, (*flags, *found), wanted, structure)
 
 

@@ -9,7 +9,7 @@ from site_builder.importer.layout import BREAK
 from site_builder.importer.ledger import Place, build_spans, turn_texts_of
 from site_builder.importer.repair import skeleton
 from site_builder.importer.speaking import SURE, Speaking
-from site_builder.importer.types import Draft, Heading, Mark, Parsed, Raw, Turn
+from site_builder.importer.types import Draft, Heading, Mark, Parsed, Raw, Span, Turn
 from site_builder.importer.view import View
 from site_builder.importer.wanted import NothingSaidError, Wanted
 
@@ -100,10 +100,14 @@ def person_slug(label: str, number: int, wanted: Wanted) -> str:
 
 
 def with_headings(
-    turns: Sequence[Turn], headings: Sequence[Heading], marks: Sequence[Mark], view: View
+    turns: Sequence[Turn], headings: Sequence[Heading], spans: Sequence[Span], view: View
 ) -> tuple[Turn, ...]:
     """Every heading before the first turn that begins behind it."""
-    starts = [mark.start for mark in marks]
+    first: dict[int, int] = {}
+    for span in spans:
+        if span.turn:
+            first.setdefault(span.turn, span.start)
+    starts = [first[turn.number] for turn in turns]
     waiting: dict[int, list[tuple[str, str]]] = {}
     for number, heading in enumerate(headings, 1):
         after = count_to(starts, heading.start)

@@ -1,6 +1,7 @@
 """An HTML page in, one block per paragraph or heading, out; also the Podcast Namespace's HTML."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -130,12 +131,17 @@ def _inline(tag: Tag) -> Edit:
 def _unseen(found: Sequence[Tag]) -> Iterator[tuple[int, int]]:
     """Stretches that a reader does not see, tags included."""
     until = 0
-    for number, tag in enumerate(found):
+    closing: dict[str, list[int]] = {}
+    for tag in found:
+        if tag.closes:
+            closing.setdefault(tag.name, []).append(tag.end)
+    for tag in found:
         if tag.name in UNSEEN and not tag.closes and tag.start >= until:
-            end = next((t.end for t in found[number + 1 :] if t.closes and t.name == tag.name), None)
-            if end is not None:
-                until = end
-                yield tag.start, end
+            ends = closing.get(tag.name, [])
+            number = bisect_right(ends, tag.end)
+            if number < len(ends):
+                until = ends[number]
+                yield tag.start, until
 
 
 def _stretches(
