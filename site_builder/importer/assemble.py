@@ -171,4 +171,4 @@ def _reviewed(  # noqa: PLR0913, PLR0917 - what an editor has to look at
     reviews = (
         () if draft.format == "draft" else collect_reviews(draft, view, spoken.notes, flags, wanted.known)
     )
-    return replace(draft, review=reviews, title=structure.title or wanted.slug)
+    return replace(draft, review=reviews, title=structure.title or draft.title)

@@ -50,7 +50,7 @@ def draft_of(  # noqa: PLR0913, PLR0917 - what a draft is made of
     return Draft(
         raw,
         parsed.format,
-        wanted.slug,
+        parsed.title or wanted.slug,
         languages,
         _people(turns, wanted),
         turns,
