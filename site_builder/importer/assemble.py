@@ -13,7 +13,7 @@ from dataclasses import replace
 from site_builder.importer import pairs as bilingual
 from site_builder.importer.clock import times_going_back
 from site_builder.importer.decisions import decide
-from site_builder.importer.drafting import count_to, draft_of, with_headings
+from site_builder.importer.drafting import behind_headings, count_to, draft_of, with_headings
 from site_builder.importer.formats import parse
 from site_builder.importer.formats.bilingual import Pair
 from site_builder.importer.language import language_of
@@ -65,6 +65,8 @@ def make_draft(raw: Raw, wanted: Wanted) -> Draft:
     )
     if not spoken.marks:
         raise NothingSaidError
+    if not clean:
+        spoken = replace(spoken, marks=behind_headings(spoken, structure.headings))
     if not spoken.guessed:
         spoken = replace(spoken, marks=decide(spoken.marks, wanted.decisions))
     if spoken.extra:

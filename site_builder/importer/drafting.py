@@ -13,6 +13,8 @@ from site_builder.importer.types import Draft, Heading, Mark, Parsed, Raw, Span,
 from site_builder.importer.view import View
 from site_builder.importer.wanted import NothingSaidError, Wanted
 
+SAID = re.compile(r"\S")
+
 
 def count_to(starts: Sequence[int], offset: int) -> int:
     """How many of the ascending `starts` are at or before an offset."""
@@ -97,6 +99,21 @@ def person_slug(label: str, number: int, wanted: Wanted) -> str:
     return known or (
         latin if re.match(r"[a-z]", latin) and skeleton(label).isascii() else f"{wanted.slug}-{part}"
     )
+
+
+def behind_headings(spoken: Speaking, headings: Sequence[Heading]) -> tuple[Mark, ...]:
+    """The turns, begun anew where a heading stands in the middle of one."""
+    found = {mark.start: mark for mark in spoken.marks}
+    starts = sorted(found)
+    text = spoken.view.text
+    for heading in headings:
+        said = SAID.search(text, spoken.view.from_raw(heading.end))
+        start = spoken.view.to_raw(said.start()) if said else 0
+        above = count_to(starts, start)
+        if said and above and starts[above - 1] < heading.start:
+            mark = found[starts[above - 1]]
+            found[start] = replace(mark, start=start, seconds=None, identity="")
+    return tuple(found[start] for start in sorted(found))
 
 
 def with_headings(
