@@ -13,7 +13,7 @@ from dataclasses import replace
 from site_builder.importer import pairs as bilingual
 from site_builder.importer.clock import times_going_back
 from site_builder.importer.decisions import decide
-from site_builder.importer.drafting import count_to, draft_of, with_headings
+from site_builder.importer.drafting import behind_headings, count_to, draft_of, with_headings
 from site_builder.importer.formats import parse
 from site_builder.importer.formats.bilingual import Pair
 from site_builder.importer.language import language_of
@@ -65,6 +65,8 @@ def make_draft(raw: Raw, wanted: Wanted) -> Draft:
     )
     if not spoken.marks:
         raise NothingSaidError
+    if not clean:
+        spoken = replace(spoken, marks=behind_headings(spoken, structure.headings))
     if not spoken.guessed:
         spoken = replace(spoken, marks=decide(spoken.marks, wanted.decisions))
     if spoken.extra:
@@ -141,7 +143,7 @@ def _finish(  # noqa: PLR0913, PLR0917 - the stages so far
     starts = [view.from_raw(place.start) for place in places]
     view = lay_out(view, starts, paragraphs(view, parsed))
     draft = draft_of(raw, wanted, parsed, spoken, places, view, languages)
-    draft = replace(draft, turns=with_headings(draft.turns, structure.headings, spoken.marks, view))
+    draft = replace(draft, turns=with_headings(draft.turns, structure.headings, draft.spans, view))
     return _reviewed(draft, view, spoken, (*flags, *found), wanted, structure)
 
 
@@ -171,4 +173,4 @@ def _reviewed(  # noqa: PLR0913, PLR0917 - what an editor has to look at
     reviews = (
         () if draft.format == "draft" else collect_reviews(draft, view, spoken.notes, flags, wanted.known)
     )
-    return replace(draft, review=reviews, title=structure.title or wanted.slug)
+    return replace(draft, review=reviews, title=structure.title or draft.title)

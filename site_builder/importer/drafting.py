@@ -9,9 +9,11 @@ from site_builder.importer.layout import BREAK
 from site_builder.importer.ledger import Place, build_spans, turn_texts_of
 from site_builder.importer.repair import skeleton
 from site_builder.importer.speaking import SURE, Speaking
-from site_builder.importer.types import Draft, Heading, Mark, Parsed, Raw, Turn
+from site_builder.importer.types import Draft, Heading, Mark, Parsed, Raw, Span, Turn
 from site_builder.importer.view import View
 from site_builder.importer.wanted import NothingSaidError, Wanted
+
+SAID = re.compile(r"\S")
 
 
 def count_to(starts: Sequence[int], offset: int) -> int:
@@ -50,7 +52,7 @@ def draft_of(  # noqa: PLR0913, PLR0917 - what a draft is made of
     return Draft(
         raw,
         parsed.format,
-        wanted.slug,
+        parsed.title or wanted.slug,
         languages,
         _people(turns, wanted),
         turns,
@@ -99,11 +101,30 @@ def person_slug(label: str, number: int, wanted: Wanted) -> str:
     )
 
 
+def behind_headings(spoken: Speaking, headings: Sequence[Heading]) -> tuple[Mark, ...]:
+    """The turns, begun anew where a heading stands in the middle of one."""
+    found = {mark.start: mark for mark in spoken.marks}
+    starts = sorted(found)
+    text = spoken.view.text
+    for heading in headings:
+        said = SAID.search(text, spoken.view.from_raw(heading.end))
+        start = spoken.view.to_raw(said.start()) if said else 0
+        above = count_to(starts, start)
+        if said and above and starts[above - 1] < heading.start:
+            mark = found[starts[above - 1]]
+            found[start] = replace(mark, start=start, seconds=None, identity="")
+    return tuple(found[start] for start in sorted(found))
+
+
 def with_headings(
-    turns: Sequence[Turn], headings: Sequence[Heading], marks: Sequence[Mark], view: View
+    turns: Sequence[Turn], headings: Sequence[Heading], spans: Sequence[Span], view: View
 ) -> tuple[Turn, ...]:
     """Every heading before the first turn that begins behind it."""
-    starts = [mark.start for mark in marks]
+    first: dict[int, int] = {}
+    for span in spans:
+        if span.turn:
+            first.setdefault(span.turn, span.start)
+    starts = [first[turn.number] for turn in turns]
     waiting: dict[int, list[tuple[str, str]]] = {}
     for number, heading in enumerate(headings, 1):
         after = count_to(starts, heading.start)

@@ -213,7 +213,8 @@ def _in_lines(text: str, given: Sequence[str]) -> Iterator[Label]:
 def questions_before(text: str, answers: Sequence[Label], walls: Sequence[int] = ()) -> list[int]:
     """Where the question in front of each answer begins, for texts that label answers only.
 
-    A question begins behind the last full stop that a space follows, the last line break, or a heading's colon.
+    A question begins behind the last heading, or else behind the last full stop that a space follows, the last
+    line break, or the colon of a line that may be a heading.
     """
     starts = []
     done = 0
@@ -225,8 +226,9 @@ def questions_before(text: str, answers: Sequence[Label], walls: Sequence[int] =
                 r"[。！!”」][ \t]+|\n[ \t]*|(?<=[)）])[ \t]+|(?<=\n)[^\n]{2,42}[:：][ \t]*", before
             )
         ]
-        cuts = sorted([*cuts, *(wall - done for wall in walls if done < wall <= label.start)])
+        headings = [wall - done for wall in walls if done < wall <= label.start]
         inside = [cut for cut in cuts if before[cut:].strip()]
+        inside = [wall for wall in headings if before[wall:].strip()] or inside
         starts.append(done + (inside[-1] if inside else 0))
         done = label.end
     return starts

@@ -105,6 +105,8 @@ class Parsed:
     flags: tuple[Flag, ...] = ()
     front_matter: str = ""
     """The front matter of a draft that is imported again."""
+    title: str = ""
+    """The title of a page."""
     timed: bool = False
     """Whether blocks are cues of a recording, which may overlap in text."""
 

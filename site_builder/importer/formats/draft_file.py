@@ -9,7 +9,7 @@ from site_builder.importer.types import Action, Block, Edit, Kind, Parsed
 FRONT = re.compile(r"\A\ufeff?---\n(?P<front>.*?)^---\n", re.DOTALL | re.MULTILINE)
 BLOCK = re.compile(r"[^\n](?:.*?[^\n])??(?=\n\n|\n*\Z)", re.DOTALL)
 HEADING = re.compile(r"#{2,6} (?P<title>[^\n]*?)(?P<braces> \{(?P<inside>#[^{}\n]*)\})?$")
-ATTRIBUTE = re.compile(r"(\w+)=(\S+)")
+ATTRIBUTE = re.compile(r"(?<!\w)(\w+)=(\S+)")
 LANGUAGES = re.compile(r"^languages: \[(?P<list>[^\]\n]*)\]", re.MULTILINE)
 
 

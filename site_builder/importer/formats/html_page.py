@@ -1,8 +1,10 @@
 """An HTML page in, one block per paragraph or heading, out; also the Podcast Namespace's HTML."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from html import unescape
 
 from site_builder.importer.formats.markup import TAG, Tag, entities, tags
 from site_builder.importer.formats.times import seconds
@@ -80,12 +82,15 @@ def parse(text: str) -> Parsed:
     hidden = list(_unseen(found))
     blocks: list[Block] = []
     edits = [Edit(a, b, "page-furniture") for a, b in hidden]
-    cite, clock = None, None
+    cite, clock, title = None, None, ""
     for start, end, name in _stretches(text, found, hidden):
         inside = list(tags(text, start, end))
         edits += [_inline(tag) for tag in inside]
         shown = TAG.sub("", text[start:end]).strip()
-        if name == "cite" and shown:
+        if name == "h1" and shown and not title:
+            title = " ".join(unescape(shown).split())
+            edits.append(Edit(start, end, "title", Action.READ))
+        elif name == "cite" and shown:
             cite = shown.rstrip(":： ")
             edits.append(Edit(start, end, "speaker-label", Action.READ))
         elif shown and (name == "time" or seconds(shown) is not None):
@@ -96,7 +101,7 @@ def parse(text: str) -> Parsed:
             blocks.append(Block(start, end, kind, cite, clock, paragraph=True))
             edits += entities(text, start, end)
             cite, clock = None, None
-    return Parsed("html", tuple(_asked(text, blocks)), tuple(edits))
+    return Parsed("html", tuple(_asked(text, blocks)), tuple(edits), title=title)
 
 
 STRONG = re.compile(
@@ -130,12 +135,17 @@ def _inline(tag: Tag) -> Edit:
 def _unseen(found: Sequence[Tag]) -> Iterator[tuple[int, int]]:
     """Stretches that a reader does not see, tags included."""
     until = 0
-    for number, tag in enumerate(found):
+    closing: dict[str, list[int]] = {}
+    for tag in found:
+        if tag.closes:
+            closing.setdefault(tag.name, []).append(tag.end)
+    for tag in found:
         if tag.name in UNSEEN and not tag.closes and tag.start >= until:
-            end = next((t.end for t in found[number + 1 :] if t.closes and t.name == tag.name), None)
-            if end is not None:
-                until = end
-                yield tag.start, end
+            ends = closing.get(tag.name, [])
+            number = bisect_right(ends, tag.end)
+            if number < len(ends):
+                until = ends[number]
+                yield tag.start, until
 
 
 def _stretches(
