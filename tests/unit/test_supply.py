@@ -13,6 +13,10 @@ from site_builder.limits import near_limits
 EXTERNAL_LINKS = ROOT / ".github/scripts/external_links.py"
 
 
+OF_OTHER_SYSTEMS = {"colorama"}
+"""Locked, but installed on Windows alone."""
+
+
 def licence_of(package: str) -> str:
     """What a package says of itself: an expression, a classifier, or a word."""
     said = metadata.metadata(package)
@@ -30,8 +34,10 @@ def test_every_dependency_of_the_program_is_listed_with_its_licence() -> None:
     assert listed.pop("package") == "licence"
     assert set(listed) == set(locked)
     for package, licence in listed.items():
-        said = licence_of(package)
         assert permissive.search(licence)
+        if package in OF_OTHER_SYSTEMS:
+            continue
+        said = licence_of(package)
         assert permissive.findall(licence)[0] in said
 
 
