@@ -54,7 +54,7 @@ bench: $(VENV)/.site
 	$(BIN)/python benchmarks/builds.py --date "$$(date +%Y-%m-%d)" $(BENCH_OPTIONS)
 
 clean:
-	rm -rf _site .cache
+	rm -rf _site ._site.build .cache
 
 $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or later with venv is needed (Debian: python3-venv): make PYTHON=/path/to/python" >&2; exit 1; }
