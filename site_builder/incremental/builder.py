@@ -24,7 +24,7 @@ from site_builder.incremental.inputs import digest
 from site_builder.incremental.order import Inputs, Order
 from site_builder.incremental.pool import batches, pool
 from site_builder.incremental.progress import Progress
-from site_builder.incremental.store import Changed, Store, StoreError
+from site_builder.incremental.store import Changed, Store, StoreError, Unit
 from site_builder.incremental.suggest import Suggester
 from site_builder.incremental.tasks import (
     EntryTask,
@@ -84,6 +84,10 @@ class Outcome:
     @property
     def failed(self) -> bool:
         return bool(self.dead_links) or any(one.severity is Severity.ERROR for one in self.problems)
+
+
+Totals = tuple[int, int, tuple[int, str]]
+"""Number and bytes of all files, and the largest of them."""
 
 
 class Build:
@@ -146,6 +150,8 @@ class Build:
         return Store(twin.store), True
 
     def _run(self) -> Outcome:
+        totals: Totals = self.store.get("totals") or (0, 0, (0, ""))
+        self.files, self.size, self.largest = totals
         plan, published, names_changed = self._plan()
         if self._has_errors():
             return Outcome(tuple(self.problems))
@@ -239,7 +245,7 @@ class Build:
             return plan
         people = {slug: one for slugs in sorted(stand_ins) for slug, one in stand_ins[slugs].items()}
         registers = replace(plan.collection, people={**people, **plan.collection.people})
-        return replace(plan, collection=registers)
+        return replace(plan, collection=registers, digests={})
 
     def _check(self, plan: Plan) -> None:
         """What only the collection as a whole can get wrong."""
@@ -368,6 +374,7 @@ class Build:
         """Keep what was made, and remove the files that a unit does not make any more."""
         for made in units:
             before = self.store.unit(made.name) if not self.fresh else None
+            self._count(before, made.unit)
             if before is not None:
                 self._remove({path for path, _, _ in before.files} - {path for path, _, _ in made.unit.files})
             if before is None or before.addresses != made.unit.addresses:
@@ -382,9 +389,18 @@ class Build:
         """Remove a unit and its files."""
         unit = self.store.unit(name)
         if unit is not None:
+            self._count(unit, None)
             self._remove({path for path, _, _ in unit.files})
             self.store.drop_unit(name)
             self.addresses_changed = True
+
+    def _count(self, before: Unit | None, now: Unit | None) -> None:
+        """Keep the totals right; the largest file is that of all builds since the site was made anew."""
+        for unit, sign in ((before, -1), (now, 1)):
+            for path, size, _ in unit.files if unit else ():
+                self.files += sign
+                self.size += sign * size
+                self.largest = max(self.largest, (size, path)) if sign > 0 else self.largest
 
     def _remove(self, paths: Iterable[str]) -> None:
         self.removed.update(paths)
@@ -429,14 +445,7 @@ class Build:
 
     def _show(self, plan: Plan) -> Outcome:
         store = self.store
-        files = size = 0
-        largest = (0, "")
-        if self.changed or self.fresh:
-            for _, unit in store.units():
-                for path, length, _ in unit.files:
-                    files, size, largest = files + 1, size + length, max(largest, (length, path))
-            store.put("totals", (files, size, largest))
-        files, size, largest = store.get("totals")
+        store.put("totals", (self.files, self.size, self.largest))
         store.put("base", self.inputs.base)
         store.put("entries", workshop_of(self.site(plan).plan).digests)
         number = len(store.sources())
@@ -455,7 +464,8 @@ class Build:
         store.commit()
         changed = len(self.changed.keys() - {MARKER})
         base_path = urlsplit(plan.collection.site.base_url).path
-        return Outcome(tuple(self.problems), (), number, files, changed, size, largest, base_path)
+        problems = tuple(self.problems)
+        return Outcome(problems, (), number, self.files, changed, self.size, self.largest, base_path)
 
     def _refuse_foreign(self) -> None:
         """Nobody has put a file into the site while we were busy."""

@@ -2,7 +2,7 @@
 
 import pickle
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -38,6 +38,8 @@ class Plan:
     """Of the titles that stand in lists; making them costs more than all else of a list."""
     compiled: Path | None = None
     """Where compiled templates are kept."""
+    digests: Mapping[Read, str] = field(default_factory=dict)
+    """Of everything that can be read in the registers."""
 
 
 def plan_of(
@@ -57,7 +59,8 @@ def plan_of(
         for kind, register in REGISTERS
         for slug in getattr(registers, register)
     }
-    return replace(plan, sort_keys={title: sort_key(title) for title in sorted(titles)}), published
+    keys = {title: sort_key(title) for title in sorted(titles)}
+    return replace(plan, sort_keys=keys, digests=entry_digests(registers)), published
 
 
 REGISTERS = (("term", "terms"), ("person", "people"), ("topic", "topics"))
@@ -87,7 +90,7 @@ class Workshop:
     @cached_property
     def digests(self) -> Mapping[Read, str]:
         """A digest of everything that can be read in the registers."""
-        return entry_digests(self.plan.collection)
+        return self.plan.digests or entry_digests(self.plan.collection)
 
     @cached_property
     def scripts(self) -> Scripts:
