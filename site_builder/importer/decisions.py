@@ -111,4 +111,7 @@ def _starts(turns: Sequence[DraftTurn], letters: str, offsets: Sequence[int]) ->
         said = "".join(char for char in turn.text if char.isalnum())
         at = letters.find(said[:HEAD], done, done + REACH + HEAD) if said else -1
         yield offsets[at] if at >= 0 else None
-        done = (at if at >= 0 else done) + len(said) - min(len(said), SLACK)
+        if at >= 0 and letters.startswith(said, at):
+            done = at + len(said)
+        else:
+            done = max(at + 1, (at if at >= 0 else done) + len(said) - min(len(said), SLACK))
