@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from site_builder.importer.ledger import main_language, turn_texts
 from site_builder.importer.markdown import DraftTurn, read_turns
 from site_builder.importer.types import Decision, Mark
 
@@ -87,13 +88,13 @@ def _decided(draft: str, raw: str, ledger: Mapping[str, Any]) -> Iterator[Decisi
 
 def _letters(raw: str, ledger: Mapping[str, Any]) -> tuple[str, list[int]]:
     """The letters of the draft as it was written, and where each stands in the raw text."""
-    main: dict[int, str] = {}
+    main = {number: main_language(by, ledger) for number, by in turn_texts(raw, ledger).items()}
     letters: list[str] = []
     offsets: list[int] = []
     for span in ledger["spans"]:
         if not span.get("turn") or span["action"] not in {"keep", "replace"}:
             continue
-        if main.setdefault(span["turn"], span.get("language", "")) != span.get("language", ""):
+        if main[span["turn"]] != span.get("language", ""):
             continue
         replaced = span["action"] == "replace"
         text = span["by"] if replaced else raw[span["start"] : span["end"]]
@@ -111,4 +112,7 @@ def _starts(turns: Sequence[DraftTurn], letters: str, offsets: Sequence[int]) ->
         said = "".join(char for char in turn.text if char.isalnum())
         at = letters.find(said[:HEAD], done, done + REACH + HEAD) if said else -1
         yield offsets[at] if at >= 0 else None
-        done = (at if at >= 0 else done) + len(said) - min(len(said), SLACK)
+        if at >= 0 and letters.startswith(said, at):
+            done = at + len(said)
+        else:
+            done = max(at + 1, (at if at >= 0 else done) + len(said) - min(len(said), SLACK))

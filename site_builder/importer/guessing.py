@@ -51,7 +51,7 @@ def write_turns(
 ) -> Speaking:
     """Decode, and begin a turn wherever the speaker changes or an editor's decision begins or ends."""
     people = (given[0], given[1] if len(given) > 1 else given[0])
-    said = decided(phrases, [view.to_raw(phrase.end - 1) for phrase in phrases], decisions)
+    said = decided([(view.to_raw(p.start), view.to_raw(p.end - 1)) for p in phrases], decisions)
     fixed = {n: decoder.HOST if name == people[0] else decoder.GUEST for n, name in said.names.items()}
     found, guesses = decoder.guess(phrases, vocatives(*given[1:]), fixed)
     names = [said.names.get(n, people[guessed.speaker]) for n, guessed in enumerate(guesses)]

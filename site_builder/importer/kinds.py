@@ -18,7 +18,7 @@ CREDITS = (
         r"(?:[ \t]*(?:by|：|:)|[ \t]by\b)[^\n\r]{0,60}(?=\r?$)",
         re.MULTILINE | re.IGNORECASE,
     ),
-    re.compile(r"本文由[^\n]{0,20}(?:原[創创]|[編编][譯译])[^\n]*(?:\n[^\n]{0,4})*\s*\Z"),
+    re.compile(r"本文由[^\n]{0,20}(?:原[創创]|[編编][譯译])[^\n]*(?:\n[^\n]{0,4})*+\s*+\Z"),
 )
 """Who made the subtitles or the translation: read into the draft's metadata, never spoken."""
 
@@ -29,7 +29,7 @@ FURNITURE = re.compile(
 )
 REFERENCES = re.compile(
     r"^[ \t]*(?:参考(?:资料|文献|链接)?|參考(?:資料|文獻)?|References?|Sources?|Links?)[ \t]*[:：]?[ \t]*\r?\n"
-    r"(?:[^\n]*https?://[^\n]*(?:\n|\Z)|[ \t]*[|｜]?[ \t\r]*(?:\n|\Z))+\s*[|｜]?\s*\Z",
+    r"(?:[^\n]*https?://[^\n]*(?:\n|\Z)|[ \t]*[|｜]?[ \t\r]*(?:\n|\Z))++\s*+[|｜]?\s*+\Z",
     re.MULTILINE | re.IGNORECASE,
 )
 NUMBERED = re.compile(

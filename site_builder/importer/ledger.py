@@ -192,7 +192,7 @@ def raw_text(draft: str, ledger: Mapping[str, Any]) -> str:
     """
     identity = {row["turn"]: row["id"] for row in ledger["turns"]}
     shown = {turn.identity: turn for turn in read_turns(draft)}
-    main = {number: _main(by, ledger) for number, by in turn_texts("", ledger).items()}
+    main = {number: main_language(by, ledger) for number, by in turn_texts("", ledger).items()}
     place: dict[tuple[int, str], int] = {}
     found: list[str] = []
     for span in ledger["spans"]:
@@ -214,7 +214,7 @@ def _length(span: Mapping[str, Any]) -> int:
     return len(span["by"]) if span["action"] == "replace" else int(span["end"] - span["start"])
 
 
-def _main(by_language: Mapping[str, str], ledger: Mapping[str, Any]) -> str:
+def main_language(by_language: Mapping[str, str], ledger: Mapping[str, Any]) -> str:
     """The language of the label's paragraph: the first of the draft's that the turn has."""
     languages = [name for name in ledger["languages"] if name in by_language]
     return languages[0] if languages else next(iter(by_language))

@@ -17,20 +17,27 @@ class Decided:
     """Where a turn begins whoever spoke before: an editor had one begin or end there."""
 
 
-def decided(phrases: Sequence[Phrase], ends: Sequence[int], decisions: Sequence[Decision]) -> Decided:
+def decided(ranges: Sequence[tuple[int, int]], decisions: Sequence[Decision]) -> Decided:
     """Every phrase of a decided turn; of a decision without an end, the phrase that it stands in.
 
-    `ends` are the raw offsets of the phrases' last characters.
+    `ranges` are the raw offsets of the phrases' first and last characters.
     """
+    starts = [start for start, _ in ranges]
     names: dict[int, str] = {}
     begins: set[int] = set()
     for one in decisions:
-        first = bisect_left(ends, one.start)
-        stop = max(first + 1, bisect_left(ends, one.end)) if one.end else first + 1
-        names.update((number, one.speaker) for number in range(first, min(stop, len(phrases))))
+        first = _number(starts, ranges, one.start)
+        stop = max(first + 1, _number(starts, ranges, one.end)) if one.end else first + 1
+        names.update((number, one.speaker) for number in range(first, min(stop, len(ranges))))
         if one.end:
             begins |= {first, stop}
     return Decided(names, frozenset(begins))
+
+
+def _number(starts: Sequence[int], ranges: Sequence[tuple[int, int]], offset: int) -> int:
+    """The last phrase that begins at or before an offset; the next one behind its end."""
+    number = bisect_right(starts, offset) - 1
+    return number + (number < 0 or ranges[number][1] < offset)
 
 
 def cut_at(phrases: Sequence[Phrase], places: Sequence[int]) -> list[Phrase]:

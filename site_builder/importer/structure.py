@@ -9,11 +9,11 @@ from site_builder.importer.types import Action, Edit, Heading
 from site_builder.importer.view import View
 
 MARKDOWN_HEADING = re.compile(
-    r"^(?P<marks>#{1,6})[ \t]+(?P<title>\S(?:[^\n\r]*[^\s#])?)(?:[^\S\n\r]|#)*(?=\r?$)", re.MULTILINE
+    r"(?<![^\n\r])(?P<marks>#{1,6})[ \t]+(?P<title>\S(?:[^\n\r]*[^\s#])?)(?:[^\S\n\r]|#)*(?![^\n\r])"
 )
 LABEL_END = re.compile(r"[:：]\**$")
-FRONT = re.compile(r"\A\s*---[ \t]*\r?\n.*?^---[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
-RULE = re.compile(r"^[ \t]*(?:-{3,}|\*{3,}|_{3,}|={3,})[ \t]*\r?$", re.MULTILINE)
+FRONT = re.compile(r"\A\s*---[ \t]*[\n\r].*?(?<=[\n\r])---[ \t]*(?![^\n\r])(?:\r\n|\n|\r)?", re.DOTALL)
+RULE = re.compile(r"(?<![^\n\r])[ \t]*(?:-{3,}|\*{3,}|_{3,}|={3,})[ \t]*(?![^\n\r])\r?")
 IMAGE = re.compile(r"!\[[^\[\]\n]*\]\((?:[^()\n]|\([^()\n]*\))*\)")
 LINES_LEAST = 20
 """Lines of a text in which a sponsor reading is looked for."""

@@ -107,6 +107,20 @@ def test_a_cut_holds_whoever_speaks_and_wherever_it_is(tmp_path: Path, place: st
     assert any(said.startswith(place) and who == name for who, said in turns(second))
 
 
+def test_a_turn_that_begins_like_the_short_one_before_it_is_found(tmp_path: Path) -> None:
+    raw = "你是怎样开始的呢？我当时在大学读书。谢谢你给我机会。谢谢你。"
+    first, _ = drafted(tmp_path, "one", None, raw)
+    head, _, _ = first.read_text("utf-8").partition("谢谢你给")
+    head = re.sub(r"\s*(\*\*\w：\*\*)?\s*$", "", re.sub(r" doubt=[\d.]+", "", head))
+    first.write_text(
+        f"{head} {{#x}}\n\n**B：** 谢谢你给我机会。 {{#y}}\n\n**A：** 谢谢你。 {{#z}}\n", "utf-8"
+    )
+
+    second, _ = drafted(tmp_path, "two", first, raw)
+
+    assert turns(second)[-2:] == [("B", "谢谢你给我机会"), ("A", "谢谢你")]
+
+
 def test_every_label_that_was_changed_is_kept(tmp_path: Path) -> None:
     first, _ = drafted(tmp_path, "one")
     text = first.read_text("utf-8")

@@ -29,9 +29,8 @@ def cases() -> list[object]:
 
 def shown(turn: Turn) -> str:
     time = "" if turn.seconds is None else f" [{turn.seconds:g}]"
-    return (
-        f"{turn.speaker}{time}: {' | '.join(text.replace(chr(10) * 2, ' ¶ ') for text in turn.text.values())}"
-    )
+    said = " | ".join(text.replace("\n\n", " ¶ ") for text in turn.text.values())
+    return f"{''.join(f'## {title}: ' for title, _ in turn.headings)}{turn.speaker}{time}: {said}"
 
 
 @pytest.mark.parametrize(("raw", "expected"), cases())

@@ -80,7 +80,7 @@ def check(draft: Draft, text: str) -> None:
     texts = ledgers.turn_texts(text, ledger)
     for row, turn in zip(ledger["turns"], read_turns(markdown), strict=True):
         by_language = texts[row["turn"]]
-        main = ledgers._main(by_language, ledger)
+        main = ledgers.main_language(by_language, ledger)
         assert (turn.identity, turn.speaker) == (row["id"], row["speaker"])
         assert turn.text == by_language[main]
         assert turn.parallel == "".join(t for name, t in by_language.items() if name != main)

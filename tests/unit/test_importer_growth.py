@@ -1,0 +1,68 @@
+"""Hostile raw text costs an import time in proportion to its length, whatever its format."""
+
+import time
+
+import pytest
+
+from site_builder.importer.assemble import make_draft
+from site_builder.importer.clock import TimesGoBackError
+from site_builder.importer.formats.json_nodes import BrokenJsonError
+from site_builder.importer.ledger import to_json
+from site_builder.importer.markdown import render
+from site_builder.importer.review_page import review_page
+from site_builder.importer.types import Raw
+from site_builder.importer.wanted import ExtraSpeakersError, NothingSaidError, Wanted
+
+SHORT = 5_000
+TIMES = 4
+FORMS = (
+    "{}",
+    "主持人：你好吗？\n\n来宾：{}\n\n主持人：好。",
+    "<!doctype html><p>你好</p>{}",
+    "WEBVTT\n\n00:00.000 --> 00:01.000\n{}",
+    "---\nspeakers:\n  a: b\n---\n\n**a：** x {{#t1 {}}}\n",
+)
+PIECES = (
+    *(
+        "a",
+        "A",
+        " ",
+        "\t",
+        "你",
+        "你你",
+        "我们",
+        "你吗 ",
+        "'a",
+        "a?",
+        "关(",
+        "![",
+        "![](",
+        "# ",
+        "#",
+        "<v ",
+        "{\\",
+        "__",
+    ),
+    *("<!", "<a ", "<script>", "<p a=", "%", "00:", "**", "**a", "[a](", "问", "Q. ", "—", "\n ", "a\n"),
+)
+
+
+def spent(text: str) -> float:
+    begin = time.process_time()
+    try:
+        draft = make_draft(Raw(text), Wanted("talk", ("主持人", "来宾")))
+        render(draft), to_json(draft), review_page(draft)
+    except (NothingSaidError, ExtraSpeakersError, TimesGoBackError, BrokenJsonError):
+        pass
+    return time.process_time() - begin
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("piece", PIECES)
+def test_time_grows_with_length(piece: str, form: str) -> None:
+    text = piece * (SHORT // len(piece))
+    short, long = spent(form.format(text)), spent(form.format(text * TIMES))
+    if long > 0.4 and long > 2 * TIMES * short:  # once more: a busy machine is no fault
+        short, long = max(short, spent(form.format(text))), min(long, spent(form.format(text * TIMES)))
+
+    assert long < 0.4 or long < 2 * TIMES * short, f"{short:.3f} s, then {long:.3f} s"
