@@ -185,3 +185,10 @@ def test_the_words_of_all_editions_have_the_same_keys() -> None:
     assert len(keys) == 3
     assert all(len(set(found)) == len(found) for found in keys.values())
     assert len({frozenset(found) for found in keys.values()}) == 1
+
+
+def test_no_mark_of_a_merge_was_left() -> None:
+    marks = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
+    marked = [file.name for file in tracked() if marks.search(file.read_text("utf-8", "replace"))]
+
+    assert not marked
