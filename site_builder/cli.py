@@ -174,10 +174,14 @@ def build_now(order: Order, inputs: Inputs, options: Options) -> int:
     from site_builder.incremental.builder import Build
     from site_builder.incremental.progress import Progress
     from site_builder.limits import near_limits
+    from site_builder.pipeline import faults
     from site_builder.printing import dead_link, print_problems
 
     progress = Progress()
     outcome = Build(order, inputs, progress, note).run()
+    if outcome.failed and not outcome.dead_links:
+        # A build stops at the first stage that finds faults; an editor wants those of all stages.
+        outcome = replace(outcome, problems=faults(order.content, order.base_url))
     limits = near_limits(outcome.size, outcome.largest, progress.seconds)
     warnings = print_problems([*outcome.problems, *map(dead_link, outcome.dead_links), *limits])
     if options.profile:

@@ -54,6 +54,13 @@ def read(folders: Folders, base_url: str, report: Report) -> Collection:
     return collection
 
 
+def faults(content: Path, base_url: str) -> tuple[Problem, ...]:
+    """Every fault of the content, whatever stage finds it."""
+    problems: list[Problem] = []
+    read(Folders(content, Path(), Path()), base_url, problems.append)
+    return tuple(problems)
+
+
 def remarks(collection: Collection) -> Iterator[Problem]:
     """What an editor should look at, beyond faults: for `check` alone."""
     return editorial(collection, prepare_all(collection, Scripts(collection.site)))

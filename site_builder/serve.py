@@ -29,7 +29,7 @@ from site_builder.incremental.order import (
     write_stamps,
 )
 from site_builder.incremental.progress import Progress
-from site_builder.pipeline import Folders
+from site_builder.pipeline import Folders, faults
 from site_builder.printing import dead_link
 from site_builder.problems import Problem, Severity
 
@@ -144,6 +144,8 @@ def rebuild(folders: Folders, shown: Shown) -> None:
         inputs = Inputs(order, stamps.states)
         outcome = Build(order, inputs, Progress(), print).run()
         problems = (*outcome.problems, *map(dead_link, outcome.dead_links))
+        if outcome.failed and not outcome.dead_links:
+            problems = faults(order.content, "")
         if not outcome.failed:
             write_stamps(order, Stamps(inputs.states, inputs.everything, identity(shown.folder), "", ""))
         shown.base_path = outcome.base_path or shown.base_path

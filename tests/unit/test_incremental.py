@@ -141,6 +141,20 @@ def test_a_fault_leaves_the_site_and_the_next_build_knows_what_is_left_to_do(
     assert contents(output) == contents(tmp_path / "clean")
 
 
+def test_no_fault_hides_one_of_another_stage(
+    content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(content / "interviews/talk.md", "date: ", "date: x")
+    with (content / "people.yaml").open("a", encoding="utf-8") as file:
+        file.write("nobody:\n  colour: red\n")
+
+    assert main(arguments(content, tmp_path / "_site")) == 1
+
+    said = capsys.readouterr().err
+    assert "unknown-field" in said
+    assert "wrong-date" in said
+
+
 def test_what_is_kept_may_be_deleted_or_damaged_at_any_time(content: Path, tmp_path: Path) -> None:
     output = tmp_path / "_site"
     assert main(arguments(content, output)) == 0
