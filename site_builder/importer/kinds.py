@@ -37,7 +37,7 @@ NUMBERED = re.compile(
     re.MULTILINE,
 )
 SPONSOR = re.compile(
-    r"sponsor|赞助|promo code|use code|使用代码|优惠码|折扣|ad reads?|广告播报|at checkout|/lex\b|brought to you by|首单|\d+% off|free trial",
+    r"sponsor|赞助|promo code|use code|使用代码|优惠码|折扣|ad reads?|广告播报|at checkout|/lex\b|brought to you by|首单|\d% off|free trial",
     re.IGNORECASE,
 )
 CONVERSATION = re.compile(
