@@ -3,8 +3,8 @@
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import escape as escape_html
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from site_builder import urls
 from site_builder.extract import Extract
@@ -16,6 +16,16 @@ from site_builder.tally import NOTHING, Tally
 
 MAIN = "zh-Hans"
 """The language of the edition at the root, in which registers are named first."""
+
+
+def escape(text: str) -> str:
+    """Text as XML; `xml.sax.saxutils` would load half of `urllib` for it."""
+    return escape_html(text, quote=False)
+
+
+def quoteattr(text: str) -> str:
+    """An attribute's value as XML, with its quotation marks."""
+    return f'"{escape_html(text)}"'
 
 
 def json_file(path: str, data: object) -> OutputFile:
