@@ -33,25 +33,29 @@ class Analysis:
     tallies: Mapping[Key, Counts]
     references: tuple[Reference, ...]
     problems: tuple[Problem, ...]
-    part: Part
-    """What it gives to the search."""
+    part: Part | None
+    """What it gives to the search; None where there is none."""
 
 
 def analysed(
-    workshop: Workshop, prepared: PreparedInterview, source: str, problems: Sequence[Problem]
+    workshop: Workshop,
+    prepared: PreparedInterview,
+    source: str,
+    problems: Sequence[Problem],
+    pickled: bytes = b"",
 ) -> Analysis:
-    """What is kept of an interview; `problems` are those found up to now."""
+    """What is kept of an interview; `problems` are those found up to now, `pickled` it itself if it was."""
     interview = prepared.interview
     found = extract(prepared)
     return Analysis(
         slug=interview.slug,
         source=source,
-        prepared=digest(pickle.dumps(prepared, 5)),
+        prepared=digest(pickled or pickle.dumps(prepared, 5)),
         head=head_of(found),
         label=label_of(found),
         rows=tuple(rows_of(found)),
         tallies=counts_of(found),
         references=interview.references,
         problems=(*problems, *misheard_spellings(prepared)),
-        part=part(prepared, workshop.names),
+        part=part(prepared, workshop.names) if workshop.plan.collection.site.search else None,
     )

@@ -92,11 +92,12 @@ def _read(site: Site, task: ReadTask) -> Reading:
     if prepared is None:
         return Reading(task.slug, None, problems, {})
     people = workshop_of(site.plan).plan.collection.people
+    pickled = pickle.dumps(prepared, 5)
     if site.scratch:
-        (Path(site.scratch) / task.slug).write_bytes(pickle.dumps(prepared, 5))
+        (Path(site.scratch) / task.slug).write_bytes(pickled)
     elif len(_prepared) < KEPT:
         _prepared[task.slug, task.source] = prepared
-    analysis = analysed(workshop_of(site.plan), prepared, task.source, problems)
+    analysis = analysed(workshop_of(site.plan), prepared, task.source, problems, pickled)
     return Reading(task.slug, analysis, (), stand_ins([prepared.interview], people, lambda _: None))
 
 
