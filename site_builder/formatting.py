@@ -4,7 +4,6 @@ import os
 import re
 import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from site_builder.attributes import AT_END, AT_START, is_attributes
@@ -137,8 +136,8 @@ def _meaning(source: Source) -> Interview | None:
 def _bare(interview: Interview, known: set[str]) -> tuple[object, ...]:
     """What an interview says, without places; turns that have an id only since formatting are left out."""
     nowhere = Location(interview.where.path)
-    sections = tuple(replace(section, where=nowhere) for section in interview.sections)
-    turns = tuple(replace(turn, where=nowhere) for turn in interview.turns if turn.id in known)
+    sections = tuple(section._replace(where=nowhere) for section in interview.sections)
+    turns = tuple(turn._replace(where=nowhere) for turn in interview.turns if turn.id in known)
     return interview.titles, interview.speakers, sections, turns
 
 

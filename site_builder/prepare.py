@@ -7,6 +7,7 @@ kept as long as these stay the same.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.editions import Scripts
 from site_builder.link import Known, Linker
@@ -20,16 +21,14 @@ PARTING = "\n\n"
 """Between the blocks of a turn in its plain text."""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedBlock:
+class LinkedBlock(NamedTuple):
     """A block and the names found in it."""
 
     block: Block
     mentions: tuple[Mention, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedTurn:
+class PreparedTurn(NamedTuple):
     """A turn as every page shows it."""
 
     turn: Turn
