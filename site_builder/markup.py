@@ -15,7 +15,8 @@ from site_builder.model import Block, BlockKind, Span, SpanKind
 from site_builder.nesting import Nesting
 from site_builder.text import INVISIBLE, join_lines
 
-MARKS_UP = re.compile(r"[\\`*_\[\]<&!\r\0]|\n")
+NO_MARKS = r"\\`*_\[\]<&!\r\0\n"
+MARKS_UP = re.compile(f"[{NO_MARKS}]")
 """Without one of these characters a paragraph is its own plain text (a property test holds it to that)."""
 
 URL = re.compile(r"https?://[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]*[A-Za-z0-9\-_~/#@$&*+=%]")
@@ -47,8 +48,10 @@ def parse_paragraph(markdown: str, kind: BlockKind = "paragraph", number: int = 
     text = markdown.strip()
     if MARKS_UP.search(text):
         plain, spans = _with_marks(text)
-    else:
+    elif "http" in text:
         plain, spans = text, ()
+    else:
+        return Block(kind, text, (), number)
     found = [*spans, *_bare_urls(plain, spans)] if "http" in plain else list(spans)
     return Block(kind, plain, tuple(sorted(found, key=_outer_first)), number)
 
