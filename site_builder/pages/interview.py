@@ -12,7 +12,7 @@ from site_builder.html import blocks_html
 from site_builder.pages.cite import cite_view
 from site_builder.pages.context import Context, Page
 from site_builder.pages.passed_on import passed_on
-from site_builder.pages.strip import strip
+from site_builder.pages.strip import Strips
 from site_builder.pages.suggestions import suggestions
 from site_builder.prepare import LinkedBlock, PreparedInterview, PreparedTurn
 from site_builder.related import Related
@@ -25,6 +25,7 @@ from site_builder.views.interview import (
     NameCard,
     SectionView,
     SpeakerView,
+    TurnKind,
     TurnView,
 )
 
@@ -71,6 +72,7 @@ class _InterviewPages:
         self.parallel_language = self._parallel_language()
         people = dict.fromkeys(self.interview.speakers.values())
         self.colour = {person: number for number, person in enumerate(people, 1)}
+        self.strips = Strips(prepared, context, self.colour)
         self.title = context.in_words(self.interview.titles)
         self.cite = cite_view(self.interview, context, list(people))
         self.editions = tuple(
@@ -123,7 +125,7 @@ class _InterviewPages:
             characters=self.prepared.characters,
             minutes=minutes(self.prepared.characters),
             contents=tuple(self.contents(path, number)),
-            strip=strip(self.prepared, context, path, number, self.colour),
+            strip=self.strips.drawn(path, number),
             sections=sections,
             page=number,
             pages=tuple(
@@ -243,24 +245,26 @@ class _InterviewPages:
         return TurnView(
             id=turn.id,
             number=prepared.number,
-            speaker=context.person_label(turn.speaker),
-            person=turn.speaker,
-            colour=self.colour.get(turn.speaker, 1),
-            language="" if language == context.language else language,
             html=html,
-            parallel_language=self.parallel_language if parallel else "",
             parallel=parallel,
             permalink=site.base_url + self.full(urls.interview(self.interview.slug)) + "#" + turn.id,
-            retired=tuple(self.retired.get(turn.id, ())),
             clock=clock(turn.start_seconds),
             line=turn.where.line if site.repository else 0,
+            kind=TurnKind(
+                speaker=context.person_label(turn.speaker),
+                person=turn.speaker,
+                colour=self.colour.get(turn.speaker, 1),
+                language="" if language == context.language else language,
+                parallel_language=self.parallel_language if parallel else "",
+                retired=tuple(self.retired.get(turn.id, ())),
+            ),
         )
 
     def card(self, path: str, name: Name) -> NameCard:
         """The card of a name, one for all pages of the interview that lie as deep."""
         key = path.count("/"), name
         if key not in self.cards:
-            self.cards[key] = NameCard(card_entry(self.context, path, *name), self.mentions.get(name, ""))
+            self.cards[key] = NameCard(self.mentions.get(name, ""), card_entry(self.context, path, *name))
         return self.cards[key]
 
     def mentions_in_words(self) -> Iterator[tuple[Name, str]]:
