@@ -35,6 +35,8 @@ class PreparedTurn(NamedTuple):
     number: int
     """From 1 within the interview."""
     page: int
+    characters: int
+    """Length in the interview's own language, without white space."""
     texts: Mapping[str, tuple[LinkedBlock, ...]]
     """By language; both scripts for Chinese."""
     topics: tuple[str, ...]
@@ -95,7 +97,7 @@ def prepare(
     by_language = [scripts.turns(written, language) for language in languages]
     texts = [dict(zip(languages, blocks, strict=True)) for blocks in zip(*by_language, strict=True)]
     linked = _linked(texts, interview, linker) if site.mentions else _without_mentions(texts)
-    lengths = [turn_length(turn) for turn in interview.turns]
+    lengths = [_length(turn) for turn in interview.turns]
     pages = paginate(list(_with_section_starts(interview.turns, lengths)), site.characters_per_page)
     page_of = {index: number for number, page in enumerate(pages, 1) for index in page}
     filed = file_under_topics(
@@ -105,7 +107,7 @@ def prepare(
         interview=interview,
         languages=languages,
         turns=tuple(
-            PreparedTurn(turn, index + 1, page_of[index], linked[index], filed.turns[index])
+            PreparedTurn(turn, index + 1, page_of[index], lengths[index], linked[index], filed.turns[index])
             for index, turn in enumerate(interview.turns)
         ),
         pages=tuple(pages),
@@ -142,7 +144,7 @@ def _without_mentions(texts: Sequence[Texts]) -> list[LinkedTexts]:
     ]
 
 
-def turn_length(turn: Turn) -> int:
+def _length(turn: Turn) -> int:
     """Characters of the turn in the interview's own language, which is its first text."""
     return sum(characters(block.text) for block in next(iter(turn.texts.values())))
 

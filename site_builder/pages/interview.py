@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from site_builder import urls
 from site_builder.html import blocks_html
+from site_builder.model import Person, Term, Turn
 from site_builder.pages.cite import cite_view
 from site_builder.pages.context import Context, Page
 from site_builder.pages.passed_on import passed_on
@@ -81,7 +82,9 @@ class _InterviewPages:
         self.retired: dict[str, list[str]] = defaultdict(list)
         for old, new in self.interview.retired.items():
             self.retired[new].append(old)
+        self.permalink = context.collection.site.base_url + self.full(urls.interview(self.interview.slug))
         self.turns: dict[tuple[int, Names, Names], TurnView] = {}
+        self.kinds: dict[tuple[str, str, bool], TurnKind] = {}
         self.mentions = dict(self.mentions_in_words())
         self.cards: dict[tuple[int, Name], NameCard] = {}
 
@@ -240,25 +243,32 @@ class _InterviewPages:
         return self.turns[key]
 
     def turn_view(self, prepared: PreparedTurn, language: str, html: Markup, parallel: Markup) -> TurnView:
-        turn, context = prepared.turn, self.context
-        site = context.collection.site
+        turn = prepared.turn
         return TurnView(
             id=turn.id,
             number=prepared.number,
             html=html,
             parallel=parallel,
-            permalink=site.base_url + self.full(urls.interview(self.interview.slug)) + "#" + turn.id,
+            permalink=f"{self.permalink}#{turn.id}",
             clock=clock(turn.start_seconds),
-            line=turn.where.line if site.repository else 0,
-            kind=TurnKind(
-                speaker=context.person_label(turn.speaker),
+            line=turn.where.line if self.context.collection.site.repository else 0,
+            kind=self.kind(turn, language, bilingual=bool(parallel)),
+        )
+
+    def kind(self, turn: Turn, language: str, *, bilingual: bool) -> TurnKind:
+        """What this turn has in common with others."""
+        key = turn.speaker, language, bilingual
+        if key not in self.kinds:
+            self.kinds[key] = TurnKind(
+                speaker=self.context.person_label(turn.speaker),
                 person=turn.speaker,
                 colour=self.colour.get(turn.speaker, 1),
-                language="" if language == context.language else language,
-                parallel_language=self.parallel_language if parallel else "",
-                retired=tuple(self.retired.get(turn.id, ())),
-            ),
-        )
+                language="" if language == self.context.language else language,
+                parallel_language=self.parallel_language if bilingual else "",
+                retired=(),
+            )
+        retired = self.retired.get(turn.id)
+        return self.kinds[key]._replace(retired=tuple(retired)) if retired else self.kinds[key]
 
     def card(self, path: str, name: Name) -> NameCard:
         """The card of a name, one for all pages of the interview that lie as deep."""
@@ -269,19 +279,22 @@ class _InterviewPages:
 
     def mentions_in_words(self) -> Iterator[tuple[Name, str]]:
         """For every name how often this interview mentions it, and who does."""
-        counts: dict[Name, Counter[str]] = defaultdict(Counter)
+        counts: dict[Name, dict[str, int]] = defaultdict(dict)
         for turn in self.prepared.turns:
+            speaker = turn.turn.speaker
             for linked in turn.texts.get(self.language, ()):
                 for mention in linked.mentions:
-                    counts[mention.kind, mention.slug][turn.turn.speaker] += 1
+                    spoken = counts[mention.kind, mention.slug]
+                    spoken[speaker] = spoken.get(speaker, 0) + 1
         words = self.context.words
         labels = {turn.turn.speaker: "" for turn in self.prepared.turns}
         labels = {person: self.context.person_label(person) for person in labels}
         for name, spoken in counts.items():
+            most_first = sorted(spoken.items(), key=lambda said: -said[1])
             by_whom = words["comma"].join(
-                words["name_times"].format(name=labels[person], n=n) for person, n in spoken.most_common()
+                [words["name_times"].format(name=labels[person], n=n) for person, n in most_first]
             )
-            yield name, words["mentioned_here"].format(n=spoken.total(), by=by_whom)
+            yield name, words["mentioned_here"].format(n=sum(spoken.values()), by=by_whom)
 
     def structured(self) -> str:
         """JSON-LD that says what the pages are: an article, who speaks in it, what it is based on."""
@@ -362,25 +375,24 @@ def _opening_tag(kind: str, slug: str) -> str:
 
 def card_entry(context: Context, path: str, kind: str, slug: str) -> CardEntry:
     """The card of a name for the page at `path`; one for all pages that see the entry the same way."""
-    href = context.way(path, urls.entry(kind, slug))
-    key = kind, slug, href
+    key = kind, slug, "../" * path.count("/")
     if key not in context.cards:
-        context.cards[key] = _card_entry(context, kind, slug, href)
+        context.cards[key] = _card_entry(context, kind, slug, context.way(path, urls.entry(kind, slug)))
     else:
-        context.title_of(kind, slug)  # whoever shows a card that is kept has read its entry, too
+        context.entry(kind, slug)  # whoever shows a card that is kept has read its entry, too
     return context.cards[key]
 
 
 def _card_entry(context: Context, kind: str, slug: str, href: str) -> CardEntry:
     title = context.title_of(kind, slug)
-    term, person = context.collection.terms.get(slug), context.collection.people.get(slug)
-    found = term if kind == "term" else person
+    found = context.entry(kind, slug)
     definition = Words("")
     note = Words("")
     if found is not None:
-        definition = context.in_words(
-            term.definition if kind == "term" and term else person.about if person else {}
+        said = (
+            found.definition if isinstance(found, Term) else found.about if isinstance(found, Person) else {}
         )
+        definition = context.in_words(said)
         other = "en" if context.language != "en" else "zh-Hans"
         note = Words(found.titles.get(other, ""), other)
     return CardEntry(

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from site_builder import urls
 from site_builder.pages.context import Context
-from site_builder.prepare import PreparedInterview, PreparedTurn, turn_length
+from site_builder.prepare import PreparedInterview, PreparedTurn
 from site_builder.views.frame import Link
 from site_builder.views.pictures import Strip, StripBar, StripLane, StripRoom, StripRow, StripSection
 
@@ -26,8 +26,10 @@ class Strips:
 
     def __init__(self, prepared: PreparedInterview, context: Context, colours: Mapping[str, int]) -> None:
         self.prepared, self.context, self.colours = prepared, context, colours
-        self.lengths = [turn_length(turn.turn) for turn in prepared.turns]
-        self.starts = list(accumulate(self.lengths, initial=0))
+        self.lengths = [turn.characters for turn in prepared.turns]
+        whole = prepared.characters or 1
+        self.starts = [round(100 * start / whole, 2) for start in accumulate(self.lengths, initial=0)]
+        """Where each turn begins, in hundredths of the width, and where the last one ends."""
         fullest = sorted(range(len(self.lengths)), key=lambda index: (-self.lengths[index], index))
         self.shown = [prepared.turns[index] for index in sorted(fullest[:MOST_TURNS])]
         self.spoken: Counter[str] = Counter()
@@ -39,13 +41,10 @@ class Strips:
         """The picture on page `page` (0: all of the text); topics and table on the first alone."""
         return _Strip(self, path, page).drawn() if self.prepared.characters else None
 
-    def per_cent(self, characters: int) -> float:
-        return round(100 * characters / self.prepared.characters, 2)
-
     def stretch(self, first: int, last: int) -> tuple[float, float]:
         """Beginning and width of the turns from `first` up to `last` (indexes), in hundredths."""
-        x = self.per_cent(self.starts[first])
-        return x, max(THINNEST, round(self.per_cent(self.starts[last]) - x, 2))
+        x = self.starts[first]
+        return x, max(THINNEST, round(self.starts[last] - x, 2))
 
     @cached_property
     def bars(self) -> Mapping[int, tuple[float, float, str]]:
