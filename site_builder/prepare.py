@@ -42,16 +42,19 @@ class PreparedTurn(NamedTuple):
     topics: tuple[str, ...]
 
     def plain_text(self, language: str) -> str:
-        return PARTING.join(linked.block.text for linked in self.texts.get(language, ()))
+        blocks = self.texts.get(language, ())
+        return blocks[0].block.text if len(blocks) == 1 else PARTING.join(one.block.text for one in blocks)
 
     def mentions(self, language: str) -> Iterator[Mention]:
         """The mentions in one language, placed in the plain text of the whole turn."""
+        blocks = self.texts.get(language, ())
         offset = 0
-        for linked in self.texts.get(language, ()):
-            for found in linked.mentions:
-                yield Mention(
-                    found.kind, found.slug, offset + found.start, offset + found.end, found.misheard
-                )
+        for linked in blocks:
+            if not offset:
+                yield from linked.mentions
+            else:
+                for kind, slug, start, end, misheard in linked.mentions:
+                    yield Mention(kind, slug, offset + start, offset + end, misheard)
             offset += len(linked.block.text) + len(PARTING)
 
 
