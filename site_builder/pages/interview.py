@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from markupsafe import Markup, escape
@@ -35,6 +35,8 @@ Name = tuple[str, str]
 """Kind and slug."""
 
 Names = tuple[Name | None, ...]
+Stretch = tuple[tuple[TurnView, ...], Mapping[Name, None]]
+"""Turns, and the names that are linked in them."""
 
 CHARACTERS_A_MINUTE = 400
 """Chinese characters that a reader takes in per minute (surveys of silent reading: 250 to 500)."""
@@ -85,8 +87,10 @@ class _InterviewPages:
         self.permalink = context.collection.site.base_url + self.full(urls.interview(self.interview.slug))
         self.turns: dict[tuple[int, Names, Names], TurnView] = {}
         self.kinds: dict[tuple[str, str, bool], TurnKind] = {}
+        self.stretches: dict[tuple[int, int], Stretch] = {}
         self.mentions = dict(self.mentions_in_words())
-        self.cards: dict[tuple[int, Name], NameCard] = {}
+        self.cards: dict[int, dict[Name, NameCard]] = defaultdict(dict)
+        """By the depth of the page, then by name."""
 
     def _parallel_language(self) -> str:
         """The language beside the one read: English beside Chinese, and the text's own beside English."""
@@ -139,7 +143,7 @@ class _InterviewPages:
             whole=Link(context.words["whole"], context.way(path, context.whole_path(interview.slug))),
             data=urls.relative(self.full(path), urls.interview_data(interview.slug)),
             bilingual=bool(self.parallel_language),
-            cards=tuple(self.card(path, name) for name in shown),
+            cards=self.shown_cards(path, shown),
             cite=self.cite,
             related=suggestions(context, path, self.related.get(number, ())),
         )
@@ -213,6 +217,8 @@ class _InterviewPages:
             section = self.prepared.section(section_id)
             topics = self.prepared.section_topics.get(section_id, ())
             begins = self.prepared.page_of_section(section_id)
+            views, names = self.stretch(inside, linked)
+            shown.update(names)
             yield SectionView(
                 id=section_id,
                 title=context.in_words(section.titles) if section else Words(""),
@@ -222,8 +228,18 @@ class _InterviewPages:
                     context.entry_link(path, "question", question)
                     for question in (section.questions if section else ())
                 ),
-                turns=tuple(self.turn(turn, linked, shown) for turn in inside),
+                turns=views,
             )
+
+    def stretch(self, turns: Sequence[PreparedTurn], linked: "_Linked") -> "Stretch":
+        """Turns of one section, made once for all pages where what is linked depends on them alone."""
+        key = turns[0].number, turns[-1].number
+        if linked.forgets and key in self.stretches:
+            return self.stretches[key]
+        names: dict[Name, None] = {}
+        views = tuple([self.turn(turn, linked, names) for turn in turns])
+        self.stretches[key] = views, names
+        return self.stretches[key]
 
     def turn(self, prepared: PreparedTurn, linked: "_Linked", shown: dict[Name, None]) -> TurnView:
         """A turn, made once for every page that links the same names in it."""
@@ -231,7 +247,8 @@ class _InterviewPages:
         parallel = prepared.texts.get(self.parallel_language, ()) if language == self.language else ()
         names = linked.first(language, prepared.texts[language])
         beside = linked.first("parallel", parallel)
-        shown.update((name, None) for name in (*names, *beside) if name)
+        shown.update(dict.fromkeys(filter(None, names)))
+        shown.update(dict.fromkeys(filter(None, beside)))
         key = prepared.number, names, beside
         if key not in self.turns:
             self.turns[key] = self.turn_view(
@@ -270,12 +287,13 @@ class _InterviewPages:
         retired = self.retired.get(turn.id)
         return self.kinds[key]._replace(retired=tuple(retired)) if retired else self.kinds[key]
 
-    def card(self, path: str, name: Name) -> NameCard:
-        """The card of a name, one for all pages of the interview that lie as deep."""
-        key = path.count("/"), name
-        if key not in self.cards:
-            self.cards[key] = NameCard(self.mentions.get(name, ""), card_entry(self.context, path, *name))
-        return self.cards[key]
+    def shown_cards(self, path: str, names: Iterable[Name]) -> tuple[NameCard, ...]:
+        """The cards of names, each one for all pages of the interview that lie as deep."""
+        known = self.cards[path.count("/")]
+        for name in names:
+            if name not in known:
+                known[name] = NameCard(self.mentions.get(name, ""), card_entry(self.context, path, *name))
+        return tuple([known[name] for name in names])
 
     def mentions_in_words(self) -> Iterator[tuple[Name, str]]:
         """For every name how often this interview mentions it, and who does."""
@@ -336,6 +354,11 @@ class _Linked:
             self.seen[language].update((found.kind, found.slug) for found in turn.mentions(language))
             self.seen["parallel"].update((found.kind, found.slug) for found in turn.mentions(parallel))
 
+    @property
+    def forgets(self) -> bool:
+        """Whether what is linked in a section does not depend on what stands above it."""
+        return self.policy in {"section", "every", "none"}
+
     def begin_section(self) -> None:
         if self.policy == "section":
             self.seen.clear()
@@ -345,12 +368,15 @@ class _Linked:
         if self.policy == "none":
             return tuple(None for linked in blocks for _ in linked.mentions)
         found: list[Name | None] = []
-        seen = self.seen[language]
+        seen, every = self.seen[language], self.policy == "every"
         for linked in blocks:
             for mention in linked.mentions:
-                name = mention.kind, mention.slug
-                found.append(name if self.policy == "every" or name not in seen else None)
-                seen.add(name)
+                name = mention[:2]
+                if name in seen:
+                    found.append(name if every else None)
+                else:
+                    found.append(name)
+                    seen.add(name)
         return tuple(found)
 
 
