@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "site_builder"
 
 RANKS = (
-    ("problems", "text", "swap", "lock", "urls", "nesting", "output", "exits", "address", "patterns"),
+    ("problems", "text", "swap", "lock", "urls", "nesting", "output", "exits", "address", "fill"),
     ("model", "attributes"),
     ("source", "script", "sorting"),
     ("nodes", "markup", "fold"),
