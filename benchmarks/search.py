@@ -25,7 +25,9 @@ import yaml
 from playwright.sync_api import Browser, sync_playwright
 
 from site_builder.editions import Scripts
+from site_builder.incremental.searching import all_blocks
 from site_builder.incremental.store import Store
+from site_builder.incremental.units import search_units
 from site_builder.incremental.workshop import Workshop, plan_of
 from site_builder.link import Linker
 from site_builder.model import Block, Collection, Interview, Name, Person, SourceOfWords, Term, Topic, Turn
@@ -35,8 +37,9 @@ from site_builder.pages.search import search_page
 from site_builder.pipeline import Folders, read
 from site_builder.prepare import PreparedInterview, prepare
 from site_builder.problems import Location
-from site_builder.search import Names, joined_files, part, texts
-from site_builder.search.index import join
+from site_builder.search import Names, packed, part, texts
+from site_builder.search.blocks import Joined, cut, join
+from site_builder.search.index import Part
 
 ROOT = Path(__file__).resolve().parent.parent
 NOWHERE = Location(Path("corpus"))
@@ -160,14 +163,22 @@ def site_files(made: Collection, prepared: list[PreparedInterview]) -> Iterator[
     plan, published = plan_of(made, ROOT / "templates", ROOT / "static", print)
     workshop, store = Workshop(plan), Store()
     yield from published
-    for number, context in enumerate(workshop.contexts):
+    for number, context in workshop.contexts.items():
         page = search_page(context, store.overview(number))
         yield workshop.renderer.draw(page, workshop.views[number])
-    yield from joined_files(
-        [part(one, workshop.names) for one in prepared], workshop.names, workshop.contexts
-    )
     for one in prepared:
-        yield from texts(one, workshop.contexts)
+        given = one.interview
+        store.parts.put(given.slug, given.date, packed(part(one, workshop.names)))
+        yield from texts(one, tuple(workshop.contexts.values()))
+    yield from (drawn.file for drawn in all_blocks(store.parts))
+    for number, context in workshop.contexts.items():
+        for unit in search_units(workshop, store, number, context):
+            yield from (drawn.file for drawn in unit.draw())
+
+
+def blocks(parts: list[Part]) -> list[Joined]:
+    """The blocks of parts in order of date."""
+    return [join(parts[places.start : places.stop]) for places in cut([one.slug for one in parts])]
 
 
 def ask(browser: Browser, base: str, edition: str, query: str) -> None:
@@ -236,8 +247,7 @@ def main() -> None:
     keys = sum(len(one.keys) for one in parts) / len(parts)
     print(f"part: {time.perf_counter() - start:.2f} s, {keys:.0f} keys an interview")
     start = time.perf_counter()
-    index = join(parts)
-    before = [shard for block in index.blocks for shard in block]
+    before = [shard for block in blocks(parts) for shard in block.shards]
     sizes = sorted(map(len, before))
     print(f"join: {time.perf_counter() - start:.2f} s; {len(sizes)} shards, {sum(sizes) / 1e6:.1f} MB")
     print(f"    median {median(sizes):.0f}, largest {sizes[-1]} bytes")
@@ -250,7 +260,7 @@ def main() -> None:
     }
     edited = replace(one, turns=(*one.turns[:10], replace(one.turns[10], texts=longer), *one.turns[11:]))
     parts[len(prepared) // 2] = part(edited, names)
-    after = [shard for block in join(parts).blocks for shard in block]
+    after = [shard for block in blocks(parts) for shard in block.shards]
     changed = sum(old != new for old, new in zip(before, after, strict=True))
     print(f"a sentence added to one turn: {changed} shards of {len(sizes)} differ")
     if not args.browser:

@@ -7,7 +7,7 @@ before.
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from site_builder.extract import Extract
 from site_builder.incremental.inputs import digest
@@ -26,7 +26,9 @@ from site_builder.pages.overview import Overview
 from site_builder.pages.search import search_page
 from site_builder.pages.timeline import timeline_page
 from site_builder.prepare import PreparedInterview
-from site_builder.search import joined_files, texts
+from site_builder.search import texts
+from site_builder.search.files import files_of_names, first_files
+from site_builder.search.names import name_files
 from site_builder.sheets import INTERVIEWS, ROWS, Sheet, cut
 from site_builder.tally import Key, Tally
 
@@ -181,12 +183,22 @@ def shared_units(workshop: Workshop, store: Store) -> Iterator[SharedUnit]:
         lambda: [Drawn(collection_data(workshop.collection, store.heads(), tallies))],
     )
     if workshop.plan.collection.site.search:
-        contexts = tuple(workshop.contexts.values())
-        yield _unit(
-            "search",
-            (store.part_digests(), workshop.digests["term", EVERY], workshop.digests["person", EVERY]),
-            lambda: map(Drawn, joined_files(store.parts(), workshop.names, contexts)),
-        )
+        for number, context in workshop.contexts.items():
+            yield from search_units(workshop, store, number, context)
+
+
+def search_units(workshop: Workshop, store: Store, number: int, context: Context) -> Iterator[SharedUnit]:
+    """What a browser needs to ask the blocks of the search in one edition."""
+    registers = workshop.digests["term", EVERY], workshop.digests["person", EVERY]
+    names, known = workshop.names, cache(partial(name_files, context, workshop.names))
+    sizes, listed = store.parts.sizes(), store.parts.listed()
+
+    def first() -> Iterable[Drawn]:
+        keys = {key for keys in listed for key in keys.split("\n")}
+        return map(Drawn, first_files(context, names, known(), sizes, keys))
+
+    yield _unit(f"first/{number}", (registers, sizes, listed), first)
+    yield _unit(f"names/{number}", registers, lambda: map(Drawn, files_of_names(context, names, known())))
 
 
 def _edition_units(
