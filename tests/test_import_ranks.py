@@ -28,7 +28,7 @@ RANKS = (
     ("pages", "pages.cite", "pages.strip", "pages.suggestions", "pages.passed_on"),
     ("pages.interview", "render"),
     ("pages.cards", "assets", "limits", "links", "machine"),
-    ("pages.lines", "pages.passages", "search.level"),
+    ("pages.lines", "pages.passages", "search.level", "search.han"),
     ("pages.heat_maps", "search.names"),
     ("search.records",),
     ("search.index",),

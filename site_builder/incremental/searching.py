@@ -5,7 +5,7 @@ changed are made. One whose interviews are others, or stand in another order, is
 whose shards are not what we wrote.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -54,10 +54,11 @@ class BlockUnits:
 def search_blocks(site: Site, store: Store, workers: Pool) -> Iterator[BlockUnits]:
     """Patch or join every block in which something changed, and keep what is known of it."""
     parts = store.parts
-    blocks = concerned(parts)
+    changed = parts.changed()
+    blocks = concerned(parts, changed)
     to_join = []
     for number, slugs in blocks.items():
-        made = None if site.whole else patch(site, store, number, slugs)
+        made = None if site.whole else patch(site, store, number, slugs, changed)
         if made is None:
             to_join.append(number)
             continue
@@ -73,9 +74,8 @@ def search_blocks(site: Site, store: Store, workers: Pool) -> Iterator[BlockUnit
     parts.settle()
 
 
-def concerned(parts: Parts) -> dict[int, tuple[str, ...]]:
-    """The interviews, in order, of every block in which something changed."""
-    changed = parts.changed()
+def concerned(parts: Parts, changed: Mapping[str, int]) -> dict[int, tuple[str, ...]]:
+    """The interviews, in order, of every block in which something changed; `changed` is `Parts.changed`."""
     if not parts.moved:
         blocks = {number: parts.block(number) for number in sorted(set(changed.values()))}
         return {number: block.slugs for number, block in blocks.items() if block}
@@ -129,7 +129,7 @@ def join_blocks(site: Site, tasks: Sequence[JoinTask]) -> list[MadeBlock]:
 
 def all_blocks(parts: Parts) -> Iterator[Drawn]:
     """The files of all blocks, of a store that keeps nothing for later."""
-    for number, slugs in concerned(parts).items():
+    for number, slugs in concerned(parts, {}).items():
         joined = join(map(unpacked, join_task(parts, number, slugs).parts))
         parts.put_block(number, joined.block, joined.common)
         yield from map(Drawn, block_files(number, joined))
@@ -142,12 +142,18 @@ class NotAsWrittenError(Exception):
     """A shard is not what we wrote, or not there."""
 
 
-def patch(site: Site, store: Store, number: int, slugs: Sequence[str]) -> MadeBlock | None:
+def patch(
+    site: Site, store: Store, number: int, slugs: Sequence[str], changed: Container[str]
+) -> MadeBlock | None:
     """Write what changed of a block; None where it has to be joined."""
     block = store.parts.block(number)
-    changes = _changes(store.parts, block, slugs) if block else None
-    if block is None or changes is None:
+    if block is None:
         return None
+    known = len(block.interviews)
+    places = [place for place, slug in enumerate(slugs) if place >= known or slug in changed]
+    if block.slugs != tuple(slugs[:known]) or len(places) > PATCHED:
+        return None
+    changes = [_change(store.parts, place, slugs[place], known) for place in places]
     shards = Shards(site, store, number)
     try:
         found = patched(block, changes, shards.read, partial(store.parts.common, number))
@@ -156,20 +162,9 @@ def patch(site: Site, store: Store, number: int, slugs: Sequence[str]) -> MadeBl
     return MadeBlock(number, found.block, found.common, shards.write(block, found)) if found else None
 
 
-def _changes(parts: Parts, block: Block, slugs: Sequence[str]) -> list[Change] | None:
-    """What changed of the interviews of a block; None where that is too much, or others stand in it."""
-    known, changed = len(block.interviews), parts.changed()
-    places = [place for place, slug in enumerate(slugs) if place >= known or slug in changed]
-    if block.slugs != tuple(slugs[:known]) or len(places) > PATCHED:
-        return None
-    return [
-        Change(
-            place,
-            unpacked(parts.part_before(slugs[place])) if place < known else None,
-            unpacked(parts.part(slugs[place])),
-        )
-        for place in places
-    ]
+def _change(parts: Parts, place: int, slug: str, known: int) -> Change:
+    before = unpacked(parts.part_before(slug)) if place < known else None
+    return Change(place, before, unpacked(parts.part(slug)))
 
 
 class Shards:

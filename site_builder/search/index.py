@@ -8,9 +8,9 @@ import marshal
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from operator import add
 
 from site_builder.prepare import PreparedInterview, PreparedTurn
+from site_builder.search.han import characters_and_pairs, keys_of
 from site_builder.search.level import HAN_RUN, STOP_WORDS, WORD, level
 from site_builder.search.names import Names
 from site_builder.search.records import stretch
@@ -48,35 +48,42 @@ _WITHOUT_REFERENCES = 2
 
 def part(prepared: PreparedInterview, names: Names) -> Part:
     """The keys of one interview; pure, so it can be kept as long as the interview and the names stay."""
-    turns: dict[str, list[int]] = defaultdict(list)
-    unlinked = {"t/" + slug for slug in prepared.interview.unlinked} | {
-        "p/" + slug for slug in prepared.interview.unlinked
-    }
-    unlinked |= {"p/" + slug for slug in prepared.interview.speakers.values()}
+    given = prepared.interview
+    unlinked = {f"{kind}/{slug}" for slug in given.unlinked for kind in "tp"}
+    unlinked |= {"p/" + slug for slug in given.speakers.values()}
+    found: dict[str, list[int]] = defaultdict(list)
+    han: dict[int, list[int]] = defaultdict(list)
     for number, turn in enumerate(prepared.turns):
-        for key in _keys(turn, names, sorted(unlinked)):
-            turns[key].append(number)
-    single = [stretch((number,)) for number in range(len(prepared.turns))]
-    keys = {key: single[found[0]] if len(found) == 1 else stretch(found) for key, found in turns.items()}
+        texts = _levelled(turn)
+        for key in _keys(turn, names, texts, sorted(unlinked)):
+            found[key].append(number)
+        for code in characters_and_pairs([run for text in texts for run in HAN_RUN.findall(text)]):
+            han[code].append(number)
+    found.update(zip(keys_of(han), han.values(), strict=True))
+    found.pop("", None)
+    keys = {key: stretch(turns) for key, turns in found.items()}
     bits = sum(bit for language, bit in (("zh-Hans", 1), ("en", 2)) if language in prepared.languages)
-    return Part(prepared.interview.slug, len(prepared.turns), bits, keys)
+    return Part(given.slug, len(prepared.turns), bits, keys)
 
 
-def _keys(turn: PreparedTurn, names: Names, unlinked: Iterable[str]) -> set[str]:
+def _levelled(turn: PreparedTurn) -> Iterable[str]:
+    """The texts of a turn as search compares them; both scripts are nearly always one."""
+    return dict.fromkeys(level(turn.plain_text(language)) for language in turn.texts)
+
+
+def _keys(turn: PreparedTurn, names: Names, texts: Iterable[str], unlinked: Iterable[str]) -> set[str]:
+    """Speaker, topics, names and words."""
     keys = {"s/" + turn.turn.speaker, *("o/" + topic for topic in turn.topics)}
-    runs: list[str] = []
-    for language in turn.texts:
-        text = turn.plain_text(language)
-        for mention in turn.mentions(language):
-            keys.add(f"{mention.kind[0]}/{mention.slug}")
-            keys |= names.inside(text[mention.start : mention.end])
-        text = level(text)
+    mentions = {
+        (mention.kind, mention.slug, linked.block.text[mention.start : mention.end])
+        for blocks in turn.texts.values()
+        for linked in blocks
+        for mention in linked.mentions
+    }
+    for kind, slug, text in mentions:
+        keys.add(f"{kind[0]}/{slug}")
+        keys |= names.inside(text)
+    for text in texts:
         keys.update(names.standing(unlinked, text))
-        here = HAN_RUN.findall(text)
-        if here != runs:  # the other script, levelled, is nearly always the same
-            runs = here
-            for run in here:
-                keys.update(run)
-                keys.update(map(add, run, run[1:]))
-        keys.update(word for word in WORD.findall(text) if word not in STOP_WORDS)
-    return keys
+        keys.update(WORD.findall(text))
+    return keys - STOP_WORDS

@@ -14,8 +14,21 @@ from site_builder.search.level import varint
 
 def stretch(turns: Sequence[int]) -> bytes:
     """Ascending turn numbers of one interview, one at least, without the interview's number."""
-    steps = map(sub, turns, (0, *turns))
-    written = bytes(steps) if turns[-1] < 0x80 else b"".join(map(varint, steps))
+    if len(turns) == 1 and turns[0] < len(_BITS):
+        return bytes((1, turns[0]))
+    if turns[-1] < len(_BITS):
+        size = turns[-1] // 8 + 1
+        if size < len(turns):
+            return (sum(map(_BITS.__getitem__, turns)) << 8 | 0x80 | size).to_bytes(size + 1, "little")
+        return bytes((len(turns), *map(sub, turns, (0, *turns))))
+    return _long_stretch(turns)
+
+
+_BITS = [1 << turn for turn in range(0x80)]
+
+
+def _long_stretch(turns: Sequence[int]) -> bytes:
+    written = b"".join(map(varint, map(sub, turns, (0, *turns))))
     size = turns[-1] // 8 + 1
     if size < len(written) and size < 0x80:
         return bytes([0x80 | size]) + sum(1 << turn for turn in turns).to_bytes(size, "little")
@@ -49,21 +62,26 @@ def records_of(shard: bytes) -> dict[str, bytes]:
 
 def with_stretches(posting: bytes, stretches: Mapping[int, bytes]) -> bytes:
     """A posting in which some interviews have other stretches; with an empty one they are not in it."""
-    found = {**_stretches_of(posting), **stretches}
-    return b"".join(bytes([number]) + found[number] for number in sorted(found) if found[number])
+    pieces = []
+    done = at = 0
+    for number in sorted(stretches):
+        while at < len(posting) and posting[at] < number:
+            at = _behind(posting, at)
+        pieces.append(posting[done:at])
+        if stretches[number]:
+            pieces.append(bytes([number]) + stretches[number])
+        if at < len(posting) and posting[at] == number:
+            at = _behind(posting, at)
+        done = at
+    return b"".join((*pieces, posting[done:]))
 
 
-def _stretches_of(posting: bytes) -> dict[int, bytes]:
-    found: dict[int, bytes] = {}
-    at = 0
-    while at < len(posting):
-        size, end = posting[at + 1] & 0x7F, at + 2
-        if not posting[at + 1]:
-            size, end = _number_at(posting, end)
-        end += size
-        found[posting[at]] = posting[at + 1 : end]
-        at = end
-    return found
+def _behind(posting: bytes, at: int) -> int:
+    """The place behind the stretch that begins at a place."""
+    if size := posting[at + 1]:
+        return at + 2 + (size & 0x7F)
+    size, at = _number_at(posting, at + 2)
+    return at + size
 
 
 def _number_at(data: bytes, at: int) -> tuple[int, int]:
