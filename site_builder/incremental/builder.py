@@ -384,9 +384,10 @@ class Build:
         for made in units:
             before = self.store.unit(made.name) if not self.fresh else None
             self._count(before, made.unit)
-            if before is not None:
-                self._remove({path for path, _, _ in before.files} - {path for path, _, _ in made.unit.files})
-            if before is None or before.addresses != made.unit.addresses:
+            there = {path for path, _, _ in before.files} if before is not None else set()
+            here = {path for path, _, _ in made.unit.files}
+            self._remove(there - here)
+            if before is None or before.addresses != made.unit.addresses or not here <= there:
                 self.addresses_changed = True
             self.changed.update(dict.fromkeys(made.changed))
             self.removed.difference_update(path for path, _, _ in made.unit.files)

@@ -19,6 +19,7 @@ from site_builder.incremental.tasks import Site
 from site_builder.incremental.workshop import plan_of
 from site_builder.search import blocks, packed
 from site_builder.search.index import Part
+from site_builder.write import MARKER
 
 ROOT = Path(__file__).resolve().parents[2]
 BASE = ROOT / "tests/cases/messages/base"
@@ -26,8 +27,8 @@ BASE = ROOT / "tests/cases/messages/base"
 
 @pytest.fixture(autouse=True)
 def _small(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Blocks of two to four interviews, shards of a few keys."""
-    for name, value in (("BLOCK", 4), ("LEAST", 2), ("EVERY", 3), ("SHARD_BYTES", 400), ("RARE", 6)):
+    """Blocks of three or four interviews, shards of a few keys."""
+    for name, value in (("BLOCK", 4), ("SHARD_BYTES", 400), ("RARE", 6)):
         monkeypatch.setattr(blocks, name, value)
     monkeypatch.setattr(searching, "GROUP", 2)
     monkeypatch.setattr(searching, "PATCHED", 2)
@@ -234,3 +235,19 @@ def test_builds_over_several_blocks_are_those_from_nothing(tmp_path: Path) -> No
         assert main([*build, str(site)]) == 0
         assert main([*build, str(tmp_path / "clean"), "--clean"]) == 0
         assert dict(contents(site)) == dict(contents(tmp_path / "clean"))
+
+
+def test_an_interview_that_needs_one_more_file_has_it_listed(tmp_path: Path) -> None:
+    """The turns that results are shown from come 24 to a file."""
+    content = Path(shutil.copytree(BASE, tmp_path / "content"))
+    site = tmp_path / "_site"
+    build = ["build", "--content", str(content), "--jobs", "1", "--output"]
+    assert main([*build, str(site)]) == 0
+    with (content / "interviews/talk.md").open("a", encoding="utf-8") as file:
+        file.writelines(f"\n**来宾：** 对。 {{#more-{number}}}\n" for number in range(24))
+
+    assert main([*build, str(site)]) == 0
+
+    listed = (site / MARKER).read_text("utf-8").splitlines()
+    assert set(listed) == {path for path, _ in contents(site)} - {MARKER}
+    assert "data/search/zh-Hans/talk-1.json" in listed
