@@ -171,9 +171,8 @@ def site_files(made: Collection, prepared: list[PreparedInterview]) -> Iterator[
         store.parts.put(given.slug, given.date, packed(part(one, workshop.names)))
         yield from texts(one, tuple(workshop.contexts.values()))
     yield from (drawn.file for drawn in all_blocks(store.parts))
-    for number, context in workshop.contexts.items():
-        for unit in search_units(workshop, store, number, context):
-            yield from (drawn.file for drawn in unit.draw())
+    for unit in search_units(workshop, store):
+        yield from (drawn.file for drawn in unit.draw())
 
 
 def blocks(parts: list[Part]) -> list[Joined]:

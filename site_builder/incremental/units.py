@@ -28,7 +28,7 @@ from site_builder.pages.timeline import timeline_page
 from site_builder.prepare import PreparedInterview
 from site_builder.search import texts
 from site_builder.search.files import files_of_names, first_files
-from site_builder.search.names import name_files
+from site_builder.search.names import NameFiles, name_files
 from site_builder.sheets import INTERVIEWS, ROWS, Sheet, cut
 from site_builder.tally import Key, Tally
 
@@ -183,22 +183,26 @@ def shared_units(workshop: Workshop, store: Store) -> Iterator[SharedUnit]:
         lambda: [Drawn(collection_data(workshop.collection, store.heads(), tallies))],
     )
     if workshop.plan.collection.site.search:
-        for number, context in workshop.contexts.items():
-            yield from search_units(workshop, store, number, context)
+        yield from search_units(workshop, store)
 
 
-def search_units(workshop: Workshop, store: Store, number: int, context: Context) -> Iterator[SharedUnit]:
-    """What a browser needs to ask the blocks of the search in one edition."""
+def search_units(workshop: Workshop, store: Store) -> Iterator[SharedUnit]:
+    """What a browser needs before it asks the blocks of the search."""
     registers = workshop.digests["term", EVERY], workshop.digests["person", EVERY]
-    names, known = workshop.names, cache(partial(name_files, context, workshop.names))
-    sizes, listed = store.parts.sizes(), store.parts.listed()
+    blocks = store.parts.sizes(), store.parts.listed()
+    names = workshop.names
+    for number, context in workshop.contexts.items():
+        known = cache(partial(name_files, context, workshop.names))
 
-    def first() -> Iterable[Drawn]:
-        keys = {key for keys in listed for key in keys.split("\n")}
-        return map(Drawn, first_files(context, names, known(), sizes, keys))
+        def first(context: Context = context, known: Callable[[], NameFiles] = known) -> Iterable[Drawn]:
+            keys = {key for keys in blocks[1] for key in keys.split("\n")}
+            return map(Drawn, first_files(context, names, known(), blocks[0], keys))
 
-    yield _unit(f"first/{number}", (registers, sizes, listed), first)
-    yield _unit(f"names/{number}", registers, lambda: map(Drawn, files_of_names(context, names, known())))
+        def more(context: Context = context, known: Callable[[], NameFiles] = known) -> Iterable[Drawn]:
+            return map(Drawn, files_of_names(context, names, known()))
+
+        yield _unit(f"first/{number}", (registers, blocks), first)
+        yield _unit(f"names/{number}", registers, more)
 
 
 def _edition_units(

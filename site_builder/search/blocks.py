@@ -2,7 +2,7 @@
 
 Interviews stand in blocks, in order of date, and a browser asks the newest block first: so what it loads for
 the first results does not grow with the collection. A block knows nothing of the others, and where it ends is
-decided by the interviews themselves (as in `sheets`): a new interview changes its own block. A shard is the
+decided by the names of its interviews: a new one changes its own block. A shard is the
 parts of one block, joined key by key: an edit changes the stretches of one interview in the shards of those
 keys alone whose turns changed, and `patched` gives the same bytes as `join` does.
 """
@@ -11,21 +11,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 
 from site_builder.script import simplified_characters
 from site_builder.search.index import Part
 from site_builder.search.level import WORD, shard_of
 from site_builder.search.records import records_of, shard_of_records, with_stretches
-from site_builder.sheets import ends_a_sheet
 
 BLOCK = 256
 """Interviews of a block at the most: a byte is their number. search-index.js counts by it."""
-
-LEAST = 192
-"""Interviews from which on a block ends behind one whose name says so."""
-
-EVERY = 32
-"""One name in so many says so: seven blocks in eight end that way, with 220 interviews on average."""
 
 SHARD_BYTES = 5120
 """What a shard should hold on average; their number is a power of two, so it seldom changes."""
@@ -34,21 +28,23 @@ RARE = 400
 """A single character is a key when it stands in at most so many turns, or in about one of fifty."""
 
 
-def cut(slugs: Sequence[str]) -> list[range]:
-    """The blocks of interviews in order of date; what fits into one stays together."""
-    if len(slugs) <= BLOCK:
-        return [range(len(slugs))] if slugs else []
-    return list(_cut(slugs))
+def cut(slugs: Sequence[str]) -> Iterator[range]:
+    """The blocks of interviews in order of date.
 
-
-def _cut(slugs: Sequence[str]) -> Iterator[range]:
+    A block ends behind that interview of its second half whose name has the least hash: one that is added or
+    goes changes its block, now and then the next, and never all that follow.
+    """
     start = 0
-    for end, slug in enumerate(slugs, 1):
-        if end - start >= BLOCK or (end - start >= LEAST and ends_a_sheet(slug, EVERY)):
-            yield range(start, end)
-            start = end
+    while len(slugs) - start > BLOCK:
+        end = min(range(start + BLOCK // 2 + 1, start + BLOCK + 1), key=lambda end: _rank(slugs[end - 1]))
+        yield range(start, end)
+        start = end
     if start < len(slugs):
         yield range(start, len(slugs))
+
+
+def _rank(slug: str) -> bytes:
+    return sha256(slug.encode()).digest()
 
 
 @dataclass(frozen=True, slots=True)
