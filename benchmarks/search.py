@@ -14,7 +14,7 @@ import re
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -38,7 +38,7 @@ from site_builder.pipeline import Folders, read
 from site_builder.prepare import PreparedInterview, prepare
 from site_builder.problems import Location
 from site_builder.search import Names, packed, part, texts
-from site_builder.search.blocks import Joined, cut, join
+from site_builder.search.blocks import Change, Joined, cut, join, patched
 from site_builder.search.index import Part
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -180,6 +180,10 @@ def blocks(parts: list[Part]) -> list[Joined]:
     return [join(parts[places.start : places.stop]) for places in cut([one.slug for one in parts])]
 
 
+def common_of(block: Joined, keys: Iterable[str]) -> dict[str, bytes]:
+    return {key: block.common[key] for key in keys if key in block.common}
+
+
 def ask(browser: Browser, base: str, edition: str, query: str) -> None:
     """Print what one query costs: the first in a fresh browser, and as one types."""
     traffic = Pages.traffic = Traffic()
@@ -246,11 +250,12 @@ def main() -> None:
     keys = sum(len(one.keys) for one in parts) / len(parts)
     print(f"part: {time.perf_counter() - start:.2f} s, {keys:.0f} keys an interview")
     start = time.perf_counter()
-    before = [shard for block in blocks(parts) for shard in block.shards]
-    sizes = sorted(map(len, before))
+    joined = blocks(parts)
+    sizes = sorted(len(shard) for block in joined for shard in block.shards)
     print(f"join: {time.perf_counter() - start:.2f} s; {len(sizes)} shards, {sum(sizes) / 1e6:.1f} MB")
     print(f"    median {median(sizes):.0f}, largest {sizes[-1]} bytes")
-    one = prepared[len(prepared) // 2]
+    block, place = joined[0], len(joined[0].block.interviews) // 2
+    one = prepared[place]
     texts = one.turns[10].texts
     linked = texts["zh-Hans"][0]
     longer = {
@@ -258,10 +263,14 @@ def main() -> None:
         "zh-Hans": (replace(linked, block=Block("paragraph", linked.block.text + "新添一句话。")),),
     }
     edited = replace(one, turns=(*one.turns[:10], replace(one.turns[10], texts=longer), *one.turns[11:]))
-    parts[len(prepared) // 2] = part(edited, names)
-    after = [shard for block in blocks(parts) for shard in block.shards]
-    changed = sum(old != new for old, new in zip(before, after, strict=True))
-    print(f"a sentence added to one turn: {changed} shards of {len(sizes)} differ")
+    change = Change(place, parts[place], part(edited, names))
+    start = time.perf_counter()
+    found = patched(block.block, [change], block.shards.__getitem__, lambda keys: common_of(block, keys))
+    milliseconds = (time.perf_counter() - start) * 1000
+    if found is not None:
+        print(
+            f"a sentence added to one turn: {len(found.shards)} shards of {len(sizes)} in {milliseconds:.1f} ms"
+        )
     if not args.browser:
         return
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:

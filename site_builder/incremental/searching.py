@@ -25,7 +25,7 @@ from site_builder.search.files import block_files, interviews_file, shard_file
 GROUP = 32
 """Shards of a unit: with one there would be many units, with all a long list to keep after each edit."""
 
-PATCHED = 24
+PATCHED = 64
 """Changed interviews of a block up to which patching costs less than joining."""
 
 JOINED_AHEAD = 1

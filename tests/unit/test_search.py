@@ -1,4 +1,5 @@
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ from site_builder.search import Names, packed, part, unpacked
 from site_builder.search import blocks as block_index
 from site_builder.search import names as name_index
 from site_builder.search.blocks import BLOCK, Change, cut, join, patched
+from site_builder.search.han import characters_and_pairs, keys_of
 from site_builder.search.index import Part
 from site_builder.search.level import level, level_name, shard_of, varint
 
@@ -191,6 +193,15 @@ def test_a_very_common_single_character_is_no_key():
             at += size
     assert found == {"熵", "的话"}
     assert set(joined.common) == {"的"}
+
+
+@given(st.lists(st.text("他讲胶囊网络\U00020000𠮷々", min_size=1, max_size=12), max_size=5))
+def test_keys_by_numbers_are_characters_and_pairs(runs) -> None:
+    expected = {*"".join(runs), *(one + two for run in runs for one, two in pairwise(run))}
+    keys = keys_of(characters_and_pairs(runs))
+
+    assert {*keys} - {""} == expected
+    assert sum(map(bool, keys)) == len(expected)
 
 
 def test_a_part_is_read_back_and_kept_alike() -> None:
