@@ -15,6 +15,7 @@ from site_builder.editions import EDITIONS
 from site_builder.extract import Extract
 from site_builder.incremental.analysis import Analysis
 from site_builder.incremental.inputs import digest
+from site_builder.incremental.parts import Parts
 from site_builder.incremental.rows import Packed, Row, unpacked
 from site_builder.model import Reference
 from site_builder.pages.overview import MOST_SPEAKERS, MOST_TERMS, NEWEST, Overview, Spoken
@@ -27,7 +28,7 @@ SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS interview (
     slug TEXT PRIMARY KEY, date TEXT, english INT, source TEXT, prepared TEXT, digest TEXT, head BLOB,
-    problems BLOB, refs BLOB, part BLOB, keys BLOB, tallies BLOB, part_digest TEXT
+    problems BLOB, refs BLOB, keys BLOB, tallies BLOB
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS interview_by_date ON interview (date, slug, english, digest);
 CREATE TABLE IF NOT EXISTS row (
@@ -114,6 +115,7 @@ class Store:
         for order in ("journal_mode=WAL", "synchronous=OFF", "cache_size=-65536", "temp_store=MEMORY"):
             self._base.execute(f"PRAGMA {order}")
         self._base.executescript(SCHEMA)
+        self.parts = Parts(self._base)
         self._base.execute("BEGIN")
         self._heads: dict[str, Extract] = {}
 
@@ -124,10 +126,6 @@ class Store:
     def close(self) -> None:
         """End without keeping what was not committed."""
         self._base.close()
-
-    def clear(self) -> None:
-        for table in ("meta", "interview", "row", "tally", "unit"):
-            self._base.execute(f"DELETE FROM {table}")
 
     # Values of the whole
 
@@ -162,15 +160,6 @@ class Store:
         """The heads of all interviews, in order of date."""
         for (head,) in self._base.execute("SELECT head FROM interview ORDER BY date, slug"):
             yield pickle.loads(head)
-
-    def parts(self) -> list[Any]:
-        """What each interview gives to the search, in order of date."""
-        found = self._base.execute("SELECT part FROM interview ORDER BY date, slug")
-        return [pickle.loads(part) for (part,) in found]
-
-    def part_digests(self) -> list[tuple[str, str]]:
-        """Slug and digest of what each interview gives to the search, in order of date."""
-        return list(self._base.execute("SELECT slug, part_digest FROM interview ORDER BY date, slug"))
 
     def problems(self) -> Iterator[Problem]:
         """Faults found in interviews that are built for all that."""
@@ -211,13 +200,15 @@ class Store:
         self._tally(self._tallies_of(slug), found.tallies)
         head, problems, *packed = (
             pickle.dumps(value, 5)
-            for value in (found.head, found.problems, found.references, found.part, now, found.tallies)
+            for value in (found.head, found.problems, found.references, now, found.tallies)
         )
         values = (
             *(slug, date, "en" in found.head.languages, found.source, found.prepared, digest(head), head),
-            *(problems if found.problems else None, *packed, digest(packed[1])),
+            *(problems if found.problems else None, *packed),
         )
-        self._base.execute(f"INSERT OR REPLACE INTO interview VALUES ({', '.join('?' * 13)})", values)
+        self._base.execute(f"INSERT OR REPLACE INTO interview VALUES ({', '.join('?' * 11)})", values)
+        if found.part is not None:
+            self.parts.put(slug, date, found.part)
         return _changed(before, now)
 
     def drop_interview(self, slug: str) -> Changed:
@@ -228,6 +219,7 @@ class Store:
             self._drop_row(key, kept.date, slug)
         self._tally(self._tallies_of(slug), {})
         self._base.execute("DELETE FROM interview WHERE slug = ?", (slug,))
+        self.parts.drop(slug)
         return _changed(before, {})
 
     def prepared(self, slug: str) -> str:
