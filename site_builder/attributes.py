@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from site_builder.problems import Location, Problem, Report, suggest
+from site_builder.records import dataclass, field
 
 AT_END = re.compile(r"(?<!\\)\{([#a-zA-Z][^{}\n]*)\}[ \t]*\Z")
 AT_START = re.compile(r"[ \t]*\{(#[^{}\n]*)\}[ \t]*")

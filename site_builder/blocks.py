@@ -6,12 +6,12 @@ parser, and a paragraph that begins with `1.` or `>` would become a list or a qu
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from site_builder.markup import parse_code, parse_paragraph
 from site_builder.model import Block
 from site_builder.problems import Location
+from site_builder.records import dataclass
 from site_builder.source import Source
 
 HEADING = re.compile(r"(#{1,6})(?:[ \t]+(.*))?\Z")

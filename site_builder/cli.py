@@ -7,7 +7,6 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from site_builder.exits import FAULTS, FINE, STOPPED, note, usage
@@ -20,6 +19,7 @@ from site_builder.incremental.order import (
     read_stamps,
     write_stamps,
 )
+from site_builder.records import replace
 from site_builder.write import NotOursError, output_folder
 
 ROOT = Path(__file__).resolve().parent.parent

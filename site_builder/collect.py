@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,6 +12,7 @@ from site_builder.interview import parse_interview
 from site_builder.model import Collection, Interview, Name, Person, SiteConfig, Term
 from site_builder.nodes import Table, parse_yaml
 from site_builder.problems import Location, Problem, Report, Severity
+from site_builder.records import replace
 from site_builder.registers import parse_person, parse_question, parse_topic
 from site_builder.source import is_own_folder, read_source, shown_path
 

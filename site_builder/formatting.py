@@ -4,7 +4,6 @@ import os
 import re
 import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from site_builder.attributes import AT_END, AT_START, is_attributes
@@ -12,6 +11,7 @@ from site_builder.blocks import FENCE, Piece, split_blocks
 from site_builder.interview import FRONT_MATTER, parse_interview
 from site_builder.model import Interview
 from site_builder.problems import Location, Problem, Report
+from site_builder.records import replace
 from site_builder.source import Source, is_own_folder, read_source
 from site_builder.transcript import LABEL
 

@@ -1,8 +1,9 @@
 """Lengths of turns in, pages out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from site_builder.records import dataclass
 
 INSIDE_SECTION = 0.25
 """What a break inside a section costs, in units of `_misfit`: as much as a page half too long or short."""

@@ -1,7 +1,6 @@
 """Pages in, HTML files out. The only user of Jinja."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from site_builder import urls
 from site_builder.html import in_parts
 from site_builder.output import OutputFile
 from site_builder.pages import Page
+from site_builder.records import dataclass
 from site_builder.ui import counted
 
 PARTS_KEPT = 10_000

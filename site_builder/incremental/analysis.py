@@ -2,7 +2,6 @@
 
 import pickle
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from site_builder.checks import misheard_spellings
 from site_builder.extract import Extract, extract, head_of
@@ -12,6 +11,7 @@ from site_builder.incremental.workshop import Workshop
 from site_builder.model import Reference
 from site_builder.prepare import PreparedInterview
 from site_builder.problems import Problem
+from site_builder.records import dataclass
 from site_builder.search import Part, part
 from site_builder.tally import Counts, Key, counts_of
 

@@ -13,7 +13,6 @@ be stopped at any time; until the last one readers have the old site.
 
 import pickle
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import cast
 from urllib.parse import urlsplit
 
@@ -55,6 +54,7 @@ from site_builder.model import Interview, Person
 from site_builder.output import OutputFile
 from site_builder.problems import Problem, Severity
 from site_builder.published import check_published
+from site_builder.records import dataclass, replace
 from site_builder.related import COMMON
 from site_builder.tally import SECTIONS
 from site_builder.write import MARKER, STOPPED_HALF_WAY, NotOursError, Say, check_paths, refusal

@@ -8,10 +8,10 @@ import marshal
 import os
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.incremental.inputs import PROGRAM, State, all_of, digest, look, program_version
+from site_builder.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ the last one that ended. In memory the same tables serve a build that keeps noth
 import pickle
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,6 +18,7 @@ from site_builder.incremental.rows import Packed, Row, unpacked
 from site_builder.model import Reference
 from site_builder.pages.overview import MOST_SPEAKERS, MOST_TERMS, NEWEST, Overview, Spoken
 from site_builder.problems import Problem
+from site_builder.records import dataclass
 from site_builder.related import Spread
 from site_builder.sheets import ON_ONE_SHEET
 from site_builder.tally import BY_SPEAKER, NOTHING, SPOKEN, Counts, Key, Tally

@@ -6,7 +6,6 @@ before.
 
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from site_builder.extract import Extract
@@ -26,6 +25,7 @@ from site_builder.pages.overview import Overview
 from site_builder.pages.search import search_page
 from site_builder.pages.timeline import timeline_page
 from site_builder.prepare import PreparedInterview
+from site_builder.records import dataclass
 from site_builder.search import joined_files, texts
 from site_builder.sheets import INTERVIEWS, ROWS, Sheet, cut
 from site_builder.tally import Key, Tally

@@ -2,7 +2,6 @@
 
 import pickle
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from site_builder.model import Collection, Term
 from site_builder.output import OutputFile
 from site_builder.pages import Context
 from site_builder.problems import Location, Report
+from site_builder.records import dataclass, field, replace
 from site_builder.render import Renderer, SiteView
 from site_builder.search import Names
 from site_builder.sorting import know, sort_key

@@ -14,10 +14,10 @@ numbers: distances as varints, or, with the high bit of the length set, a bit fo
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from operator import add, sub
 
 from site_builder.prepare import PreparedInterview, PreparedTurn
+from site_builder.records import dataclass
 from site_builder.search.level import HAN_RUN, STOP_WORDS, WORD, level, shard_of, varint
 from site_builder.search.names import Names
 
