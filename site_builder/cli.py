@@ -159,7 +159,7 @@ def build_into(output: Path, options: Options) -> int:
         clean=options.clean,
     )
     stamps = read_stamps(order)
-    inputs = Inputs(order, stamps.states)
+    inputs = Inputs(order, stamps)
     if is_up_to_date(order, stamps, inputs):
         sys.stderr.write(stamps.warnings)
         print(f"{stamps.summary}, nothing to do")
@@ -174,13 +174,14 @@ def build_now(order: Order, inputs: Inputs, options: Options) -> int:
     from site_builder.incremental.builder import Build
     from site_builder.incremental.progress import Progress
     from site_builder.limits import near_limits
-    from site_builder.pipeline import faults
     from site_builder.printing import dead_link, print_problems
 
     progress = Progress()
     outcome = Build(order, inputs, progress, note).run()
     if outcome.failed and not outcome.dead_links:
         # A build stops at the first stage that finds faults; an editor wants those of all stages.
+        from site_builder.pipeline import faults
+
         outcome = replace(outcome, problems=faults(order.content, order.base_url))
     limits = near_limits(outcome.size, outcome.largest, progress.seconds)
     warnings = print_problems([*outcome.problems, *map(dead_link, outcome.dead_links), *limits])
@@ -191,6 +192,6 @@ def build_now(order: Order, inputs: Inputs, options: Options) -> int:
         return FAULTS
     size = f"{outcome.size / 1e6:.1f} MB of 1,000"
     summary = f"{outcome.interviews} interviews, {outcome.files} files, {size} in {options.output}"
-    write_stamps(order, Stamps(inputs.states, inputs.everything, identity(order.output), warnings, summary))
+    write_stamps(order, Stamps(inputs.states, inputs.asked, identity(order.output), warnings, summary))
     print(f"{summary}, {outcome.changed} changed, {progress.seconds:.2f} s")
     return FINE

@@ -39,22 +39,18 @@ else:
         inside = {name: value for name, value in vars(given).items() if name not in NOT_COPIED}
         # With slots a value on the type would be in the way of that of an object.
         defaults = {name: inside.pop(name) for name in names if name in inside}
-        made = type(given.__name__, given.__bases__, {**inside, "__slots__": names, "__match_args__": names})
-        made.__qualname__ = given.__qualname__
         values = _values(names)
         methods = {
-            "__init__": _first_init(made, defaults),
+            "__init__": _first_init(defaults),
             "__repr__": _repr,
             "__setattr__": _refused,
             "__delattr__": _refused,
-            "__reduce__": lambda self: (made, values(self)),
-            **(_comparing(made, values) if eq else {}),
-            **(_ordering(made, values) if order else {}),
+            "__reduce__": lambda self: (type(self), values(self)),
+            **(_comparing(values) if eq else {}),
+            **(_ordering(values) if order else {}),
         }
-        for name, method in methods.items():
-            if name not in inside:
-                setattr(made, name, method)
-        return made
+        told = {"__slots__": names, "__match_args__": names, "__qualname__": given.__qualname__}
+        return type(given.__name__, given.__bases__, {**methods, **inside, **told})
 
     NOT_COPIED = {"__dict__", "__weakref__"}
 
@@ -64,8 +60,9 @@ else:
             return attrgetter(*names)
         return lambda one: tuple(getattr(one, name) for name in names)
 
-    def _first_init(made: type, defaults: dict[str, Any]) -> Callable[..., None]:
+    def _first_init(defaults: dict[str, Any]) -> Callable[..., None]:
         def init(self: Any, *values: Any, **named: Any) -> None:
+            made = type(self)
             made.__init__ = _compiled_init(made, defaults)
             made.__init__(self, *values, **named)
 
@@ -100,16 +97,16 @@ else:
     def _refused(self: Any, name: str, *_: object) -> None:
         raise AttributeError(f"{type(self).__qualname__} is frozen: `{name}` stays as it is")
 
-    def _comparing(made: type, values: Callable[[Any], tuple[Any, ...]]) -> dict[str, Callable[..., Any]]:
+    def _comparing(values: Callable[[Any], tuple[Any, ...]]) -> dict[str, Callable[..., Any]]:
         def equal(self: Any, other: object) -> bool:
-            return values(self) == values(other) if other.__class__ is made else NotImplemented
+            return values(self) == values(other) if type(self) is type(other) else NotImplemented
 
         return {"__eq__": equal, "__hash__": lambda self: hash(values(self))}
 
-    def _ordering(made: type, values: Callable[[Any], tuple[Any, ...]]) -> dict[str, Callable[..., Any]]:
+    def _ordering(values: Callable[[Any], tuple[Any, ...]]) -> dict[str, Callable[..., Any]]:
         def by(compare: Callable[[Any, Any], bool]) -> Callable[[Any, Any], bool]:
             return lambda self, other: (
-                compare(values(self), values(other)) if other.__class__ is made else NotImplemented
+                compare(values(self), values(other)) if type(self) is type(other) else NotImplemented
             )
 
         return {"__lt__": by(lt), "__le__": by(le), "__gt__": by(gt), "__ge__": by(ge)}

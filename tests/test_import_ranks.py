@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "site_builder"
 
 RANKS = (
-    ("records",),
+    ("records", "patterns"),
     ("problems", "text", "swap", "lock", "urls", "nesting", "output", "exits", "address"),
     ("model", "attributes"),
     ("source", "script", "sorting"),
@@ -135,7 +135,8 @@ def test_a_third_party_package_is_imported_in_one_module() -> None:
 
 
 def test_model_and_problems_import_the_standard_library_alone() -> None:
-    for name in ("records", "text"):
+    for name in ("records", "patterns"):
         assert not own(imports_of(modules()[name]))
+    assert own(imports_of(modules()["text"])) <= {"patterns"}
     assert own(imports_of(modules()["problems"])) <= {"records"}
     assert own(imports_of(modules()["model"])) <= {"problems", "records"}

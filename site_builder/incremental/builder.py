@@ -83,7 +83,7 @@ def built(work: Work) -> Outcome:
     if work.has_errors():
         return Outcome(tuple(work.problems))
     plans = replace(plans, plan=with_stand_ins(work, plans.plan))
-    check_whole(work, plans.plan)
+    check_whole(work, plans.plan, found)
     if work.has_errors():
         return Outcome(tuple(work.problems))
     work.problems += work.store.problems()
@@ -99,7 +99,7 @@ def built(work: Work) -> Outcome:
     show(work, plans.plan, files)
     return Outcome(
         problems=tuple(work.problems),
-        interviews=len(work.store.sources()),
+        interviews=work.store.interviews(),
         files=files.number,
         changed=len(files.changed.keys() - {MARKER}),
         size=files.size,

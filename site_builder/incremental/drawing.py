@@ -7,6 +7,7 @@ from site_builder.incremental.files import Files
 from site_builder.incremental.inputs import digest
 from site_builder.incremental.planning import Planned
 from site_builder.incremental.pool import batches, pool
+from site_builder.incremental.store import LIST
 from site_builder.incremental.suggest import Suggester
 from site_builder.incremental.tasks import (
     EntryTask,
@@ -17,19 +18,22 @@ from site_builder.incremental.tasks import (
     workshop_of,
 )
 from site_builder.incremental.units import (
+    LISTS,
     Drawn,
     EntrySheet,
     SharedUnit,
     entries,
     entry_sheets,
     keys_of,
+    registers,
     shared_units,
 )
 from site_builder.incremental.work import Read, Work
 from site_builder.incremental.workshop import Workshop
 from site_builder.machine import sitemap
+from site_builder.pages.entries import KINDS
 from site_builder.related import COMMON
-from site_builder.tally import SECTIONS
+from site_builder.tally import SECTIONS, Key
 
 DRAWN_AT_ONCE = 4
 ENTRIES_AT_ONCE = 24
@@ -44,7 +48,7 @@ class Drawing:
         self.published = planned.published
         self.site = work.site(planned.plan, scratch=any(work.twin.scratch.iterdir()))
         self.workshop = workshop_of(self.site.plan)
-        self.stale = set() if self.fresh else stale(work, self.workshop)
+        self.stale = stale(work, self.workshop) if work.registers_changed and not self.fresh else set()
         """Names of units that read an entry which is another now."""
 
     def run(self) -> None:
@@ -63,8 +67,7 @@ class Drawing:
             tasks = (list(map(self._entry_task, some)) for some in batches(sheets, ENTRIES_AT_ONCE))
             made = workers.run(draw_entries, site, tasks)
             files.take(work.progress.through(made, len(sheets), "indexes"))
-        for shared in work.progress.through(shared_units(self.workshop, self.store), 0, "lists"):
-            self._shared(shared)
+        self._shared_units()
         if files.addresses_changed or self.fresh:
             addresses = sorted({one for _, unit in self.store.units() for one in unit.addresses})
             base_url = self.workshop.plan.collection.site.base_url
@@ -72,16 +75,15 @@ class Drawing:
 
     def interview_tasks(self) -> list[InterviewTask]:
         """The interviews whose pages have to be drawn."""
-        sources = self.store.sources()
         suggester = Suggester(self.store)
-        concerned = sources.keys() if self.fresh else self._concerned_interviews()
+        concerned = self._concerned_interviews()
         tasks = []
-        for slug in sorted(concerned & sources.keys()):
+        for slug in sorted(concerned):
             name = f"interview/{slug}"
             related = suggester.related(slug)
             given = digest(pickle.dumps((self.store.prepared(slug), related), 5))
             if self._is_due(name, given):
-                tasks.append(InterviewTask(name, given, slug, sources[slug], related))
+                tasks.append(InterviewTask(name, given, slug, self.store.source(slug), related))
         return tasks
 
     def _is_due(self, name: str, given: str) -> bool:
@@ -96,21 +98,20 @@ class Drawing:
         bits = self.store.tally((SECTIONS, ""), 0).count.bit_length()
         if self.store.get("section bits") != bits:
             self.store.put("section bits", bits)
-            return set(self.store.sources())
+            return self.store.slugs()
         terms = {slug for one in self.found.changes for kind, slug in one.keys if kind == "term"}
         terms |= {slug for one in self.found.changes for slug in one.terms}
         for term in terms:
             if self.store.tally((SECTIONS, term), 0).count <= 2 * COMMON:
                 found |= {slug for slug, _ in self.store.spreads(term)}
-        return found
+        return found.difference(self.found.gone)
 
     def entry_sheets(self) -> Iterator[EntrySheet]:
         """The sheets of pages about one thing that have to be drawn; those that are no more are dropped."""
-        there = set(entries(self.workshop))
-        concerned = there if self.fresh else self._concerned_entries(there)
-        for kind, slug in sorted(concerned):
-            units = set() if self.fresh else {name for name, _ in self.store.units(f"{kind}/{slug}/")}
-            if (kind, slug) in there:
+        there = registers(self.workshop)
+        for kind, slug in sorted(self._concerned_entries()):
+            units = set() if self.fresh else set(self.store.unit_names(f"{kind}/{slug}/"))
+            if slug in there[kind]:
                 for edition in self.workshop.contexts:
                     for sheet in entry_sheets(self.store, edition, kind, slug):
                         units.discard(sheet.unit)
@@ -122,26 +123,35 @@ class Drawing:
     def _entry_task(self, sheet: EntrySheet) -> EntryTask:
         return EntryTask(sheet, self.store.packed(keys_of(sheet.kind, sheet.slug), sheet.interviews))
 
-    def _concerned_entries(self, there: set[tuple[str, str]]) -> set[tuple[str, str]]:
-        kinds = {kind for kind, _ in there} | {"term", "topic", "question", "person"}
+    def _concerned_entries(self) -> set[Key]:
+        """Things whose pages may have to be drawn, or are to be dropped."""
         keys = {key for one in self.found.changes for key in one.keys}
         found = {("person" if kind == "speaker" else kind, slug) for kind, slug in keys}
         for name in self.stale:
             kind, _, rest = name.partition("/")
-            if kind in kinds:
-                found.add((kind, rest.partition("/")[0]))
-        drawn: set[tuple[str, str]] = {
-            (kind, slug)
-            for kind in kinds
-            for kind, slug in [(kind, one) for one in (self.store.get("slugs") or {}).get(kind, ())]
-        }
-        self.store.put("slugs", {kind: sorted(slug for k, slug in there if k == kind) for kind in kinds})
-        return {one for one in found | (there ^ drawn) if one[0] in kinds}
+            found.add((kind, rest.partition("/")[0]))
+        if self.work.registers_changed:
+            there = set(entries(self.workshop))
+            found |= there ^ set(self.store.get("slugs") or ())
+            self.store.put("slugs", sorted(there))
+        return {one for one in found if one[0] in KINDS}
 
     def _shared(self, shared: SharedUnit) -> None:
         if self._is_due(shared.name, shared.input):
             self.workshop.notes.taken()
             self.files.take([finish(self.site, shared.name, shared.input, shared.draw())])
+
+    def _shared_units(self) -> None:
+        """Draw what is about the collection as a whole, as far as it is made from something that changed."""
+        work = self.work
+        touched = None if work.registers_changed else self.store.touched
+        seen = set()
+        for unit in work.progress.through(shared_units(self.workshop, self.store, touched), 0, "lists"):
+            self._shared(unit)
+            seen.add(unit.name)
+        if LIST in self.store.touched:
+            for name in set(self.store.unit_names(f"{LISTS}/")) - seen:
+                self.files.drop(name)
 
 
 def stale(work: Work, workshop: Workshop) -> set[str]:

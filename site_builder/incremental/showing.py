@@ -57,7 +57,8 @@ def show(work: Work, plan: Plan, files: Files) -> None:
     store, twin = work.store, work.twin
     store.put("totals", files.totals)
     store.put("base", work.inputs.base)
-    store.put("entries", workshop_of(work.site(plan).plan).digests)
+    if work.registers_changed:
+        store.put("entries", workshop_of(work.site(plan).plan).digests)
     if files.changed:
         _refuse_foreign(work)
         store.put("site", twin.identity_of_twin())

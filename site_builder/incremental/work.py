@@ -24,6 +24,8 @@ class Work:
         self.store: Store
         self.fresh = True
         """Whether everything has to be made."""
+        self.registers_changed = True
+        """Whether an entry of a register may be another than in the last build."""
         self._pickled: tuple[Plan | None, bytes] = None, b""
 
     def has_errors(self) -> bool:
@@ -52,5 +54,9 @@ class Read:
     """For other pages."""
     redraw: set[str] = field(default_factory=set)
     """Slugs of those whose own pages may be others."""
+    slugs: list[str] = field(default_factory=list)
+    """All that were read."""
     gone: list[str] = field(default_factory=list)
     """Slugs of those that are no more."""
+    came: bool = False
+    """Whether there are some that were not there before."""
