@@ -42,6 +42,10 @@ def attribute(html: bytes, opening: bytes) -> Iterator[str]:
     return (unescape(value.decode("utf-8")) for value in values)
 
 
+def _links(content: bytes) -> frozenset[str]:
+    return frozenset(address for opening in ADDRESSES for address in attribute(content, opening))
+
+
 @dataclass
 class LinkChecker:
     """Takes the files one by one and keeps of each only its ids and links; asked at the end."""
@@ -51,15 +55,17 @@ class LinkChecker:
     _ids: dict[str, frozenset[str]] = field(default_factory=dict)
     _links: dict[str, frozenset[str]] = field(default_factory=dict)
 
-    def take(self, path: str, content: bytes) -> None:
-        """Note what the file at `path` (from the root of the site) links and what can be linked in it."""
+    def take(self, path: str, content: bytes, before: bytes = b"") -> bool:
+        """Note what the file at `path` (from the root of the site) links and what can be linked in it.
+
+        Links that it had `before` are left out. Whether all that could be linked in it then still can.
+        """
         if not path.endswith(".html"):
             self._ids[path] = frozenset()
-            return
+            return True
         self._ids[path] = frozenset(attribute(content, ID))
-        self._links[path] = frozenset(
-            address for opening in ADDRESSES for address in attribute(content, opening)
-        )
+        self._links[path] = _links(content) - _links(before)
+        return self._ids[path].issuperset(attribute(before, ID))
 
     def dead_links(self) -> Iterator[DeadLink]:
         """Every link within the site whose page or place does not exist, in order of page."""

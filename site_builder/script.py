@@ -92,6 +92,8 @@ class Script:
         """Every text by itself, as `convert` does, by one call of OpenCC for all their pieces."""
         pattern, words = self._fixed
         cut = [pattern.split(text) if ANY_HAN.search(text) else [] for text in texts]
+        if not any(cut):
+            return list(texts)
         plain = APART.join(piece for pieces in cut for piece in pieces[::2])
         converted = iter(self._quoted(_opencc(_CONFIG[self.target]).convert(plain)).split(APART))
         for pieces in cut:

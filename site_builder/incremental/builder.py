@@ -40,6 +40,9 @@ class Outcome:
     interviews: int = 0
     files: int = 0
     changed: int = 0
+    """Files that are new, others than before, or gone."""
+    kept: int = 0
+    """Files that are as they were."""
     size: int = 0
     """Bytes of all files."""
     largest: tuple[int, str] = (0, "")
@@ -76,32 +79,39 @@ class Build:
 
 def built(work: Work) -> Outcome:
     """The flow of a build."""
-    plans = planned(work)
+    with work.progress.stage("registers"):
+        plans = planned(work)
     if work.has_errors():
         return Outcome(tuple(work.problems))
     found = read(work, plans.plan, names_changed=plans.names_changed)
     if work.has_errors():
         return Outcome(tuple(work.problems))
-    plans = replace(plans, plan=with_stand_ins(work, plans.plan))
-    check_whole(work, plans.plan, found)
+    with work.progress.stage("checks"):
+        plans = replace(plans, plan=with_stand_ins(work, plans.plan))
+        check_whole(work, plans.plan, found)
     if work.has_errors():
         return Outcome(tuple(work.problems))
     work.problems += work.store.problems()
     if not work.fresh:
         if work.twin.is_changing():
             work.say(STOPPED_HALF_WAY)
-        work.twin.begin(work.store.get("delta") or ())
+        with work.progress.stage("twin"):
+            work.twin.begin(work.store.get("delta") or ())
     files = Files(work)
     Drawing(work, plans, found, files).run()
-    mark(work, files)
-    if dead := dead_links(work, plans.plan, files):
+    with work.progress.stage("links"):
+        mark(work, files)
+        dead = dead_links(work, plans.plan, files)
+    if dead:
         return Outcome(tuple(work.problems), tuple(dead))
-    show(work, plans.plan, files)
+    with work.progress.stage("showing"):
+        show(work, plans.plan, files)
     return Outcome(
         problems=tuple(work.problems),
         interviews=work.store.interviews(),
         files=files.number,
         changed=len(files.changed.keys() - {MARKER}),
+        kept=files.number - len(files.changed.keys() - files.removed - {MARKER}),
         size=files.size,
         largest=files.largest,
         base_path=urlsplit(plans.plan.collection.site.base_url).path,

@@ -69,9 +69,10 @@ class Drawing:
             files.take(work.progress.through(made, len(sheets), "indexes"))
         self._shared_units()
         if files.addresses_changed or self.fresh:
-            addresses = sorted({one for _, unit in self.store.units() for one in unit.addresses})
-            base_url = self.workshop.plan.collection.site.base_url
-            files.take([finish(site, "sitemap", "", map(Drawn, sitemap(base_url, addresses)))])
+            with work.progress.stage("sitemap"):
+                addresses = sorted({one for _, unit in self.store.units() for one in unit.addresses})
+                base_url = self.workshop.plan.collection.site.base_url
+                files.take([finish(site, "sitemap", "", map(Drawn, sitemap(base_url, addresses)))])
 
     def interview_tasks(self) -> list[InterviewTask]:
         """The interviews whose pages have to be drawn."""

@@ -1,6 +1,7 @@
 """The twin with what changed in, the site that readers see out; unless a link in it leads nowhere."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from site_builder.incremental.files import Files
@@ -28,18 +29,27 @@ def dead_links(work: Work, plan: Plan, files: Files) -> list[DeadLink]:
     base_path = urlsplit(plan.collection.site.base_url).path
     if files.ends is not None:
         return [] if files.ends.meet() else list(_named(work, base_path))
-    checker = LinkChecker(base_path)
-    for path in files.changed:
-        file = work.twin.folder / path
-        if path.endswith(".html") and file.exists():
-            checker.take(path, file.read_bytes())
-    dead = {place for place in checker.wanted() if not _is_there(work, place)}
-    return list(_named(work, base_path)) if dead else []
+    checker, all_still_there = LinkChecker(base_path), not files.removed
+    pages = [path for path in files.changed if path.endswith(".html") and path not in files.removed]
+    for path in pages:
+        now, before = (_content(folder / path) for folder in (work.twin.folder, work.twin.site))
+        all_still_there &= checker.take(path, now, before)
+    if not all_still_there:
+        # Links that lead to what is gone now need not be new.
+        checker = LinkChecker(base_path)
+        for path in pages:
+            checker.take(path, _content(work.twin.folder / path))
+    alive = all(_is_there(work.twin.folder, place) for place in checker.wanted())
+    return [] if alive else list(_named(work, base_path))
 
 
-def _is_there(work: Work, place: str) -> bool:
+def _content(file: Path) -> bytes:
+    return file.read_bytes() if file.exists() else b""
+
+
+def _is_there(folder: Path, place: str) -> bool:
     path, _, fragment = place.partition("#")
-    file = work.twin.folder / path
+    file = folder / path
     return file.is_file() and (not fragment or f' id="{fragment}"'.encode() in file.read_bytes())
 
 
