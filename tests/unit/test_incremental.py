@@ -197,7 +197,7 @@ def test_a_list_that_gets_shorter_loses_its_last_sheets(
     for number in range(4):
         (content / f"interviews/talk-{number}.md").write_text(text, "utf-8")
     assert main(arguments(content, output)) == 0
-    assert (output / "interviews/page/2/index.html").exists()
+    assert (output / "interviews/2/index.html").exists()
     for number in range(4):
         (content / f"interviews/talk-{number}.md").unlink()
 
