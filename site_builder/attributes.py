@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
 
 from site_builder.problems import Location, Problem, Report, suggest
-from site_builder.records import dataclass, field
 
 AT_END = re.compile(r"(?<!\\)\{([#a-zA-Z][^{}\n]*)\}[ \t]*\Z")
 AT_START = re.compile(r"[ \t]*\{(#[^{}\n]*)\}[ \t]*")
@@ -14,21 +15,22 @@ PART = re.compile(
 ID = re.compile(r"[A-Za-z][A-Za-z0-9_.:-]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """What stands behind `key=`."""
 
     text: str
     where: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Attributes:
+NO_VALUES: Mapping[str, "Value"] = MappingProxyType({})
+
+
+class Attributes(NamedTuple):
     """The contents of one pair of braces; empty when there were none."""
 
     id: str = ""
     where: Location | None = None
-    values: Mapping[str, Value] = field(default_factory=dict)
+    values: Mapping[str, Value] = NO_VALUES
 
     def list(self, key: str) -> tuple[Value, ...]:
         """The values of `key=a,b`, each with its own place."""
@@ -58,6 +60,8 @@ def is_attributes(inside: str) -> bool:
 
 def read_attributes(inside: str, at: Location, known: Sequence[str], report: Report) -> Attributes:
     """Read the text between braces; `at` is the place of its first character."""
+    if inside[:1] == "#" and ID.fullmatch(inside, 1):
+        return Attributes(inside[1:], at)
     found_id = ""
     values: dict[str, Value] = {}
     for part in PART.finditer(inside):

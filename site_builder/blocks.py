@@ -6,22 +6,22 @@ parser, and a paragraph that begins with `1.` or `>` would become a list or a qu
 
 import re
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from site_builder.markup import parse_code, parse_paragraph
 from site_builder.model import Block
 from site_builder.problems import Location
-from site_builder.records import dataclass
 from site_builder.source import Source
 
 HEADING = re.compile(r"(#{1,6})(?:[ \t]+(.*))?\Z")
 ITEM = re.compile(r"[ \t]{0,6}(?:([-*+])|(\d{1,9})[.)])[ \t]+(?=\S)")
 FENCE = re.compile(r"(`{3,}|~{3,})")
 QUOTE = re.compile(r"[ ]{0,3}> ?")
+OPENINGS = frozenset("#`~> \t")
+"""With one of these a line begins that may be more than text; nearly none does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One block of the file: what it is, its Markdown, where it begins."""
 
     kind: Literal["heading", "paragraph", "quotation", "code"]
@@ -37,12 +37,18 @@ def split_blocks(source: Source, first_line: int) -> Iterator[Piece]:
     number = first_line
     while number <= len(lines):
         line = lines[number - 1]
-        if not line.strip():
+        if not line or line.isspace():
             number += 1
-            continue
-        end = _block_end(lines, number)
-        yield _piece(source, lines[number - 1 : end], number)
-        number = end + 1
+        elif line[0] not in OPENINGS and (number == len(lines) or not lines[number]):
+            yield Piece("paragraph", line.strip(), Location(source.path, number, 1))
+            number += 2
+        elif line[:2] == "> " and (number == len(lines) or not lines[number]):
+            yield Piece("quotation", line[2:], Location(source.path, number, 1))
+            number += 2
+        else:
+            end = _block_end(lines, number)
+            yield _piece(source, lines[number - 1 : end], number)
+            number = end + 1
 
 
 def _block_end(lines: list[str], first: int) -> int:
@@ -86,6 +92,9 @@ def _without_closing_marks(title: str) -> str:
 def parse_blocks(markdown: str) -> Iterator[Block]:
     """The paragraphs, list items and code of `markdown`, in order; blank lines part paragraphs."""
     lines = markdown.split("\n")
+    if len(lines) == 1 and markdown.strip() and not FENCE.match(markdown):
+        yield from parse_lines(lines)
+        return
     number = 0
     while number < len(lines):
         if not lines[number].strip():
@@ -112,7 +121,7 @@ def parse_lines(lines: list[str]) -> Iterator[Block]:
     stand at the beginning of a later line is text.
     """
     if not ITEM.match(lines[0]):
-        yield parse_paragraph("\n".join(lines))
+        yield parse_paragraph("\n".join(lines) if len(lines) > 1 else lines[0])
         return
     item: list[str] = []
     for line in lines:

@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import Literal
 
 from site_builder.model import Event, Interview, LocalText, Section
-from site_builder.prepare import PreparedInterview, PreparedTurn, turn_length
+from site_builder.prepare import PreparedInterview, PreparedTurn
 from site_builder.records import dataclass, replace
 from site_builder.text import HAS_HAN, shorten
 from site_builder.topics import SectionTopic, page_key
@@ -307,7 +307,7 @@ def _answer(
     host = next(iter(prepared.interview.speakers.values()))
     asked = next((turn for turn in turns if turn.turn.speaker == host), None)
     said = [turn for turn in turns if turn.turn.speaker != host]
-    long = [turn for turn in said if turn_length(turn.turn) >= SUBSTANTIAL] or said or list(turns)
+    long = [turn for turn in said if turn.characters >= SUBSTANTIAL] or said or list(turns)
     return Answer(
         question=question,
         section=section.id,

@@ -41,9 +41,25 @@ def _lower_table() -> dict[int, str]:
     } | {ord("-"): " "}
 
 
+_FREQUENT = tuple(zip("，：；？！（）", ",:;?!()", strict=True))
+"""What is changed in nearly every Chinese sentence: full-width punctuation."""
+
+_RARE = re.compile("[\U00010000-\U0010ffff]")
+"""Han beyond the first plane; in one class with the others it would make their search ten times as slow."""
+
+
+@cache
+def _changed() -> re.Pattern[str]:
+    """Holds every character that `_table` changes, as far as they stand in the first plane."""
+    return re.compile(f"[{re.escape(''.join(chr(code) for code in sorted(_table()) if code < 0x10000))}]")
+
+
 def fold(text: str) -> str:
     """`text` with script, width, spaces and hyphens levelled; upper and lower case stay."""
-    return text.translate(_table())
+    # translate() looks every character up; in simplified Chinese there is mostly nothing else to change.
+    for wide, narrow in _FREQUENT:
+        text = text.replace(wide, narrow)
+    return text.translate(_table()) if _changed().search(text) or _RARE.search(text) else text
 
 
 def fold_case(folded: str) -> str:

@@ -11,7 +11,6 @@ from site_builder.blocks import FENCE, Piece, split_blocks
 from site_builder.interview import FRONT_MATTER, parse_interview
 from site_builder.model import Interview
 from site_builder.problems import Location, Problem, Report
-from site_builder.records import replace
 from site_builder.source import Source, is_own_folder, read_source
 from site_builder.transcript import LABEL
 
@@ -137,8 +136,8 @@ def _meaning(source: Source) -> Interview | None:
 def _bare(interview: Interview, known: set[str]) -> tuple[object, ...]:
     """What an interview says, without places; turns that have an id only since formatting are left out."""
     nowhere = Location(interview.where.path)
-    sections = tuple(replace(section, where=nowhere) for section in interview.sections)
-    turns = tuple(replace(turn, where=nowhere) for turn in interview.turns if turn.id in known)
+    sections = tuple(section._replace(where=nowhere) for section in interview.sections)
+    turns = tuple(turn._replace(where=nowhere) for turn in interview.turns if turn.id in known)
     return interview.titles, interview.speakers, sections, turns
 
 

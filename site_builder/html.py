@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
+from site_builder.expressions import lazily
 from site_builder.model import Block, Mention, Span
-from site_builder.patterns import lazily
 from site_builder.prepare import LinkedBlock
 from site_builder.text import HAN, HAS_HAN
 
@@ -29,6 +29,8 @@ class _Wrap(NamedTuple):
 
 def blocks_html(blocks: Sequence[LinkedBlock], anchor: Anchor) -> Markup:
     """The HTML of a turn's text: paragraphs, lists, code."""
+    if all(linked.block.kind == "paragraph" for linked in blocks):
+        return Markup("".join([f"<p>{block_html(linked, anchor)}</p>" for linked in blocks]))  # noqa: S704  escaped
     pieces: list[str] = []
     for kind, group in groupby(blocks, key=lambda linked: linked.block.kind):
         items = list(group)
@@ -63,12 +65,30 @@ def block_html(linked: LinkedBlock, anchor: Anchor) -> str:
     """The HTML inside one paragraph."""
     text = linked.block.text
     escaped = str(escape(text))
+    if not linked.mentions and not linked.block.spans:
+        return escaped
+    # Nearly no text holds a character that is escaped; then its pieces are as they stand.
+    plain = len(escaped) == len(text)
+    if plain and not linked.block.spans:
+        return _anchored(text, linked.mentions, anchor)
     wraps = _wraps(linked, anchor)
     if not wraps:
         return escaped
-    # Nearly no text holds a character that is escaped; then its pieces are as they stand.
-    as_html = str if len(escaped) == len(text) else _escaped
+    as_html = str if plain else _escaped
     return "".join(_pieces(text, sorted(wraps, key=lambda wrap: (wrap.start, -wrap.end)), as_html))
+
+
+def _anchored(text: str, mentions: Iterable[Mention], anchor: Anchor) -> str:
+    """`text`, in which nothing has to be escaped, with its links."""
+    pieces: list[str] = []
+    place = 0
+    for mention in mentions:
+        opening = anchor(mention)
+        if opening is not None:
+            pieces += (text[place : mention.start], opening, text[mention.start : mention.end], "</a>")
+            place = mention.end
+    pieces.append(text[place:])
+    return "".join(pieces)
 
 
 def _escaped(text: str) -> str:

@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
+from site_builder.expressions import lazily
 from site_builder.fold import fold, fold_case
 from site_builder.model import Block, Mention, Name, Span, Spelling
 from site_builder.nesting import Cover, Nesting
-from site_builder.patterns import lazily
 from site_builder.text import HAN
 
 HAN_CHARACTER = lazily(f"[{HAN}]")
@@ -40,6 +40,7 @@ IN_NOT_LINKED = lazily(r"://|@|\.[A-Za-z0-9_-]|\[\d|\(\)")
 """One of these is in each of them."""
 
 GLOSS = lazily(r" ?[(\[]")
+MAY_BE_GLOSS = frozenset(" ([")
 CLOSING = {"(": ")", "[": "]"}
 LONGEST_GLOSS = 80
 
@@ -54,6 +55,13 @@ class _Pattern:
     """None: a word that blocks the name."""
     written: str
     """Folded with its case; the form the text must have where case counts."""
+
+    @cached_property
+    def is_simple(self) -> bool:
+        """Whether it counts wherever it stands: Chinese, in any case and context."""
+        spelling = self.spelling
+        bare = spelling is not None and not spelling.exact and not spelling.only_with
+        return bare and not self.begins_word and not self.ends_word
 
     @cached_property
     def begins_word(self) -> bool:
@@ -130,10 +138,12 @@ class Linker:
         if any(span.kind in CLOSED_TO_LINKS for span in spans):
             closed = Nesting(span for span in spans if span.kind in CLOSED_TO_LINKS)
             found = [one for one in found if not closed.overlaps(one.start, one.end)]
+        if not found and not by_hand:
+            return ()
         mentions = [
-            Mention(name.kind, name.slug, one.start, one.end, bool(spelling and spelling.misheard))
-            for one in _leftmost_longest(found)
-            for name, spelling in [(self.names[one.pattern.name], one.pattern.spelling)]
+            Mention(name.kind, name.slug, start, end, bool(pattern.spelling and pattern.spelling.misheard))
+            for pattern, start, end in _leftmost_longest(found)
+            for name in [self.names[pattern.name]]
         ]
         kept = [mention for mention in _without_glosses(folded, mentions) if mention.slug not in unlinked]
         if not by_hand:
@@ -143,17 +153,17 @@ class Linker:
     def _spellings(self, folded: str, context: AnyOf[str]) -> list[_Found]:
         assert self._automaton is not None
         matches = self._automaton.find_matches_as_indexes(fold_case(folded), overlapping=True)
-        if not matches:
-            return []
-        found = [_Found(pattern, start, end) for at, start, end in matches for pattern in self._patterns[at]]
-        counted = [one for one in found if one.pattern.spelling and _counts(one, folded, context)]
-        if zones := _zones(folded):
+        counted: list[_Found] = []
+        blocks: dict[int, list[tuple[int, int]]] = {}
+        for at, start, end in matches:
+            for pattern in self._patterns[at]:
+                if pattern.spelling is None:
+                    blocks.setdefault(pattern.name, []).append((start, end))
+                elif pattern.is_simple or _counts(pattern, start, end, folded, context):
+                    counted.append(_Found(pattern, start, end))
+        if counted and (zones := _zones(folded)):
             starts = [start for start, _ in zones]
             counted = [one for one in counted if not _within(one, zones, starts)]
-        blocks: dict[int, list[tuple[int, int]]] = {}
-        for one in found:
-            if one.pattern.spelling is None:
-                blocks.setdefault(one.pattern.name, []).append((one.start, one.end))
         if not blocks:
             return counted
         blocked = {name: Cover(places) for name, places in blocks.items()}
@@ -173,9 +183,8 @@ def _zones(folded: str) -> Sequence[tuple[int, int]]:
     return [zone.span() for zone in NOT_LINKED.finditer(folded)]
 
 
-def _counts(one: _Found, folded: str, context: AnyOf[str]) -> bool:
+def _counts(pattern: _Pattern, start: int, end: int, folded: str, context: AnyOf[str]) -> bool:
     """Whether a found spelling is a mention: whole Latin words, right case, in context."""
-    pattern, start, end = one
     if pattern.begins_word and _is_word_character(folded, start - 1):
         return False
     if pattern.ends_word and _is_word_character(folded, end):
@@ -204,13 +213,14 @@ def _is_word_character(text: str, offset: int) -> bool:
     return ord(character) < 0x2E80 and character.isalnum()
 
 
-def _leftmost_longest(found: Iterable[_Found]) -> Iterator[_Found]:
+def _leftmost_longest(found: Sequence[_Found]) -> Iterator[_Found]:
     """Of overlapping spellings the one that begins first, of those the longest."""
     end = 0
-    for one in sorted(found, key=lambda one: (one.start, -one.end, one.pattern.name)):
-        if one.start >= end:
-            yield one
-            end = one.end
+    in_order = sorted([(one.start, -one.end, one.pattern.name, number) for number, one in enumerate(found)])
+    for start, minus_end, _, number in in_order:
+        if start >= end:
+            yield found[number]
+            end = -minus_end
 
 
 def _without_glosses(folded: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -220,8 +230,9 @@ def _without_glosses(folded: str, mentions: Sequence[Mention]) -> Iterator[Menti
         if mention.start < glossed.get(mention.slug, 0):
             continue
         yield mention
-        opening = GLOSS.match(folded, mention.end)
-        if opening:
+        if folded[mention.end : mention.end + 1] in MAY_BE_GLOSS and (
+            opening := GLOSS.match(folded, mention.end)
+        ):
             closing = CLOSING[opening[0][-1]]
             end = folded.find(closing, opening.end(), opening.end() + LONGEST_GLOSS)
             if end > 0:

@@ -35,15 +35,26 @@ class DeadLink:
     """As it stands there."""
 
 
-def attribute(html: bytes, opening: bytes) -> Iterator[str]:
-    """The different values of an attribute, given by its name with `="`, behind white space."""
-    pieces = html.split(opening)
-    values = {after.partition(b'"')[0] for before, after in pairwise(pieces) if before[-1:].isspace()}
-    return (unescape(value.decode("utf-8")) for value in values)
+def attribute(html: bytes, opening: bytes) -> set[bytes]:
+    """The different values of an attribute as they are written, given by its name with `="`."""
+    behind_space = html.split(b" " + opening)
+    if len(behind_space) - 1 == html.count(opening):
+        return {after[: after.index(b'"')] for after in behind_space[1:]}
+    # Part of another name (`data-href="`), or behind a line break.
+    return {
+        after.partition(b'"')[0] for before, after in pairwise(html.split(opening)) if before[-1:].isspace()
+    }
 
 
-def _links(content: bytes) -> frozenset[str]:
-    return frozenset(address for opening in ADDRESSES for address in attribute(content, opening))
+def as_text(value: bytes) -> str:
+    """What an attribute says."""
+    return unescape(value.decode("utf-8"))
+
+
+def addresses(html: bytes) -> set[bytes]:
+    """The different addresses that a page links or loads, as they are written."""
+    found: set[bytes] = set()
+    return found.union(*(attribute(html, opening) for opening in ADDRESSES))
 
 
 @dataclass
@@ -63,9 +74,9 @@ class LinkChecker:
         if not path.endswith(".html"):
             self._ids[path] = frozenset()
             return True
-        self._ids[path] = frozenset(attribute(content, ID))
-        self._links[path] = _links(content) - _links(before)
-        return self._ids[path].issuperset(attribute(before, ID))
+        self._ids[path] = frozenset(map(as_text, attribute(content, ID)))
+        self._links[path] = frozenset(map(as_text, addresses(content) - addresses(before)))
+        return self._ids[path].issuperset(map(as_text, attribute(before, ID)))
 
     def dead_links(self) -> Iterator[DeadLink]:
         """Every link within the site whose page or place does not exist, in order of page."""
@@ -73,13 +84,6 @@ class LinkChecker:
         for page, addresses in sorted(self._links.items()):
             for address in sorted(self._dead(page, addresses, alive)):
                 yield DeadLink(page, address)
-
-    def places(self) -> Iterator[str]:
-        """Everything in the files taken that a link can lead to: `file#` and `file#id`."""
-        for file, ids in self._ids.items():
-            yield f"{file}#"
-            for one in ids:
-                yield f"{file}#{one}"
 
     def wanted(self) -> set[str]:
         """Where the links lead that do not lead to the files taken, in the form of `places`."""
@@ -93,10 +97,10 @@ class LinkChecker:
                     continue
                 if to_root and address.startswith(to_root) and address[len(to_root) :][:3] != "../":
                     from_root.add(address[len(to_root) :] or "./")
-                elif (target := self._target(page, address)) and not self._exists(*target):
+                elif (target := target_of(page, address, self.base_path)) and not self._exists(*target):
                     found.add(_place(*target))
         for address in from_root:
-            if (target := self._target("", address)) and not self._exists(*target):
+            if (target := target_of("", address, self.base_path)) and not self._exists(*target):
                 found.add(_place(*target))
         return found
 
@@ -114,35 +118,36 @@ class LinkChecker:
             from_root = address[len(to_root) :] if to_root and address.startswith(to_root) else ""
             if from_root in alive:
                 continue
-            target = self._target(page, address)
+            target = target_of(page, address, self.base_path)
             if target is not None and not self._exists(*target):
                 yield address
             elif from_root:
                 alive.add(from_root)
 
-    def _target(self, page: str, address: str) -> tuple[str, str] | None:
-        """The file and the id that an address on `page` names; None when it leads off the site."""
-        path, _, fragment = address.partition("#")
-        path = path.partition("?")[0]
-        if ":" in path or path.startswith("//"):
-            return None if urlsplit(address).scheme or path.startswith("//") else ("no address", "")
-        if not path:
-            return page, fragment
-        if path.startswith("/"):
-            if not path.startswith(self.base_path):
-                return "outside the base path", ""
-            return urls.file_of(path.removeprefix(self.base_path)), fragment
-        folders = page.split("/")[:-1]
-        while path.startswith("../") and folders:
-            folders.pop()
-            path = path[3:]
-        if STEP.search(path):
-            path = normpath("/" + "/".join((*folders, path))).lstrip("/") + "/" * path.endswith(("/", "."))
-            return urls.file_of(path.lstrip("/")), fragment
-        return urls.file_of("".join(f"{folder}/" for folder in folders) + path), fragment
-
     def _exists(self, file: str, fragment: str) -> bool:
         return file in self._ids and (not fragment or fragment == CLOSE or fragment in self._ids[file])
+
+
+def target_of(page: str, address: str, base_path: str) -> tuple[str, str] | None:
+    """The file and the id that an address on `page` names; None when it leads off the site."""
+    path, _, fragment = address.partition("#")
+    path = path.partition("?")[0]
+    if ":" in path or path.startswith("//"):
+        return None if urlsplit(address).scheme or path.startswith("//") else ("no address", "")
+    if not path:
+        return page, fragment
+    if path.startswith("/"):
+        if not path.startswith(base_path):
+            return "outside the base path", ""
+        return urls.file_of(path.removeprefix(base_path)), fragment
+    folders = page.split("/")[:-1]
+    while path.startswith("../") and folders:
+        folders.pop()
+        path = path[3:]
+    if STEP.search(path):
+        path = normpath("/" + "/".join((*folders, path))).lstrip("/") + "/" * path.endswith(("/", "."))
+        return urls.file_of(path.lstrip("/")), fragment
+    return urls.file_of("".join(f"{folder}/" for folder in folders) + path), fragment
 
 
 class DeadLinksError(Exception):

@@ -9,17 +9,20 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
+from site_builder.expressions import lazily
 from site_builder.model import Block, BlockKind, Span, SpanKind
 from site_builder.nesting import Nesting
-from site_builder.patterns import lazily
 from site_builder.text import INVISIBLE, join_lines
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-MARKS_UP = lazily(r"[\\`*_\[\]<&!\r\0]|\n")
+NO_MARKS = r"\\`*_\[\]<&!\r\0\n"
+MARKS_UP = lazily(f"[{NO_MARKS}]")
 """Without one of these characters a paragraph is its own plain text (a property test holds it to that)."""
+PAIRS = "`*_"
+MORE_THAN_PAIRS = re.compile(r"[\\\[\]<&!\r\0]")
 
 URL = lazily(r"https?://[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]*[A-Za-z0-9\-_~/#@$&*+=%]")
 EDITORS_NOTE = lazily(r"\[(?:编者注|編者注|编注|編註|編者註|Editor[’']s note|Ed\.)\s*[：:]", re.IGNORECASE)
@@ -50,8 +53,10 @@ def parse_paragraph(markdown: str, kind: BlockKind = "paragraph", number: int = 
     text = markdown.strip()
     if MARKS_UP.search(text):
         plain, spans = _with_marks(text)
-    else:
+    elif "http" in text:
         plain, spans = text, ()
+    else:
+        return Block(kind, text, (), number)
     found = [*spans, *_bare_urls(plain, spans)] if "http" in plain else list(spans)
     return Block(kind, plain, tuple(sorted(found, key=_outer_first)), number)
 
@@ -77,6 +82,27 @@ def _with_marks(markdown: str) -> tuple[str, tuple[Span, ...]]:
     writer.inline(markdown[end:])
     text = "".join(writer.pieces)
     return text, (*writer.spans, *_bracketed(text, writer.spans))
+
+
+def _marked(text: str) -> tuple[int, int]:
+    """The stretch of a line that has to go through the parser: all marks, and a letter on both sides of them.
+
+    Emphasis and code end with their marks; where there are others, all that stands behind them is passed on.
+    """
+    found = MARKS_UP.search(text)
+    if not found:
+        return 0, 0
+    start, end = found.start(), len(text)
+    while start > 0:
+        start -= 1
+        if not text[start].isspace():
+            break
+    if not MORE_THAN_PAIRS.search(text):
+        last = max(map(text.rfind, PAIRS))
+        end = last + 1
+        while end < len(text) and (end == last + 1 or text[end - 1].isspace()):
+            end += 1
+    return start, end
 
 
 class _Writer:
@@ -109,7 +135,11 @@ class _Writer:
         body = markdown.strip()
         before = markdown[: len(markdown) - len(markdown.lstrip())]
         self.write(join_lines(before))
-        self.tokens(_parser().parseInline(join_lines(body))[0].children or [])
+        text = join_lines(body)
+        start, end = _marked(text)
+        self.write(text[:start])
+        self.tokens(_parser().parseInline(text[start:end])[0].children or [])
+        self.write(text[end:])
         self.write(join_lines(markdown[len(before) + len(body) :]))
 
     def tokens(self, tokens: "list[Token]") -> None:

@@ -1,7 +1,7 @@
 """The types that the stages hand on. No behaviour beyond properties."""
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from site_builder.problems import Location
 from site_builder.records import dataclass, field
@@ -18,8 +18,7 @@ hand not linked."""
 BlockKind = Literal["paragraph", "bullet", "ordered", "code"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a block's text that is more than text."""
 
     start: int
@@ -29,8 +28,7 @@ class Span:
     """The address of a link, the slug of a term."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One paragraph, list item or piece of code, as plain text and spans."""
 
     kind: BlockKind
@@ -41,8 +39,7 @@ class Block:
     """The number of an ordered list item as written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A slug typed in content, which has to name something declared."""
 
     kind: Literal["person", "topic", "question", "term", "name", "turn"]
@@ -51,8 +48,7 @@ class Reference:
     where: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """One uninterrupted stretch of speech by one person, with its parallel texts."""
 
     id: str
@@ -74,8 +70,7 @@ class Turn:
     """How sure the importer was of a guess nobody has confirmed yet, 0 to 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A part of an interview with a title."""
 
     id: str
@@ -94,8 +89,7 @@ class SourceOfWords:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """Something dated that is told in a turn."""
 
     date: str
@@ -266,8 +260,7 @@ class Collection:
     """Kinds of entries of which a file could not be read: what seems unknown may be declared there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name found in a text."""
 
     kind: Literal["term", "person"]

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from site_builder.expressions import lazily
 from site_builder.fields import Fields, fields_of
 from site_builder.model import Name, Spelling
 from site_builder.nodes import Scalar
-from site_builder.patterns import lazily
 from site_builder.problems import Report
 
 ONE_WORD_WITH_CAPITAL = lazily(r"(?=\S*[A-Z])[^\s\u3400-\u9fff]+")

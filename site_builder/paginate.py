@@ -5,14 +5,20 @@ from itertools import accumulate
 
 from site_builder.records import dataclass
 
+A_PAGE = 0.05
+"""What a page costs beside its misfit: the square of the part by which it is too long or too short."""
+
 INSIDE_SECTION = 0.25
-"""What a break inside a section costs, in units of `_misfit`: as much as a page half too long or short."""
+"""What a break inside a section costs: as much as a page half too long or short."""
 
 NARROWEST = 100
 """Places where a page may break are at least this part of a page apart; sections may begin between."""
 
 SHORT_ENDING = 0.4
 """A last page below this part of a page is not wanted."""
+
+A_SHORT_ENDING = 10.0
+"""What it costs: more than anything else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +46,26 @@ def paginate(turns: Sequence[TurnLength], characters_per_page: int) -> list[rang
         return []
     until = list(accumulate((turn.characters for turn in turns), initial=0))
     places = _places(turns, until, characters_per_page)
-    best = {0: 0.0}
+    breaks = [INSIDE_SECTION * (at > 0 and not turns[at].begins_section) for at in places[:-1]]
+    best = [0.0]
     came_from = {0: 0}
     for number, end in enumerate(places[1:], 1):
-        best[end] = float("inf")
+        cheapest = float("inf")
         for index in range(number - 1, -1, -1):
             start = places[index]
             length = until[end] - until[start]
-            cost = best[start] + _cost(turns, start, end, length, characters_per_page)
-            if cost < best[end]:
-                best[end], came_from[end] = cost, start
+            if end < len(
+                turns
+            ):  # here and not in a function: this is done some thousand times for an hour's talk
+                misfit = ((length - characters_per_page) / characters_per_page) ** 2 + A_PAGE
+            else:
+                misfit = _last_misfit(length, characters_per_page, whole=start == 0)
+            cost = best[index] + (misfit + breaks[index])
+            if cost < cheapest:
+                cheapest, came_from[end] = cost, start
             if length > 2 * characters_per_page:
                 break
+        best.append(cheapest)
     return _pages(came_from, len(turns))
 
 
@@ -66,21 +80,10 @@ def _places(turns: Sequence[TurnLength], until: Sequence[int], wanted: int) -> l
     return [*places, len(turns)]
 
 
-def _cost(turns: Sequence[TurnLength], start: int, end: int, length: int, wanted: int) -> float:
-    """What a page of `turns[start:end]` costs: its misfit, its break, a short rest."""
-    cost = _misfit(length, wanted, last=end == len(turns))
-    if start > 0 and not turns[start].begins_section:
-        cost += INSIDE_SECTION
-    if start > 0 and end == len(turns) and length < wanted * SHORT_ENDING:
-        cost += 10.0
-    return cost
-
-
-def _misfit(length: int, wanted: int, *, last: bool) -> float:
-    """Square of the part by which a page is too long or too short; the last one may be short."""
-    if last and length <= wanted:
-        return 0.05
-    return ((length - wanted) / wanted) ** 2 + 0.05
+def _last_misfit(length: int, wanted: int, *, whole: bool) -> float:
+    """What the last page costs: it may be short, but no short rest unless it is the whole text."""
+    rest = A_SHORT_ENDING if length < wanted * SHORT_ENDING and not whole else 0.0
+    return rest + (((length - wanted) / wanted) ** 2 if length > wanted else 0.0) + A_PAGE
 
 
 def _pages(came_from: Mapping[int, int], end: int) -> list[range]:

@@ -6,6 +6,7 @@ kept as long as these stay the same.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from site_builder.editions import Scripts
 from site_builder.link import Known, Linker
@@ -20,37 +21,40 @@ PARTING = "\n\n"
 """Between the blocks of a turn in its plain text."""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedBlock:
+class LinkedBlock(NamedTuple):
     """A block and the names found in it."""
 
     block: Block
     mentions: tuple[Mention, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedTurn:
+class PreparedTurn(NamedTuple):
     """A turn as every page shows it."""
 
     turn: Turn
     number: int
     """From 1 within the interview."""
     page: int
+    characters: int
+    """Length in the interview's own language, without white space."""
     texts: Mapping[str, tuple[LinkedBlock, ...]]
     """By language; both scripts for Chinese."""
     topics: tuple[str, ...]
 
     def plain_text(self, language: str) -> str:
-        return PARTING.join(linked.block.text for linked in self.texts.get(language, ()))
+        blocks = self.texts.get(language, ())
+        return blocks[0].block.text if len(blocks) == 1 else PARTING.join(one.block.text for one in blocks)
 
     def mentions(self, language: str) -> Iterator[Mention]:
         """The mentions in one language, placed in the plain text of the whole turn."""
+        blocks = self.texts.get(language, ())
         offset = 0
-        for linked in self.texts.get(language, ()):
-            for found in linked.mentions:
-                yield Mention(
-                    found.kind, found.slug, offset + found.start, offset + found.end, found.misheard
-                )
+        for linked in blocks:
+            if not offset:
+                yield from linked.mentions
+            else:
+                for kind, slug, start, end, misheard in linked.mentions:
+                    yield Mention(kind, slug, offset + start, offset + end, misheard)
             offset += len(linked.block.text) + len(PARTING)
 
 
@@ -96,7 +100,7 @@ def prepare(
     by_language = [scripts.turns(written, language) for language in languages]
     texts = [dict(zip(languages, blocks, strict=True)) for blocks in zip(*by_language, strict=True)]
     linked = _linked(texts, interview, linker) if site.mentions else _without_mentions(texts)
-    lengths = [turn_length(turn) for turn in interview.turns]
+    lengths = [_length(turn) for turn in interview.turns]
     pages = paginate(list(_with_section_starts(interview.turns, lengths)), site.characters_per_page)
     page_of = {index: number for number, page in enumerate(pages, 1) for index in page}
     filed = file_under_topics(
@@ -106,7 +110,7 @@ def prepare(
         interview=interview,
         languages=languages,
         turns=tuple(
-            PreparedTurn(turn, index + 1, page_of[index], linked[index], filed.turns[index])
+            PreparedTurn(turn, index + 1, page_of[index], lengths[index], linked[index], filed.turns[index])
             for index, turn in enumerate(interview.turns)
         ),
         pages=tuple(pages),
@@ -143,7 +147,7 @@ def _without_mentions(texts: Sequence[Texts]) -> list[LinkedTexts]:
     ]
 
 
-def turn_length(turn: Turn) -> int:
+def _length(turn: Turn) -> int:
     """Characters of the turn in the interview's own language, which is its first text."""
     return sum(characters(block.text) for block in next(iter(turn.texts.values())))
 

@@ -1,22 +1,18 @@
 """Pages in, HTML files out. The only user of Jinja."""
 
 from collections.abc import Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
-from jinja2.runtime import Macro
-from markupsafe import Markup
 
 from site_builder import urls
+from site_builder.fill import Patterns
 from site_builder.html import in_parts
 from site_builder.output import OutputFile
 from site_builder.pages import Page
 from site_builder.records import dataclass
 from site_builder.ui import counted
-
-PARTS_KEPT = 10_000
-"""Drawn parts of pages (a turn, half a card; about a kilobyte each) that `kept` remembers."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,14 +36,6 @@ class SiteView:
     """Speculation rules of the pages that have a next one; their hash stands in the policy too."""
 
 
-def _draw_part(macro: Macro, site: SiteView, part: object) -> Markup:
-    """`kept(macro, site, part)` in a template: the part as it was drawn the first time.
-
-    `site` and `part` are known by identity, so a view that asks for this hands out one object for all pages.
-    """
-    return Markup(macro(site, part))  # noqa: S704  a macro escapes what it shows
-
-
 class Renderer:
     """Draws pages with the templates of one folder."""
 
@@ -69,7 +57,7 @@ class Renderer:
         )
         environment.filters["counted"] = counted
         environment.filters["in_parts"] = in_parts
-        environment.globals["kept"] = lru_cache(maxsize=PARTS_KEPT)(_draw_part)
+        environment.globals["filled"] = Patterns().filled
         return environment
 
     def draw(self, page: Page, site: SiteView) -> OutputFile:

@@ -41,8 +41,8 @@ takes 著 in 原著 for 着: OpenCC #963, #1446), the field writes them otherwis
 change (參數)."""
 
 QUOTES = {
-    "zh-Hant": str.maketrans({"“": "「", "”": "」", "‘": "『"}),
-    "zh-Hans": str.maketrans({"「": "“", "」": "”", "『": "‘", "』": "’"}),
+    "zh-Hant": {"“": "「", "”": "」", "‘": "『"},
+    "zh-Hans": {"「": "“", "」": "”", "『": "‘", "』": "’"},
 }
 _CLOSING_SINGLE = re.compile("(?<![A-Za-z])’|’(?![A-Za-z])")
 """A closing quotation mark, not the apostrophe of `don’t`."""
@@ -74,11 +74,13 @@ class Script:
     """Words that stay as they are."""
 
     @cached_property
-    def _fixed(self) -> tuple[re.Pattern[str], Mapping[str, str]]:
+    def _fixed(self) -> tuple[re.Pattern[str], re.Pattern[str], Mapping[str, str]]:
+        """What is taken out before a conversion, the same without addresses, and what words become."""
         words = {**REPLACEMENTS[self.target], **{word: word for word in self.protected}, **self.replacements}
         # Longest first: otherwise 函数 would be taken out of a longer word that has an entry of its own.
         listed = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-        return re.compile(f"([{NUL}{APART}]|{NOT_TEXT.pattern}|{listed})"), words
+        signs = f"[{NUL}{APART}]"
+        return re.compile(f"({signs}|{NOT_TEXT.pattern}|{listed})"), re.compile(f"({signs}|{listed})"), words
 
     def convert(self, text: str) -> str:
         """`text` in the target script, with that script's quotation marks; its length may change.
@@ -90,8 +92,13 @@ class Script:
 
     def convert_all(self, texts: Sequence[str]) -> list[str]:
         """Every text by itself, as `convert` does, by one call of OpenCC for all their pieces."""
-        pattern, words = self._fixed
-        cut = [pattern.split(text) if ANY_HAN.search(text) else [] for text in texts]
+        pattern, plain_pattern, words = self._fixed
+        cut = [
+            (pattern if "://" in text or "@" in text else plain_pattern).split(text)
+            if ANY_HAN.search(text)
+            else []
+            for text in texts
+        ]
         if not any(cut):
             return list(texts)
         plain = APART.join(piece for pieces in cut for piece in pieces[::2])
@@ -102,9 +109,11 @@ class Script:
         return ["".join(pieces) if pieces else text for text, pieces in zip(texts, cut, strict=True)]
 
     def _quoted(self, text: str) -> str:
-        if self.target == "zh-Hant":
+        if self.target == "zh-Hant" and "’" in text:
             text = _CLOSING_SINGLE.sub("』", text)
-        return text.translate(QUOTES[self.target])
+        for mark, other in QUOTES[self.target].items():
+            text = text.replace(mark, other)
+        return text
 
 
 _simplified: dict[int, str] = {}

@@ -1,11 +1,13 @@
 """A file of `content/` in, its text with places out. The only reader of content."""
 
+import os
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path, PurePath
+from stat import S_ISLNK, S_ISREG
 
 from site_builder.problems import Location, Problem, Report
 
@@ -17,6 +19,9 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u0085\u2028\u2029]")
 
 BIDIRECTIONAL = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 """Marks that change the order in which text is shown, so that it reads other than it is written."""
+
+UNSEEN = re.compile(f"{CONTROL.pattern[:-1]}{BIDIRECTIONAL.pattern[1:]}")
+"""Either; hardly a file has one."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,8 @@ def read_source(file: Path, report: Report) -> Source | None:
         report(not_utf8(data, error.start, shown))
         return None
     source = Source(shown, text.replace("\r\n", "\n").replace("\r", "\n"))
+    if not UNSEEN.search(text):
+        return source
     for problem_found in invisible_characters(source):
         report(problem_found)
     # Reported already; as a space it cannot make the readers that follow stumble once more.
@@ -66,23 +73,31 @@ def read_source(file: Path, report: Report) -> Source | None:
 
 def shown_path(file: Path) -> PurePath:
     """The path as an editor would type it from where they are."""
+    folder = _shown_folder(file.parent, Path.cwd())
+    return folder / file.name
+
+
+@lru_cache(maxsize=64)
+def _shown_folder(folder: Path, here: Path) -> Path:
     try:
-        return file.resolve().relative_to(Path.cwd())
+        return folder.resolve().relative_to(here)
     except ValueError:
-        return file
+        return folder
 
 
 def unreadable(file: Path) -> str:
     """Why `file` cannot be read as content; empty when it can."""
     try:
-        if file.is_symlink():
+        state = file.lstat()
+        if S_ISLNK(state.st_mode):
             return "is a symbolic link; content has to be a file of its own"
-        if not file.is_file():
+        if not S_ISREG(state.st_mode):
             return "is not a file"
-        if file.stat().st_size > LARGEST_FILE:
+        if state.st_size > LARGEST_FILE:
             return f"is larger than {LARGEST_FILE // 1_000_000} MB"
-        with file.open("rb"):
-            return ""
+        return "" if os.access(file, os.R_OK) else "cannot be read (Permission denied)"
+    except FileNotFoundError:
+        return "is not a file"
     except OSError as error:
         return f"cannot be read ({error.strerror})"
 

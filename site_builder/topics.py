@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from site_builder.model import Collection, Interview, Section
 from site_builder.records import dataclass
@@ -10,8 +11,7 @@ FEWEST_TERMS = 2
 """Different terms of a topic that a section has to mention: one word repeated is no topic."""
 
 
-@dataclass(frozen=True, slots=True)
-class SectionTopic:
+class SectionTopic(NamedTuple):
     """Why a section stands under a topic."""
 
     topic: str

@@ -8,7 +8,7 @@ from typing import Literal
 
 from site_builder.attributes import AT_END, AT_START, Attributes, Value, is_attributes, read_attributes
 from site_builder.blocks import Piece, parse_blocks, parse_lines, split_blocks
-from site_builder.markup import BY_HAND, parse_code
+from site_builder.markup import BY_HAND, NO_MARKS, parse_code
 from site_builder.model import Block, Reference, Section, Turn
 from site_builder.problems import Location, Problem, Report, Severity, suggest
 from site_builder.source import Source
@@ -18,6 +18,13 @@ LABEL = re.compile(
 )
 """`**名：**`, `**名**：`, with a full- or half-width colon. Read before Markdown is: without a space
 behind it `**名：**` is not bold in CommonMark."""
+
+PLAIN_TURN = re.compile(
+    rf"\*\*(?P<name>[^*\n：:]{{1,60}})[：:]\*\*[ \t]*(?P<text>(?![-+0-9\s])[^{NO_MARKS}{{}}\n]+)"
+    r"\{#(?P<id>[A-Za-z][A-Za-z0-9_.:-]*)\}[ \t]*"
+)
+"""A whole turn of the most frequent shape: label, text without any mark, id. It says what reading it piece
+by piece says, in a fifth of the time (a property test holds it to that)."""
 
 TURN_ATTRIBUTES = ("start", "topics", "question", "doubt")
 SECTION_ATTRIBUTES = ("question", "topics", "zh", "zh-Hans", "zh-Hant", "en")
@@ -135,10 +142,21 @@ class _Reader:
 
     # Turns
 
+    def plain_turn(self, where: Location, found: re.Match[str]) -> None:
+        self.close()
+        self.open = turn = self.begin(found["name"].strip(), where)
+        at = Location(where.path, where.line, where.column + found.start("id") - 1)
+        turn.attributes = Attributes(found["id"], at)
+        turn.blocks.append(Block("paragraph", found["text"].strip()))
+
     def paragraph(self, piece: Piece) -> None:
+        plain = PLAIN_TURN.fullmatch(piece.markdown)
+        if plain and "http" not in plain["text"]:
+            self.plain_turn(piece.where, plain)
+            return
         label = LABEL.match(piece.markdown)
         text, where = piece.markdown, piece.where
-        if label and not piece.markdown.startswith("\\"):
+        if label:
             self.close()
             self.open = self.begin(label["name"].strip(), piece.where)
             text = piece.markdown[label.end() :]
@@ -146,8 +164,9 @@ class _Reader:
         elif not self.has_turn(piece):
             return
         text = self.take_attributes(text, where)
-        self.refer_by_hand(text, where)
-        if text.strip():
+        if "]{" in text:
+            self.refer_by_hand(text, where)
+        if text and not text.isspace():
             self.add(parse_lines(text.split("\n")), piece.where)
 
     def refer_by_hand(self, text: str, at: Location) -> None:
@@ -227,20 +246,20 @@ class _Reader:
         elif turn.attributes is EMPTY or (not turn.attributes.id and turn.attributes.values):
             self.problem("missing-turn-id", "this turn has no id", turn.where, "run `python build.py format`")
         elif turn.attributes.id and self.is_new_id(turn.attributes):
-            self.refer("topic", turn.attributes.list("topics"))
-            self.refer("question", turn.attributes.list("question"))
+            if turn.attributes.values:
+                self.refer("topic", turn.attributes.list("topics"))
+                self.refer("question", turn.attributes.list("question"))
             self.turns.append(self.whole(turn))
 
     def whole(self, turn: _Open) -> Turn:
         texts = {self.languages[0]: tuple(turn.blocks)}
         if turn.parallel and len(self.languages) > 1:
             texts[self.languages[1]] = tuple(turn.parallel)
-        return Turn(
-            id=turn.attributes.id,
-            speaker=turn.speaker,
-            texts=texts,
-            section=self.sections[-1].id if self.sections else "",
-            where=turn.where,
+        section = self.sections[-1].id if self.sections else ""
+        bare = Turn(turn.attributes.id, turn.speaker, texts, section, turn.where)
+        if not turn.attributes.values:
+            return bare
+        return bare._replace(
             start_seconds=self.seconds(turn.attributes),
             topics=tuple(value.text for value in turn.attributes.list("topics")),
             questions=tuple(value.text for value in turn.attributes.list("question")),
@@ -264,7 +283,8 @@ class _Reader:
         return rest
 
     def split_attributes(self, text: str, at: Location, known: Sequence[str]) -> tuple[str, Attributes]:
-        found = AT_END.search(text)
+        opening = text.rfind("{")
+        found = AT_END.search(text, opening) if opening >= 0 else None
         if not found or not is_attributes(found[1]):
             return text, EMPTY
         line = at.line + text.count("\n", 0, found.start(1))

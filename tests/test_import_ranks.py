@@ -11,8 +11,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "site_builder"
 
 RANKS = (
-    ("records", "patterns"),
-    ("problems", "text", "swap", "lock", "urls", "nesting", "output", "exits", "address"),
+    ("records", "expressions"),
+    ("problems", "text", "swap", "lock", "urls", "nesting", "output", "exits", "address", "fill"),
     ("model", "attributes"),
     ("source", "script", "sorting"),
     ("nodes", "markup", "fold"),
@@ -135,8 +135,8 @@ def test_a_third_party_package_is_imported_in_one_module() -> None:
 
 
 def test_model_and_problems_import_the_standard_library_alone() -> None:
-    for name in ("records", "patterns"):
+    for name in ("records", "expressions"):
         assert not own(imports_of(modules()[name]))
-    assert own(imports_of(modules()["text"])) <= {"patterns"}
+    assert own(imports_of(modules()["text"])) <= {"expressions"}
     assert own(imports_of(modules()["problems"])) <= {"records"}
     assert own(imports_of(modules()["model"])) <= {"problems", "records"}

@@ -1,24 +1,88 @@
-"""Where links lead and what they can lead to, from many processes, as numbers: whether all lead somewhere.
+"""Finished pages in, where their links lead and what links can lead to out, as numbers; whether the two meet.
 
-A place stands for 64 bits of its hash, so that the places of a large site fit into memory: 8 bytes each. Two
-of 10,000,000 places have one number with a chance of 1 in 300,000; a dead link would be missed then, never a
-living one reported.
+Every process makes numbers of what it draws, so that the places of a large site fit into memory, 8 bytes
+each. A number is 64 bits of the hash of a file, moved by 32 of that of an id: a dead link is missed with a
+chance of one in 4,000 million for each id of the page that it leads to, and a living one is never reported.
 """
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from hashlib import blake2b
+from zlib import crc32
+
+from site_builder.links import CLOSE, ID, addresses, as_text, attribute, target_of
 
 PARTS = 16
+SPREAD = 0x9E3779B97F4A7C15
+"""An odd number that carries 32 bits into all 64."""
+
+MASK = (1 << 64) - 1
+NOWHERE = CLOSE.encode()
+KNOWN = 200_000
+"""Addresses whose numbers are remembered."""
 
 
-def number_of(place: str) -> int:
-    return int.from_bytes(blake2b(place.encode(), digest_size=8).digest(), "big")
+@lru_cache(maxsize=KNOWN)
+def _file(path: str) -> int:
+    return int.from_bytes(blake2b(path.encode(), digest_size=8).digest(), "big")
 
 
-def numbers(places: Iterable[str]) -> bytes:
-    """Places as numbers, in a form that is sent quickly."""
-    return array("Q", map(number_of, places)).tobytes()
+def _place(file: int, fragment: bytes) -> int:
+    """The number of an id, as it is written in HTML; that of the file where the id is empty or means none."""
+    if b"&" in fragment:
+        fragment = as_text(fragment).encode()
+    return file if fragment == NOWHERE else (file + crc32(fragment) * SPREAD) & MASK
+
+
+class EndsReader:
+    """Reads both ends of all links in the files of a process."""
+
+    def __init__(self, base_path: str) -> None:
+        """`base_path`: path of the site's root on its server, with a slash at both ends."""
+        self._base_path = base_path
+        self._known: dict[tuple[str, bytes], int | None] = {}
+        """Numbers of files by a folder and the address in it; None for one that leads off the site."""
+
+    def read(self, files: Iterable[tuple[str, bytes]]) -> tuple[bytes, bytes]:
+        """The places in some files (path, content), and those outside them that their links lead to."""
+        there: list[int] = []
+        wanted: set[int] = set()
+        for path, content in files:
+            own = _file(path)
+            there.append(own)
+            if path.endswith(".html"):
+                ids = attribute(content, ID)
+                there += [_place(own, one) for one in ids]
+                wanted.update(self._wanted(path, addresses(content).difference([b"#" + one for one in ids])))
+        wanted.difference_update(there)
+        return array("Q", there).tobytes(), array("Q", sorted(wanted)).tobytes()
+
+    def _wanted(self, page: str, links: Iterable[bytes]) -> Iterator[int]:
+        """Where links on a page lead; few lead to as many files as there are links."""
+        folders = page.split("/")[:-1]
+        above = ["".join(f"{folder}/" for folder in folders[:depth]) for depth in range(len(folders), -1, -1)]
+        files: dict[bytes, int | None] = {}
+        for address in links:
+            path, _, fragment = address.partition(b"#")
+            file = files[path] if path in files else files.setdefault(path, self._linked(page, above, path))
+            if file is not None:
+                yield _place(file, fragment)
+
+    def _linked(self, page: str, above: Sequence[str], path: bytes) -> int | None:
+        """The file at a path on a page; `above` are the folder of the page and those it stands in."""
+        if not path:
+            return _file(page)
+        up = 0
+        while path.startswith(b"../", 3 * up) and up < len(above) - 1:
+            up += 1
+        key = above[up], path[3 * up :]
+        if key not in self._known:
+            if len(self._known) >= KNOWN:
+                self._known.clear()
+            target = target_of(above[up], as_text(key[1]) or "./", self._base_path)
+            self._known[key] = None if target is None else _file(target[0])
+        return self._known[key]
 
 
 class Ends:

@@ -12,7 +12,7 @@ from pathlib import Path
 from site_builder.checks import interview_problems, unknown_references
 from site_builder.collect import stand_ins
 from site_builder.incremental.analysis import Analysis, analysed
-from site_builder.incremental.ends import numbers
+from site_builder.incremental.ends import EndsReader
 from site_builder.incremental.inputs import digest
 from site_builder.incremental.rows import Packed, unpacked
 from site_builder.incremental.store import Unit
@@ -21,7 +21,6 @@ from site_builder.incremental.twin import write_new
 from site_builder.incremental.units import Drawn, EntrySheet, entry_file, interview_files
 from site_builder.incremental.workshop import Plan, Workshop
 from site_builder.interview import parse_interview
-from site_builder.links import LinkChecker
 from site_builder.model import Person
 from site_builder.prepare import PreparedInterview, prepare
 from site_builder.problems import Problem, Severity
@@ -58,6 +57,12 @@ def workshop_of(plan: bytes) -> Workshop:
     """The workshop of a plan; made once in each process."""
     given: Plan = pickle.loads(plan)  # noqa: S301  from the process that started this one
     return Workshop(given)
+
+
+@lru_cache(maxsize=1)
+def ends_reader(base_path: str) -> EndsReader:
+    """What reads links; made once in each process."""
+    return EndsReader(base_path)
 
 
 # Reading
@@ -204,13 +209,12 @@ def draw_entries(site: Site, tasks: Sequence[EntryTask]) -> list[Made]:
 def finish(site: Site, name: str, given: str, files: Iterable[Drawn]) -> Made:
     """Write the files of a unit as far as they changed, and note what it read."""
     workshop = workshop_of(site.plan)
-    checker = LinkChecker(site.base_path) if site.whole else None
-    changed, listed, addresses = [], [], []
+    changed, listed, addresses, contents = [], [], [], []
     for drawn in files:
         path, content = drawn.file.path, drawn.file.content
         check_path(path)
-        if checker is not None:
-            checker.take(path, content)
+        if site.whole:
+            contents.append((path, content))
         listed.append((path, len(content), digest(content)))
         if drawn.address:
             addresses.append(drawn.address)
@@ -219,7 +223,7 @@ def finish(site: Site, name: str, given: str, files: Iterable[Drawn]) -> Made:
     digests = workshop.digests
     reads = tuple((read, digests.get(read, "")) for read in sorted(workshop.notes.taken()))
     unit = Unit(given, reads, tuple(listed), tuple(addresses))
-    ends = (numbers(checker.places()), numbers(checker.wanted())) if checker is not None else (b"", b"")
+    ends = ends_reader(site.base_path).read(contents) if site.whole else (b"", b"")
     return Made(name, unit, tuple(changed), *ends)
 
 

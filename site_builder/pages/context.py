@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from site_builder import urls
@@ -27,7 +28,7 @@ class Context:
     words: Mapping[str, str]
     scripts: Scripts
     cards: dict[tuple[str, str, str], CardEntry] = field(default_factory=dict, repr=False, compare=False)
-    """The cards of names made so far, by kind, slug and link."""
+    """The cards of names made so far, by kind, slug and the way to the root."""
 
     @property
     def editions(self) -> tuple[Edition, ...]:
@@ -78,14 +79,21 @@ class Context:
 
     def title_of(self, kind: str, slug: str) -> Words:
         """The title of a topic, question, term or person."""
-        registers: Mapping[str, Mapping[str, Topic | Question | Term | Person]] = {
+        found = self.entry(kind, slug)
+        return self.in_words(found.titles) if found else Words(slug)
+
+    def entry(self, kind: str, slug: str) -> Topic | Question | Term | Person | None:
+        """What is declared of a topic, question, term or person."""
+        return self._registers[kind].get(slug)
+
+    @cached_property
+    def _registers(self) -> Mapping[str, Mapping[str, Topic | Question | Term | Person]]:
+        return {
             "topic": self.collection.topics,
             "question": self.collection.questions,
             "term": self.collection.terms,
             "person": self.collection.people,
         }
-        found = registers[kind].get(slug)
-        return self.in_words(found.titles) if found else Words(slug)
 
     def members(self, topic: str) -> list[str]:
         """The terms that belong to a topic."""

@@ -2,17 +2,18 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from markupsafe import Markup, escape
 
 from site_builder import urls
 from site_builder.html import blocks_html
+from site_builder.model import Person, Term, Turn
 from site_builder.pages.cite import cite_view
 from site_builder.pages.context import Context, Page
 from site_builder.pages.passed_on import passed_on
-from site_builder.pages.strip import strip
+from site_builder.pages.strip import Strips
 from site_builder.pages.suggestions import suggestions
 from site_builder.prepare import LinkedBlock, PreparedInterview, PreparedTurn
 from site_builder.related import Related
@@ -25,6 +26,7 @@ from site_builder.views.interview import (
     NameCard,
     SectionView,
     SpeakerView,
+    TurnKind,
     TurnView,
 )
 
@@ -33,6 +35,8 @@ Name = tuple[str, str]
 """Kind and slug."""
 
 Names = tuple[Name | None, ...]
+Stretch = tuple[tuple[TurnView, ...], Mapping[Name, None]]
+"""Turns, and the names that are linked in them."""
 
 CHARACTERS_A_MINUTE = 400
 """Chinese characters that a reader takes in per minute (surveys of silent reading: 250 to 500)."""
@@ -71,6 +75,7 @@ class _InterviewPages:
         self.parallel_language = self._parallel_language()
         people = dict.fromkeys(self.interview.speakers.values())
         self.colour = {person: number for number, person in enumerate(people, 1)}
+        self.strips = Strips(prepared, context, self.colour)
         self.title = context.in_words(self.interview.titles)
         self.cite = cite_view(self.interview, context, list(people))
         self.editions = tuple(
@@ -79,9 +84,13 @@ class _InterviewPages:
         self.retired: dict[str, list[str]] = defaultdict(list)
         for old, new in self.interview.retired.items():
             self.retired[new].append(old)
+        self.permalink = context.collection.site.base_url + self.full(urls.interview(self.interview.slug))
         self.turns: dict[tuple[int, Names, Names], TurnView] = {}
+        self.kinds: dict[tuple[str, str, bool], TurnKind] = {}
+        self.stretches: dict[tuple[int, int], Stretch] = {}
         self.mentions = dict(self.mentions_in_words())
-        self.cards: dict[tuple[int, Name], NameCard] = {}
+        self.cards: dict[int, dict[Name, NameCard]] = defaultdict(dict)
+        """By the depth of the page, then by name."""
 
     def _parallel_language(self) -> str:
         """The language beside the one read: English beside Chinese, and the text's own beside English."""
@@ -123,7 +132,7 @@ class _InterviewPages:
             characters=self.prepared.characters,
             minutes=minutes(self.prepared.characters),
             contents=tuple(self.contents(path, number)),
-            strip=strip(self.prepared, context, path, number, self.colour),
+            strip=self.strips.drawn(path, number),
             sections=sections,
             page=number,
             pages=tuple(
@@ -134,7 +143,7 @@ class _InterviewPages:
             whole=Link(context.words["whole"], context.way(path, context.whole_path(interview.slug))),
             data=urls.relative(self.full(path), urls.interview_data(interview.slug)),
             bilingual=bool(self.parallel_language),
-            cards=tuple(self.card(path, name) for name in shown),
+            cards=self.shown_cards(path, shown),
             cite=self.cite,
             related=suggestions(context, path, self.related.get(number, ())),
         )
@@ -208,6 +217,8 @@ class _InterviewPages:
             section = self.prepared.section(section_id)
             topics = self.prepared.section_topics.get(section_id, ())
             begins = self.prepared.page_of_section(section_id)
+            views, names = self.stretch(inside, linked)
+            shown.update(names)
             yield SectionView(
                 id=section_id,
                 title=context.in_words(section.titles) if section else Words(""),
@@ -217,8 +228,18 @@ class _InterviewPages:
                     context.entry_link(path, "question", question)
                     for question in (section.questions if section else ())
                 ),
-                turns=tuple(self.turn(turn, linked, shown) for turn in inside),
+                turns=views,
             )
+
+    def stretch(self, turns: Sequence[PreparedTurn], linked: "_Linked") -> "Stretch":
+        """Turns of one section, made once for all pages where what is linked depends on them alone."""
+        key = turns[0].number, turns[-1].number
+        if linked.forgets and key in self.stretches:
+            return self.stretches[key]
+        names: dict[Name, None] = {}
+        views = tuple([self.turn(turn, linked, names) for turn in turns])
+        self.stretches[key] = views, names
+        return self.stretches[key]
 
     def turn(self, prepared: PreparedTurn, linked: "_Linked", shown: dict[Name, None]) -> TurnView:
         """A turn, made once for every page that links the same names in it."""
@@ -226,7 +247,8 @@ class _InterviewPages:
         parallel = prepared.texts.get(self.parallel_language, ()) if language == self.language else ()
         names = linked.first(language, prepared.texts[language])
         beside = linked.first("parallel", parallel)
-        shown.update((name, None) for name in (*names, *beside) if name)
+        shown.update(dict.fromkeys(filter(None, names)))
+        shown.update(dict.fromkeys(filter(None, beside)))
         key = prepared.number, names, beside
         if key not in self.turns:
             self.turns[key] = self.turn_view(
@@ -238,46 +260,59 @@ class _InterviewPages:
         return self.turns[key]
 
     def turn_view(self, prepared: PreparedTurn, language: str, html: Markup, parallel: Markup) -> TurnView:
-        turn, context = prepared.turn, self.context
-        site = context.collection.site
+        turn = prepared.turn
         return TurnView(
             id=turn.id,
             number=prepared.number,
-            speaker=context.person_label(turn.speaker),
-            person=turn.speaker,
-            colour=self.colour.get(turn.speaker, 1),
-            language="" if language == context.language else language,
             html=html,
-            parallel_language=self.parallel_language if parallel else "",
             parallel=parallel,
-            permalink=site.base_url + self.full(urls.interview(self.interview.slug)) + "#" + turn.id,
-            retired=tuple(self.retired.get(turn.id, ())),
+            permalink=f"{self.permalink}#{turn.id}",
             clock=clock(turn.start_seconds),
-            line=turn.where.line if site.repository else 0,
+            line=turn.where.line if self.context.collection.site.repository else 0,
+            kind=self.kind(turn, language, bilingual=bool(parallel)),
         )
 
-    def card(self, path: str, name: Name) -> NameCard:
-        """The card of a name, one for all pages of the interview that lie as deep."""
-        key = path.count("/"), name
-        if key not in self.cards:
-            self.cards[key] = NameCard(card_entry(self.context, path, *name), self.mentions.get(name, ""))
-        return self.cards[key]
+    def kind(self, turn: Turn, language: str, *, bilingual: bool) -> TurnKind:
+        """What this turn has in common with others."""
+        key = turn.speaker, language, bilingual
+        if key not in self.kinds:
+            self.kinds[key] = TurnKind(
+                speaker=self.context.person_label(turn.speaker),
+                person=turn.speaker,
+                colour=self.colour.get(turn.speaker, 1),
+                language="" if language == self.context.language else language,
+                parallel_language=self.parallel_language if bilingual else "",
+                retired=(),
+            )
+        retired = self.retired.get(turn.id)
+        return self.kinds[key]._replace(retired=tuple(retired)) if retired else self.kinds[key]
+
+    def shown_cards(self, path: str, names: Iterable[Name]) -> tuple[NameCard, ...]:
+        """The cards of names, each one for all pages of the interview that lie as deep."""
+        known = self.cards[path.count("/")]
+        for name in names:
+            if name not in known:
+                known[name] = NameCard(self.mentions.get(name, ""), card_entry(self.context, path, *name))
+        return tuple([known[name] for name in names])
 
     def mentions_in_words(self) -> Iterator[tuple[Name, str]]:
         """For every name how often this interview mentions it, and who does."""
-        counts: dict[Name, Counter[str]] = defaultdict(Counter)
+        counts: dict[Name, dict[str, int]] = defaultdict(dict)
         for turn in self.prepared.turns:
+            speaker = turn.turn.speaker
             for linked in turn.texts.get(self.language, ()):
                 for mention in linked.mentions:
-                    counts[mention.kind, mention.slug][turn.turn.speaker] += 1
+                    spoken = counts[mention.kind, mention.slug]
+                    spoken[speaker] = spoken.get(speaker, 0) + 1
         words = self.context.words
         labels = {turn.turn.speaker: "" for turn in self.prepared.turns}
         labels = {person: self.context.person_label(person) for person in labels}
         for name, spoken in counts.items():
+            most_first = sorted(spoken.items(), key=lambda said: -said[1])
             by_whom = words["comma"].join(
-                words["name_times"].format(name=labels[person], n=n) for person, n in spoken.most_common()
+                [words["name_times"].format(name=labels[person], n=n) for person, n in most_first]
             )
-            yield name, words["mentioned_here"].format(n=spoken.total(), by=by_whom)
+            yield name, words["mentioned_here"].format(n=sum(spoken.values()), by=by_whom)
 
     def structured(self) -> str:
         """JSON-LD that says what the pages are: an article, who speaks in it, what it is based on."""
@@ -319,6 +354,11 @@ class _Linked:
             self.seen[language].update((found.kind, found.slug) for found in turn.mentions(language))
             self.seen["parallel"].update((found.kind, found.slug) for found in turn.mentions(parallel))
 
+    @property
+    def forgets(self) -> bool:
+        """Whether what is linked in a section does not depend on what stands above it."""
+        return self.policy in {"section", "every", "none"}
+
     def begin_section(self) -> None:
         if self.policy == "section":
             self.seen.clear()
@@ -328,12 +368,15 @@ class _Linked:
         if self.policy == "none":
             return tuple(None for linked in blocks for _ in linked.mentions)
         found: list[Name | None] = []
-        seen = self.seen[language]
+        seen, every = self.seen[language], self.policy == "every"
         for linked in blocks:
             for mention in linked.mentions:
-                name = mention.kind, mention.slug
-                found.append(name if self.policy == "every" or name not in seen else None)
-                seen.add(name)
+                name = mention[:2]
+                if name in seen:
+                    found.append(name if every else None)
+                else:
+                    found.append(name)
+                    seen.add(name)
         return tuple(found)
 
 
@@ -358,25 +401,24 @@ def _opening_tag(kind: str, slug: str) -> str:
 
 def card_entry(context: Context, path: str, kind: str, slug: str) -> CardEntry:
     """The card of a name for the page at `path`; one for all pages that see the entry the same way."""
-    href = context.way(path, urls.entry(kind, slug))
-    key = kind, slug, href
+    key = kind, slug, "../" * path.count("/")
     if key not in context.cards:
-        context.cards[key] = _card_entry(context, kind, slug, href)
+        context.cards[key] = _card_entry(context, kind, slug, context.way(path, urls.entry(kind, slug)))
     else:
-        context.title_of(kind, slug)  # whoever shows a card that is kept has read its entry, too
+        context.entry(kind, slug)  # whoever shows a card that is kept has read its entry, too
     return context.cards[key]
 
 
 def _card_entry(context: Context, kind: str, slug: str, href: str) -> CardEntry:
     title = context.title_of(kind, slug)
-    term, person = context.collection.terms.get(slug), context.collection.people.get(slug)
-    found = term if kind == "term" else person
+    found = context.entry(kind, slug)
     definition = Words("")
     note = Words("")
     if found is not None:
-        definition = context.in_words(
-            term.definition if kind == "term" and term else person.about if person else {}
+        said = (
+            found.definition if isinstance(found, Term) else found.about if isinstance(found, Person) else {}
         )
+        definition = context.in_words(said)
         other = "en" if context.language != "en" else "zh-Hans"
         note = Words(found.titles.get(other, ""), other)
     return CardEntry(

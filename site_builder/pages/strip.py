@@ -1,14 +1,15 @@
-"""A prepared interview in, its picture out: turns by speaker and length, sections, topics, the page shown."""
+"""A prepared interview in, its pictures out: turns by speaker and length, sections, topics, the page."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import accumulate
 
 from site_builder import urls
 from site_builder.pages.context import Context
-from site_builder.prepare import PreparedInterview, PreparedTurn, turn_length
+from site_builder.prepare import PreparedInterview, PreparedTurn
 from site_builder.views.frame import Link
-from site_builder.views.pictures import Strip, StripBar, StripLane, StripRow, StripSection
+from site_builder.views.pictures import Strip, StripBar, StripLane, StripRoom, StripRow, StripSection
 
 THINNEST = 0.3
 """Hundredths of the width: one point on a phone."""
@@ -20,39 +21,65 @@ EVERYWHERE = 0.6
 """A topic of more than this share of the turns says nothing about their order."""
 
 
-def strip(
-    prepared: PreparedInterview, context: Context, path: str, page: int, colours: Mapping[str, int]
-) -> Strip | None:
-    """The picture on page `page` (0: all of the text); topics and table on the first alone."""
-    if not prepared.characters:
-        return None
-    return _Strip(prepared, context, path, page, colours).drawn()
+class Strips:
+    """The pictures on the pages of one interview in one edition; what they have in common is found once."""
 
-
-class _Strip:
-    """Places along one interview."""
-
-    def __init__(
-        self,
-        prepared: PreparedInterview,
-        context: Context,
-        path: str,
-        page: int,
-        colours: Mapping[str, int],
-    ) -> None:
-        self.prepared, self.context, self.path, self.page = prepared, context, path, page
-        self.colours = colours
-        self.lengths = [turn_length(turn.turn) for turn in prepared.turns]
-        self.starts = list(accumulate(self.lengths, initial=0))
+    def __init__(self, prepared: PreparedInterview, context: Context, colours: Mapping[str, int]) -> None:
+        self.prepared, self.context, self.colours = prepared, context, colours
+        self.lengths = [turn.characters for turn in prepared.turns]
+        whole = prepared.characters or 1
+        self.starts = [round(100 * start / whole, 2) for start in accumulate(self.lengths, initial=0)]
+        """Where each turn begins, in hundredths of the width, and where the last one ends."""
         fullest = sorted(range(len(self.lengths)), key=lambda index: (-self.lengths[index], index))
         self.shown = [prepared.turns[index] for index in sorted(fullest[:MOST_TURNS])]
         self.spoken: Counter[str] = Counter()
         for turn, length in zip(prepared.turns, self.lengths, strict=True):
             self.spoken[turn.turn.speaker] += length
+        self.stretches = list(self._stretches())
+
+    def drawn(self, path: str, page: int) -> Strip | None:
+        """The picture on page `page` (0: all of the text); topics and table on the first alone."""
+        return _Strip(self, path, page).drawn() if self.prepared.characters else None
+
+    def stretch(self, first: int, last: int) -> tuple[float, float]:
+        """Beginning and width of the turns from `first` up to `last` (indexes), in hundredths."""
+        x = self.starts[first]
+        return x, max(THINNEST, round(self.starts[last] - x, 2))
+
+    @cached_property
+    def bars(self) -> Mapping[int, tuple[float, float, str]]:
+        """Beginning, width and name of every turn shown, by its number."""
+        words, labels = self.context.words["strip_turn"], map(self.context.person_label, self.spoken)
+        label = dict(zip(self.spoken, labels, strict=True))
+        found = {}
+        for turn in self.shown:
+            length = self.context.count("n_characters", self.lengths[turn.number - 1])
+            name = words.format(n=turn.number, name=label[turn.turn.speaker], length=length)
+            found[turn.number] = (*self.stretch(turn.number - 1, turn.number), name)
+        return found
+
+    def _stretches(self) -> Iterator[tuple[str, int, int]]:
+        """Each section with the index of its first turn, and of the turn behind its last."""
+        ends: dict[str, tuple[int, int]] = {}
+        for index, turn in enumerate(self.prepared.turns):
+            first, _ = ends.get(turn.turn.section, (index, index))
+            ends[turn.turn.section] = (first, index + 1)
+        for section in self.prepared.interview.sections:
+            if section.id in ends:
+                yield section.id, *ends[section.id]
+
+
+class _Strip:
+    """The picture on one page."""
+
+    def __init__(self, strips: Strips, path: str, page: int) -> None:
+        self.strips, self.prepared, self.context = strips, strips.prepared, strips.context
+        self.path, self.page = path, page
+        self.ways: dict[int, str] = {}
 
     def drawn(self) -> Strip:
-        words = self.context.words
-        speakers = [person for person in self.colours if self.spoken[person]]
+        words, spoken = self.context.words, self.strips.spoken
+        speakers = [person for person in self.strips.colours if spoken[person]]
         lanes, y = [], 0
         for person in speakers:
             lanes.append(self.speaker(person, y))
@@ -69,40 +96,33 @@ class _Strip:
             sections_y=sections_y,
             sections_base=sections_y + 16,
             topics=tuple(topics),
-            here=self.here(),
+            here=self.here(y),
             title=words["strip"],
             caption=self.caption(speakers) if self.page < 2 else words["strip_here"],
             rows=tuple(self.rows(speakers)) if self.page == 1 else (),
         )
 
-    def per_cent(self, characters: int) -> float:
-        return round(100 * characters / self.prepared.characters, 2)
-
-    def bar(self, first: int, last: int, href: str, name: str) -> StripBar:
-        """From the beginning of turn `first` to that of turn `last` (indexes)."""
-        x = self.per_cent(self.starts[first])
-        return StripBar(x, max(THINNEST, round(self.per_cent(self.starts[last]) - x, 2)), href, name)
-
-    def turn_bar(self, turn: PreparedTurn) -> StripBar:
-        index = turn.number - 1
-        name = self.context.words["strip_turn"].format(
-            n=turn.number,
-            name=self.context.person_label(turn.turn.speaker),
-            length=self.context.count("n_characters", self.lengths[index]),
+    def lane(self, turns: Iterable[PreparedTurn], y: int, height: int) -> tuple[StripBar, ...]:
+        bars, room = self.strips.bars, StripRoom(y, height)
+        return tuple(
+            StripBar(x, width, self.way(turn.page, turn.turn.id), name, room)
+            for turn in turns
+            for x, width, name in [bars[turn.number]]
         )
-        return self.bar(index, index + 1, self.way(turn.page, turn.turn.id), name)
 
     def way(self, page: int, target: str) -> str:
-        slug = self.prepared.interview.slug
-        home = urls.interview(slug, page) if self.page else urls.whole_interview(slug)
-        return self.context.way(self.path, f"{home}#{target}")
+        if page not in self.ways:
+            slug = self.prepared.interview.slug
+            home = urls.interview(slug, page) if self.page else urls.whole_interview(slug)
+            self.ways[page] = "" if home == self.path else self.context.way(self.path, home)
+        return f"{self.ways[page]}#{target}"
 
     def speaker(self, person: str, y: int) -> StripLane:
         context = self.context
         link = Link(context.person_label(person), context.way(self.path, urls.entry("person", person)))
-        bars = (self.turn_bar(turn) for turn in self.shown if turn.turn.speaker == person)
-        share = f"{round(100 * self.spoken[person] / self.prepared.characters)}%"
-        return StripLane(link, share, self.colours[person], y + 11, y + LABEL, LANE, tuple(bars))
+        bars = self.lane((turn for turn in self.strips.shown if turn.turn.speaker == person), y + LABEL, LANE)
+        share = f"{round(100 * self.strips.spoken[person] / self.prepared.characters)}%"
+        return StripLane(link, share, self.strips.colours[person], y + 11, bars)
 
     def topics(self) -> list[str]:
         """The fullest topics that are not everywhere."""
@@ -113,22 +133,10 @@ class _Strip:
 
     def topic(self, topic: str, y: int) -> StripLane:
         inside = [turn for turn in self.prepared.turns if topic in turn.topics]
-        shown = tuple(self.turn_bar(turn) for turn in self.shown if topic in turn.topics)
+        shown = self.lane((turn for turn in self.strips.shown if topic in turn.topics), y + LABEL, MARKS)
         link = self.context.entry_link(self.path, "topic", topic)
         note = self.context.count("passages", len(inside))
-        return StripLane(link, note, 0, y + 11, y + LABEL, MARKS, shown)
-
-    def stretches(self) -> list[tuple[str, int, int]]:
-        """Each section with the index of its first turn, and of the turn behind its last."""
-        ends: dict[str, tuple[int, int]] = {}
-        for index, turn in enumerate(self.prepared.turns):
-            first, _ = ends.get(turn.turn.section, (index, index))
-            ends[turn.turn.section] = (first, index + 1)
-        return [
-            (section.id, *ends[section.id])
-            for section in self.prepared.interview.sections
-            if section.id in ends
-        ]
+        return StripLane(link, note, 0, y + 11, shown)
 
     def section_link(self, section_id: str) -> Link:
         section = self.prepared.section(section_id)
@@ -139,14 +147,14 @@ class _Strip:
 
     def sections(self) -> list[StripSection]:
         drawn = []
-        for number, (section_id, first, last) in enumerate(self.stretches(), 1):
-            bar = self.bar(first, last, "", "")
+        for number, (section_id, first, last) in enumerate(self.strips.stretches, 1):
+            x, width = self.strips.stretch(first, last)
             on = {turn.page for turn in self.prepared.turns[first:last]}
             drawn.append(
                 StripSection(
-                    bar.x,
-                    bar.width,
-                    round(bar.x + bar.width / 2, 2),
+                    x,
+                    width,
+                    round(x + width / 2, 2),
                     number,
                     self.section_link(section_id),
                     self.page in on and len(self.prepared.pages) > 1,
@@ -154,37 +162,39 @@ class _Strip:
             )
         return drawn
 
-    def here(self) -> StripBar | None:
+    def here(self, height: int) -> StripBar | None:
         """The stretch of the page shown, where the interview has several."""
         if not self.page or len(self.prepared.pages) < 2:
             return None
         turns = self.prepared.pages[self.page - 1]
-        return self.bar(turns[0], turns[-1] + 1, "", "")
+        x, width = self.strips.stretch(turns[0], turns[-1] + 1)
+        return StripBar(x, width, "", "", StripRoom(0, height))
 
     def caption(self, speakers: Sequence[str]) -> str:
         """What to see: whose conversation it is, and where somebody speaks longest."""
-        longest = max(range(len(self.lengths)), key=lambda index: (self.lengths[index], -index))
+        lengths, spoken = self.strips.lengths, self.strips.spoken
+        longest = max(range(len(lengths)), key=lambda index: (lengths[index], -index))
         turn = self.prepared.turns[longest]
         section = self.prepared.section(turn.turn.section)
-        who = max(speakers, key=lambda person: self.spoken[person])
+        who = max(speakers, key=lambda person: spoken[person])
         where = self.context.in_words(section.titles).text if section else ""
         words = self.context.words
-        left = len(self.shown) < len(self.lengths)
+        left = len(self.strips.shown) < len(lengths)
         said = words["strip_caption"].format(
             who=self.context.person_label(who),
-            share=round(100 * self.spoken[who] / self.prepared.characters),
+            share=round(100 * spoken[who] / self.prepared.characters),
             speaker=self.context.person_label(turn.turn.speaker),
-            length=self.context.count("n_characters", self.lengths[longest]),
+            length=self.context.count("n_characters", lengths[longest]),
         )
         said += words["strip_where"].format(section=where) if where else words["full_stop"]
         return said + (words["strip_longest"].format(n=MOST_TURNS) if left else "")
 
     def rows(self, speakers: Sequence[str]) -> list[StripRow]:
         found = []
-        for section_id, first, last in self.stretches():
+        for section_id, first, last in self.strips.stretches:
             spoken: Counter[str] = Counter()
             for index in range(first, last):
-                spoken[self.prepared.turns[index].turn.speaker] += self.lengths[index]
+                spoken[self.prepared.turns[index].turn.speaker] += self.strips.lengths[index]
             topics = (
                 self.context.title_of("topic", filed.topic).text
                 for filed in self.prepared.section_topics.get(section_id, ())

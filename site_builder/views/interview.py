@@ -1,5 +1,7 @@
 """Pages of an interview."""
 
+from typing import NamedTuple
+
 from markupsafe import Markup
 
 from site_builder.records import dataclass
@@ -9,7 +11,7 @@ from site_builder.views.pictures import Strip
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CardEntry:
-    """What the card of a name says wherever it stands; drawn once for all pages that look alike to it."""
+    """What the card of a name says wherever it stands; one for all pages that look alike to it."""
 
     id: str
     title: Words
@@ -18,13 +20,12 @@ class CardEntry:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class NameCard:
+class NameCard(NamedTuple):
     """What a click on a name in running text shows."""
 
-    entry: CardEntry
     mentions: str
     """How often and by whom, in words."""
+    entry: CardEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,27 +40,32 @@ class CiteView:
     """Address of a prefilled issue; empty without a repository."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TurnView:
-    """One turn as pages show it: the numbered one and the one with all turns, drawn once where they agree."""
+class TurnKind(NamedTuple):
+    """What turns have in common, most of a speaker's."""
 
-    id: str
-    number: int
     speaker: str
     person: str
     """Slug of the speaker."""
     colour: int
     """From 1, in the order of the front matter."""
     language: str
-    html: Markup
     parallel_language: str
+    retired: tuple[str, ...]
+
+
+class TurnView(NamedTuple):
+    """One turn as pages show it."""
+
+    id: str
+    number: int
+    html: Markup
     parallel: Markup
     permalink: str
     """Absolute; stays when pages change."""
-    retired: tuple[str, ...]
     clock: str
-    line: int = 0
-    """Of the interview's file, where the repository is known."""
+    line: int
+    """Of the interview's file, where the repository is known; else 0."""
+    kind: TurnKind
 
 
 @dataclass(frozen=True, slots=True)

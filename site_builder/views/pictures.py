@@ -1,5 +1,7 @@
 """Pictures drawn at build time: places and sizes are decided here, colours by the style sheet."""
 
+from typing import NamedTuple
+
 from site_builder.records import dataclass
 from site_builder.views.frame import Link
 
@@ -75,14 +77,21 @@ class HeatMap:
     blocks: tuple[HeatBlock, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StripBar:
+class StripRoom(NamedTuple):
+    """The height at which bars stand, in pixels."""
+
+    y: int
+    height: int
+
+
+class StripBar(NamedTuple):
     """A turn, from left to right in hundredths of the whole text."""
 
     x: float
     width: float
     href: str
     name: str
+    room: StripRoom
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +105,6 @@ class StripLane:
     """Of the speaker, as in the text; 0 for a topic."""
     base: int
     """Where its label stands."""
-    y: int
-    height: int
     bars: tuple[StripBar, ...]
 
 

@@ -5,6 +5,7 @@ from conftest import ROOT
 
 from site_builder import cli
 from site_builder.incremental import units
+from site_builder.incremental.ends import Ends, EndsReader
 from site_builder.links import DeadLink, DeadLinksError, LinkChecker, verified
 from site_builder.output import OutputFile
 from site_builder.pages import Context, Page
@@ -32,6 +33,41 @@ def test_every_link_that_leads_nowhere_is_found_and_no_other() -> None:
         DeadLink("a/index.html", address)
         for address in ("#gone", "../../../up/", "../c/", "../x.png", "/other/")
     ]
+
+
+FILES = {
+    "index.html": b'<p id="here"><a href="#here"><a href="./"><a href="a/#one"><a href="en/all/#-"><a href="https://e.org/">',
+    "a/index.html": b'<p id="one"><p id="x&amp;y"><a href="../"><a href="./#one"><a href="../#here"><img src="../x.png">',
+    "en/all/index.html": b'<p id="t1"><a href="../../a/#x&amp;y"><a href="/repo/a/#one"><a href="../">\n<a\nhref="#t1">',
+    "en/index.html": b'<a data-href="gone/" href="all/#t1">',
+    "x.png": b'<a href="gone/">',
+}
+
+
+@pytest.mark.parametrize(
+    ("file", "link", "dead"),
+    [
+        ("index.html", "", False),
+        ("index.html", "#gone", True),
+        ("a/index.html", "../#gone", True),
+        ("a/index.html", "../gone/", True),
+        ("a/index.html", "#-", False),
+        ("en/all/index.html", "../../../gone/", True),
+        ("en/all/index.html", "/gone/", True),
+        ("en/all/index.html", "/repo/a/#gone", True),
+        ("en/index.html", "../x.png", False),
+        ("en/index.html", "all", True),
+    ],
+)
+def test_links_read_in_many_processes_meet_where_none_is_dead(file: str, link: str, dead: bool) -> None:
+    files = {**FILES, file: FILES[file] + f'<a href="{link}">'.encode()}
+    checker, ends = LinkChecker("/repo/"), Ends()
+    for path, content in files.items():
+        checker.take(path, content)
+        ends.take(*EndsReader("/repo/").read([(path, content)]))
+
+    assert [one.address for one in checker.dead_links()] == ([link] if dead else [])
+    assert ends.meet() is not dead
 
 
 def lost_page(context: Context) -> Page:

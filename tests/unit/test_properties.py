@@ -1,11 +1,14 @@
 """What must hold for all input."""
 
+import re
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from site_builder import markup, transcript
 from site_builder.fold import _lower_table, fold, fold_case
 from site_builder.interview import parse_interview
 from site_builder.link import Known, Linker
@@ -17,7 +20,7 @@ from site_builder.paginate import TurnLength, paginate
 from site_builder.problems import Problem
 from site_builder.script import SCRIPTS, Script
 from site_builder.source import Source
-from site_builder.transcript import parse_transcript
+from site_builder.transcript import Transcript, parse_transcript
 
 ALPHABET = st.sampled_from("受限玻尔兹曼机监督学习神经网络 RBMGANemx12-（）()。，*_`[]{}#=:<>&;!/.\n「」’ａ")
 TEXT = st.text(ALPHABET | st.characters(blacklist_categories=["Cs"]), max_size=120)
@@ -40,6 +43,45 @@ def test_a_paragraph_without_marks_is_its_own_text_for_the_parser_too(text: str)
     if text and not MARKS_UP.search(text) and not {"\0", "\r"} & set(text):  # `source` passes on neither
         tokens = MarkdownIt("commonmark", {"html": False}).parseInline(text)[0].children or []
         assert "".join(token.content for token in tokens) == parse_paragraph(text).text == text
+
+
+@settings(max_examples=500)
+@given(TEXT.filter(str.strip))
+def test_what_stands_before_and_behind_all_marks_need_not_be_parsed(text: str) -> None:
+    line = " ".join(text.split())
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(markup, "_marked", lambda given: (0, len(given)))
+        whole = parse_paragraph(line)
+    assert parse_paragraph(line) == whole
+
+
+TURN = st.text(
+    st.sampled_from("受限玻尔 Ab1-9.（，　\\*_`[]{}#=:：>&;!/~\t")
+    | st.characters(blacklist_categories=["Cs"]),
+    max_size=40,
+)
+
+
+@settings(max_examples=500)
+@given(
+    st.sampled_from(["受限", " b", "无"]),
+    st.sampled_from("：:"),
+    TURN,
+    st.sampled_from(["{#t1}", "{#t1} ", "{#1}", ""]),
+)
+def test_a_plain_turn_says_what_reading_it_piece_by_piece_says(
+    label: str, colon: str, text: str, ending: str
+) -> None:
+    source = Source(Path("x"), f"**{label}{colon}**{text}{ending}\n")
+
+    def read() -> tuple[Transcript, list[Problem]]:
+        problems: list[Problem] = []
+        return parse_transcript(source, 1, {"受限": "a", "b": "b"}, ("zh-Hans",), problems.append), problems
+
+    at_once = read()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(transcript, "PLAIN_TURN", re.compile("(?!)"))
+        assert at_once == read()
 
 
 @given(TEXT)

@@ -62,7 +62,7 @@ def interview(*texts, slug="one"):
         HERE,
     )
     prepared = tuple(
-        PreparedTurn(turn, number, 1, {"zh-Hans": (LinkedBlock(block, ()),)}, ())
+        PreparedTurn(turn, number, 1, 0, {"zh-Hans": (LinkedBlock(block, ()),)}, ())
         for number, (turn, block) in enumerate(zip(turns, blocks, strict=True), 1)
     )
     return PreparedInterview(made, ("zh-Hans",), prepared, (range(len(turns)),), {}, 0)

@@ -1,0 +1,82 @@
+"""A macro and many views in, a part of the page for each out; all that look alike are drawn once.
+
+A view is a tuple with names. Its last field is its kind, about which the macro may ask anything; those before
+are holes, texts that it puts in where they belong, and of which it asks at most whether they are empty. For
+every kind, and every choice of empty holes, the macro is drawn once with marks in the holes; that is the
+pattern, and each view fills it.
+"""
+
+from collections.abc import Callable, Hashable, Sequence
+from itertools import chain
+from operator import itemgetter
+from typing import Any
+
+from markupsafe import Markup, escape
+
+MARK = "\x01"
+"""Around the number of a hole; content has none (`source` and `nodes` let no control character pass)."""
+
+PATTERNS_KEPT = 20_000
+"""Patterns that are remembered, most of them cards of names, about a kilobyte each."""
+
+Macro = Callable[[Any, Any], str]
+View = tuple[Any, ...]
+Taker = Callable[[View], View]
+Pattern = tuple[str, Taker]
+"""A text with `%s` in the holes, and what takes the values for them, in order, out of those of a view."""
+
+
+class Patterns:
+    """The patterns drawn so far."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[Macro, Hashable, Hashable, tuple[bool, ...]], Pattern] = {}
+
+    def filled(self, macro: Macro, site: Hashable, views: Sequence[View]) -> Markup:
+        """What `macro(site, view)` draws for each view, one behind the other."""
+        if not views:
+            return Markup()
+        *columns, kinds = zip(*views, strict=True)
+        rows = list(zip(*map(_escaped, columns), strict=True))
+        filled = [tuple(map(bool, column)) for column in columns]
+        if all(len(set(column)) == 1 for column in filled) and all(kind is kinds[0] for kind in kinds):
+            text, take = self._pattern(macro, site, views[0])
+            drawn = text * len(rows) % tuple(chain.from_iterable(map(take, rows)))
+        else:
+            pieces = []
+            for view, row in zip(views, rows, strict=True):
+                text, take = self._pattern(macro, site, view)
+                pieces.append(text % take(row))
+            drawn = "".join(pieces)
+        return Markup(drawn)  # noqa: S704  the macro escapes the kind, and the holes are escaped here
+
+    def _pattern(self, macro: Macro, site: Hashable, view: View) -> Pattern:
+        key = macro, site, view[-1], tuple(map(bool, view[:-1]))
+        pattern = self._known.get(key)
+        if pattern is None:
+            if len(self._known) >= PATTERNS_KEPT:
+                self._known.clear()
+            pattern = self._known[key] = _drawn(macro, site, view)
+        return pattern
+
+
+def _escaped(column: Sequence[Any]) -> Sequence[str]:
+    """The values of one hole for all views, as HTML: what is none yet is escaped by one call."""
+    if isinstance(column[0], Markup):
+        return column
+    return str(escape(MARK.join(map(str, column)))).split(MARK)
+
+
+def _drawn(macro: Macro, site: Hashable, view: View) -> Pattern:
+    *holes, kind = view
+    marked = (hole and f"{MARK}{number}{MARK}" for number, hole in enumerate(holes))
+    make: Callable[..., View] = type(view)
+    pieces = macro(site, make(*marked, kind)).split(MARK)
+    order = [int(number) for number in pieces[1::2]]
+    return "%s".join(piece.replace("%", "%%") for piece in pieces[::2]), _taker(order)
+
+
+def _taker(order: Sequence[int]) -> Taker:
+    if len(order) > 1:
+        return itemgetter(*order)
+    return (lambda row: (row[order[0]],)) if order else lambda _: ()
