@@ -7,7 +7,6 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from site_builder.exits import FAULTS, FINE, STOPPED, note, usage
@@ -20,6 +19,8 @@ from site_builder.incremental.order import (
     read_stamps,
     write_stamps,
 )
+from site_builder.incremental.progress import Progress
+from site_builder.records import replace
 from site_builder.write import NotOursError, output_folder
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -158,39 +159,42 @@ def build_into(output: Path, options: Options) -> int:
         executor=options.executor,
         clean=options.clean,
     )
-    stamps = read_stamps(order)
-    inputs = Inputs(order, stamps.states)
+    progress = Progress()
+    with progress.stage("files"):
+        stamps = read_stamps(order)
+        inputs = Inputs(order, stamps)
     if is_up_to_date(order, stamps, inputs):
         sys.stderr.write(stamps.warnings)
         print(f"{stamps.summary}, nothing to do")
         if stamps.states != inputs.states:
             write_stamps(order, replace(stamps, states=inputs.states))
         return FINE
-    return build_now(order, inputs, options)
+    return build_now(order, inputs, options, progress)
 
 
-def build_now(order: Order, inputs: Inputs, options: Options) -> int:
+def build_now(order: Order, inputs: Inputs, options: Options, progress: Progress) -> int:
     """Load what a build needs, and build."""
-    from site_builder.incremental.builder import Build
-    from site_builder.incremental.progress import Progress
-    from site_builder.limits import near_limits
-    from site_builder.pipeline import faults
-    from site_builder.printing import dead_link, print_problems
+    with progress.stage("start"):
+        from site_builder.incremental.builder import Build
+        from site_builder.limits import near_limits
+        from site_builder.printing import dead_link, print_problems
 
-    progress = Progress()
     outcome = Build(order, inputs, progress, note).run()
     if outcome.failed and not outcome.dead_links:
         # A build stops at the first stage that finds faults; an editor wants those of all stages.
+        from site_builder.pipeline import faults
+
         outcome = replace(outcome, problems=faults(order.content, order.base_url))
     limits = near_limits(outcome.size, outcome.largest, progress.seconds)
     warnings = print_problems([*outcome.problems, *map(dead_link, outcome.dead_links), *limits])
     if options.profile:
-        for stage, seconds in progress.stages.items():
+        others = progress.seconds - sum(progress.stages.values())
+        for stage, seconds in {**progress.stages, "everything else": others}.items():
             note(f"{seconds:8.3f} s  {stage}")
     if outcome.failed:
         return FAULTS
     size = f"{outcome.size / 1e6:.1f} MB of 1,000"
     summary = f"{outcome.interviews} interviews, {outcome.files} files, {size} in {options.output}"
-    write_stamps(order, Stamps(inputs.states, inputs.everything, identity(order.output), warnings, summary))
-    print(f"{summary}, {outcome.changed} changed, {progress.seconds:.2f} s")
+    write_stamps(order, Stamps(inputs.states, inputs.asked, identity(order.output), warnings, summary))
+    print(f"{summary}, {outcome.changed} changed, {outcome.kept} kept, {progress.seconds:.2f} s")
     return FINE

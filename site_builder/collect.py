@@ -1,8 +1,9 @@
 """The folder `content/` in, a `Collection` out; every fault of every file reported."""
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Collection as AnyOf
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,6 +14,7 @@ from site_builder.interview import parse_interview
 from site_builder.model import Collection, Interview, Name, Person, SiteConfig, Term
 from site_builder.nodes import Table, parse_yaml
 from site_builder.problems import Location, Problem, Report, Severity
+from site_builder.records import replace
 from site_builder.registers import parse_person, parse_question, parse_topic
 from site_builder.source import is_own_folder, read_source, shown_path
 
@@ -126,20 +128,26 @@ def read_site(file: Path, report: Report) -> SiteConfig:
     return config or NO_SITE
 
 
-def interview_files(folder: Path, report: Report) -> Iterator[Path]:
-    """The files of the interviews in `folder`, in order of slug."""
-    for file in sorted(folder.glob("*.md")) if is_own_folder(folder) else ():
-        if problem := wrong_slug(file.stem, Location(shown_path(file)), "file name"):
-            report(problem)
+def interview_slugs(folder: Path, report: Report, known: AnyOf[str] = frozenset()) -> list[str]:
+    """The slugs of the interviews in `folder`, in order; those in `known` are slugs for certain."""
+    names = os.listdir(folder) if is_own_folder(folder) else []  # noqa: PTH208  ten thousand paths take their time
+    found = []
+    for slug in sorted(name.removesuffix(".md") for name in names if name.endswith(".md") and name[0] != "."):
+        problem = None
+        if slug not in known:
+            problem = wrong_slug(slug, Location(shown_path(folder / f"{slug}.md")), "file name")
+        if problem is None:
+            found.append(slug)
         else:
-            yield file
+            report(problem)
+    return found
 
 
 def read_interviews(folder: Path, report: Report) -> Iterator[Interview]:
     """The interviews of `folder`, in order of slug."""
-    for file in interview_files(folder, report):
-        source = read_source(file, report)
-        interview = parse_interview(file.stem, source, report) if source else None
+    for slug in interview_slugs(folder, report):
+        source = read_source(folder / f"{slug}.md", report)
+        interview = parse_interview(slug, source, report) if source else None
         if interview:
             yield interview
 

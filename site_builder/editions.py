@@ -1,11 +1,11 @@
 """The editions of the site, and what a text is in each of them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from site_builder.model import Block, LocalText, SiteConfig, Span
+from site_builder.records import dataclass
 from site_builder.script import SCRIPTS, Script
 
 TurnTexts = Mapping[str, tuple[Block, ...]]

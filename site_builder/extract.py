@@ -6,12 +6,12 @@ read again for them.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Literal
 
 from site_builder.model import Event, Interview, LocalText, Section
 from site_builder.prepare import PreparedInterview, PreparedTurn
+from site_builder.records import dataclass, replace
 from site_builder.text import HAS_HAN, shorten
 from site_builder.topics import SectionTopic, page_key
 

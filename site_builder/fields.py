@@ -1,11 +1,11 @@
 """A group of `key: value` lines in, typed values out; every fault reported with its place."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from site_builder.model import LocalText
 from site_builder.nodes import KIND, Entry, Items, Node, Scalar, Table
 from site_builder.problems import Location, Problem, Report, Severity, suggest
+from site_builder.records import dataclass
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 LANGUAGE_KEYS = ("zh", *LANGUAGES)

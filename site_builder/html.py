@@ -1,12 +1,12 @@
 """A block and its mentions in, HTML out. Links are put in here, while the HTML is made."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
+from site_builder.expressions import lazily
 from site_builder.model import Block, Mention, Span
 from site_builder.prepare import LinkedBlock
 from site_builder.text import HAN, HAS_HAN
@@ -14,7 +14,7 @@ from site_builder.text import HAN, HAS_HAN
 Anchor = Callable[[Mention], str | None]
 """The opening tag of a mention; None: this one is not linked."""
 
-CHINESE = re.compile(f"([{HAN}《》「」]+)")
+CHINESE = lazily(f"([{HAN}《》「」]+)")
 TAGS = {"emphasis": "em", "strong": "strong", "code": "code"}
 
 

@@ -15,19 +15,20 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
+from site_builder.expressions import lazily
 from site_builder.fold import fold, fold_case
 from site_builder.model import Block, Mention, Name, Span, Spelling
 from site_builder.nesting import Cover, Nesting
 from site_builder.text import HAN
 
-HAN_CHARACTER = re.compile(f"[{HAN}]")
-BORDER = re.compile(f"(?<=[{HAN}]) ?(?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) ?(?=[{HAN}])")
+HAN_CHARACTER = lazily(f"[{HAN}]")
+BORDER = lazily(f"(?<=[{HAN}]) ?(?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) ?(?=[{HAN}])")
 """Between Han and Latin, where a space is a matter of taste."""
 
 MOST_BORDERS = 4
 """A spelling with more of these is matched as it is written; 2⁴ forms of it are enough."""
 
-NOT_LINKED = re.compile(
+NOT_LINKED = lazily(
     r"[A-Za-z][A-Za-z0-9+.-]{0,30}://[!-~]+"  # addresses; lengths are bounded, or a long word takes for ever
     r"|[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,20}"  # e-mail
     r"|(?<![A-Za-z0-9.-])(?:[A-Za-z0-9-]{1,63}\.){1,20}(?:com|org|net|edu|gov|io|ai|cn|ca|uk|fr|de|ch|jp|tv|fm|me|co|dev|info)(?![A-Za-z0-9])(?:[/?#:][!-~]*)?"
@@ -35,10 +36,10 @@ NOT_LINKED = re.compile(
 )
 """Stretches inside which nothing is linked; a spelling that is the whole stretch (`deeplearning.ai`) is."""
 
-IN_NOT_LINKED = re.compile(r"://|@|\.[A-Za-z0-9_-]|\[\d|\(\)")
+IN_NOT_LINKED = lazily(r"://|@|\.[A-Za-z0-9_-]|\[\d|\(\)")
 """One of these is in each of them."""
 
-GLOSS = re.compile(r" ?[(\[]")
+GLOSS = lazily(r" ?[(\[]")
 MAY_BE_GLOSS = frozenset(" ([")
 CLOSING = {"(": ")", "[": "]"}
 LONGEST_GLOSS = 80

@@ -66,13 +66,17 @@ class LinkChecker:
     _ids: dict[str, frozenset[str]] = field(default_factory=dict)
     _links: dict[str, frozenset[str]] = field(default_factory=dict)
 
-    def take(self, path: str, content: bytes) -> None:
-        """Note what the file at `path` (from the root of the site) links and what can be linked in it."""
+    def take(self, path: str, content: bytes, before: bytes = b"") -> bool:
+        """Note what the file at `path` (from the root of the site) links and what can be linked in it.
+
+        Links that it had `before` are left out. Whether all that could be linked in it then still can.
+        """
         if not path.endswith(".html"):
             self._ids[path] = frozenset()
-            return
+            return True
         self._ids[path] = frozenset(map(as_text, attribute(content, ID)))
-        self._links[path] = frozenset(map(as_text, addresses(content)))
+        self._links[path] = frozenset(map(as_text, addresses(content) - addresses(before)))
+        return self._ids[path].issuperset(map(as_text, attribute(before, ID)))
 
     def dead_links(self) -> Iterator[DeadLink]:
         """Every link within the site whose page or place does not exist, in order of page."""

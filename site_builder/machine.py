@@ -102,11 +102,12 @@ def _turn_json(slug: str, turn: PreparedTurn) -> str:
 
 
 def collection_data(
-    collection: Collection, heads: Iterable[Extract], tallies: Mapping[str, Mapping[str, Tally]]
+    collection: Collection, entries: Iterable[str], tallies: Mapping[str, Mapping[str, Tally]]
 ) -> OutputFile:
     """`data/collection.json`: interviews, people, terms, topics and questions with their counts.
 
-    `heads` come in order of date; `tallies` are those of the edition at the root.
+    `entries` are what `collection_entry` gave for each interview, in order of date; `tallies` are
+    those of the edition at the root.
     """
     registers: tuple[tuple[str, str, str, Iterable[tuple[str, LocalText]]], ...] = (
         ("people", "person", "mentions", ((slug, one.titles) for slug, one in collection.people.items())),
@@ -119,22 +120,20 @@ def collection_data(
             ((slug, one.titles) for slug, one in collection.questions.items()),
         ),
     )
-    data = {
-        **_titled(collection.site.titles, MAIN),
-        "interviews": [_interview_row(one) for one in heads],
-        **{
-            name: [
-                _entry_row(kind, counted, *item, tallies.get(kind, {}).get(item[0], NOTHING))
-                for item in items
-            ]
-            for name, kind, counted, items in registers
-        },
+    declared = {
+        name: [
+            _entry_row(kind, counted, *item, tallies.get(kind, {}).get(item[0], NOTHING)) for item in items
+        ]
+        for name, kind, counted, items in registers
     }
-    return json_file(urls.COLLECTION_DATA, data)
+    titled = _json(_titled(collection.site.titles, MAIN)).removesuffix("}")
+    text = f'{titled},"interviews":[{",".join(entries)}],{_json(declared).removeprefix("{")}\n'
+    return OutputFile(urls.COLLECTION_DATA, text.encode("utf-8"))
 
 
-def _interview_row(one: Extract) -> dict[str, Any]:
-    return {
+def collection_entry(one: Extract) -> str:
+    """What `data/collection.json` says of an interview."""
+    entry = {
         "slug": one.slug,
         **_titled(one.titles, one.written_in[0]),
         "date": one.date,
@@ -146,6 +145,7 @@ def _interview_row(one: Extract) -> dict[str, Any]:
         "turns": one.turns,
         "characters": one.characters,
     }
+    return _json(entry)
 
 
 def _entry_row(kind: str, counted: str, slug: str, titles: LocalText, tally: Tally) -> dict[str, Any]:

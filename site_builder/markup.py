@@ -7,38 +7,41 @@ Raw HTML is text. Beside CommonMark's inline marks there is `[words]{term=SLUG}`
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-
+from site_builder.expressions import lazily
 from site_builder.model import Block, BlockKind, Span, SpanKind
 from site_builder.nesting import Nesting
 from site_builder.text import INVISIBLE, join_lines
 
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
 NO_MARKS = r"\\`*_\[\]<&!\r\0\n"
-MARKS_UP = re.compile(f"[{NO_MARKS}]")
+MARKS_UP = lazily(f"[{NO_MARKS}]")
 """Without one of these characters a paragraph is its own plain text (a property test holds it to that)."""
 PAIRS = "`*_"
 MORE_THAN_PAIRS = re.compile(r"[\\\[\]<&!\r\0]")
 
-URL = re.compile(r"https?://[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]*[A-Za-z0-9\-_~/#@$&*+=%]")
-EDITORS_NOTE = re.compile(
-    r"\[(?:编者注|編者注|编注|編註|編者註|Editor[’']s note|Ed\.)\s*[：:]", re.IGNORECASE
-)
-STAGE_DIRECTION = re.compile(
+URL = lazily(r"https?://[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]*[A-Za-z0-9\-_~/#@$&*+=%]")
+EDITORS_NOTE = lazily(r"\[(?:编者注|編者注|编注|編註|編者註|Editor[’']s note|Ed\.)\s*[：:]", re.IGNORECASE)
+STAGE_DIRECTION = lazily(
     r"\[(?:[^\[\]]{0,6}(?:笑|掌声|掌聲|鼓掌|音乐|音樂|听不清|聽不清|沉默|停顿|停頓|咳嗽|叹气|嘆氣|中断|中斷|插话|插話)[^\[\]]{0,6}"
     r"|(?:laughs?|laughter|laughing|chuckles?|applause|music|inaudible|unintelligible|crosstalk|pause|silence|sighs?"
     r"|coughs?)[^\[\]]{0,20})\]",
     re.IGNORECASE,
 )
-BRACKET = re.compile(r"[\[\]]")
-BY_HAND = re.compile(r"\[([^\[\]\n]+)\]\{\s*term=([A-Za-z0-9-]+)\s*\}")
+BRACKET = lazily(r"[\[\]]")
+BY_HAND = lazily(r"\[([^\[\]\n]+)\]\{\s*term=([A-Za-z0-9-]+)\s*\}")
 OPENS: dict[str, SpanKind] = {"em_open": "emphasis", "strong_open": "strong", "link_open": "link"}
 CLOSES = {"em_close", "strong_close", "link_close"}
 
 
 @lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+
     return MarkdownIt("commonmark", {"html": False, "linkify": False}).disable("html_inline")
 
 
@@ -139,7 +142,7 @@ class _Writer:
         self.write(text[end:])
         self.write(join_lines(markdown[len(before) + len(body) :]))
 
-    def tokens(self, tokens: list[Token]) -> None:
+    def tokens(self, tokens: "list[Token]") -> None:
         opened: list[tuple[SpanKind, str, int]] = []
         for token in tokens:
             if token.type in OPENS:

@@ -1,10 +1,10 @@
 """The types that the stages hand on. No behaviour beyond properties."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from site_builder.problems import Location
+from site_builder.records import dataclass, field
 
 LocalText = Mapping[str, str]
 """One text in several languages, by language tag (`zh-Hans`, `zh-Hant`, `en`)."""

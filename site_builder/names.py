@@ -1,15 +1,15 @@
 """`spellings`, `misheard`, `blocked`, `only_with` of a glossary or people entry in, a `Name` out."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from site_builder.expressions import lazily
 from site_builder.fields import Fields, fields_of
 from site_builder.model import Name, Spelling
 from site_builder.nodes import Scalar
 from site_builder.problems import Report
 
-ONE_WORD_WITH_CAPITAL = re.compile(r"(?=\S*[A-Z])[^\s\u3400-\u9fff]+")
+ONE_WORD_WITH_CAPITAL = lazily(r"(?=\S*[A-Z])[^\s\u3400-\u9fff]+")
 """`GAN`, `Torch`, `seq2Seq`: a name or an abbreviation, so upper and lower case are told apart."""
 
 

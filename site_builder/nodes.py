@@ -5,11 +5,11 @@ refused, so that no file can grow when it is read.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import yaml
 
 from site_builder.problems import Location, Problem, Report
+from site_builder.records import dataclass
 from site_builder.source import Source
 from site_builder.text import INVISIBLE
 

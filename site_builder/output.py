@@ -1,6 +1,6 @@
 """What a build makes: files."""
 
-from dataclasses import dataclass
+from site_builder.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Lengths of turns in, pages out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from site_builder.records import dataclass
 
 A_PAGE = 0.05
 """What a page costs beside its misfit: the square of the part by which it is too long or too short."""

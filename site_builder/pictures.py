@@ -5,9 +5,9 @@ screens set its blocks side by side.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil, sqrt
 
+from site_builder.records import dataclass
 from site_builder.text import HAS_HAN
 from site_builder.views.frame import Link
 from site_builder.views.pictures import HeatBlock, HeatCell, HeatColumn, HeatMap, HeatRow, HeatWords

@@ -1,7 +1,6 @@
 """The flow of the whole program as one function: content in, the files of the site out."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from site_builder.checks import run_checks
@@ -30,6 +29,7 @@ from site_builder.output import OutputFile
 from site_builder.prepare import PreparedInterview, prepare
 from site_builder.problems import Problem, Report
 from site_builder.published import check_published
+from site_builder.records import dataclass, replace
 from site_builder.sources import check_sources
 
 

@@ -6,13 +6,13 @@ kept as long as these stay the same.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from site_builder.editions import Scripts
 from site_builder.link import Known, Linker
 from site_builder.model import Block, Collection, Interview, Mention, Section, Turn
 from site_builder.paginate import TurnLength, paginate
+from site_builder.records import dataclass
 from site_builder.script import SCRIPTS
 from site_builder.text import characters
 from site_builder.topics import SectionTopic, file_under_topics

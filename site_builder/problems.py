@@ -1,11 +1,12 @@
 """What is wrong, where, and the way out; and how that is printed."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import PurePath
 from typing import NamedTuple
+
+from site_builder.records import dataclass
 
 
 class Severity(StrEnum):

@@ -36,21 +36,34 @@ def present(collection: Collection, ids: Mapping[str, frozenset[str]]) -> Publis
 
 
 def check_published(
-    content: Path, collection: Collection, ids: Mapping[str, frozenset[str]], report: Report
+    content: Path,
+    collection: Collection,
+    ids: Mapping[str, frozenset[str]],
+    report: Report,
+    *,
+    whole: bool = True,
 ) -> None:
-    """Every address that was published leads somewhere."""
+    """Every address that was published leads somewhere; those that `collection` has, unless it is `whole`."""
     file = content / FILE
     source = read_source(file, report) if file.exists() or file.is_symlink() else None
-    for problem in _lost(source, content, collection, ids) if source else ():
+    for problem in _lost(source, content, collection, ids, whole=whole) if source else ():
         report(problem)
 
 
 def _lost(
-    source: Source, content: Path, collection: Collection, ids_of: Mapping[str, frozenset[str]]
+    source: Source,
+    content: Path,
+    collection: Collection,
+    ids_of: Mapping[str, frozenset[str]],
+    *,
+    whole: bool,
 ) -> Iterator[Problem]:
     there = present(collection, ids_of)
     offset = 0
     for line in source.lines():
+        if not whole and line.partition(" ")[0] not in there:
+            offset += len(line) + 1
+            continue
         address, *ids = line.split()[:1] if line.startswith("#") else line.split() or [""]
         where = source.location(offset)
         offset += len(line) + 1

@@ -8,12 +8,12 @@ that it changes what other interviews suggest only where it matters.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from math import log
 from typing import NamedTuple, Protocol
 
 from site_builder.extract import Extract, Line, Place
 from site_builder.model import LocalText
+from site_builder.records import dataclass
 
 MOST_RELATED = 3
 MOST_REASONS = 3

@@ -1,7 +1,6 @@
 """Pages in, HTML files out. The only user of Jinja."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from site_builder.fill import Patterns
 from site_builder.html import in_parts
 from site_builder.output import OutputFile
 from site_builder.pages import Page
+from site_builder.records import dataclass
 from site_builder.ui import counted
 
 

@@ -9,10 +9,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-
-from opencc import OpenCC
+from typing import TYPE_CHECKING
 
 from site_builder.text import HAN
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
 
 SCRIPTS = ("zh-Hans", "zh-Hant")
 _CONFIG = {"zh-Hant": "s2tw", "zh-Hans": "tw2s"}
@@ -54,7 +56,9 @@ NUL = "\0"
 
 
 @cache
-def _opencc(config: str) -> OpenCC:
+def _opencc(config: str) -> "OpenCC":
+    from opencc import OpenCC
+
     return OpenCC(config)
 
 
@@ -95,6 +99,8 @@ class Script:
             else []
             for text in texts
         ]
+        if not any(cut):
+            return list(texts)
         plain = APART.join(piece for pieces in cut for piece in pieces[::2])
         converted = iter(self._quoted(_opencc(_CONFIG[self.target]).convert(plain)).split(APART))
         for pieces in cut:
@@ -110,12 +116,25 @@ class Script:
         return text
 
 
-@cache
+_simplified: dict[int, str] = {}
+
+
+def know_simplified(table: Mapping[int, str]) -> None:
+    """Take the table that was made before; an empty one says nothing."""
+    _simplified.update(table)
+
+
 def simplified_characters() -> Mapping[int, str]:
     """Character by character, traditional to simplified: the layer on which spellings are compared.
 
     One character stays one character, so that places in the folded text are places in the text.
     """
+    if not _simplified:
+        _simplified.update(_made_simple())
+    return _simplified
+
+
+def _made_simple() -> Mapping[int, str]:
     converter = _opencc("t2s")
     blocks = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00), (0x20000, 0x2A6E0))
     table: dict[int, str] = {}

@@ -140,14 +140,13 @@ def rebuild(folders: Folders, shown: Shown) -> None:
     order = Order(folders.content.resolve(), folders.templates, folders.static, shown.folder)
     problems: tuple[Problem, ...] = ()
     try:
-        stamps = read_stamps(order)
-        inputs = Inputs(order, stamps.states)
+        inputs = Inputs(order, read_stamps(order))
         outcome = Build(order, inputs, Progress(), print).run()
         problems = (*outcome.problems, *map(dead_link, outcome.dead_links))
         if outcome.failed and not outcome.dead_links:
             problems = faults(order.content, "")
         if not outcome.failed:
-            write_stamps(order, Stamps(inputs.states, inputs.everything, identity(shown.folder), "", ""))
+            write_stamps(order, Stamps(inputs.states, inputs.asked, identity(shown.folder), "", ""))
         shown.base_path = outcome.base_path or shown.base_path
         shown.crash = ""
     except Exception as error:  # noqa: BLE001  a broken template must not end the server; it is shown instead

@@ -8,7 +8,8 @@ follow.
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from site_builder.records import dataclass
 
 ROWS = 120
 """Rows that a sheet should hold."""

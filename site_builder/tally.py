@@ -2,10 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from site_builder.editions import EDITIONS
 from site_builder.extract import Extract
+from site_builder.records import dataclass
 from site_builder.related import spreads_of
 
 Key = tuple[str, str]

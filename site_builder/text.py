@@ -1,18 +1,18 @@
-"""What characters are: Han, Latin, wide; and how lines of Chinese join. Standard library alone."""
+"""What characters are: Han, Latin, wide; and how lines of Chinese join."""
 
-import re
+from site_builder.expressions import lazily
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇々"
 WIDE = HAN + "\u3000-\u303f\uff00-\uffef\u2018\u2019\u201c\u201d\u2014\u2026"
 """Han and the punctuation set with it."""
 
-HAS_HAN = re.compile(f"[{HAN}]")
-_JOIN_WITHOUT_SPACE = re.compile(f"(?<=[{WIDE}])\n|\n(?=[{WIDE}])")
-_SPACE = re.compile(r"\s+")
-_SPACE_BEHIND_MARK = re.compile(f"(?<=[。！？；：，、）」』])\\s+|(?<=[”’…—])\\s+(?=[{HAN}])")
+HAS_HAN = lazily(f"[{HAN}]")
+_JOIN_WITHOUT_SPACE = lazily(f"(?<=[{WIDE}])\n|\n(?=[{WIDE}])")
+_SPACE = lazily(r"\s+")
+_SPACE_BEHIND_MARK = lazily(f"(?<=[。！？；：，、）」』])\\s+|(?<=[”’…—])\\s+(?=[{HAN}])")
 
 
-_EDGE = re.compile(f"(?<=[{HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{HAN}])")
+_EDGE = lazily(f"(?<=[{HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{HAN}])")
 
 
 def spaced(text: str) -> str:
@@ -20,7 +20,7 @@ def spaced(text: str) -> str:
     return _EDGE.sub(" ", text)
 
 
-INVISIBLE = re.compile(
+INVISIBLE = lazily(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\ud800-\udfff]"
 )
 """Characters that work unseen: controls, marks that change the order of reading, halves of characters."""

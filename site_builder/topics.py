@@ -2,10 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from site_builder.model import Collection, Interview, Section
+from site_builder.records import dataclass
 
 FEWEST_TERMS = 2
 """Different terms of a topic that a section has to mention: one word repeated is no topic."""

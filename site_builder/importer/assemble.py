@@ -8,7 +8,6 @@ can only add edits.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from site_builder.importer import pairs as bilingual
 from site_builder.importer.clock import times_going_back
@@ -31,6 +30,7 @@ from site_builder.importer.structure import Structure, read_structure
 from site_builder.importer.types import Draft, Flag, Heading, Kind, Mark, Parsed, Raw
 from site_builder.importer.view import View
 from site_builder.importer.wanted import ExtraSpeakersError, NothingSaidError, Wanted
+from site_builder.records import replace
 
 ORDERED = frozenset({"srt", "vtt", "ttml", "sami"})
 """Formats whose captions stand in the order of their times; the lines of ASS need not."""

@@ -11,7 +11,8 @@ was set by hand before (`tests/importer/fit.py`); a change inside a sentence kee
 """
 
 import re
-from dataclasses import dataclass
+
+from site_builder.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ off another or joined to it.
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from site_builder.importer.ledger import main_language, turn_texts
 from site_builder.importer.markdown import DraftTurn, read_turns
 from site_builder.importer.types import Decision, Mark
+from site_builder.records import replace
 
 HEAD = 12
 """Letters by which a turn's beginning is found again."""

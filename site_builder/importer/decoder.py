@@ -9,12 +9,12 @@ probability that the host speaks. Two more rounds take in how each of the two sp
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from site_builder.importer.cues import SAYS, TURNS
 from site_builder.importer.evidence import Evidence, gather
 from site_builder.importer.manner import manner, words_of
 from site_builder.importer.phrases import Phrase
+from site_builder.records import dataclass, replace
 
 HOST, GUEST = 0, 1
 HOSTS_OPEN = 1.5

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from site_builder.importer.layout import BREAK
 from site_builder.importer.ledger import Place, build_spans, turn_texts_of
@@ -12,6 +11,7 @@ from site_builder.importer.speaking import SURE, Speaking
 from site_builder.importer.types import Draft, Heading, Mark, Parsed, Raw, Span, Turn
 from site_builder.importer.view import View
 from site_builder.importer.wanted import NothingSaidError, Wanted
+from site_builder.records import replace
 
 SAID = re.compile(r"\S")
 

@@ -5,12 +5,12 @@ What is found here is not yet weighed, so that the decoder and the fit of the we
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, chain
 
 from site_builder.importer.cue_search import opened_in, said_in
 from site_builder.importer.cues import ASKS, TURNS, fold, pattern
 from site_builder.importer.phrases import ENGLISH_END, HAN, Gap, Phrase
+from site_builder.records import dataclass
 
 TWO_SIDES = 0.6
 """What a cue counts in one of two languages: both together are a little more than one."""

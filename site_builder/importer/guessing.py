@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from site_builder.importer import decoder
 from site_builder.importer.guests import among_guests
@@ -11,6 +10,7 @@ from site_builder.importer.phrases import Gap, Phrase, cut
 from site_builder.importer.spoken import Speaking, seconds_at
 from site_builder.importer.types import Block, Decision, Edit, Mark
 from site_builder.importer.view import View
+from site_builder.records import replace
 
 TURN_MARK = re.compile(r"[—–>\s]+")
 

@@ -6,10 +6,10 @@ nobody is named, the one who spoke last. Both are guesses that the editor has to
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from site_builder.importer.types import Mark
 from site_builder.importer.view import View
+from site_builder.records import replace
 
 NAMED, UNNAMED = 0.7, 0.4
 """How sure it can be that it is this guest."""

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from site_builder.importer.labels import Label, asked_before, questions_before
 from site_builder.importer.names import Cast, cast, role, same, with_role
 from site_builder.importer.spoken import QUESTION, Speaking, clean, seconds_at
 from site_builder.importer.types import Block, Mark
 from site_builder.importer.view import View
+from site_builder.records import replace
 
 NOT_SPACE = re.compile(r"\S")
 BLANK = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)[ \t]*\Z")

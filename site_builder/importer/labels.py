@@ -7,10 +7,10 @@ back; a bold word or `注：` that does not is text.
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from site_builder.importer.formats.times import CODE, seconds
 from site_builder.importer.names import GENERIC, NOT_NAMES, core, role, same
+from site_builder.records import dataclass
 
 PRE = r"[ \t\u3000\ufeff]*(?:>>+[ \t]*|[-–—•*+][ \t]+)?"
 TIME = rf"(?:\\?[\[(（【<])?(?P<KEY>{CODE})(?:\\?[\])）】>])?"

@@ -8,12 +8,12 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from site_builder.importer.markdown import read_turns
 from site_builder.importer.types import Action, Draft, Edit, Span
 from site_builder.importer.view import Piece, View
+from site_builder.records import dataclass
 
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 

@@ -6,9 +6,9 @@ character that would be markup. `read_turns(render(draft))` gives the plain text
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from site_builder.importer.types import Draft, Review, Turn
+from site_builder.records import dataclass
 
 REVIEWS_SHOWN = 40
 """What the front matter lists; the ledger has the rest."""

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
 
 from site_builder.fold import fold
 from site_builder.importer.repair import skeleton
+from site_builder.records import dataclass
 
 ASKERS = frozenset(
     [

@@ -2,10 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from site_builder.importer.phrases import Gap, Phrase
 from site_builder.importer.types import Decision
+from site_builder.records import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

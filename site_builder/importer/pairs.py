@@ -1,7 +1,6 @@
 """A view of alternating languages in, its pairs with raw offsets and who says them, out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from site_builder.importer.formats.bilingual import Pair, lines_of, looks, pair
 from site_builder.importer.guessing import write_turns
@@ -11,6 +10,7 @@ from site_builder.importer.phrases import Gap, Phrase
 from site_builder.importer.spoken import Speaking
 from site_builder.importer.types import Action, Block, Decision, Edit
 from site_builder.importer.view import View
+from site_builder.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

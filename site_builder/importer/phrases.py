@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from site_builder.records import dataclass
 
 
 class Gap(StrEnum):

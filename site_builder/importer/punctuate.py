@@ -6,9 +6,9 @@ have none. Rules are tried in order; each names itself in the ledger (`punctuati
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from site_builder.importer.types import Action, Edit
+from site_builder.records import dataclass
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 GAP = re.compile(r"[^\S\n\r\u2028]+")

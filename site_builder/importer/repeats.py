@@ -9,9 +9,9 @@ and never a run of fewer than six letters.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from site_builder.importer.types import Edit
+from site_builder.records import dataclass
 
 LONGEST = 8
 """Units in a run."""

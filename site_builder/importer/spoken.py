@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from site_builder.importer.types import Block, Mark
 from site_builder.importer.view import View
+from site_builder.records import dataclass
 
 QUESTION = re.compile(r"[?？]|[吗呢](?=\s|$)")
 SURE = 0.8

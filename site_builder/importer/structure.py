@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 
 from site_builder.importer.kinds import advertisement, headings, not_speech
 from site_builder.importer.types import Action, Edit, Heading
 from site_builder.importer.view import View
+from site_builder.records import dataclass
 
 MARKDOWN_HEADING = re.compile(
     r"(?<![^\n\r])(?P<marks>#{1,6})[ \t]+(?P<title>\S(?:[^\n\r]*[^\s#])?)(?:[^\S\n\r]|#)*(?![^\n\r])"

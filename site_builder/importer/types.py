@@ -1,9 +1,10 @@
 """Every type the importer's stages hand on; no behaviour beyond properties."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+
+from site_builder.records import dataclass, field
 
 
 class Action(StrEnum):

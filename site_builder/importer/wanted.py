@@ -1,9 +1,9 @@
 """What an editor asks of an import, and why it cannot be had."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from site_builder.importer.types import Decision, Known
+from site_builder.records import dataclass
 
 
 class ExtraSpeakersError(ValueError):

@@ -2,17 +2,18 @@
 
 import pickle
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from site_builder.checks import misheard_spellings
 from site_builder.extract import Extract, extract, head_of
 from site_builder.incremental.inputs import digest
 from site_builder.incremental.rows import Row, label_of, rows_of
 from site_builder.incremental.workshop import Workshop
+from site_builder.machine import collection_entry
 from site_builder.model import Reference
+from site_builder.pages.interview import minutes
 from site_builder.prepare import PreparedInterview
 from site_builder.problems import Problem
-from site_builder.search import packed, part
+from site_builder.records import dataclass, replace
 from site_builder.tally import Counts, Key, counts_of
 
 
@@ -29,6 +30,10 @@ class Analysis:
     """Its extract without the rows."""
     label: str
     """Digest of what other pages call it."""
+    listed: str
+    """Digest of what lists show of it."""
+    entry: str
+    """What the data of the collection says of it, as JSON."""
     rows: tuple[Row, ...]
     tallies: Mapping[Key, Counts]
     references: tuple[Reference, ...]
@@ -46,16 +51,30 @@ def analysed(
 ) -> Analysis:
     """What is kept of an interview; `problems` are those found up to now, `pickled` it itself if it was."""
     interview = prepared.interview
+    given = None
+    if workshop.plan.collection.site.search:
+        from site_builder.search import packed, part
+
+        given = packed(part(prepared, workshop.names))
     found = extract(prepared)
+    head = head_of(found)
     return Analysis(
         slug=interview.slug,
         source=source,
         prepared=digest(pickled or pickle.dumps(prepared, 5)),
-        head=head_of(found),
+        head=head,
         label=label_of(found),
+        listed=_listed(head),
+        entry=collection_entry(head),
         rows=tuple(rows_of(found)),
         tallies=counts_of(found),
         references=interview.references,
         problems=(*problems, *misheard_spellings(prepared)),
-        part=packed(part(prepared, workshop.names)) if workshop.plan.collection.site.search else None,
+        part=given,
     )
+
+
+def _listed(head: Extract) -> str:
+    """Digest of an interview in lists: of its length they show the minutes; of its ids nothing."""
+    shown = replace(head, characters=minutes(head.characters), ids=frozenset())
+    return digest(pickle.dumps(shown, 5))

@@ -42,7 +42,7 @@ def files_below(folder: str, endings: tuple[str, ...]) -> Iterator[os.DirEntry[s
 def look(
     folder: Path, seen: Mapping[str, State], now: int, endings: tuple[str, ...] = ()
 ) -> dict[str, State]:
-    """The state of every file below `folder`, by path; `seen` is what an earlier look found.
+    """The state of every file below `folder`, by path, in no order; `seen` is what an earlier look found.
 
     `now` is the time of this look in nanoseconds: what is younger is kept without a time that counts.
     """
@@ -62,7 +62,7 @@ def look(
             continue
         young = state.st_mtime_ns > now - YOUNG
         found[entry.path] = (-1 if young else state.st_mtime_ns, state.st_size, digest(content))
-    return dict(sorted(found.items()))
+    return found
 
 
 def program_version() -> str:
@@ -77,5 +77,6 @@ def program_version() -> str:
 
 def all_of(states: Mapping[str, State], root: Path) -> str:
     """One digest for the names and contents of many files below `root`."""
-    rows = sorted((os.path.relpath(path, root), state[2]) for path, state in states.items())
+    below = f"{root}{os.sep}"
+    rows = sorted((path.removeprefix(below), state[2]) for path, state in states.items())
     return digest(repr(rows).encode())

@@ -8,10 +8,11 @@ import marshal
 import os
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from site_builder.incremental.inputs import PROGRAM, State, all_of, digest, look, program_version
+from site_builder.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,43 +38,13 @@ class Order:
         return self.output.parent / f".{self.output.name}.build"
 
 
-class Inputs:
-    """The files of an order by what they decide."""
-
-    def __init__(self, order: Order, seen: Mapping[str, State]) -> None:
-        now = time.time_ns()
-        content = look(order.content, seen, now)
-        others = {
-            **look(PROGRAM, seen, now, (".py",)),
-            **look(order.templates, seen, now),
-            **look(order.static, seen, now),
-        }
-        self.states: Mapping[str, State] = {**others, **content}
-        folder = f"{order.content}{os.sep}"
-        self._interviews = f"{folder}interviews{os.sep}"
-        site = content.get(f"{folder}site.yaml", (0, 0, ""))[2]
-        self.base = digest(
-            repr((program_version(), order.base_url, all_of(others, order.content), site)).encode()
-        )
-        """What everything depends on: program, templates, static files, settings."""
-        registers = {path: state for path, state in content.items() if not path.startswith(self._interviews)}
-        self.registers = all_of(registers, order.content)
-        """The content that is no interview."""
-        self.everything = digest(repr((self.base, all_of(content, order.content))).encode())
-
-    def source(self, slug: str) -> str:
-        """The digest of the files of one interview."""
-        path = self._interviews + slug
-        both = [self.states.get(path + end, (0, 0, ""))[2] for end in (".md", ".source.json")]
-        return digest(repr(both).encode())
-
-
 @dataclass(frozen=True, slots=True)
 class Stamps:
     """What the last build saw, made and said."""
 
     states: Mapping[str, State]
-    everything: str
+    asked: str
+    """Digest of all it was made from that is no file."""
     site: tuple[int, ...]
     """Identity of the folder that it made."""
     warnings: str
@@ -81,6 +52,62 @@ class Stamps:
 
 
 NO_STAMPS = Stamps({}, "", (), "", "")
+
+
+class Inputs:
+    """The files of an order by what they decide; `stamps` are what the last build left."""
+
+    def __init__(self, order: Order, stamps: Stamps) -> None:
+        self.stamps = stamps
+        now, seen = time.time_ns(), stamps.states
+        self._content = order.content
+        self._files = look(order.content, seen, now)
+        programs = [(PROGRAM, (".py",)), (order.templates, ()), (order.static, ())]
+        self._program = [(folder, look(folder, seen, now, endings)) for folder, endings in programs]
+        self.states: dict[str, State] = dict(self._files)
+        for _, states in self._program:
+            self.states |= states
+        self._interviews = f"{order.content}{os.sep}interviews{os.sep}"
+        self.asked = digest(repr((program_version(), order.base_url)).encode())
+
+    @cached_property
+    def base(self) -> str:
+        """What everything depends on: program, templates, static files, settings."""
+        site = self._files.get(f"{self._content}{os.sep}site.yaml", (0, 0, ""))[2]
+        program = [all_of(states, folder) for folder, states in self._program]
+        return digest(repr((self.asked, program, site)).encode())
+
+    @cached_property
+    def registers(self) -> str:
+        """The content that is no interview."""
+        states = {path: state for path, state in self._files.items() if not path.startswith(self._interviews)}
+        return all_of(states, self._content)
+
+    def source(self, slug: str) -> str:
+        """The digest of the files of one interview."""
+        path = self._interviews + slug
+        both = [self.states.get(path + end, (0, 0, ""))[2] for end in INTERVIEW]
+        return digest(repr(both).encode())
+
+    @cached_property
+    def differing(self) -> frozenset[str]:
+        """Paths whose content is not what the last build saw, or that it alone saw."""
+        then, now = self.stamps.states, self.states
+        there = {
+            path
+            for path, state in now.items()
+            if (known := then.get(path)) is not state and (known is None or known[2] != state[2])
+        }
+        return frozenset(there | (then.keys() - now.keys()))
+
+    def differing_interviews(self) -> set[str]:
+        """Slugs of the interviews with a file that differs."""
+        names = {path.removeprefix(self._interviews) for path in self.differing}
+        return {name.removesuffix(end) for name in names for end in INTERVIEW if name.endswith(end)}
+
+
+INTERVIEW = (".md", ".source.json")
+"""How the names of files end that an interview is made from."""
 
 
 def identity(folder: Path) -> tuple[int, ...]:
@@ -102,7 +129,7 @@ def read_stamps(order: Order) -> Stamps:
 
 def write_stamps(order: Order, stamps: Stamps) -> None:
     """Keep `stamps` for the next build; one that cannot read them looks into every file, that is all."""
-    kept = dict(stamps.states), stamps.everything, stamps.site, stamps.warnings, stamps.summary
+    kept = dict(stamps.states), stamps.asked, stamps.site, stamps.warnings, stamps.summary
     new = order.beside / "stamps.new"
     new.write_bytes(marshal.dumps(kept))
     new.replace(order.beside / "stamps")
@@ -112,7 +139,8 @@ def is_up_to_date(order: Order, stamps: Stamps, inputs: Inputs) -> bool:
     """Whether the site is what the inputs make."""
     return (
         not order.clean
-        and stamps.everything == inputs.everything
+        and stamps.asked == inputs.asked
         and stamps.site == identity(order.output)
         and stamps.site != ()
+        and not inputs.differing
     )

@@ -3,9 +3,11 @@
 import pickle
 import sqlite3
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from site_builder.search.blocks import Block, cut
-from site_builder.search.files import BlockSize
+if TYPE_CHECKING:
+    from site_builder.search.blocks import Block
+    from site_builder.search.files import BlockSize
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS part (slug TEXT PRIMARY KEY, date TEXT, block INT, data BLOB);
@@ -29,15 +31,20 @@ class Parts:
         self.moved = False
         """Whether an interview came, went or got another date since the blocks were last settled."""
 
-    def put(self, slug: str, date: str, data: bytes) -> None:
-        """Keep the part of an interview, packed; what it was is kept until the blocks are settled."""
+    def put(self, slug: str, date: str, data: bytes) -> bool:
+        """Keep the part of an interview, packed, and say whether it is another than before.
+
+        What it was is kept until the blocks are settled.
+        """
         where = "SELECT date, block, data FROM part WHERE slug = ?"
         known, block, before = self._base.execute(where, (slug,)).fetchone() or (None, None, data)
         self.moved = self.moved or known != date
         if before != data:
             self._base.execute("INSERT OR IGNORE INTO part_before VALUES (?, ?)", (slug, before))
-        if known != date or before != data:
-            self._base.execute("INSERT OR REPLACE INTO part VALUES (?, ?, ?, ?)", (slug, date, block, data))
+        if known == date and before == data:
+            return False
+        self._base.execute("INSERT OR REPLACE INTO part VALUES (?, ?, ?, ?)", (slug, date, block, data))
+        return True
 
     def drop(self, slug: str) -> None:
         self._base.execute("DELETE FROM part WHERE slug = ?", (slug,))
@@ -46,6 +53,8 @@ class Parts:
 
     def cut(self) -> list[tuple[str, ...]]:
         """The interviews of each block, in order of date."""
+        from site_builder.search.blocks import cut
+
         order = [slug for (slug,) in self._base.execute("SELECT slug FROM part ORDER BY date, slug")]
         return [tuple(order[places.start : places.stop]) for places in cut(order)]
 
@@ -70,18 +79,18 @@ class Parts:
 
     # Blocks
 
-    def block(self, number: int) -> Block | None:
+    def block(self, number: int) -> "Block | None":
         """What is known of a block; None when there was none."""
         found = self._base.execute("SELECT data FROM block WHERE number = ?", (number,)).fetchone()
         block: Block | None = pickle.loads(found[0]) if found else None  # noqa: S301  our own store
         return block
 
-    def put_block(self, number: int, block: Block, common: Mapping[str, bytes]) -> None:
+    def put_block(self, number: int, block: "Block", common: Mapping[str, bytes]) -> None:
         """Keep a block that was joined, and the postings of its common characters."""
         self._base.execute("DELETE FROM common WHERE block = ?", (number,))
         self.patch_block(number, block, common)
 
-    def patch_block(self, number: int, block: Block, common: Mapping[str, bytes]) -> None:
+    def patch_block(self, number: int, block: "Block", common: Mapping[str, bytes]) -> None:
         """Keep a block that was patched; of the postings of common characters, those that are others now."""
         if self.moved:
             places = [(number, slug) for slug in block.slugs]
@@ -110,8 +119,10 @@ class Parts:
         self._base.execute("DELETE FROM common WHERE block >= ?", first)
         return [number for (number,) in found]
 
-    def sizes(self) -> list[BlockSize]:
+    def sizes(self) -> "list[BlockSize]":
         """How large each block is, the oldest first."""
+        from site_builder.search.files import BlockSize
+
         return [
             BlockSize(*row)
             for row in self._base.execute("SELECT shards, interviews FROM block ORDER BY number")

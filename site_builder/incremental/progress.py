@@ -3,6 +3,7 @@
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -21,15 +22,18 @@ class Progress:
 
     def through(self, items: Iterable[Item], total: int, stage: str) -> Iterator[Item]:
         """`items`, one by one; `total` is their number, 0 if it is not known."""
-        begin = time.perf_counter()
-        if total and sys.stderr.isatty():
-            yield from self._shown(items, total, stage)
-        else:
-            yield from items
-        self.took(stage, time.perf_counter() - begin)
+        with self.stage(stage):
+            if total and sys.stderr.isatty():
+                yield from self._shown(items, total, stage)
+            else:
+                yield from items
 
-    def took(self, stage: str, seconds: float) -> None:
-        self.stages[stage] = self.stages.get(stage, 0.0) + seconds
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Take the time of what is done inside."""
+        begin = time.perf_counter()
+        yield
+        self.stages[name] = self.stages.get(name, 0.0) + time.perf_counter() - begin
 
     @property
     def seconds(self) -> float:

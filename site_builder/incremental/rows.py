@@ -6,12 +6,12 @@ rows under its key alone.
 
 import pickle
 from collections import defaultdict
-from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from site_builder.editions import EDITIONS
 from site_builder.extract import Extract, Line, Place
 from site_builder.incremental.inputs import digest
+from site_builder.records import dataclass, replace
 from site_builder.related import Spread, spreads_of
 from site_builder.tally import Counts, Key, counts_of
 

@@ -6,7 +6,6 @@ whose shards are not what we wrote.
 """
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from site_builder.incremental.tasks import Made, Site, finish, workshop_of
 from site_builder.incremental.twin import write_new
 from site_builder.incremental.units import Drawn
 from site_builder.output import OutputFile
+from site_builder.records import dataclass, replace
 from site_builder.search import unpacked
 from site_builder.search.blocks import Block, Change, Patched, join, patched
 from site_builder.search.files import block_files, interviews_file, shard_file

@@ -7,7 +7,6 @@ the last one that ended. In memory the same tables serve a build that keeps noth
 import pickle
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,6 +19,7 @@ from site_builder.incremental.rows import Packed, Row, unpacked
 from site_builder.model import Reference
 from site_builder.pages.overview import MOST_SPEAKERS, MOST_TERMS, NEWEST, Overview, Spoken
 from site_builder.problems import Problem
+from site_builder.records import dataclass
 from site_builder.related import Spread
 from site_builder.sheets import ON_ONE_SHEET
 from site_builder.tally import BY_SPEAKER, NOTHING, SPOKEN, Counts, Key, Tally
@@ -31,6 +31,8 @@ CREATE TABLE IF NOT EXISTS interview (
     problems BLOB, refs BLOB, keys BLOB, tallies BLOB
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS interview_by_date ON interview (date, slug, english, digest);
+CREATE INDEX IF NOT EXISTS interview_with_problems ON interview (slug) WHERE problems IS NOT NULL;
+CREATE TABLE IF NOT EXISTS entry (date TEXT, slug TEXT, entry TEXT, PRIMARY KEY (date, slug)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS row (
     kind TEXT, key TEXT, date TEXT, slug TEXT, digest TEXT, n0 INT, n1 INT, n2 INT, data BLOB,
     spreads BLOB,
@@ -75,6 +77,10 @@ def _changed(before: Mapping[Key, Kept], now: Mapping[Key, Kept]) -> Changed:
     )
 
 
+LIST, ENTRY, TALLY, EVENT, PART = "list", "entry", "tally", "event", "part"
+"""What pages about the collection as a whole are made from: interviews as lists show them, as the data of the
+collection names them, counts, rows of the timeline, what is given to the search."""
+
 HEADS = 4096
 """Heads of interviews that are remembered, at about 2 kB each."""
 
@@ -118,6 +124,8 @@ class Store:
         self.parts = Parts(self._base)
         self._base.execute("BEGIN")
         self._heads: dict[str, Extract] = {}
+        self.touched: set[str] = set()
+        """What is other than when the store was opened, by the names above."""
 
     def commit(self) -> None:
         self._base.execute("COMMIT")
@@ -139,9 +147,30 @@ class Store:
 
     # Interviews
 
-    def sources(self) -> dict[str, str]:
-        """Digest of the source of every interview, by slug."""
-        return dict(self._base.execute("SELECT slug, source FROM interview ORDER BY slug"))
+    def slugs(self) -> set[str]:
+        """Those of all interviews."""
+        return {
+            slug for (slug,) in self._base.execute("SELECT slug FROM interview INDEXED BY interview_by_date")
+        }
+
+    def interviews(self) -> int:
+        """How many there are."""
+        found: int = self._base.execute(
+            "SELECT count(*) FROM interview INDEXED BY interview_by_date"
+        ).fetchone()[0]
+        return found
+
+    def source(self, slug: str) -> str:
+        """Digest of the source of an interview; empty when there is none."""
+        return self._digest("source", slug)
+
+    def prepared(self, slug: str) -> str:
+        """Digest of the prepared interview; empty when there is none."""
+        return self._digest("prepared", slug)
+
+    def _digest(self, column: str, slug: str) -> str:
+        found = self._base.execute(f"SELECT {column} FROM interview WHERE slug = ?", (slug,)).fetchone()
+        return found[0] if found else ""
 
     def head(self, slug: str) -> Extract:
         """The extract of an interview, without its rows."""
@@ -156,14 +185,15 @@ class Store:
         head: Extract = pickle.loads(found[0])
         return head
 
-    def heads(self) -> Iterator[Extract]:
-        """The heads of all interviews, in order of date."""
-        for (head,) in self._base.execute("SELECT head FROM interview ORDER BY date, slug"):
-            yield pickle.loads(head)
+    def entries(self) -> list[str]:
+        """What the data of the collection says of each interview, in order of date."""
+        return [entry for (entry,) in self._base.execute("SELECT entry FROM entry ORDER BY date, slug")]
 
     def problems(self) -> Iterator[Problem]:
         """Faults found in interviews that are built for all that."""
-        found = self._base.execute("SELECT problems FROM interview WHERE problems IS NOT NULL ORDER BY slug")
+        found = self._base.execute(
+            "SELECT problems FROM interview INDEXED BY interview_with_problems WHERE problems IS NOT NULL ORDER BY slug"
+        )
         for (problems,) in found:
             yield from pickle.loads(problems)
 
@@ -173,7 +203,7 @@ class Store:
             yield from pickle.loads(references)
 
     def listed(self, edition: int) -> list[tuple[str, str]]:
-        """Slug and digest of the head of every interview of an edition, in order of date."""
+        """Every interview of an edition in order of date: its slug, and a digest of what lists show of it."""
         only = "WHERE english" if EDITIONS[edition].language == "en" else ""
         return list(self._base.execute(f"SELECT slug, digest FROM interview {only} ORDER BY date, slug"))
 
@@ -198,18 +228,38 @@ class Store:
             ],
         )
         self._tally(self._tallies_of(slug), found.tallies)
+        self._touch(found, changed)
         head, problems, *packed = (
             pickle.dumps(value, 5)
             for value in (found.head, found.problems, found.references, now, found.tallies)
         )
         values = (
-            *(slug, date, "en" in found.head.languages, found.source, found.prepared, digest(head), head),
+            *(slug, date, "en" in found.head.languages, found.source, found.prepared, found.listed, head),
             *(problems if found.problems else None, *packed),
         )
         self._base.execute(f"INSERT OR REPLACE INTO interview VALUES ({', '.join('?' * 11)})", values)
-        if found.part is not None:
-            self.parts.put(slug, date, found.part)
+        if found.part is not None and self.parts.put(slug, date, found.part):
+            self.touched.add(PART)
         return _changed(before, now)
+
+    def _touch(self, found: Analysis, keys: Iterable[Key]) -> None:
+        """Note what is other than before, while the interview is still as it was; and keep its entry.
+
+        `keys` are those of the rows that changed.
+        """
+        slug, date = found.slug, found.head.date
+        known = self._base.execute("SELECT date, digest FROM interview WHERE slug = ?", (slug,)).fetchone()
+        old_date, listed = known or ("", "")
+        if (old_date, listed) != (date, found.listed):
+            self.touched.add(LIST)
+        if any(kind == "event" for kind, _ in keys):
+            self.touched.add(EVENT)
+        where = "WHERE date = ? AND slug = ?"
+        entry = self._base.execute(f"SELECT entry FROM entry {where}", (old_date, slug)).fetchone()
+        if old_date != date or not entry or entry[0] != found.entry:
+            self.touched.add(ENTRY)
+            self._base.execute(f"DELETE FROM entry {where}", (old_date, slug))
+            self._base.execute("INSERT INTO entry VALUES (?, ?, ?)", (date, slug, found.entry))
 
     def drop_interview(self, slug: str) -> Changed:
         """Forget an interview."""
@@ -220,12 +270,9 @@ class Store:
         self._tally(self._tallies_of(slug), {})
         self._base.execute("DELETE FROM interview WHERE slug = ?", (slug,))
         self.parts.drop(slug)
+        self._base.execute("DELETE FROM entry WHERE slug = ?", (slug,))
+        self.touched |= {LIST, ENTRY, TALLY, EVENT, PART}
         return _changed(before, {})
-
-    def prepared(self, slug: str) -> str:
-        """Digest of the prepared interview; empty when there is none."""
-        found = self._base.execute("SELECT prepared FROM interview WHERE slug = ?", (slug,)).fetchone()
-        return found[0] if found else ""
 
     def _rows_of(self, slug: str) -> Mapping[Key, Kept]:
         """What is known of each row of an interview, by key."""
@@ -254,6 +301,8 @@ class Store:
             )
             if old != new
         ]
+        if rows:
+            self.touched.add(TALLY)
         self._base.executemany(
             "INSERT INTO tally VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
             "count = count + excluded.count, interviews = interviews + excluded.interviews",
@@ -376,6 +425,13 @@ class Store:
         )
         for name, made in found.fetchall():
             yield name, pickle.loads(made)
+
+    def unit_names(self, kind: str) -> list[str]:
+        """The names of all units that begin with `kind`."""
+        found = self._base.execute(
+            "SELECT name FROM unit WHERE name >= ? AND name < ?", (kind, kind + "\U0010ffff")
+        )
+        return [name for (name,) in found]
 
     def put_unit(self, name: str, unit: Unit) -> None:
         values = (name, unit.input, pickle.dumps(unit, 5))

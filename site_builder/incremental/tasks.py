@@ -6,7 +6,6 @@ files are written to.
 
 import pickle
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from site_builder.interview import parse_interview
 from site_builder.model import Person
 from site_builder.prepare import PreparedInterview, prepare
 from site_builder.problems import Problem, Severity
+from site_builder.records import dataclass, replace
 from site_builder.source import read_source
 from site_builder.sources import check_sources
 from site_builder.write import check_path

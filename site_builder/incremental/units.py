@@ -5,13 +5,14 @@ before.
 """
 
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache, partial
+from typing import TYPE_CHECKING
 
 from site_builder.extract import Extract
 from site_builder.incremental.inputs import digest
-from site_builder.incremental.store import Placed, Store
+from site_builder.incremental.store import ENTRY, EVENT, LIST, PART, TALLY, Placed, Store
 from site_builder.incremental.suggest import Suggestions
 from site_builder.incremental.traced import EVERY
 from site_builder.incremental.workshop import Workshop
@@ -22,15 +23,16 @@ from site_builder.pages.entries import KINDS, entry_page, list_pages
 from site_builder.pages.front import about_page, home_page, interview_list_page, not_found_page
 from site_builder.pages.interview import interview_pages
 from site_builder.pages.moved import moved_pages
-from site_builder.pages.overview import Overview
+from site_builder.pages.overview import NEWEST
 from site_builder.pages.search import search_page
 from site_builder.pages.timeline import timeline_page
 from site_builder.prepare import PreparedInterview
-from site_builder.search import texts
-from site_builder.search.files import files_of_names, first_files
-from site_builder.search.names import NameFiles, name_files
+from site_builder.records import dataclass
 from site_builder.sheets import INTERVIEWS, ROWS, Sheet, cut
 from site_builder.tally import Key, Tally
+
+if TYPE_CHECKING:
+    from site_builder.search.names import NameFiles
 
 EVENTS = ("event", "")
 """The key of the rows of the timeline."""
@@ -64,6 +66,8 @@ def interview_files(workshop: Workshop, prepared: PreparedInterview, related: Su
         for page in interview_pages(prepared, context, found):
             yield draw(workshop, number, page)
     if workshop.plan.collection.site.search:
+        from site_builder.search import texts
+
         for file in texts(prepared, tuple(workshop.contexts.values())):
             yield Drawn(file)
 
@@ -150,10 +154,15 @@ def entry_file(workshop: Workshop, sheet: EntrySheet, extracts: Sequence[Extract
     return draw(workshop, sheet.edition, page)
 
 
+def registers(workshop: Workshop) -> Mapping[str, Mapping[str, object]]:
+    """By kind, everything that has a page of its own by slug."""
+    given = workshop.plan.collection
+    return dict(zip(KINDS, (given.terms, given.topics, given.questions, given.people), strict=True))
+
+
 def entries(workshop: Workshop) -> Iterator[tuple[str, str]]:
     """Kind and slug of everything that has a page of its own."""
-    given = workshop.plan.collection
-    for kind, register in zip(KINDS, (given.terms, given.topics, given.questions, given.people), strict=True):
+    for kind, register in registers(workshop).items():
         for slug in register:
             yield kind, slug
 
@@ -171,85 +180,122 @@ class SharedUnit:
     draw: Callable[[], Iterable[Drawn]]
 
 
-def shared_units(workshop: Workshop, store: Store) -> Iterator[SharedUnit]:
-    """The units about the collection as a whole, each drawn when it is asked for."""
+def shared_units(
+    workshop: Workshop, store: Store, touched: AbstractSet[str] | None = None
+) -> Iterator[SharedUnit]:
+    """The units about the collection as a whole, each drawn when it is asked for.
+
+    `touched` is what changed in the store, if nothing else did: units made from other things are left out.
+    """
+
+    def due(*made_from: str) -> bool:
+        return touched is None or not touched.isdisjoint(made_from)
+
     for number, context in workshop.contexts.items():
-        overview = store.overview(number)
-        yield from _edition_units(workshop, store, number, context, overview)
-    tallies = {kind: store.tallies(kind, 0) for kind in KINDS}
-    yield _unit(
-        "collection",
-        (store.listed(0), tallies),
-        lambda: [Drawn(collection_data(workshop.collection, store.heads(), tallies))],
-    )
-    if workshop.plan.collection.site.search:
+        yield from _edition_units(workshop, store, number, context, due)
+    if due(ENTRY, TALLY):
+        tallies = {kind: store.tallies(kind, 0) for kind in KINDS}
+        said = store.entries()
+        yield _unit(
+            "collection",
+            (said, tallies),
+            lambda: [Drawn(collection_data(workshop.collection, said, tallies))],
+        )
+    if workshop.plan.collection.site.search and due(LIST, PART):
         yield from search_units(workshop, store)
 
 
 def search_units(workshop: Workshop, store: Store) -> Iterator[SharedUnit]:
     """What a browser needs before it asks the blocks of the search."""
-    registers = workshop.digests["term", EVERY], workshop.digests["person", EVERY]
+    from site_builder.search.files import files_of_names, first_files
+    from site_builder.search.names import name_files
+
+    of_names = workshop.digests["term", EVERY], workshop.digests["person", EVERY]
     blocks = store.parts.sizes(), store.parts.listed()
     names = workshop.names
     for number, context in workshop.contexts.items():
         known = cache(partial(name_files, context, workshop.names))
 
-        def first(context: Context = context, known: Callable[[], NameFiles] = known) -> Iterable[Drawn]:
+        def first(context: Context = context, known: "Callable[[], NameFiles]" = known) -> Iterable[Drawn]:
             keys = {key for keys in blocks[1] for key in keys.split("\n")}
             return map(Drawn, first_files(context, names, known(), blocks[0], keys))
 
-        def more(context: Context = context, known: Callable[[], NameFiles] = known) -> Iterable[Drawn]:
+        def more(context: Context = context, known: "Callable[[], NameFiles]" = known) -> Iterable[Drawn]:
             return map(Drawn, files_of_names(context, names, known()))
 
-        yield _unit(f"first/{number}", (registers, blocks), first)
-        yield _unit(f"names/{number}", registers, more)
+        yield _unit(f"first/{number}", (of_names, blocks), first)
+        yield _unit(f"names/{number}", of_names, more)
+
+
+Due = Callable[..., bool]
+"""Whether something made from the parts of a store that are named may be another than before."""
 
 
 def _edition_units(
-    workshop: Workshop, store: Store, number: int, context: Context, overview: Overview
+    workshop: Workshop, store: Store, number: int, context: Context, due: Due
 ) -> Iterator[SharedUnit]:
+    def drawn(*pages: Page) -> list[Drawn]:
+        return [draw(workshop, number, page) for page in pages]
+
+    if due(LIST, TALLY):
+        yield from _overviews(workshop, store, number)
+    if due():
+        yield _unit(f"about/{number}", "", lambda: drawn(about_page(context)))
+        if not context.edition.prefix:
+            yield _unit("404", "", lambda: drawn(not_found_page(context)))
+    if due(LIST, EVENT):
+        told = store.places(EVENTS, number)
+        yield _unit(f"timeline/{number}", told, lambda: [_timeline(workshop, store, number, told)])
+    if due(LIST):
+        listed = store.listed(number)
+        yield from _interview_lists(workshop, store, number, listed)
+        latest = listed[-NEWEST_IN_FEED:]
+        yield _unit(f"feed/{number}", latest, lambda: [_feed(context, store, latest)])
+        moves = workshop.plan.collection.site.moved
+        yield _unit(f"moved/{number}", listed if moves else "", lambda: _moved(workshop, store, number))
+
+
+def _overviews(workshop: Workshop, store: Store, number: int) -> Iterator[SharedUnit]:
+    """What shows an edition at a glance: the home page, the search, the lists of registers."""
+    context, overview = workshop.contexts[number], store.overview(number)
+    newest = store.listed(number)[-NEWEST:]
+
     def drawn(*pages: Page) -> list[Drawn]:
         return [draw(workshop, number, page) for page in pages]
 
     def lists(kind: str) -> list[Drawn]:
         return drawn(*list_pages(context, kind, overview))
 
-    heads = [one.slug for one in overview.newest]
-    listed = store.listed(number)
-    yield _unit(f"home/{number}", overview, lambda: drawn(home_page(context, overview)))
-    yield _unit(f"about/{number}", "", lambda: drawn(about_page(context)))
+    counted = overview.interviews, overview.tallies, overview.speakers, overview.all_speakers, overview.spoken
+    yield _unit(f"home/{number}", (newest, counted), lambda: drawn(home_page(context, overview)))
     if workshop.plan.collection.site.search:
         terms = overview.of("term"), overview.of("topic")
         yield _unit(f"search/{number}", terms, lambda: drawn(search_page(context, overview)))
     for kind in KINDS:
         given = overview.of(kind), (overview.speakers, overview.spoken) if kind == "term" else ()
         yield _unit(f"list/{kind}/{number}", given, partial(lists, kind))
-    told = store.places(EVENTS, number)
-    yield _unit(
-        f"timeline/{number}",
-        told,
-        lambda: drawn(timeline_page(context, store.rows([EVENTS], [one.slug for one in told]))),
-    )
-    yield from _interview_lists(workshop, store, number, listed)
-    yield _unit(f"feed/{number}", (heads, listed[-NEWEST_IN_FEED:]), lambda: [_feed(context, store, listed)])
-    moves = workshop.plan.collection.site.moved
-    yield _unit(f"moved/{number}", listed if moves else "", lambda: _moved(workshop, store, number))
-    if not context.edition.prefix:
-        yield _unit("404", "", lambda: drawn(not_found_page(context)))
 
 
 def _unit(name: str, given: object, files: Callable[[], Iterable[Drawn]]) -> SharedUnit:
     return SharedUnit(name, digest(pickle.dumps(given, 5)), files)
 
 
-def _feed(context: Context, store: Store, listed: Sequence[tuple[str, str]]) -> Drawn:
-    return Drawn(feed(context, [store.head(slug) for slug, _ in listed[-NEWEST_IN_FEED:]]))
+def _timeline(workshop: Workshop, store: Store, edition: int, told: Sequence[Placed]) -> Drawn:
+    extracts = store.rows([EVENTS], [one.slug for one in told])
+    return draw(workshop, edition, timeline_page(workshop.contexts[edition], extracts))
+
+
+def _feed(context: Context, store: Store, latest: Sequence[tuple[str, str]]) -> Drawn:
+    return Drawn(feed(context, [store.head(slug) for slug, _ in latest]))
+
+
+LISTS = "interviews"
+"""Units of the list of interviews, a sheet each, have names that begin like this."""
 
 
 def _interview_lists(
     workshop: Workshop, store: Store, edition: int, listed: Sequence[tuple[str, str]]
 ) -> Iterator[SharedUnit]:
-    """The list of interviews, a unit a sheet."""
     sheets = cut([(slug, 1) for slug, _ in listed], INTERVIEWS) or [range(0)]
     for number, places in enumerate(sheets, 1):
         here, sheet = [listed[place] for place in places], Sheet(number, len(sheets))
@@ -258,11 +304,11 @@ def _interview_lists(
             heads = [store.head(slug) for slug, _ in here]
             return [draw(workshop, edition, interview_list_page(workshop.contexts[edition], heads, sheet))]
 
-        yield _unit(f"interviews/{edition}/{number}", (here, sheet), drawn)
+        yield _unit(f"{LISTS}/{edition}/{number}", (here, sheet), drawn)
 
 
 def _moved(workshop: Workshop, store: Store, edition: int) -> list[Drawn]:
-    known = store.sources()
+    known = store.slugs()
     ends = (move.new.strip("/").partition("/")[2] for move in workshop.plan.collection.site.moved)
     heads = {slug: store.head(slug) for slug in ends if slug in known}
     return [draw(workshop, edition, page) for page in moved_pages(workshop.contexts[edition], heads)]

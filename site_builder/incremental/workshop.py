@@ -2,9 +2,9 @@
 
 import pickle
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from site_builder.assets import PREFETCH, content_security_policy, head_script, static_files
 from site_builder.editions import EDITIONS, Scripts, editions_of
@@ -15,10 +15,14 @@ from site_builder.model import Collection, Term
 from site_builder.output import OutputFile
 from site_builder.pages import Context
 from site_builder.problems import Location, Report
+from site_builder.records import dataclass, field, replace
 from site_builder.render import Renderer, SiteView
-from site_builder.search import Names
+from site_builder.script import know_simplified, simplified_characters
 from site_builder.sorting import know, sort_key
 from site_builder.ui import read_words
+
+if TYPE_CHECKING:
+    from site_builder.search import Names
 
 NOWHERE = Location(Path())
 
@@ -36,6 +40,8 @@ class Plan:
     head_script: str
     sort_keys: Mapping[str, tuple[str, str]]
     """Of the titles that stand in lists; making them costs more than all else of a list."""
+    simplified: Mapping[int, str]
+    """What `script.simplified_characters` is; OpenCC takes its time to tell."""
     compiled: Path | None = None
     """Where compiled templates are kept."""
     digests: Mapping[Read, str] = field(default_factory=dict)
@@ -52,7 +58,7 @@ def plan_of(
         for edition in editions_of(collection.site)
     }
     registers = replace(collection, interviews={})
-    plan = Plan(registers, templates, words, assets, head_script(static), {})
+    plan = Plan(registers, templates, words, assets, head_script(static), {}, simplified_characters())
     titles = {
         context.title_of(kind, slug).text
         for context in Workshop(plan).contexts.values()
@@ -74,6 +80,7 @@ class Workshop:
         self.plan = plan
         self.notes = Notes()
         know(plan.sort_keys)
+        know_simplified(plan.simplified)
 
     @cached_property
     def collection(self) -> Collection:
@@ -99,10 +106,13 @@ class Workshop:
     @cached_property
     def linker(self) -> Linker:
         given = self.plan.collection
-        return Linker(entry.name for register in (given.terms, given.people) for entry in register.values())
+        registers = (given.terms, given.people) if given.site.mentions else ()
+        return Linker(entry.name for register in registers for entry in register.values())
 
     @cached_property
-    def names(self) -> Names:
+    def names(self) -> "Names":
+        from site_builder.search import Names
+
         return Names(self.plan.collection)
 
     @cached_property

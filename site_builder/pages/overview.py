@@ -1,9 +1,9 @@
 """What the pages about the collection as a whole are made from; it does not grow with the collection."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from site_builder.extract import Extract
+from site_builder.records import dataclass
 from site_builder.tally import NOTHING, Tally
 
 NEWEST = 12

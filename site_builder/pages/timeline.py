@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from site_builder import urls
@@ -10,6 +9,7 @@ from site_builder.extract import Extract, Place
 from site_builder.model import Event
 from site_builder.pages.context import Context, Page
 from site_builder.pages.heat_maps import guests_of
+from site_builder.records import dataclass
 from site_builder.views.frame import Link
 from site_builder.views.pictures import TimeDot, TimeLane, TimeLine, TimeTick
 from site_builder.views.timeline import Decade, EventView, TimelinePage

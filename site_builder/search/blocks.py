@@ -9,10 +9,10 @@ keys alone whose turns changed, and `patched` gives the same bytes as `join` doe
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 
+from site_builder.records import dataclass
 from site_builder.script import simplified_characters
 from site_builder.search.index import Part
 from site_builder.search.level import WORD, shard_of

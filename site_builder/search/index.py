@@ -7,9 +7,9 @@ one, a Latin word, `t/…` a term, `p/…` a person, `s/…` who speaks, `o/…`
 import marshal
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from site_builder.prepare import PreparedInterview, PreparedTurn
+from site_builder.records import dataclass
 from site_builder.search.han import characters_and_pairs, keys_of
 from site_builder.search.level import HAN_RUN, STOP_WORDS, WORD, level
 from site_builder.search.names import Names

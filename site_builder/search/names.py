@@ -3,7 +3,6 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from site_builder import urls
@@ -11,6 +10,7 @@ from site_builder.machine import json_file
 from site_builder.model import Collection, Person, Term
 from site_builder.output import OutputFile
 from site_builder.pages.context import Context
+from site_builder.records import dataclass
 from site_builder.search.level import WORD, level_name, shard_of
 from site_builder.text import shorten
 

@@ -1,8 +1,8 @@
 """Pages of one term, topic, question or person."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from site_builder.records import dataclass
 from site_builder.views.frame import NO_WORDS, Frame, Link, Words
 from site_builder.views.lists import Card
 

@@ -1,7 +1,8 @@
 """What every page has, and words and links."""
 
-from dataclasses import dataclass
 from typing import Protocol
+
+from site_builder.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """Pages of an interview."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from markupsafe import Markup
 
+from site_builder.records import dataclass
 from site_builder.views.frame import Frame, Link, Words
 from site_builder.views.pictures import Strip
 

@@ -1,7 +1,6 @@
 """Pages that list interviews or entries."""
 
-from dataclasses import dataclass
-
+from site_builder.records import dataclass
 from site_builder.views.frame import NO_WORDS, Frame, Link, Words
 from site_builder.views.pictures import HeatMap
 

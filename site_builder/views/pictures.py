@@ -1,8 +1,8 @@
 """Pictures drawn at build time: places and sizes are decided here, colours by the style sheet."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from site_builder.records import dataclass
 from site_builder.views.frame import Link
 
 

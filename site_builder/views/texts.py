@@ -1,9 +1,8 @@
 """The search, about, and the page for what is not found."""
 
-from dataclasses import dataclass, field
-
 from markupsafe import Markup
 
+from site_builder.records import dataclass
 from site_builder.views.frame import Frame, Link, Words
 
 
@@ -14,7 +13,7 @@ class TextPage:
     frame: Frame
     title: Words
     html: Markup
-    facts: tuple[tuple[str, str], ...] = field(default=())
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """The page of what the interviews date."""
 
-from dataclasses import dataclass
-
+from site_builder.records import dataclass
 from site_builder.views.frame import Frame, Link, Words
 from site_builder.views.pictures import TimeLine
 

@@ -172,6 +172,68 @@ def test_what_is_kept_may_be_deleted_or_damaged_at_any_time(content: Path, tmp_p
     assert contents(output) == before
 
 
+def test_stamps_of_another_build_hide_no_edit(content: Path, tmp_path: Path) -> None:
+    output, stamps = tmp_path / "_site", tmp_path / "._site.build/stamps"
+    assert main(arguments(content, output)) == 0
+    before, seen = contents(output), stamps.read_bytes()
+    change(content / "interviews/talk.md", "。", "！")
+    assert main(arguments(content, output)) == 0
+    assert contents(output) != before
+
+    # As if the last build had been killed in front of its last step, and the edit were taken back.
+    stamps.write_bytes(seen)
+    change(content / "interviews/talk.md", "！", "。")
+    assert main(arguments(content, output)) == 0
+
+    assert contents(output) == before
+
+
+def test_a_list_that_gets_shorter_loses_its_last_sheets(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("site_builder.incremental.units.INTERVIEWS", 1)
+    output = tmp_path / "_site"
+    text = (content / "interviews/talk.md").read_text("utf-8")
+    for number in range(4):
+        (content / f"interviews/talk-{number}.md").write_text(text, "utf-8")
+    assert main(arguments(content, output)) == 0
+    assert (output / "interviews/2/index.html").exists()
+    for number in range(4):
+        (content / f"interviews/talk-{number}.md").unlink()
+
+    assert main(arguments(content, output)) == 0
+
+    assert main(arguments(content, tmp_path / "clean")) == 0
+    assert contents(output) == contents(tmp_path / "clean")
+
+
+def test_what_an_editor_program_leaves_beside_a_file_is_no_interview(content: Path, tmp_path: Path) -> None:
+    (content / "interviews/.#talk.md").write_text("somebody@somewhere", "utf-8")
+
+    assert main(arguments(content, tmp_path / "_site")) == 0
+
+    assert not list((tmp_path / "_site/interviews").glob("*#*"))
+
+
+def test_a_build_says_what_it_did_and_where_its_time_went(
+    content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "_site"
+    assert main(arguments(content, output)) == 0
+    files = int(re.search(r"(\d+) files", capsys.readouterr().out)[1])  # type: ignore[index]
+    change(content / "interviews/talk.md", "。", "！")
+
+    assert main(arguments(content, output, "--profile")) == 0
+
+    said = capsys.readouterr()
+    found = re.search(r"1 interviews, (\d+) files, .* (\d+) changed, (\d+) kept, [\d.]+ s", said.out)
+    assert found
+    assert int(found[1]) == files == int(found[2]) + int(found[3])
+    assert len(said.out.splitlines()) == 1
+    for stage in ("start", "reading", "interviews", "lists", "links", "showing", "everything else"):
+        assert f" s  {stage}\n" in said.err
+
+
 def test_the_number_of_workers_changes_no_byte(tmp_path: Path) -> None:
     for jobs in ("1", "3"):
         assert main(arguments(ROOT / "content", tmp_path / jobs, "--jobs", jobs)) == 0

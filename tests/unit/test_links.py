@@ -1,7 +1,5 @@
 """Links that lead nowhere: within the site none is published."""
 
-from dataclasses import replace
-
 import pytest
 from conftest import ROOT
 
@@ -12,6 +10,7 @@ from site_builder.links import DeadLink, DeadLinksError, LinkChecker, verified
 from site_builder.output import OutputFile
 from site_builder.pages import Context, Page
 from site_builder.pages.front import about_page
+from site_builder.records import replace
 from site_builder.views.frame import Link
 
 PAGE = (

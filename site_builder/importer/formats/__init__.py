@@ -1,7 +1,6 @@
 """A raw text in, what its format says of it, out: one table, the surest first."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from site_builder.importer.formats import (
     ass,
@@ -13,6 +12,7 @@ from site_builder.importer.formats import (
     xml_transcript,
 )
 from site_builder.importer.types import Parsed
+from site_builder.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ in bilingual corpora*, 1993). The order of the raw text is never changed.
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from site_builder.records import dataclass
 
 LINE = re.compile(r"(?<![^\n\r])[^\S\n\r]*\S[^\n\r]*")
 HAN = re.compile(r"[\u3400-\u9fff]")

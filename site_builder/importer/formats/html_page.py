@@ -3,12 +3,12 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from html import unescape
 
 from site_builder.importer.formats.markup import TAG, Tag, entities, tags
 from site_builder.importer.formats.times import seconds
 from site_builder.importer.types import Action, Block, Edit, Kind, Parsed
+from site_builder.records import replace
 
 PARTS = frozenset(
     [

@@ -6,9 +6,9 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from site_builder.importer.types import Action, Edit
+from site_builder.records import dataclass
 
 TOKEN = re.compile(
     r"[ \t\r\n\ufeff,]*(?:(?P<string>\"(?:[^\"\\]|\\.)*\")|(?P<open>[\[{])|(?P<close>[\]}])"

@@ -1,10 +1,10 @@
 """The tree of a JSON file in, the lists of objects that carry text or say who spoke when, out."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from site_builder.importer.formats.json_nodes import Node, String
 from site_builder.importer.formats.times import offset
+from site_builder.records import dataclass
 
 TEXT = (
     "text",

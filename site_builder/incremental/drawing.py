@@ -1,0 +1,176 @@
+"""What changed in, every unit whose input is another drawn anew: interviews, sheets about a thing, lists."""
+
+import pickle
+from collections.abc import Iterator, Mapping
+
+from site_builder.incremental.files import Files
+from site_builder.incremental.inputs import digest
+from site_builder.incremental.planning import Planned
+from site_builder.incremental.pool import Pool, batches, pool
+from site_builder.incremental.store import LIST
+from site_builder.incremental.suggest import Suggester
+from site_builder.incremental.tasks import (
+    EntryTask,
+    InterviewTask,
+    draw_entries,
+    draw_interviews,
+    finish,
+    workshop_of,
+)
+from site_builder.incremental.units import (
+    LISTS,
+    Drawn,
+    EntrySheet,
+    SharedUnit,
+    entries,
+    entry_sheets,
+    keys_of,
+    registers,
+    shared_units,
+)
+from site_builder.incremental.work import Read, Work
+from site_builder.incremental.workshop import Workshop
+from site_builder.machine import sitemap
+from site_builder.pages.entries import KINDS
+from site_builder.related import COMMON
+from site_builder.tally import SECTIONS, Key
+
+DRAWN_AT_ONCE = 4
+ENTRIES_AT_ONCE = 24
+
+
+class Drawing:
+    """Finds out what has to be drawn, and lets it be drawn."""
+
+    def __init__(self, work: Work, planned: Planned, found: Read, files: Files) -> None:
+        self.work, self.found, self.files = work, found, files
+        self.store, self.fresh = work.store, work.fresh
+        self.published = planned.published
+        self.site = work.site(planned.plan, scratch=any(work.twin.scratch.iterdir()))
+        self.workshop = workshop_of(self.site.plan)
+        self.stale = stale(work, self.workshop) if work.registers_changed and not self.fresh else set()
+        """Names of units that read an entry which is another now."""
+
+    def run(self) -> None:
+        """Draw everything that has to be drawn."""
+        work, files, site = self.work, self.files, self.site
+        for slug in self.found.gone:
+            files.drop(f"interview/{slug}")
+        if self.published:
+            files.take([finish(site, "static", "", [Drawn(file) for file in self.published])])
+        interviews = self.interview_tasks()
+        sheets = list(self.entry_sheets())
+        total = len(interviews) + len(sheets)
+        with pool(work.order.executor, work.order.jobs, total) as workers:
+            made = workers.run(draw_interviews, site, batches(interviews, DRAWN_AT_ONCE))
+            files.take(work.progress.through(made, len(interviews), "interviews"))
+            tasks = (list(map(self._entry_task, some)) for some in batches(sheets, ENTRIES_AT_ONCE))
+            made = workers.run(draw_entries, site, tasks)
+            files.take(work.progress.through(made, len(sheets), "indexes"))
+            if self.workshop.plan.collection.site.search:
+                self._search(workers)
+        self._shared_units()
+        if files.addresses_changed or self.fresh:
+            with work.progress.stage("sitemap"):
+                addresses = sorted({one for _, unit in self.store.units() for one in unit.addresses})
+                base_url = self.workshop.plan.collection.site.base_url
+                files.take([finish(site, "sitemap", "", map(Drawn, sitemap(base_url, addresses)))])
+
+    def interview_tasks(self) -> list[InterviewTask]:
+        """The interviews whose pages have to be drawn."""
+        suggester = Suggester(self.store)
+        concerned = self._concerned_interviews()
+        tasks = []
+        for slug in sorted(concerned):
+            name = f"interview/{slug}"
+            related = suggester.related(slug)
+            given = digest(pickle.dumps((self.store.prepared(slug), related), 5))
+            if self._is_due(name, given):
+                tasks.append(InterviewTask(name, given, slug, self.store.source(slug), related))
+        return tasks
+
+    def _is_due(self, name: str, given: str) -> bool:
+        """Whether a unit has to be drawn, made from an input with the digest `given`."""
+        unit = None if self.fresh else self.store.unit(name)
+        return unit is None or unit.input != given or name in self.stale
+
+    def _concerned_interviews(self) -> set[str]:
+        """Interviews that may have to be drawn: those that changed, and those that may suggest others now."""
+        slugs = {name.partition("/")[2] for name in self.stale if name.startswith("interview/")}
+        found = self.found.redraw | slugs
+        bits = self.store.tally((SECTIONS, ""), 0).count.bit_length()
+        if self.store.get("section bits") != bits:
+            self.store.put("section bits", bits)
+            return self.store.slugs()
+        terms = {slug for one in self.found.changes for kind, slug in one.keys if kind == "term"}
+        terms |= {slug for one in self.found.changes for slug in one.terms}
+        for term in terms:
+            if self.store.tally((SECTIONS, term), 0).count <= 2 * COMMON:
+                found |= {slug for slug, _ in self.store.spreads(term)}
+        return found.difference(self.found.gone)
+
+    def entry_sheets(self) -> Iterator[EntrySheet]:
+        """The sheets of pages about one thing that have to be drawn; those that are no more are dropped."""
+        there = registers(self.workshop)
+        for kind, slug in sorted(self._concerned_entries()):
+            units = set() if self.fresh else set(self.store.unit_names(f"{kind}/{slug}/"))
+            if slug in there[kind]:
+                for edition in self.workshop.contexts:
+                    for sheet in entry_sheets(self.store, edition, kind, slug):
+                        units.discard(sheet.unit)
+                        if self._is_due(sheet.unit, sheet.input):
+                            yield sheet
+            for name in units:
+                self.files.drop(name)
+
+    def _entry_task(self, sheet: EntrySheet) -> EntryTask:
+        return EntryTask(sheet, self.store.packed(keys_of(sheet.kind, sheet.slug), sheet.interviews))
+
+    def _concerned_entries(self) -> set[Key]:
+        """Things whose pages may have to be drawn, or are to be dropped."""
+        keys = {key for one in self.found.changes for key in one.keys}
+        found = {("person" if kind == "speaker" else kind, slug) for kind, slug in keys}
+        for name in self.stale:
+            kind, _, rest = name.partition("/")
+            found.add((kind, rest.partition("/")[0]))
+        if self.work.registers_changed:
+            there = set(entries(self.workshop))
+            found |= there ^ set(self.store.get("slugs") or ())
+            self.store.put("slugs", sorted(there))
+        return {one for one in found if one[0] in KINDS}
+
+    def _search(self, workers: Pool) -> None:
+        from site_builder.incremental.searching import search_blocks
+
+        blocks = search_blocks(self.site, self.store, workers)
+        for units in self.work.progress.through(blocks, 0, "search"):
+            self.files.take(units.made)
+            for name in units.gone:
+                self.files.drop(name)
+
+    def _shared(self, shared: SharedUnit) -> None:
+        if self._is_due(shared.name, shared.input):
+            self.workshop.notes.taken()
+            self.files.take([finish(self.site, shared.name, shared.input, shared.draw())])
+
+    def _shared_units(self) -> None:
+        """Draw what is about the collection as a whole, as far as it is made from something that changed."""
+        work = self.work
+        touched = None if work.registers_changed else self.store.touched
+        seen = set()
+        for unit in work.progress.through(shared_units(self.workshop, self.store, touched), 0, "lists"):
+            self._shared(unit)
+            seen.add(unit.name)
+        if LIST in self.store.touched:
+            for name in set(self.store.unit_names(f"{LISTS}/")) - seen:
+                self.files.drop(name)
+
+
+def stale(work: Work, workshop: Workshop) -> set[str]:
+    """The names of units that read an entry which is another now."""
+    if work.store.get("entries") == workshop.digests:
+        return set()
+    known = workshop.digests
+    before: Mapping[tuple[str, str], str] = work.store.get("entries") or {}
+    changed = {read for read in before.keys() | known.keys() if before.get(read) != known.get(read)}
+    return {name for name, unit in work.store.units() if any(read in changed for read, _ in unit.reads)}

@@ -1,0 +1,56 @@
+"""The folder of interviews in, those that changed read and kept; what follows for other pages out."""
+
+from collections.abc import Mapping
+
+from site_builder.collect import interview_slugs
+from site_builder.incremental.pool import batches, pool
+from site_builder.incremental.tasks import ReadTask, read_interviews
+from site_builder.incremental.work import Read, Work
+from site_builder.incremental.workshop import Plan
+from site_builder.model import Person
+
+READ_AT_ONCE = 4
+
+
+def read(work: Work, plan: Plan, *, names_changed: bool) -> Read:
+    """Read what changed; all interviews once more if names did."""
+    store = work.store
+    before = store.slugs()
+    now = interview_slugs(work.order.content / "interviews", work.problems.append, before)
+    found = Read(gone=sorted(before.difference(now)), came=len(before.intersection(now)) < len(now))
+    stand_ins: dict[str, Mapping[str, Person]] = store.get("stand-ins") or {}
+    known = dict(stand_ins)
+    for slug in found.gone:
+        found.changes.append(store.drop_interview(slug))
+        stand_ins.pop(slug, None)
+    tasks = [
+        ReadTask(slug, source)
+        for slug in _doubtful(work, now, before)
+        if (source := work.inputs.source(slug)) != store.source(slug) or names_changed
+    ]
+    site = work.site(plan, scratch=len(tasks) > 1)
+    with pool(work.order.executor, work.order.jobs, len(tasks)) as workers:
+        results = workers.run(read_interviews, site, batches(tasks, READ_AT_ONCE))
+        for reading in work.progress.through(results, len(tasks), "reading"):
+            if reading.analysis is None:
+                work.problems += reading.problems
+                continue
+            found.slugs.append(reading.slug)
+            if store.prepared(reading.slug) != reading.analysis.prepared:
+                found.redraw.add(reading.slug)
+            found.changes.append(store.put_interview(reading.analysis))
+            stand_ins.pop(reading.slug, None)
+            if reading.stand_ins:
+                stand_ins[reading.slug] = reading.stand_ins
+    if work.fresh or stand_ins != known:
+        store.put("stand-ins", stand_ins)
+        work.registers_changed = True
+    return found
+
+
+def _doubtful(work: Work, now: list[str], before: set[str]) -> list[str]:
+    """Interviews that may be others than those kept: those whose files changed since then."""
+    if work.registers_changed or work.inputs.stamps.site != work.store.get("site"):
+        return now
+    differing = work.inputs.differing_interviews()
+    return [slug for slug in now if slug in differing or slug not in before]
