@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from site_builder.checks import misheard_spellings
-from site_builder.extract import Extract, extract, head_of
+from site_builder.extract import Extract, Outline, extract
 from site_builder.incremental.inputs import digest
-from site_builder.incremental.rows import Row, label_of, rows_of
+from site_builder.incremental.rows import Row, rows_of
 from site_builder.incremental.workshop import Workshop
 from site_builder.model import Reference
 from site_builder.prepare import PreparedInterview
 from site_builder.problems import Problem
+from site_builder.related import spreads_of
 from site_builder.search import Part, part
 from site_builder.tally import Counts, Key, counts_of
 
@@ -26,9 +27,7 @@ class Analysis:
     prepared: str
     """Digest of all that its own pages are drawn from."""
     head: Extract
-    """Its extract without the rows."""
-    label: str
-    """Digest of what other pages call it."""
+    outline: Outline
     rows: tuple[Row, ...]
     tallies: Mapping[Key, Counts]
     references: tuple[Reference, ...]
@@ -46,15 +45,17 @@ def analysed(
 ) -> Analysis:
     """What is kept of an interview; `problems` are those found up to now, `pickled` it itself if it was."""
     interview = prepared.interview
-    found = extract(prepared)
+    head, outline, rows = extract(prepared)
+    spreads = spreads_of(rows)
+    tallies = counts_of(head, rows, spreads)
     return Analysis(
         slug=interview.slug,
         source=source,
         prepared=digest(pickled or pickle.dumps(prepared, 5)),
-        head=head_of(found),
-        label=label_of(found),
-        rows=tuple(rows_of(found)),
-        tallies=counts_of(found),
+        head=head,
+        outline=outline,
+        rows=tuple(rows_of(head, rows, tallies, spreads)),
+        tallies=tallies,
         references=interview.references,
         problems=(*problems, *misheard_spellings(prepared)),
         part=part(prepared, workshop.names) if workshop.plan.collection.site.search else None,

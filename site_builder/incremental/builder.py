@@ -42,10 +42,9 @@ from site_builder.incremental.twin import Twin
 from site_builder.incremental.units import (
     Drawn,
     EntrySheet,
+    EntrySheets,
     SharedUnit,
     entries,
-    entry_sheets,
-    keys_of,
     shared_units,
 )
 from site_builder.incremental.workshop import Plan, Workshop, names_digest, plan_of
@@ -231,7 +230,9 @@ class Build:
                     continue
                 if store.prepared(reading.slug) != reading.analysis.prepared:
                     redraw.add(reading.slug)
-                changes.append(store.put_interview(reading.analysis))
+                change = store.put_interview(reading.analysis)
+                if not self.fresh:
+                    changes.append(change)
                 stand_ins.pop(reading.slug, None)
                 if reading.stand_ins:
                     stand_ins[reading.slug] = reading.stand_ins
@@ -254,8 +255,7 @@ class Build:
         for check in CHECKS:
             self.problems += check(whole)
         if self.order.content.joinpath("published.txt").exists():
-            ids = {head.slug: head.ids for head in self.store.heads()}
-            check_published(self.order.content, whole, ids, self.problems.append)
+            check_published(self.order.content, whole, self.store.ids(), self.problems.append)
         references = (one for one in self.store.references() if one.kind != "turn")
         if self.store.get("checked") != self.inputs.registers:
             self.problems += unknown_references(references, plan.collection)
@@ -272,12 +272,16 @@ class Build:
             self._take([finish(site, "static", "", [Drawn(file) for file in published])])
         stale = set() if self.fresh else self._stale(workshop)
         interviews = self._interview_tasks(changes, redraw, stale)
-        sheets = list(self._entry_sheets(workshop, changes, stale))
+        finder = EntrySheets(self.store)
+        sheets = list(self._entry_sheets(workshop, finder, changes, stale))
         total = len(interviews) + len(sheets)
         with pool(self.order.executor, self.order.jobs, total) as workers:
             made = workers.run(draw_interviews, site, batches(interviews, DRAWN_AT_ONCE))
             self._take(self.progress.through(made, len(interviews), "interviews"))
-            tasks = (list(map(self._entry_task, some)) for some in batches(sheets, ENTRIES_AT_ONCE))
+            tasks = (
+                [EntryTask(sheet, finder.rows(sheet)) for sheet in some]
+                for some in batches(sheets, ENTRIES_AT_ONCE)
+            )
             made = workers.run(draw_entries, site, tasks)
             self._take(self.progress.through(made, len(sheets), "indexes"))
         for shared in self.progress.through(shared_units(workshop, self.store), 0, "lists"):
@@ -327,7 +331,7 @@ class Build:
         return found
 
     def _entry_sheets(
-        self, workshop: Workshop, changes: list[Changed], stale: set[str]
+        self, workshop: Workshop, finder: EntrySheets, changes: list[Changed], stale: set[str]
     ) -> Iterator[EntrySheet]:
         there = set(entries(workshop))
         concerned = there if self.fresh else self._concerned_entries(there, changes, stale)
@@ -335,16 +339,13 @@ class Build:
             units = set() if self.fresh else {name for name, _ in self.store.units(f"{kind}/{slug}/")}
             if (kind, slug) in there:
                 for edition in workshop.contexts:
-                    for sheet in entry_sheets(self.store, edition, kind, slug):
+                    for sheet in finder.of(edition, kind, slug):
                         units.discard(sheet.unit)
                         unit = None if self.fresh else self.store.unit(sheet.unit)
                         if unit is None or unit.input != sheet.input or sheet.unit in stale:
                             yield sheet
             for name in units:
                 self._drop(name)
-
-    def _entry_task(self, sheet: EntrySheet) -> EntryTask:
-        return EntryTask(sheet, self.store.packed(keys_of(sheet.kind, sheet.slug), sheet.interviews))
 
     def _concerned_entries(
         self, there: set[tuple[str, str]], changes: list[Changed], stale: set[str]
