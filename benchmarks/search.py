@@ -14,7 +14,7 @@ import re
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -25,7 +25,9 @@ import yaml
 from playwright.sync_api import Browser, sync_playwright
 
 from site_builder.editions import Scripts
+from site_builder.incremental.searching import all_blocks
 from site_builder.incremental.store import Store
+from site_builder.incremental.units import search_units
 from site_builder.incremental.workshop import Workshop, plan_of
 from site_builder.link import Linker
 from site_builder.model import Block, Collection, Interview, Name, Person, SourceOfWords, Term, Topic, Turn
@@ -35,8 +37,9 @@ from site_builder.pages.search import search_page
 from site_builder.pipeline import Folders, read
 from site_builder.prepare import PreparedInterview, prepare
 from site_builder.problems import Location
-from site_builder.search import Names, joined_files, part, texts
-from site_builder.search.index import join
+from site_builder.search import Names, packed, part, texts
+from site_builder.search.blocks import Change, Joined, cut, join, patched
+from site_builder.search.index import Part
 
 ROOT = Path(__file__).resolve().parent.parent
 NOWHERE = Location(Path("corpus"))
@@ -160,14 +163,25 @@ def site_files(made: Collection, prepared: list[PreparedInterview]) -> Iterator[
     plan, published = plan_of(made, ROOT / "templates", ROOT / "static", print)
     workshop, store = Workshop(plan), Store()
     yield from published
-    for number, context in enumerate(workshop.contexts):
+    for number, context in workshop.contexts.items():
         page = search_page(context, store.overview(number))
         yield workshop.renderer.draw(page, workshop.views[number])
-    yield from joined_files(
-        [part(one, workshop.names) for one in prepared], workshop.names, workshop.contexts
-    )
     for one in prepared:
-        yield from texts(one, workshop.contexts)
+        given = one.interview
+        store.parts.put(given.slug, given.date, packed(part(one, workshop.names)))
+        yield from texts(one, tuple(workshop.contexts.values()))
+    yield from (drawn.file for drawn in all_blocks(store.parts))
+    for unit in search_units(workshop, store):
+        yield from (drawn.file for drawn in unit.draw())
+
+
+def blocks(parts: list[Part]) -> list[Joined]:
+    """The blocks of parts in order of date."""
+    return [join(parts[places.start : places.stop]) for places in cut([one.slug for one in parts])]
+
+
+def common_of(block: Joined, keys: Iterable[str]) -> dict[str, bytes]:
+    return {key: block.common[key] for key in keys if key in block.common}
 
 
 def ask(browser: Browser, base: str, edition: str, query: str) -> None:
@@ -236,12 +250,12 @@ def main() -> None:
     keys = sum(len(one.keys) for one in parts) / len(parts)
     print(f"part: {time.perf_counter() - start:.2f} s, {keys:.0f} keys an interview")
     start = time.perf_counter()
-    index = join(parts)
-    before = [shard for block in index.blocks for shard in block]
-    sizes = sorted(map(len, before))
+    joined = blocks(parts)
+    sizes = sorted(len(shard) for block in joined for shard in block.shards)
     print(f"join: {time.perf_counter() - start:.2f} s; {len(sizes)} shards, {sum(sizes) / 1e6:.1f} MB")
     print(f"    median {median(sizes):.0f}, largest {sizes[-1]} bytes")
-    one = prepared[len(prepared) // 2]
+    block, place = joined[0], len(joined[0].block.interviews) // 2
+    one = prepared[place]
     texts = one.turns[10].texts
     linked = texts["zh-Hans"][0]
     longer = {
@@ -249,10 +263,14 @@ def main() -> None:
         "zh-Hans": (replace(linked, block=Block("paragraph", linked.block.text + "新添一句话。")),),
     }
     edited = replace(one, turns=(*one.turns[:10], replace(one.turns[10], texts=longer), *one.turns[11:]))
-    parts[len(prepared) // 2] = part(edited, names)
-    after = [shard for block in join(parts).blocks for shard in block]
-    changed = sum(old != new for old, new in zip(before, after, strict=True))
-    print(f"a sentence added to one turn: {changed} shards of {len(sizes)} differ")
+    change = Change(place, parts[place], part(edited, names))
+    start = time.perf_counter()
+    found = patched(block.block, [change], block.shards.__getitem__, lambda keys: common_of(block, keys))
+    milliseconds = (time.perf_counter() - start) * 1000
+    if found is not None:
+        print(
+            f"a sentence added to one turn: {len(found.shards)} shards of {len(sizes)} in {milliseconds:.1f} ms"
+        )
     if not args.browser:
         return
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:

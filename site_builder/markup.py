@@ -18,6 +18,8 @@ from site_builder.text import INVISIBLE, join_lines
 NO_MARKS = r"\\`*_\[\]<&!\r\0\n"
 MARKS_UP = re.compile(f"[{NO_MARKS}]")
 """Without one of these characters a paragraph is its own plain text (a property test holds it to that)."""
+PAIRS = "`*_"
+MORE_THAN_PAIRS = re.compile(r"[\\\[\]<&!\r\0]")
 
 URL = re.compile(r"https?://[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]*[A-Za-z0-9\-_~/#@$&*+=%]")
 EDITORS_NOTE = re.compile(
@@ -79,6 +81,27 @@ def _with_marks(markdown: str) -> tuple[str, tuple[Span, ...]]:
     return text, (*writer.spans, *_bracketed(text, writer.spans))
 
 
+def _marked(text: str) -> tuple[int, int]:
+    """The stretch of a line that has to go through the parser: all marks, and a letter on both sides of them.
+
+    Emphasis and code end with their marks; where there are others, all that stands behind them is passed on.
+    """
+    found = MARKS_UP.search(text)
+    if not found:
+        return 0, 0
+    start, end = found.start(), len(text)
+    while start > 0:
+        start -= 1
+        if not text[start].isspace():
+            break
+    if not MORE_THAN_PAIRS.search(text):
+        last = max(map(text.rfind, PAIRS))
+        end = last + 1
+        while end < len(text) and (end == last + 1 or text[end - 1].isspace()):
+            end += 1
+    return start, end
+
+
 class _Writer:
     """Collects text and spans while tokens go by; lives for one paragraph."""
 
@@ -109,7 +132,11 @@ class _Writer:
         body = markdown.strip()
         before = markdown[: len(markdown) - len(markdown.lstrip())]
         self.write(join_lines(before))
-        self.tokens(_parser().parseInline(join_lines(body))[0].children or [])
+        text = join_lines(body)
+        start, end = _marked(text)
+        self.write(text[:start])
+        self.tokens(_parser().parseInline(text[start:end])[0].children or [])
+        self.write(text[end:])
         self.write(join_lines(markdown[len(before) + len(body) :]))
 
     def tokens(self, tokens: list[Token]) -> None:

@@ -10,6 +10,7 @@ from site_builder.editions import Scripts
 from site_builder.editorial import editorial
 from site_builder.extract import ids_of
 from site_builder.incremental.analysis import analysed
+from site_builder.incremental.searching import all_blocks
 from site_builder.incremental.store import Store
 from site_builder.incremental.suggest import Suggester
 from site_builder.incremental.units import (
@@ -105,5 +106,7 @@ def all_files(workshop: Workshop, store: Store, prepared: Sequence[PreparedInter
         for edition in workshop.contexts:
             for sheet in finder.of(edition, kind, slug):
                 yield entry_file(workshop, sheet, finder.rows(sheet))
+    if workshop.plan.collection.site.search:
+        yield from all_blocks(store.parts)
     for shared in shared_units(workshop, store):
         yield from shared.draw()

@@ -8,10 +8,10 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
 from site_builder import urls
+from site_builder.fill import Patterns
 from site_builder.html import in_parts
 from site_builder.output import OutputFile
 from site_builder.pages import Page
-from site_builder.patterns import Patterns
 from site_builder.ui import counted
 
 

@@ -13,7 +13,7 @@ from site_builder.model import Reference
 from site_builder.prepare import PreparedInterview
 from site_builder.problems import Problem
 from site_builder.related import spreads_of
-from site_builder.search import Part, part
+from site_builder.search import packed, part
 from site_builder.tally import Counts, Key, counts_of
 
 
@@ -32,8 +32,8 @@ class Analysis:
     tallies: Mapping[Key, Counts]
     references: tuple[Reference, ...]
     problems: tuple[Problem, ...]
-    part: Part | None
-    """What it gives to the search; None where there is none."""
+    part: bytes | None
+    """What it gives to the search, packed; None where there is none."""
 
 
 def analysed(
@@ -58,5 +58,5 @@ def analysed(
         tallies=tallies,
         references=interview.references,
         problems=(*problems, *misheard_spellings(prepared)),
-        part=part(prepared, workshop.names) if workshop.plan.collection.site.search else None,
+        part=packed(part(prepared, workshop.names)) if workshop.plan.collection.site.search else None,
     )

@@ -22,8 +22,9 @@ from site_builder.collect import collect_registers, interview_files
 from site_builder.incremental.ends import Ends
 from site_builder.incremental.inputs import digest
 from site_builder.incremental.order import Inputs, Order
-from site_builder.incremental.pool import batches, pool
+from site_builder.incremental.pool import Pool, batches, pool
 from site_builder.incremental.progress import Progress
+from site_builder.incremental.searching import search_blocks
 from site_builder.incremental.store import Changed, Store, StoreError, Unit
 from site_builder.incremental.suggest import Suggester
 from site_builder.incremental.tasks import (
@@ -284,12 +285,20 @@ class Build:
             )
             made = workers.run(draw_entries, site, tasks)
             self._take(self.progress.through(made, len(sheets), "indexes"))
+            if plan.collection.site.search:
+                self._search(site, workers)
         for shared in self.progress.through(shared_units(workshop, self.store), 0, "lists"):
             self._shared(site, shared, stale)
         if self.addresses_changed or self.fresh:
             addresses = sorted({one for _, unit in self.store.units() for one in unit.addresses})
             files = [Drawn(file) for file in sitemap(plan.collection.site.base_url, addresses)]
             self._take([finish(site, "sitemap", "", files)])
+
+    def _search(self, site: Site, workers: Pool) -> None:
+        for units in self.progress.through(search_blocks(site, self.store, workers), 0, "search"):
+            self._take(units.made)
+            for name in units.gone:
+                self._drop(name)
 
     def _stale(self, workshop: Workshop) -> set[str]:
         """The names of units that read an entry which is another now."""
@@ -376,9 +385,10 @@ class Build:
         for made in units:
             before = self.store.unit(made.name) if not self.fresh else None
             self._count(before, made.unit)
-            if before is not None:
-                self._remove({path for path, _, _ in before.files} - {path for path, _, _ in made.unit.files})
-            if before is None or before.addresses != made.unit.addresses:
+            there = {path for path, _, _ in before.files} if before is not None else set()
+            here = {path for path, _, _ in made.unit.files}
+            self._remove(there - here)
+            if before is None or before.addresses != made.unit.addresses or not here <= there:
                 self.addresses_changed = True
             self.changed.update(dict.fromkeys(made.changed))
             self.removed.difference_update(path for path, _, _ in made.unit.files)

@@ -37,16 +37,20 @@ class Pool:
         self._executor = executor
 
     def run(
-        self, work: Work[Task, Result], site: Site, batches: Iterable[Sequence[Task]]
+        self,
+        work: Work[Task, Result],
+        site: Site,
+        batches: Iterable[Sequence[Task]],
+        ahead: int = AHEAD,
     ) -> Iterator[Result]:
-        """Every result of `work(site, batch)`, in order; batches are made as they are needed."""
+        """Every result of `work(site, batch)`, in order; a worker has `ahead` batches waiting."""
         waiting = iter(batches)
         if self._executor is None:
             for some in waiting:
                 yield from work(site, some)
             return
         futures = deque(
-            self._executor.submit(work, site, some) for some in islice(waiting, self.jobs * AHEAD)
+            self._executor.submit(work, site, some) for some in islice(waiting, self.jobs * ahead)
         )
         while futures:
             yield from futures.popleft().result()

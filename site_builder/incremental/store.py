@@ -17,6 +17,7 @@ from site_builder.editions import EDITIONS
 from site_builder.extract import Extract, Line, Outline, Voice
 from site_builder.incremental.analysis import Analysis
 from site_builder.incremental.inputs import digest
+from site_builder.incremental.parts import Parts
 from site_builder.incremental.rows import PLAIN, Packed, Row, lines_in, packed_lines_in
 from site_builder.model import Reference
 from site_builder.pages.overview import MOST_SPEAKERS, MOST_TERMS, NEWEST, Overview, Spoken
@@ -29,7 +30,7 @@ SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS interview (
     slug TEXT PRIMARY KEY, date TEXT, english INT, source TEXT, prepared TEXT, digest TEXT, head BLOB,
-    outline BLOB, problems BLOB, refs BLOB, part BLOB, part_digest TEXT, keys BLOB, tallies BLOB
+    outline BLOB, problems BLOB, refs BLOB, keys BLOB, tallies BLOB
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS interview_by_date ON interview (date, slug, english, digest);
 CREATE TABLE IF NOT EXISTS row (
@@ -137,6 +138,7 @@ class Store:
         ):
             self._base.execute(f"PRAGMA {order}")
         self._base.executescript(SCHEMA)
+        self.parts = Parts(self._base)
         self._base.execute("BEGIN")
         self._heads: dict[str, Extract] = {}
         self._counted: dict[Key, list[int]] = {}
@@ -149,11 +151,6 @@ class Store:
     def close(self) -> None:
         """End without keeping what was not committed."""
         self._base.close()
-
-    def clear(self) -> None:
-        self._counted.clear()
-        for table in ("meta", "interview", "row", "tally", "unit"):
-            self._base.execute(f"DELETE FROM {table}")
 
     # Values of the whole
 
@@ -200,15 +197,6 @@ class Store:
         for (head,) in self._base.execute("SELECT head FROM interview ORDER BY date, slug"):
             yield pickle.loads(head)
 
-    def parts(self) -> list[Any]:
-        """What each interview gives to the search, in order of date."""
-        found = self._base.execute("SELECT part FROM interview ORDER BY date, slug")
-        return [pickle.loads(part) for (part,) in found]
-
-    def part_digests(self) -> list[tuple[str, str]]:
-        """Slug and digest of what each interview gives to the search, in order of date."""
-        return list(self._base.execute("SELECT slug, part_digest FROM interview ORDER BY date, slug"))
-
     def problems(self) -> Iterator[Problem]:
         """Faults found in interviews that are built for all that."""
         found = self._base.execute("SELECT problems FROM interview WHERE problems IS NOT NULL ORDER BY slug")
@@ -243,16 +231,17 @@ class Store:
             ),
         )
         self._tally(self._tallies_of(slug), found.tallies)
-        head, outline, problems, references, part = (
-            pickle.dumps(value, 5)
-            for value in (found.head, found.outline, found.problems, found.references, found.part)
+        head, outline, problems, references = (
+            pickle.dumps(value, 5) for value in (found.head, found.outline, found.problems, found.references)
         )
         values = (
             *(slug, date, "en" in found.head.languages, found.source, found.prepared, digest(head), head),
-            *(outline, problems if found.problems else None, references, part, digest(part)),
+            *(outline, problems if found.problems else None, references),
             *(marshal.dumps(now, PLAIN), marshal.dumps(dict(found.tallies), PLAIN)),
         )
-        self._base.execute(f"INSERT OR REPLACE INTO interview VALUES ({', '.join('?' * 14)})", values)
+        self._base.execute(f"INSERT OR REPLACE INTO interview VALUES ({', '.join('?' * 12)})", values)
+        if found.part is not None:
+            self.parts.put(slug, date, found.part)
         return _changed(before, now)
 
     def drop_interview(self, slug: str) -> Changed:
@@ -263,6 +252,7 @@ class Store:
             self._drop_row(key, date, slug)
         self._tally(self._tallies_of(slug), {})
         self._base.execute("DELETE FROM interview WHERE slug = ?", (slug,))
+        self.parts.drop(slug)
         return _changed(before, {})
 
     def prepared(self, slug: str) -> str:

@@ -7,7 +7,7 @@ before.
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from site_builder.extract import Shown
@@ -28,7 +28,9 @@ from site_builder.pages.overview import Overview
 from site_builder.pages.search import search_page
 from site_builder.pages.timeline import timeline_page
 from site_builder.prepare import PreparedInterview
-from site_builder.search import joined_files, texts
+from site_builder.search import texts
+from site_builder.search.files import files_of_names, first_files
+from site_builder.search.names import NameFiles, name_files
 from site_builder.sheets import INTERVIEWS, ROWS, Sheet, cut
 from site_builder.tally import Key, Tally
 
@@ -195,12 +197,26 @@ def shared_units(workshop: Workshop, store: Store) -> Iterator[SharedUnit]:
         lambda: [Drawn(collection_data(workshop.collection, store.heads(), tallies))],
     )
     if workshop.plan.collection.site.search:
-        contexts = tuple(workshop.contexts.values())
-        yield _unit(
-            "search",
-            (store.part_digests(), workshop.digests["term", EVERY], workshop.digests["person", EVERY]),
-            lambda: map(Drawn, joined_files(store.parts(), workshop.names, contexts)),
-        )
+        yield from search_units(workshop, store)
+
+
+def search_units(workshop: Workshop, store: Store) -> Iterator[SharedUnit]:
+    """What a browser needs before it asks the blocks of the search."""
+    registers = workshop.digests["term", EVERY], workshop.digests["person", EVERY]
+    blocks = store.parts.sizes(), store.parts.listed()
+    names = workshop.names
+    for number, context in workshop.contexts.items():
+        known = cache(partial(name_files, context, workshop.names))
+
+        def first(context: Context = context, known: Callable[[], NameFiles] = known) -> Iterable[Drawn]:
+            keys = {key for keys in blocks[1] for key in keys.split("\n")}
+            return map(Drawn, first_files(context, names, known(), blocks[0], keys))
+
+        def more(context: Context = context, known: Callable[[], NameFiles] = known) -> Iterable[Drawn]:
+            return map(Drawn, files_of_names(context, names, known()))
+
+        yield _unit(f"first/{number}", (registers, blocks), first)
+        yield _unit(f"names/{number}", registers, more)
 
 
 def _edition_units(

@@ -3,8 +3,8 @@
 `static/js/search.js` and its neighbours read all this.
 """
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Collection, Container, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from site_builder import urls
 from site_builder.machine import json_file
@@ -12,52 +12,65 @@ from site_builder.output import OutputFile
 from site_builder.pages.context import Context
 from site_builder.prepare import PreparedInterview
 from site_builder.script import simplified_characters
-from site_builder.search.index import BLOCK, Index, Part, join
-from site_builder.search.names import NameFiles, Names, definition_files, definitions, name_files
+from site_builder.search.blocks import Block, Joined
+from site_builder.search.names import NameFiles, Names, definition_files, definitions
 
 CHUNK_TURNS = 24
 """Turns of a file of text."""
 
 
-def joined_files(parts: Sequence[Part], names: Names, contexts: Sequence[Context]) -> Iterator[OutputFile]:
-    """What is made of all interviews: the shards, and for each edition the names and definitions.
+class BlockSize(NamedTuple):
+    """What a browser learns of a block before it asks it."""
 
-    `parts` come in order of date.
-    """
-    index = join(parts)
-    for number, shards in enumerate(index.blocks):
-        inside = parts[number * BLOCK : (number + 1) * BLOCK]
-        yield json_file(
-            f"{urls.SEARCH_DATA}{number}/interviews.json", [[one.slug, one.languages] for one in inside]
-        )
-        for shard, content in enumerate(shards):
-            yield OutputFile(f"{urls.SEARCH_DATA}{number}/{shard}.bin", content)
-    for context in contexts:
-        known = name_files(context, names)
-        folder = f"{urls.SEARCH_DATA}{context.language}"
-        yield json_file(f"{folder}.json", first_data(context, names, known, parts, index))
-        yield json_file(f"{folder}/people.json", people_data(context, parts))
-        yield from known.files
-        yield from definitions(context, names)
+    shards: int
+    interviews: int
 
 
-def folding_pairs(index: Index) -> str:
+def block_files(number: int, joined: Joined) -> Iterator[OutputFile]:
+    """All files of a block."""
+    yield interviews_file(number, joined.block)
+    for shard, content in enumerate(joined.shards):
+        yield shard_file(number, shard, content)
+
+
+def interviews_file(number: int, block: Block) -> OutputFile:
+    """Slug and languages of the interviews of a block."""
+    return json_file(f"{urls.SEARCH_DATA}{number}/interviews.json", block.interviews)
+
+
+def shard_file(number: int, shard: int, content: bytes) -> OutputFile:
+    return OutputFile(f"{urls.SEARCH_DATA}{number}/{shard}.bin", content)
+
+
+def first_files(
+    context: Context, names: Names, known: NameFiles, blocks: Sequence[BlockSize], listed: Collection[str]
+) -> Iterator[OutputFile]:
+    """What an edition loads first; `listed` are the listed keys of all blocks."""
+    folder = f"{urls.SEARCH_DATA}{context.language}"
+    yield json_file(f"{folder}.json", first_data(context, names, known, blocks, listed))
+    yield json_file(f"{folder}/people.json", people_data(context, listed))
+
+
+def files_of_names(context: Context, names: Names, known: NameFiles) -> Iterator[OutputFile]:
+    """What an edition loads of names and definitions when a query may mean them."""
+    yield from known.files
+    yield from definitions(context, names)
+
+
+def folding_pairs(characters: Container[str]) -> str:
     """Traditional characters, each followed by its simplified one, as far as the collection has that."""
     pairs = sorted((chr(code), simple) for code, simple in simplified_characters().items() if code < 0x10000)
-    return "".join(plain + simple for plain, simple in pairs if simple in index.characters)
+    return "".join(plain + simple for plain, simple in pairs if simple in characters)
 
 
 def first_data(
-    context: Context, names: Names, known: NameFiles, parts: Sequence[Part], index: Index
+    context: Context, names: Names, known: NameFiles, blocks: Sequence[BlockSize], listed: Collection[str]
 ) -> dict[str, Any]:
     """What a browser loads first: how to fold, how the index is cut, the names or where they are."""
-    topics = sorted({key[2:] for one in parts for key in one.keys if key.startswith("o/")})
+    topics = sorted(key[2:] for key in listed if key.startswith("o/"))
     return {
-        "blocks": [
-            [len(shards), min(BLOCK, len(parts) - number * BLOCK)]
-            for number, shards in enumerate(index.blocks)
-        ],
-        "fold": folding_pairs(index),
+        "blocks": [[size.shards, size.interviews] for size in blocks],
+        "fold": folding_pairs(listed),
         "names": known.rows,
         "name_files": known.shards,
         "crowded": known.crowded,
@@ -67,11 +80,10 @@ def first_data(
     }
 
 
-def people_data(context: Context, parts: Sequence[Part]) -> list[list[Any]]:
+def people_data(context: Context, listed: Container[str]) -> list[list[Any]]:
     """Whom one can ask for: slug and name, those who speak first; 1 for them, else 0."""
-    speakers = {key[2:] for one in parts for key in one.keys if key.startswith("s/")}
     rows = [
-        [slug, context.text(person.titles), int(slug in speakers)]
+        [slug, context.text(person.titles), int(f"s/{slug}" in listed)]
         for slug, person in context.collection.people.items()
     ]
     return sorted(rows, key=lambda row: -row[2])

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from functools import cache
 
 from site_builder.fold import fold, fold_case
@@ -28,12 +27,21 @@ _BASE_LETTERS = {
 }
 
 
+class _Levels(dict[int, int]):
+    """A table for `str.translate`, which takes longest over characters that are not in it."""
+
+    def __missing__(self, code: int) -> int:
+        self[code] = code
+        return code
+
+
 @cache
-def _levels() -> Mapping[int, str]:
+def _levels() -> _Levels:
     """Folding of script, width, case and accents as one table: one pass over a text beats three."""
     codes = {*simplified_characters(), *range(0x250), *range(0x2000, 0x3100), *range(0xFE00, 0x10000)}
-    once = {code: fold_case(fold(chr(code))).translate(_BASE_LETTERS) for code in sorted(codes)}
-    return {code: letter for code, letter in once.items() if letter != chr(code)}
+    text = "".join(map(chr, sorted(codes)))
+    levelled = fold_case(fold(text)).translate(_BASE_LETTERS)
+    return _Levels((ord(old), ord(new)) for old, new in zip(text, levelled, strict=True))
 
 
 def level(text: str) -> str:

@@ -11,7 +11,7 @@
   const browse = document.getElementById("browse");
   const box = form.elements.q;
   const INTERVIEWS = 8, TURNS = 3, CHUNK = 24;
-  const AHEAD = 4; // blocks: with more of them, only those are asked that are shown
+  const AHEAD = 6; // blocks: with more of them, only those are asked that are shown
   let data, asked = 0;
 
   // Showing.

@@ -10,7 +10,7 @@ import pytest
 from conftest import BASE_PATH, ROOT, PagesHandler, build
 from playwright.sync_api import expect
 
-from site_builder.search import files, index, names
+from site_builder.search import blocks, names
 
 EDITIONS = ("", "zh-hant/", "en/")
 SPELLINGS = (
@@ -197,8 +197,7 @@ def cut_url(tmp_path_factory):
     """The real site as if it were large: a block an interview or two, names in many files."""
     folder = tmp_path_factory.mktemp("cut")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(index, "BLOCK", 2)
-        patch.setattr(files, "BLOCK", 2)
+        patch.setattr(blocks, "BLOCK", 2)
         patch.setattr(names, "WHOLE", 0)
         patch.setattr(names, "CROWD", 3)
         made = build(ROOT / "content")

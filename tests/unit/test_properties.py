@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from site_builder import transcript
+from site_builder import markup, transcript
 from site_builder.fold import _lower_table, fold, fold_case
 from site_builder.interview import parse_interview
 from site_builder.link import Known, Linker
@@ -43,6 +43,16 @@ def test_a_paragraph_without_marks_is_its_own_text_for_the_parser_too(text: str)
     if text and not MARKS_UP.search(text) and not {"\0", "\r"} & set(text):  # `source` passes on neither
         tokens = MarkdownIt("commonmark", {"html": False}).parseInline(text)[0].children or []
         assert "".join(token.content for token in tokens) == parse_paragraph(text).text == text
+
+
+@settings(max_examples=500)
+@given(TEXT.filter(str.strip))
+def test_what_stands_before_and_behind_all_marks_need_not_be_parsed(text: str) -> None:
+    line = " ".join(text.split())
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(markup, "_marked", lambda given: (0, len(given)))
+        whole = parse_paragraph(line)
+    assert parse_paragraph(line) == whole
 
 
 TURN = st.text(

@@ -1,7 +1,10 @@
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from site_builder.editions import EDITIONS, Scripts
 from site_builder.model import (
@@ -19,9 +22,12 @@ from site_builder.names import spelling
 from site_builder.pages import Context
 from site_builder.prepare import LinkedBlock, PreparedInterview, PreparedTurn
 from site_builder.problems import Location
-from site_builder.search import Names, Part, part
+from site_builder.search import Names, packed, part, unpacked
+from site_builder.search import blocks as block_index
 from site_builder.search import names as name_index
-from site_builder.search.index import BLOCK, join
+from site_builder.search.blocks import BLOCK, Change, cut, join, patched
+from site_builder.search.han import characters_and_pairs, keys_of
+from site_builder.search.index import Part
 from site_builder.search.level import level, level_name, shard_of, varint
 
 HERE = Location(Path("made-up"))
@@ -78,20 +84,18 @@ def number_at(data, at):
             return value, at
 
 
-def read(index):
+def read(joined):
     """Key → {interview: turns}, read as search.js does."""
     found = {}
-    for block, shards in enumerate(index.blocks):
-        for shard, data in enumerate(shards):
-            at = 0
-            while at < len(data):
-                length, at = number_at(data, at)
-                key, at = data[at : at + length].decode(), at + length
-                size, at = number_at(data, at)
-                here = turns(data[at : at + size])
-                found.setdefault(key, {}).update({block * BLOCK + one: where for one, where in here.items()})
-                assert shard_of(key, len(shards)) == shard
-                at += size
+    for shard, data in enumerate(joined.shards):
+        at = 0
+        while at < len(data):
+            length, at = number_at(data, at)
+            key, at = data[at : at + length].decode(), at + length
+            size, at = number_at(data, at)
+            found[key] = turns(data[at : at + size])
+            assert shard_of(key, len(joined.shards)) == shard
+            at += size
     return found
 
 
@@ -171,33 +175,116 @@ def test_an_edit_changes_few_shards():
             ]
         )
 
-    old, new = index("完"), index("完了")
-    (before,), (after,) = old.blocks, new.blocks
+    before, after = index("完").shards, index("完了").shards
     assert len(before) > 4
     assert sum(one != other for one, other in zip(before, after, strict=True)) <= 3
 
 
 def test_a_very_common_single_character_is_no_key():
     common = Part("one", 9000, 1, {"的": varint(1) * 9000, "熵": b"\x01\x00", "的话": b"\x01\x00"})
-    assert set(read_keys(join([common]))) == {"熵", "的话"}
-
-
-def test_an_interview_after_a_full_block_is_in_the_next() -> None:
-    parts = [part(interview("他讲胶囊", slug=str(number)), NAMES) for number in range(BLOCK + 1)]
-    index = join(parts)
-
-    assert len(index.blocks) == 2
-    assert read(index)["胶囊"] == {number: [0] for number in range(BLOCK + 1)}
-
-
-def read_keys(index):
-    for data in index.blocks[0]:
+    joined = join([common])
+    found = set()
+    for data in joined.shards:
         at = 0
         while at < len(data):
             length, at = number_at(data, at)
-            yield data[at : at + length].decode()
+            found.add(data[at : at + length].decode())
             size, at = number_at(data, at + length)
             at += size
+    assert found == {"熵", "的话"}
+    assert set(joined.common) == {"的"}
+
+
+@given(st.lists(st.text("他讲胶囊网络\U00020000𠮷々", min_size=1, max_size=12), max_size=5))
+def test_keys_by_numbers_are_characters_and_pairs(runs) -> None:
+    expected = {*"".join(runs), *(one + two for run in runs for one, two in pairwise(run))}
+    keys = keys_of(characters_and_pairs(runs))
+
+    assert {*keys} - {""} == expected
+    assert sum(map(bool, keys)) == len(expected)
+
+
+def test_a_part_is_read_back_and_kept_alike() -> None:
+    made = part(interview("他讲胶囊", "用 GPU 训练"), NAMES)
+    again = Part(made.slug, made.turns, made.languages, dict(reversed(made.keys.items())))
+
+    assert unpacked(packed(made)) == made
+    assert packed(made) == packed(again)
+
+
+# Blocks
+
+
+def test_what_fits_into_one_block_stays_together() -> None:
+    assert list(cut([])) == []
+    assert list(cut([str(number) for number in range(BLOCK)])) == [range(BLOCK)]
+
+
+def test_no_block_has_more_interviews_than_a_byte_can_number() -> None:
+    slugs = [f"talk-{number}" for number in range(5000)]
+    sizes = list(map(len, cut(slugs)))
+
+    assert sum(sizes) == len(slugs)
+    assert max(sizes) <= BLOCK
+    assert min(sizes[:-1]) > BLOCK // 2
+
+
+@pytest.mark.parametrize("place", [0, 100, 1000, 2500, 4990, 5000])
+def test_a_new_interview_changes_its_own_block(place) -> None:
+    slugs = [f"talk-{number}" for number in range(5000)]
+    more = [*slugs[:place], "one-more", *slugs[place:]]
+    before, after = ([tuple(given[at] for at in one) for one in cut(given)] for given in (slugs, more))
+
+    assert 1 <= sum(old != new for old, new in zip(before, after, strict=True)) <= 2
+
+
+LETTERS = st.sampled_from("甲乙丙丁戊己庚辛")
+PARTS = st.builds(
+    lambda turns, keys: Part(
+        "", turns, 1, {key: bytes([len(where)]) + bytes(where) for key, where in keys.items()}
+    ),
+    st.integers(0, 60_000),
+    st.dictionaries(
+        st.one_of(
+            LETTERS, st.text(LETTERS, min_size=2, max_size=2), st.sampled_from(["s/ada", "o/old", "gpu"])
+        ),
+        st.binary(min_size=1, max_size=30),
+        max_size=12,
+    ),
+)
+
+
+@given(st.lists(PARTS, min_size=1, max_size=6), st.lists(PARTS, max_size=2), st.data())
+def test_a_patched_block_is_a_joined_one(before, more, data) -> None:
+    """Whatever changes of some interviews, and with new ones behind them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(block_index, "RARE", 12)
+        patch.setattr(block_index, "SHARD_BYTES", data.draw(st.sampled_from([100, 400, 2000])))
+        places = sorted(data.draw(st.sets(st.integers(0, len(before) - 1), max_size=3)))
+        now = [*before, *more]
+        for place in places:
+            now[place] = data.draw(PARTS)
+        old, new = join(before), join(now)
+        changes = [Change(place, before[place], now[place]) for place in places]
+        changes += [Change(place, None, now[place]) for place in range(len(before), len(now))]
+        common = dict(old.common)
+        found = patched(
+            old.block,
+            changes,
+            old.shards.__getitem__,
+            lambda keys: {key: common[key] for key in keys if key in common},
+        )
+
+        if found is None:
+            assert (old.block.shards, old.block.limit) != (new.block.shards, new.block.limit)
+            return
+        shards = list(old.shards)
+        for number, shard in found.shards.items():
+            shards[number] = shard
+        common.update(found.common)
+        assert tuple(shards) == new.shards
+        assert {key: posting for key, posting in common.items() if posting} == new.common
+        assert found.block == new.block
 
 
 def test_files_of_the_real_site(site):
