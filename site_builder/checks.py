@@ -115,9 +115,9 @@ def misheard_spellings(prepared: PreparedInterview) -> Iterator[Problem]:
     """A form that transcripts get wrong stands in a text: it leads to its entry, the editor decides."""
     language = prepared.interview.language
     for turn in prepared.turns:
-        text = turn.plain_text(language)
-        for found in turn.mentions(language):
-            if found.misheard:
-                message = f"`{text[found.start : found.end]}` is a misheard form of `{found.slug}`"
-                hint = "write the right form, or say in an editor's note that the original has this one"
-                yield Problem("misheard", message, turn.turn.where, hint, Severity.WARNING)
+        for linked in turn.texts.get(language, ()):
+            for _, slug, start, end, misheard in linked.mentions:
+                if misheard:
+                    message = f"`{linked.block.text[start:end]}` is a misheard form of `{slug}`"
+                    hint = "write the right form, or say in an editor's note that the original has this one"
+                    yield Problem("misheard", message, turn.turn.where, hint, Severity.WARNING)

@@ -4,14 +4,16 @@ Pages about terms, topics, questions and people are made from these rows alone, 
 read again for them.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import takewhile
-from typing import Literal
+from itertools import islice, takewhile
+from typing import NamedTuple
+
+from markupsafe import escape
 
 from site_builder.model import Event, Interview, LocalText, Section
-from site_builder.prepare import PreparedInterview, PreparedTurn
-from site_builder.records import dataclass, replace
+from site_builder.prepare import LinkedBlock, PreparedInterview, PreparedTurn
+from site_builder.records import dataclass
 from site_builder.text import HAS_HAN, shorten
 from site_builder.topics import SectionTopic, page_key
 
@@ -33,9 +35,11 @@ SUBSTANTIAL = 24
 MOST_PASSAGES = 4
 """Passages of an answer that are quoted; the rest is read in the interview."""
 
+MOST_TURNS = 3
+"""Turns on a topic that the page of a person quotes."""
 
-@dataclass(frozen=True, slots=True)
-class Place:
+
+class Place(NamedTuple):
     """Where something stands."""
 
     interview: str
@@ -47,30 +51,29 @@ class Place:
     section: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a concordance: a mention and the words around it."""
+Name = tuple[str, str]
+"""`("term", slug)` or `("person", slug)`."""
 
-    kind: Literal["term", "person"]
-    slug: str
-    language: str
-    place: Place
-    left: str
-    keyword: str
-    right: str
-    misheard: bool
+Line = tuple[str, str, str, str]
+"""One line of a concordance, as HTML: where in the interview's address it leads (`#t3`, `2/#t45`), the words
+before a mention, the mention, the words behind it. A plain tuple, as an interview has two thousand.
+"""
+
+Voice = tuple[str, str]
+"""A language and a speaker."""
+
+Part = tuple[str, int]
+"""A section and a page; a section may go on on the next one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """The beginning of a turn, by language."""
 
     place: Place
     excerpts: LocalText
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """A section, or a part of one, in which a question is answered."""
 
     question: str
@@ -86,8 +89,7 @@ class Answer:
     """Substantial turns beyond those passages."""
 
 
-@dataclass(frozen=True, slots=True)
-class TopicPassages:
+class TopicPassages(NamedTuple):
     """A section under a topic, and the turns in it that belong there."""
 
     topic: str
@@ -100,9 +102,18 @@ class TopicPassages:
     passages: tuple[Passage, ...]
 
 
-@dataclass(frozen=True, slots=True)
+class SaidOn(NamedTuple):
+    """What one speaker says on a topic."""
+
+    turns: int
+    """How many."""
+    passages: tuple[Passage, ...]
+    """Those that a page may quote: in every language the first substantial ones are among them."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Extract:
-    """What other pages need to know of an interview."""
+    """What other pages call an interview and say of it."""
 
     slug: str
     titles: LocalText
@@ -123,16 +134,46 @@ class Extract:
     """How many passages stand under each topic."""
     main_topics: tuple[str, ...]
     """Those it says most about, the fullest first."""
-    sections: Mapping[str, LocalText]
-    """Titles by id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The places of an interview."""
+
+    titles: Mapping[str, LocalText]
+    """Of the sections, by id."""
+    turns: Mapping[str, Place]
+    """By id."""
     ids: frozenset[str]
     """What can stand behind the `#` of its address: sections, turns, retired ones."""
-    spoken: Mapping[str, Mapping[str, Mapping[str, int]]]
-    """How often each person mentions each term, by person and language."""
-    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What an interview gives to pages beyond its own."""
+
+    lines: Mapping[Voice, Mapping[Name, Sequence[Line]]]
+    """The concordance, by voice and name."""
+    terms: Mapping[Part, Sequence[str]]
+    """The terms mentioned in each part, in the interview's first language, each mention once."""
     topics: tuple[TopicPassages, ...]
     answers: tuple[Answer, ...]
     events: tuple[tuple[Event, Place], ...]
+
+
+class Shown(NamedTuple):
+    """An interview and those of its rows that a page shows."""
+
+    one: Extract
+    lines: Mapping[str, Sequence[Line]] = {}
+    """Of one name in the language that the edition reads, by speaker."""
+    topics: tuple[TopicPassages, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    events: tuple[tuple[Event, Place], ...] = ()
+    said: Mapping[str, SaidOn] = {}
+    """Of one speaker, by topic."""
+    spoken: Mapping[str, int] = {}
+    """How often one speaker mentions each term, in the language that the edition reads."""
 
 
 def ids_of(interview: Interview) -> frozenset[str]:
@@ -141,26 +182,22 @@ def ids_of(interview: Interview) -> frozenset[str]:
     return frozenset((*sections, *(turn.id for turn in interview.turns), *interview.retired))
 
 
-def head_of(extract: Extract) -> Extract:
-    """An extract without its rows."""
-    return replace(extract, spoken={}, lines=(), topics=(), answers=(), events=())
-
-
-def extract(prepared: PreparedInterview) -> Extract:
-    """The rows of one interview."""
+def extract(prepared: PreparedInterview) -> tuple[Extract, Outline, Rows]:
+    """What other pages say of an interview, its places, and its rows."""
     interview = prepared.interview
     spoken: dict[str, int] = dict.fromkeys(interview.speakers.values(), 0)
     for turn in interview.turns:
         spoken[turn.speaker] = spoken.get(turn.speaker, 0) + 1
     places = {turn.turn.id: place_of(prepared, turn) for turn in prepared.turns}
-    topics = tuple(_topics(prepared))
-    lines = tuple(_lines(prepared))
+    quoted = {turn.number: passage(prepared, turn) for turn in prepared.turns if turn.topics}
+    topics = (*_loose_topics(prepared, quoted), *_topics(prepared, quoted))
+    lines, terms = _lines(prepared)
     weight: Counter[str] = Counter()
     passages: Counter[str] = Counter()
     for row in topics:
         passages[row.topic] += len(row.passages)
         weight[row.topic] += len(row.passages) + BY_HAND * row.by_hand
-    return Extract(
+    called = Extract(
         slug=interview.slug,
         titles=interview.titles,
         summary=interview.summary,
@@ -175,22 +212,11 @@ def extract(prepared: PreparedInterview) -> Extract:
         turns_by_speaker=spoken,
         topic_passages=dict(passages),
         main_topics=tuple(sorted(weight, key=lambda topic: (-weight[topic], topic))[:MAIN_TOPICS]),
-        sections={section.id: section.titles for section in interview.sections},
-        ids=ids_of(interview),
-        spoken=spoken_terms(lines),
-        lines=lines,
-        topics=topics,
-        answers=tuple(_answers(prepared)),
-        events=tuple((event, places[event.turn]) for event in interview.events if event.turn in places),
     )
-
-
-def spoken_terms(lines: Sequence[Line]) -> Mapping[str, Mapping[str, Mapping[str, int]]]:
-    found: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    for line in lines:
-        if line.kind == "term":
-            found[line.place.speaker][line.language][line.slug] += 1
-    return {person: {key: dict(terms) for key, terms in said.items()} for person, said in found.items()}
+    titles = {section.id: section.titles for section in interview.sections}
+    events = tuple((event, places[event.turn]) for event in interview.events if event.turn in places)
+    rows = Rows(lines, terms, topics, tuple(_answers(prepared)), events)
+    return called, Outline(titles, places, ids_of(interview)), rows
 
 
 def place_of(prepared: PreparedInterview, turn: PreparedTurn) -> Place:
@@ -199,32 +225,60 @@ def place_of(prepared: PreparedInterview, turn: PreparedTurn) -> Place:
     )
 
 
-def _lines(prepared: PreparedInterview) -> Iterator[Line]:
+def _lines(prepared: PreparedInterview) -> tuple[dict[Voice, dict[Name, list[Line]]], dict[Part, list[str]]]:
+    """The lines of every voice by name, and the terms in every part of the interview."""
+    lines: dict[Voice, dict[Name, list[Line]]] = {}
+    terms: dict[Part, list[str]] = {}
+    first = prepared.languages[0]
     for turn in prepared.turns:
-        place = place_of(prepared, turn)
+        speaker, section, page = turn.turn.speaker, turn.turn.section, turn.page
+        place = f"#{turn.turn.id}" if page == 1 else f"{page}/#{turn.turn.id}"
         for language, blocks in turn.texts.items():
             for linked in blocks:
-                text = linked.block.text
-                width = CONTEXT[bool(HAS_HAN.search(text))]
-                for found in linked.mentions:
-                    left, right = _around(text, found.start, found.end, width)
-                    keyword = text[found.start : found.end]
-                    yield Line(found.kind, found.slug, language, place, left, keyword, right, found.misheard)
+                if linked.mentions:
+                    _add_lines(linked, place, lines.setdefault((language, speaker), {}))
+                    if language == first:
+                        here = terms.setdefault((section, page), [])
+                        here += [slug for kind, slug, _, _, _ in linked.mentions if kind == "term"]
+    return lines, terms
 
 
-def around(text: str, start: int, end: int) -> tuple[str, str]:
-    """The words before and behind a stretch, as much as a line holds; `…` where text was left out."""
-    return _around(text, start, end, CONTEXT[bool(HAS_HAN.search(text))])
-
-
-def _around(text: str, start: int, end: int, width: int) -> tuple[str, str]:
-    first, last = max(0, start - width), min(len(text), end + width)
-    while 0 < first < start and _in_word(text[first - 1 : first + 1]):
-        first += 1
-    while end < last < len(text) and _in_word(text[last - 1 : last + 1]):
-        last -= 1
-    left, right = text[first:start].lstrip(), text[end:last].rstrip()
-    return ("…" + left if first > 0 else left), (right + "…" if last < len(text) else right)
+def _add_lines(linked: LinkedBlock, place: str, lines: dict[Name, list[Line]]) -> None:
+    """Add a line for every mention in a block; `…` stands where text was left out."""
+    text = linked.block.text
+    length, width = len(text), CONTEXT[bool(HAS_HAN.search(text))]
+    # Nearly all Han is found out without a call.
+    # Nearly no text holds a character that is escaped; then its pieces are as they stand.
+    as_it_is = len(escape(text)) == length
+    for kind, slug, start, end, _ in linked.mentions:
+        first, last = start - width, end + width
+        if first > 0:
+            while (
+                first < start
+                and not "\u4e00" <= text[first] <= "\u9fff"
+                and _in_word(text[first - 1 : first + 1])
+            ):
+                first += 1
+            left = "…" + text[first:start].lstrip()
+        else:
+            left = text[:start].lstrip()
+        if last < length:
+            while (
+                end < last and not "\u4e00" <= text[last] <= "\u9fff" and _in_word(text[last - 1 : last + 1])
+            ):
+                last -= 1
+            right = text[end:last].rstrip() + "…"
+        else:
+            right = text[end:].rstrip()
+        keyword = text[start:end]
+        if not as_it_is:
+            left, keyword, right = str(escape(left)), str(escape(keyword)), str(escape(right))
+        line = place, left, keyword, right
+        name = kind, slug
+        if name in lines:
+            lines[name].append(line)
+        else:
+            lines[name] = [line]
 
 
 def _in_word(pair: str) -> bool:
@@ -241,12 +295,15 @@ def passage(prepared: PreparedInterview, turn: PreparedTurn) -> Passage:
     return Passage(place_of(prepared, turn), excerpts)
 
 
-def _topics(prepared: PreparedInterview) -> Iterator[TopicPassages]:
-    yield from _loose_topics(prepared)
+Quoted = Mapping[int, Passage]
+"""The passages of turns with topics, by number of the turn."""
+
+
+def _topics(prepared: PreparedInterview, quoted: Quoted) -> Iterator[TopicPassages]:
     for section in prepared.interview.sections:
         inside = [turn for turn in prepared.turns if turn.turn.section == section.id]
         for filed in _filed(prepared, section.id, inside):
-            passages = tuple(passage(prepared, turn) for turn in inside if filed.topic in turn.topics)
+            passages = tuple(quoted[turn.number] for turn in inside if filed.topic in turn.topics)
             page = prepared.page_of_section(section.id)
             yield TopicPassages(
                 filed.topic,
@@ -272,12 +329,12 @@ def _filed(
             yield SectionTopic(topic, by_hand=True, mentions=0, terms=())
 
 
-def _loose_topics(prepared: PreparedInterview) -> Iterator[TopicPassages]:
+def _loose_topics(prepared: PreparedInterview, quoted: Quoted) -> Iterator[TopicPassages]:
     """Topics of the turns that stand in no section, by page; the first of those turns is their place."""
     for page in range(1, len(prepared.pages) + 1):
         inside = [turn for turn in prepared.turns if turn.page == page and not turn.turn.section]
         for filed in _filed(prepared, page_key(page), inside):
-            said = tuple(passage(prepared, turn) for turn in inside if filed.topic in turn.topics)
+            said = tuple(quoted[turn.number] for turn in inside if filed.topic in turn.topics)
             first, titles = inside[0].turn.id, prepared.interview.titles
             yield TopicPassages(
                 filed.topic, first, page, titles, filed.by_hand, filed.mentions, filed.terms, said
@@ -318,3 +375,31 @@ def _answer(
         passages=tuple(passage(prepared, turn) for turn in long[:MOST_PASSAGES]),
         left=len(long[MOST_PASSAGES:]),
     )
+
+
+def said_by(person: str, topics: Sequence[TopicPassages], languages: Sequence[str]) -> dict[str, SaidOn]:
+    """What the page of a person can quote of an interview, by topic; `languages` are those it is read in."""
+    found: dict[str, list[Passage]] = {}
+    for row in topics:
+        mine = [one for one in row.passages if one.place.speaker == person]
+        if mine:
+            found.setdefault(row.topic, []).extend(mine)
+    return {topic: SaidOn(len(mine), _quotable(mine, languages)) for topic, mine in found.items()}
+
+
+def _quotable(passages: Sequence[Passage], languages: Sequence[str]) -> tuple[Passage, ...]:
+    """The first few in every language that are more than a word, and the first few of all."""
+    kept = set(range(MOST_TURNS))
+    for language in languages:
+        long = (at for at, one in enumerate(passages) if len(excerpt(one, language)[0]) >= SUBSTANTIAL)
+        kept.update(islice(long, MOST_TURNS))
+    return tuple(one for at, one in enumerate(passages) if at in kept)
+
+
+def excerpt(found: Passage, language: str) -> tuple[str, str]:
+    """The words of a passage in a language, or in the first there is, and the language they are in."""
+    text = found.excerpts.get(language)
+    if text:
+        return text, language
+    other, text = next(iter(found.excerpts.items()), ("", ""))
+    return text, language if language in found.excerpts else other

@@ -14,11 +14,10 @@ from site_builder.incremental.store import Store
 from site_builder.incremental.suggest import Suggester
 from site_builder.incremental.units import (
     Drawn,
+    EntrySheets,
     entries,
     entry_file,
-    entry_sheets,
     interview_files,
-    keys_of,
     shared_units,
 )
 from site_builder.incremental.workshop import Workshop, plan_of
@@ -102,10 +101,11 @@ def all_files(workshop: Workshop, store: Store, prepared: Sequence[PreparedInter
     for one in prepared:
         related = suggester.related(one.interview.slug)
         yield from interview_files(workshop, one, related)
+    finder = EntrySheets(store)
     for kind, slug in entries(workshop):
         for edition in workshop.contexts:
-            for sheet in entry_sheets(store, edition, kind, slug):
-                yield entry_file(workshop, sheet, store.rows(keys_of(kind, slug), sheet.interviews))
+            for sheet in finder.of(edition, kind, slug):
+                yield entry_file(workshop, sheet, finder.rows(sheet))
     if workshop.plan.collection.site.search:
         yield from all_blocks(store.parts)
     for shared in shared_units(workshop, store):

@@ -11,7 +11,9 @@ from collections.abc import Callable, Mapping, Sequence
 from math import log
 from typing import NamedTuple, Protocol
 
-from site_builder.extract import Extract, Line, Place
+from markupsafe import Markup
+
+from site_builder.extract import Extract, Line, Outline, Place, Rows, Voice
 from site_builder.model import LocalText
 from site_builder.records import dataclass
 
@@ -33,6 +35,10 @@ class Spread(NamedTuple):
     times: int
     length: int
     """Of the section: mentions of all terms, as a power of two."""
+
+
+Spreads = tuple[Spread, ...]
+"""Of one term, in the order of the text."""
 
 
 class Index(Protocol):
@@ -58,9 +64,12 @@ class Choice:
 class Quote:
     """A term and the words around it."""
 
-    left: str
-    keyword: str
-    right: str
+    left: Markup
+    keyword: Markup
+    right: Markup
+
+
+NO_QUOTE = Quote(Markup(), Markup(), Markup())
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +89,16 @@ class Related:
     """From that turn, by language."""
 
 
-def spreads_of(one: Extract) -> Mapping[str, tuple[Spread, ...]]:
+def spreads_of(rows: Rows) -> dict[str, Spreads]:
     """Where each term is mentioned, in the interview's first language: each mention once."""
-    lines = [line for line in one.lines if line.kind == "term" and line.language == one.languages[0]]
-    lengths = Counter(line.place.section for line in lines)
-    times = Counter((line.slug, line.place.section, line.place.page) for line in lines)
-    found: dict[str, list[Spread]] = defaultdict(list)
-    for (term, section, page), number in times.items():
-        found[term].append(Spread(section, page, number, lengths[section].bit_length()))
+    lengths: Counter[str] = Counter()
+    for (section, _), terms in rows.terms.items():
+        lengths[section] += len(terms)
+    found: dict[str, list[Spread]] = {}
+    for (section, page), terms in rows.terms.items():
+        length = lengths[section].bit_length()
+        for term, times in Counter(terms).items():
+            found.setdefault(term, []).append(Spread(section, page, times, length))
     return {term: tuple(spreads) for term, spreads in found.items()}
 
 
@@ -132,29 +143,35 @@ def _damped(times: int) -> float:
     return 1 + log(times)
 
 
-def passage(one: Extract, choice: Choice) -> Related:
-    """The turn of a section that speaks of most of what is shared, and its words around the rarest."""
-    rank = {term: number for number, term in enumerate(choice.terms)}
-    inside = [
-        line
-        for line in one.lines
-        if line.kind == "term" and line.place.section == choice.section and line.slug in rank
-    ]
-    by_turn: dict[Place, set[str]] = defaultdict(set)
-    for line in inside:
-        by_turn[line.place].add(line.slug)
-    best = min(by_turn, key=lambda place: (-len(by_turn[place]), place.number))
-    here: list[Line] = [line for line in inside if line.place == best]
-    quotes: dict[str, Quote] = {}
-    for line in sorted(here, key=lambda line: rank[line.slug]):
-        quotes.setdefault(line.language, Quote(line.left, line.keyword, line.right))
+Spoken = Mapping[Voice, Sequence[Line]]
+"""The lines of one term in an interview."""
+
+
+def passage(one: Extract, outline: Outline, lines: Mapping[str, Spoken], choice: Choice) -> Related:
+    """The turn of a section that speaks of most of what is shared, and its words around the rarest.
+
+    `lines` are those of the interview by term.
+    """
+    by_turn: dict[Place, dict[str, Quote]] = defaultdict(dict)
+    terms: Counter[Place] = Counter()
+    for term in choice.terms:
+        spoken = [
+            (outline.turns[line[0].partition("#")[2]], language, line)
+            for (language, _), said in lines.get(term, {}).items()
+            for line in said
+        ]
+        inside = [found for found in spoken if found[0].section == choice.section]
+        terms.update({place for place, _, _ in inside})
+        for place, language, (_, *words) in inside:
+            by_turn[place].setdefault(language, Quote(*map(Markup, words)))
+    best = min(by_turn, key=lambda place: (-terms[place], place.number))
     return Related(
         interview=one.slug,
         titles=one.titles,
         date=one.date,
         languages=one.languages,
-        section_titles=one.sections.get(choice.section, {}),
+        section_titles=outline.titles.get(choice.section, {}),
         place=best,
         terms=choice.terms[:MOST_REASONS],
-        quotes=quotes,
+        quotes=by_turn[best],
     )

@@ -1,12 +1,12 @@
 """Extracts in, how much each edition holds of every name, topic, question and person out."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from site_builder.editions import EDITIONS
-from site_builder.extract import Extract
+from site_builder.extract import Extract, Line, Name, Rows
 from site_builder.records import dataclass
-from site_builder.related import spreads_of
+from site_builder.related import Spreads
 
 Key = tuple[str, str]
 """A kind of page and the slug of one: `("term", "backpropagation")`."""
@@ -45,30 +45,41 @@ def shown_language(edition: str, languages: Sequence[str]) -> str:
     return "" if edition == "en" else languages[0]
 
 
-def counts_of(extract: Extract) -> Mapping[Key, Counts]:
-    """What one interview adds to every tally."""
+def counts_of(extract: Extract, rows: Rows, spreads: Mapping[str, Spreads]) -> Mapping[Key, Counts]:
+    """What one interview adds to every tally; `spreads` is what `spreads_of` gave for its rows."""
     shown = [shown_language(edition.language, extract.languages) for edition in EDITIONS]
-    found: dict[Key, list[int]] = defaultdict(lambda: [0] * len(EDITIONS))
-    for line in extract.lines:
-        for edition, language in enumerate(shown):
-            if line.language == language:
-                found[line.kind, line.slug][edition] += 1
-                if line.kind == "term":
-                    found[BY_SPEAKER, f"{line.slug} {line.place.speaker}"][edition] += 1
-                    found[SPOKEN, line.place.speaker][edition] += 1
-    sections = {term: {spread.section for spread in spreads} for term, spreads in spreads_of(extract).items()}
+    found: dict[Key, list[int]] = {}
+    for (language, speaker), lines in rows.lines.items():
+        for edition, read in enumerate(shown):
+            if read == language:
+                _count(found, speaker, lines, edition)
+    sections = {term: {spread.section for spread in some} for term, some in spreads.items()}
     for term, inside in sections.items():
         found[SECTIONS, term] = [len(inside)] * len(EDITIONS)
     found[SECTIONS, ""] = [len(set().union(*sections.values()))] * len(EDITIONS)
-    numbers: Counter[Key] = Counter()
+    counted: Counter[Key] = Counter()
     for topic, passages in extract.topic_passages.items():
-        numbers["topic", topic] = passages
-    for answer in extract.answers:
-        numbers["question", answer.question] += 1
+        counted["topic", topic] = passages
+    for answer in rows.answers:
+        counted["question", answer.question] += 1
     for person, turns in extract.turns_by_speaker.items():
-        numbers["speaker", person] = turns
-    if extract.events:
-        numbers["event", ""] = len(extract.events)
-    for key, number in numbers.items():
-        found[key] = [number if language else 0 for language in shown]
+        counted["speaker", person] = turns
+    if rows.events:
+        counted["event", ""] = len(rows.events)
+    for key, one in counted.items():
+        found[key] = [one if language else 0 for language in shown]
     return {key: tuple(counts) for key, counts in found.items() if any(counts)}
+
+
+def _count(
+    found: dict[Key, list[int]], speaker: str, lines: Mapping[Name, Sequence[Line]], edition: int
+) -> None:
+    """Add the lines of one speaker in an edition."""
+    mentions = 0
+    for name, said in lines.items():
+        number = len(said)
+        found.setdefault(name, [0] * len(EDITIONS))[edition] += number
+        if name[0] == "term":
+            mentions += number
+            found.setdefault((BY_SPEAKER, f"{name[1]} {speaker}"), [0] * len(EDITIONS))[edition] = number
+    found.setdefault((SPOKEN, speaker), [0] * len(EDITIONS))[edition] = mentions

@@ -43,10 +43,17 @@ def characters(text: str) -> int:
 
 def shorten(text: str, limit: int) -> str:
     """The beginning of `text`, at most `limit` characters, cut at a mark or word where one is near."""
-    text = _SPACE.sub(" ", _SPACE_BEHIND_MARK.sub("", text)).strip()
+    # The beginning of a long text tells; only where that is mostly white space it does not.
+    begin = _evenly_spaced(text[: 2 * limit])
+    text = begin if len(begin) > limit or len(text) <= 2 * limit else _evenly_spaced(text)
     if len(text) <= limit:
         return text
     cut = text[:limit]
     breaks = [cut.rfind(mark) for mark in "。！？；，、.!?;, "]
     at = max(breaks)
     return (cut[:at] if at > limit * 0.6 else cut).rstrip("，、；,; ") + "…"
+
+
+def _evenly_spaced(text: str) -> str:
+    """A text with one space where it has white space, and none behind Chinese marks."""
+    return _SPACE.sub(" ", _SPACE_BEHIND_MARK.sub("", text)).strip()

@@ -4,9 +4,9 @@ import pickle
 from collections.abc import Mapping, Sequence
 
 from site_builder.checks import misheard_spellings
-from site_builder.extract import Extract, extract, head_of
+from site_builder.extract import Extract, Outline, extract
 from site_builder.incremental.inputs import digest
-from site_builder.incremental.rows import Row, label_of, rows_of
+from site_builder.incremental.rows import Row, rows_of
 from site_builder.incremental.workshop import Workshop
 from site_builder.machine import collection_entry
 from site_builder.model import Reference
@@ -14,6 +14,7 @@ from site_builder.pages.interview import minutes
 from site_builder.prepare import PreparedInterview
 from site_builder.problems import Problem
 from site_builder.records import dataclass, replace
+from site_builder.related import spreads_of
 from site_builder.tally import Counts, Key, counts_of
 
 
@@ -27,9 +28,7 @@ class Analysis:
     prepared: str
     """Digest of all that its own pages are drawn from."""
     head: Extract
-    """Its extract without the rows."""
-    label: str
-    """Digest of what other pages call it."""
+    outline: Outline
     listed: str
     """Digest of what lists show of it."""
     entry: str
@@ -56,18 +55,19 @@ def analysed(
         from site_builder.search import packed, part
 
         given = packed(part(prepared, workshop.names))
-    found = extract(prepared)
-    head = head_of(found)
+    head, outline, rows = extract(prepared)
+    spreads = spreads_of(rows)
+    tallies = counts_of(head, rows, spreads)
     return Analysis(
         slug=interview.slug,
         source=source,
         prepared=digest(pickled or pickle.dumps(prepared, 5)),
         head=head,
-        label=label_of(found),
+        outline=outline,
         listed=_listed(head),
         entry=collection_entry(head),
-        rows=tuple(rows_of(found)),
-        tallies=counts_of(found),
+        rows=tuple(rows_of(head, rows, tallies, spreads)),
+        tallies=tallies,
         references=interview.references,
         problems=(*problems, *misheard_spellings(prepared)),
         part=given,
@@ -75,6 +75,6 @@ def analysed(
 
 
 def _listed(head: Extract) -> str:
-    """Digest of an interview in lists: of its length they show the minutes; of its ids nothing."""
-    shown = replace(head, characters=minutes(head.characters), ids=frozenset())
+    """Digest of an interview in lists: of its length they show the minutes."""
+    shown = replace(head, characters=minutes(head.characters))
     return digest(pickle.dumps(shown, 5))

@@ -21,10 +21,9 @@ from site_builder.incremental.units import (
     LISTS,
     Drawn,
     EntrySheet,
+    EntrySheets,
     SharedUnit,
     entries,
-    entry_sheets,
-    keys_of,
     registers,
     shared_units,
 )
@@ -59,12 +58,16 @@ class Drawing:
         if self.published:
             files.take([finish(site, "static", "", [Drawn(file) for file in self.published])])
         interviews = self.interview_tasks()
-        sheets = list(self.entry_sheets())
+        finder = EntrySheets(self.store)
+        sheets = list(self.entry_sheets(finder))
         total = len(interviews) + len(sheets)
         with pool(work.order.executor, work.order.jobs, total) as workers:
             made = workers.run(draw_interviews, site, batches(interviews, DRAWN_AT_ONCE))
             files.take(work.progress.through(made, len(interviews), "interviews"))
-            tasks = (list(map(self._entry_task, some)) for some in batches(sheets, ENTRIES_AT_ONCE))
+            tasks = (
+                [EntryTask(sheet, finder.rows(sheet)) for sheet in some]
+                for some in batches(sheets, ENTRIES_AT_ONCE)
+            )
             made = workers.run(draw_entries, site, tasks)
             files.take(work.progress.through(made, len(sheets), "indexes"))
             if self.workshop.plan.collection.site.search:
@@ -109,22 +112,19 @@ class Drawing:
                 found |= {slug for slug, _ in self.store.spreads(term)}
         return found.difference(self.found.gone)
 
-    def entry_sheets(self) -> Iterator[EntrySheet]:
+    def entry_sheets(self, finder: EntrySheets) -> Iterator[EntrySheet]:
         """The sheets of pages about one thing that have to be drawn; those that are no more are dropped."""
         there = registers(self.workshop)
         for kind, slug in sorted(self._concerned_entries()):
             units = set() if self.fresh else set(self.store.unit_names(f"{kind}/{slug}/"))
             if slug in there[kind]:
                 for edition in self.workshop.contexts:
-                    for sheet in entry_sheets(self.store, edition, kind, slug):
+                    for sheet in finder.of(edition, kind, slug):
                         units.discard(sheet.unit)
                         if self._is_due(sheet.unit, sheet.input):
                             yield sheet
             for name in units:
                 self.files.drop(name)
-
-    def _entry_task(self, sheet: EntrySheet) -> EntryTask:
-        return EntryTask(sheet, self.store.packed(keys_of(sheet.kind, sheet.slug), sheet.interviews))
 
     def _concerned_entries(self) -> set[Key]:
         """Things whose pages may have to be drawn, or are to be dropped."""

@@ -77,7 +77,7 @@ def check_whole(work: Work, plan: Plan, found: Read) -> None:
         store.put("problems of the whole", tuple(problems))
         work.problems += problems
     if work.order.content.joinpath("published.txt").exists():
-        ids = {slug: store.head(slug).ids for slug in whole.interviews}
+        ids = {slug: store.outline(slug).ids for slug in whole.interviews}
         check_published(work.order.content, whole, ids, work.problems.append, whole=all_again)
     if store.get("checked") != work.inputs.registers:
         references = (one for one in store.references() if one.kind != "turn")

@@ -38,7 +38,9 @@ def read(work: Work, plan: Plan, *, names_changed: bool) -> Read:
             found.slugs.append(reading.slug)
             if store.prepared(reading.slug) != reading.analysis.prepared:
                 found.redraw.add(reading.slug)
-            found.changes.append(store.put_interview(reading.analysis))
+            changed = store.put_interview(reading.analysis)
+            if not work.fresh:
+                found.changes.append(changed)
             stand_ins.pop(reading.slug, None)
             if reading.stand_ins:
                 stand_ins[reading.slug] = reading.stand_ins

@@ -1,23 +1,27 @@
-"""An extract in, what it gives to each page beyond its own out: packed, so that it can be kept by page.
+"""The rows of an interview in, what it gives to each page beyond its own out: packed, so that it can be kept.
 
 A term, a person, a topic and a question have a page each (long ones several), which needs of an interview the
-rows under its key alone.
+rows under its key alone. Concordances are nearly all of it: their lines are packed as plain values, each
+language by itself, so that the page of an edition unpacks what it shows.
 """
 
+import marshal
 import pickle
-from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from site_builder.editions import EDITIONS
-from site_builder.extract import Extract, Line, Place
+from site_builder.extract import Extract, Line, Rows, Shown, Voice, said_by
 from site_builder.incremental.inputs import digest
-from site_builder.records import dataclass, replace
-from site_builder.related import Spread, spreads_of
-from site_builder.tally import Counts, Key, counts_of
+from site_builder.pages.interview import minutes
+from site_builder.related import Spreads
+from site_builder.tally import Counts, Key
+
+PLAIN = 2
+"""The version of `marshal` in which equal values are equal bytes; later ones note what is shared."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """What an interview gives to one page."""
 
     key: Key
@@ -25,92 +29,116 @@ class Row:
     """Mentions, passages or answers."""
     data: bytes
     digest: str
-    spreads: tuple[Spread, ...] = ()
+    """Of the data and of what the page says of the interview beside it."""
+    spreads: Spreads = ()
     """Of a term: in which sections it stands."""
 
 
-def rows_of(extract: Extract) -> list[Row]:
-    """The rows of an interview, in order of key."""
-    lines: dict[Key, list[Line]] = defaultdict(list)
-    for line in extract.lines:
-        lines[line.kind, line.slug].append(line)
-    others: dict[Key, list[Any]] = defaultdict(list)
-    for passages in extract.topics:
-        others["topic", passages.topic].append(passages)
-    for answer in extract.answers:
-        others["question", answer.question].append(answer)
+def rows_of(
+    extract: Extract, rows: Rows, counted: Mapping[Key, Counts], spreads: Mapping[str, Spreads]
+) -> list[Row]:
+    """The rows of an interview, in order of key; `counted` and `spreads` are those of the interview."""
+    packed = _packed_lines(rows)
+    others: dict[Key, Any] = {}
+    for passages in rows.topics:
+        others.setdefault(("topic", passages.topic), []).append(passages)
+    for answer in rows.answers:
+        others.setdefault(("question", answer.question), []).append(answer)
     for person in dict.fromkeys(extract.speakers.values()):
-        said = [row for row in extract.topics if any(one.place.speaker == person for one in row.passages)]
-        others["speaker", person] = [said, extract.spoken.get(person, {})]
-    if extract.events:
-        others["event", ""] = list(extract.events)
-    counted = counts_of(extract)
-    spreads = spreads_of(extract)
-    rows = [
-        _row(
+        said = said_by(person, rows.topics, extract.languages)
+        others["speaker", person] = said, _spoken(rows, person)
+    if rows.events:
+        others["event", ""] = rows.events
+    packed |= {key: pickle.dumps(found, 5) for key, found in others.items()}
+    label, card, nothing = _label_of(extract), _card_of(extract), (0,) * len(EDITIONS)
+    return [
+        Row(
             key,
-            counted.get(key, ()),
-            tuple(map(_packed, found)),
+            counted.get(key, nothing),
+            data,
+            digest((card if key[0] == "speaker" else label) + data),
             spreads.get(key[1], ()) if key[0] == "term" else (),
         )
-        for key, found in lines.items()
+        for key, data in sorted(packed.items())
     ]
-    rows += [_row(key, counted.get(key, ()), found) for key, found in others.items()]
-    return sorted(rows, key=lambda row: row.key)
 
 
-def _row(key: Key, counts: Counts, content: object, spreads: tuple[Spread, ...] = ()) -> Row:
-    data = pickle.dumps(content, 5)
-    return Row(key, counts or (0,) * len(EDITIONS), data, digest(data), spreads)
+def _packed_lines(rows: Rows) -> dict[Key, bytes]:
+    """The lines of each name: by language, then by speaker."""
+    found: dict[Key, dict[str, list[tuple[str, Sequence[Line]]]]] = {}
+    for (language, speaker), by_name in rows.lines.items():
+        for name, lines in by_name.items():
+            found.setdefault(name, {}).setdefault(language, []).append((speaker, lines))
+    return {
+        name: marshal.dumps(
+            {language: marshal.dumps(voices, PLAIN) for language, voices in by_language.items()}, PLAIN
+        )
+        for name, by_language in found.items()
+    }
 
 
-def _packed(line: Line) -> tuple[Any, ...]:
-    # Tuples of plain values are packed and unpacked ten times as fast as objects.
-    place = line.place
-    return (
-        line.language, place.turn, place.number, place.page, place.speaker, place.section,
-        line.left, line.keyword, line.right, line.misheard,
-    )  # fmt: skip
+def _spoken(rows: Rows, person: str) -> dict[str, dict[str, int]]:
+    """How often a person mentions each term, by language."""
+    return {
+        language: {slug: len(said) for (kind, slug), said in lines.items() if kind == "term"}
+        for (language, speaker), lines in rows.lines.items()
+        if speaker == person
+    }
 
 
-def with_rows(head: Extract, key: Key, data: bytes) -> Extract:
-    """An extract with the rows under one key alone."""
-    content = pickle.loads(data)  # noqa: S301  our own store
-    kind, slug = key
-    if kind in {"term", "person"}:
-        lines = tuple(Line(kind, slug, row[0], Place(head.slug, *row[1:6]), *row[6:]) for row in content)  # type: ignore[arg-type]
-        return replace(head, lines=lines)
-    if kind == "event":
-        return replace(head, events=tuple(content))
-    if kind == "question":
-        return replace(head, answers=tuple(content))
-    if kind == "speaker":
-        return replace(head, topics=tuple(content[0]), spoken={slug: content[1]})
-    return replace(head, topics=tuple(content))
+def lines_in(data: bytes) -> dict[Voice, list[Line]]:
+    """The lines in a row, in all languages."""
+    return {
+        (language, speaker): lines
+        for language, voices in marshal.loads(data).items()  # noqa: S302  our own store
+        for speaker, lines in marshal.loads(voices)  # noqa: S302
+    }
+
+
+def packed_lines_in(data: bytes, language: str) -> bytes:
+    """The lines of one language in a row, still packed; nothing if there are none."""
+    packed: bytes = marshal.loads(data).get(language, b"")  # noqa: S302  our own store
+    return packed
 
 
 class Packed(NamedTuple):
-    """An interview and rows of it, on their way to where they are needed."""
+    """An interview and rows of it, on their way to where they are shown in one language."""
 
-    head: Extract
-    rows: tuple[tuple[Key, bytes], ...]
+    one: Extract
+    language: str
+    rows: Sequence[tuple[str, bytes]]
+    """By kind; of lines those in the language alone."""
 
 
-def unpacked(packed: Packed) -> Extract:
+def unpacked(packed: Packed) -> Shown:
     """The interview with its rows."""
-    extract = packed.head
-    for key, data in packed.rows:
-        extract = with_rows(extract, key, data)
-    return extract
+    found: dict[str, Any] = {}
+    for kind, data in packed.rows:
+        if kind in {"term", "person"}:
+            lines: Sequence[tuple[str, Sequence[Line]]] = marshal.loads(data) if data else ()  # noqa: S302
+            found["lines"] = dict(lines)
+            continue
+        content = pickle.loads(data)  # noqa: S301  our own store
+        if kind == "speaker":
+            found["said"], spoken = content
+            found["spoken"] = spoken.get(packed.language, {})
+        else:
+            found[FIELDS[kind]] = content
+    return Shown(packed.one, **found)
 
 
-def label_of(extract: Extract) -> str:
-    """Digest of what other pages call an interview: it changes less often than its rows."""
-    called = (
-        extract.slug,
-        *extract.titles.items(),
-        extract.date,
-        extract.languages,
-        *extract.speakers.items(),
-    )
-    return digest(repr((called, extract.edition)).encode())
+FIELDS = {"topic": "topics", "question": "answers", "event": "events"}
+"""Of `Shown`, by the kind of a row."""
+
+
+def _card_of(extract: Extract) -> bytes:
+    """What the page of a speaker says of an interview: its card, and how many turns there are."""
+    shown = minutes(extract.characters), extract.turns, extract.main_topics
+    texts = *extract.summary.items(), *extract.turns_by_speaker.items()
+    return _label_of(extract) + repr((shown, texts)).encode()
+
+
+def _label_of(extract: Extract) -> bytes:
+    """What other pages call an interview: it changes less often than its rows."""
+    called = extract.slug, *extract.titles.items(), extract.date, extract.languages, *extract.speakers.items()
+    return repr((called, extract.edition)).encode()

@@ -4,53 +4,63 @@ The only user of SQLite. All changes of a build are one transaction: a build tha
 the last one that ended. In memory the same tables serve a build that keeps nothing.
 """
 
+import marshal
 import pickle
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import add
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from site_builder.editions import EDITIONS
-from site_builder.extract import Extract
+from site_builder.extract import Extract, Line, Outline, Voice
 from site_builder.incremental.analysis import Analysis
-from site_builder.incremental.inputs import digest
 from site_builder.incremental.parts import Parts
-from site_builder.incremental.rows import Packed, Row, unpacked
+from site_builder.incremental.rows import PLAIN, Packed, Row, lines_in, packed_lines_in
 from site_builder.model import Reference
 from site_builder.pages.overview import MOST_SPEAKERS, MOST_TERMS, NEWEST, Overview, Spoken
 from site_builder.problems import Problem
 from site_builder.records import dataclass
 from site_builder.related import Spread
 from site_builder.sheets import ON_ONE_SHEET
-from site_builder.tally import BY_SPEAKER, NOTHING, SPOKEN, Counts, Key, Tally
+from site_builder.tally import BY_SPEAKER, NOTHING, SPOKEN, Counts, Key, Tally, shown_language
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS interview (
     slug TEXT PRIMARY KEY, date TEXT, english INT, source TEXT, prepared TEXT, digest TEXT, head BLOB,
-    problems BLOB, refs BLOB, keys BLOB, tallies BLOB
+    outline BLOB, problems BLOB, refs BLOB, keys BLOB, tallies BLOB
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS interview_by_date ON interview (date, slug, english, digest);
 CREATE INDEX IF NOT EXISTS interview_with_problems ON interview (slug) WHERE problems IS NOT NULL;
 CREATE TABLE IF NOT EXISTS entry (date TEXT, slug TEXT, entry TEXT, PRIMARY KEY (date, slug)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS row (
-    kind TEXT, key TEXT, date TEXT, slug TEXT, digest TEXT, n0 INT, n1 INT, n2 INT, data BLOB,
-    spreads BLOB,
-    PRIMARY KEY (kind, key, date, slug)
-) WITHOUT ROWID;
+    kind TEXT, key TEXT, date TEXT, slug TEXT, digest TEXT, n0 INT, n1 INT, n2 INT, spreads BLOB, data BLOB
+);
+CREATE UNIQUE INDEX IF NOT EXISTS row_by_key ON row (kind, key, date, slug, digest, n0, n1, n2);
 CREATE TABLE IF NOT EXISTS tally (
-    kind TEXT, key TEXT, edition INT, count INT, interviews INT, PRIMARY KEY (kind, key, edition)
+    kind TEXT, key TEXT, n0 INT, n1 INT, n2 INT, i0 INT, i1 INT, i2 INT, PRIMARY KEY (kind, key)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS unit (name TEXT PRIMARY KEY, input TEXT, made BLOB) WITHOUT ROWID;
 """
+"""Of a row and a tally, `n0` … are numbers by edition; of a tally, `i0` … those of interviews."""
 
+PAGE = 16384
+"""Bytes of a page of the file: a row of a concordance takes two thousand."""
 
-class Kept(NamedTuple):
-    """A row as its interview knows it."""
+ADD = """
+INSERT INTO tally VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
+n0 = n0 + excluded.n0, n1 = n1 + excluded.n1, n2 = n2 + excluded.n2,
+i0 = i0 + excluded.i0, i1 = i1 + excluded.i1, i2 = i2 + excluded.i2
+"""
 
-    digest: str
-    date: str
-    spreads: tuple[Spread, ...]
+COUNTED = 50_000
+"""Tallies that are gathered before they are added to the table."""
+
+Kept = tuple[str, str, bytes | None]
+"""A row as its interview knows it: digest, date, packed spreads."""
+
+NOT_KEPT: Kept = ("", "", None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +73,11 @@ class Changed:
     """That stand in other sections now."""
 
 
-def _kept(row: Row, found: Analysis) -> Kept:
-    return Kept(digest(f"{row.digest} {found.label}".encode()), found.head.date, row.spreads)
-
-
 def _changed(before: Mapping[Key, Kept], now: Mapping[Key, Kept]) -> Changed:
-    keys = before.keys() | now.keys()
-    nothing = Kept("", "", ())
-    pairs = [(key, before.get(key, nothing), now.get(key, nothing)) for key in keys]
+    pairs = [(key, before.get(key, NOT_KEPT), now.get(key, NOT_KEPT)) for key in before.keys() | now.keys()]
     return Changed(
         frozenset(key for key, old, new in pairs if old[:2] != new[:2]),
-        frozenset(key[1] for key, old, new in pairs if key[0] == "term" and old.spreads != new.spreads),
+        frozenset(key[1] for key, old, new in pairs if key[0] == "term" and old[2] != new[2]),
     )
 
 
@@ -81,18 +85,31 @@ LIST, ENTRY, TALLY, EVENT, PART = "list", "entry", "tally", "event", "part"
 """What pages about the collection as a whole are made from: interviews as lists show them, as the data of the
 collection names them, counts, rows of the timeline, what is given to the search."""
 
+
+def _packed_spreads(row: Row) -> bytes | None:
+    return marshal.dumps(list(map(tuple, row.spreads)), PLAIN) if row.spreads else None
+
+
+def _spreads_in(packed: bytes) -> Iterator[Spread]:
+    return (Spread(*one) for one in marshal.loads(packed))
+
+
 HEADS = 4096
-"""Heads of interviews that are remembered, at about 2 kB each."""
+"""Heads of interviews that are remembered, at about 1 kB each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """Where a row stands among others."""
 
     date: str
     slug: str
-    count: int
+    rows: int
+    """How many it is for whoever reads the page."""
     digest: str
+
+
+Span = tuple[tuple[str, str], tuple[str, str]]
+"""Date and slug of the first and of the last of some interviews."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +135,13 @@ class Store:
 
     def __init__(self, file: Path | None = None) -> None:
         self._base = sqlite3.connect(file or ":memory:", isolation_level=None)
-        for order in ("journal_mode=WAL", "synchronous=OFF", "cache_size=-65536", "temp_store=MEMORY"):
+        for order in (
+            f"page_size={PAGE}",
+            "journal_mode=WAL",
+            "synchronous=OFF",
+            "cache_size=-65536",
+            "temp_store=MEMORY",
+        ):
             self._base.execute(f"PRAGMA {order}")
         self._base.executescript(SCHEMA)
         self.parts = Parts(self._base)
@@ -126,9 +149,11 @@ class Store:
         self._heads: dict[str, Extract] = {}
         self.touched: set[str] = set()
         """What is other than when the store was opened, by the names above."""
+        self._counted: dict[Key, list[int]] = {}
+        """What is to be added to tallies, many of which are those of every interview."""
 
     def commit(self) -> None:
-        self._base.execute("COMMIT")
+        self._settle().execute("COMMIT")
         self._base.execute("BEGIN")
 
     def close(self) -> None:
@@ -189,6 +214,12 @@ class Store:
         """What the data of the collection says of each interview, in order of date."""
         return [entry for (entry,) in self._base.execute("SELECT entry FROM entry ORDER BY date, slug")]
 
+    def outline(self, slug: str) -> Outline:
+        """The places of an interview."""
+        found = self._base.execute("SELECT outline FROM interview WHERE slug = ?", (slug,)).fetchone()
+        outline: Outline = pickle.loads(found[0])
+        return outline
+
     def problems(self) -> Iterator[Problem]:
         """Faults found in interviews that are built for all that."""
         found = self._base.execute(
@@ -212,32 +243,29 @@ class Store:
         slug, date = found.slug, found.head.date
         self._heads.pop(slug, None)
         before = self._rows_of(slug)
-        now = {row.key: _kept(row, found) for row in found.rows}
+        now: dict[Key, Kept] = {row.key: (row.digest, date, _packed_spreads(row)) for row in found.rows}
         changed = {key for key in before.keys() | now.keys() if before.get(key) != now.get(key)}
         for key in changed & before.keys():
-            self._drop_row(key, before[key].date, slug)
+            self._drop_row(key, before[key][1], slug)
         self._base.executemany(
             "INSERT INTO row VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (
-                    *(*row.key, date, slug, now[row.key].digest, *row.counts, row.data),
-                    pickle.dumps(tuple(map(tuple, row.spreads)), 5) if row.spreads else None,
-                )
+            (
+                (*row.key, date, slug, row.digest, *row.counts, now[row.key][2], row.data)
                 for row in found.rows
                 if row.key in changed
-            ],
+            ),
         )
         self._tally(self._tallies_of(slug), found.tallies)
         self._touch(found, changed)
-        head, problems, *packed = (
-            pickle.dumps(value, 5)
-            for value in (found.head, found.problems, found.references, now, found.tallies)
+        head, outline, problems, references = (
+            pickle.dumps(value, 5) for value in (found.head, found.outline, found.problems, found.references)
         )
         values = (
             *(slug, date, "en" in found.head.languages, found.source, found.prepared, found.listed, head),
-            *(problems if found.problems else None, *packed),
+            *(outline, problems if found.problems else None, references),
+            *(marshal.dumps(now, PLAIN), marshal.dumps(dict(found.tallies), PLAIN)),
         )
-        self._base.execute(f"INSERT OR REPLACE INTO interview VALUES ({', '.join('?' * 11)})", values)
+        self._base.execute(f"INSERT OR REPLACE INTO interview VALUES ({', '.join('?' * 12)})", values)
         if found.part is not None and self.parts.put(slug, date, found.part):
             self.touched.add(PART)
         return _changed(before, now)
@@ -265,8 +293,8 @@ class Store:
         """Forget an interview."""
         self._heads.pop(slug, None)
         before = self._rows_of(slug)
-        for key, kept in before.items():
-            self._drop_row(key, kept.date, slug)
+        for key, (_, date, _) in before.items():
+            self._drop_row(key, date, slug)
         self._tally(self._tallies_of(slug), {})
         self._base.execute("DELETE FROM interview WHERE slug = ?", (slug,))
         self.parts.drop(slug)
@@ -283,7 +311,7 @@ class Store:
 
     def _unpacked(self, column: str, slug: str) -> Mapping[Key, Any]:
         found = self._base.execute(f"SELECT {column} FROM interview WHERE slug = ?", (slug,)).fetchone()
-        unpacked: Mapping[Key, Any] = pickle.loads(found[0]) if found else {}
+        unpacked: Mapping[Key, Any] = marshal.loads(found[0]) if found else {}
         return unpacked
 
     def _drop_row(self, key: Key, date: str, slug: str) -> None:
@@ -292,22 +320,29 @@ class Store:
 
     def _tally(self, before: Mapping[Key, Counts], now: Mapping[Key, Counts]) -> None:
         """Take away what an interview counted, and add what it counts now."""
-        nothing = (0,) * len(EDITIONS)
-        rows = [
-            (*key, edition, new - old, bool(new) - bool(old))
-            for key in before.keys() | now.keys()
-            for edition, (old, new) in enumerate(
-                zip(before.get(key, nothing), now.get(key, nothing), strict=True)
-            )
-            if old != new
-        ]
-        if rows:
+        if before != now:
             self.touched.add(TALLY)
-        self._base.executemany(
-            "INSERT INTO tally VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
-            "count = count + excluded.count, interviews = interviews + excluded.interviews",
-            rows,
-        )
+        for key, counts in before.items():
+            if counts != now.get(key):
+                self._count(key, counts, -1)
+        for key, counts in now.items():
+            if counts != before.get(key):
+                self._count(key, counts, 1)
+        if len(self._counted) > COUNTED:
+            self._settle()
+
+    def _count(self, key: Key, counts: Counts, sign: int) -> None:
+        signed = [sign * number for number in counts]
+        signed += [sign * bool(number) for number in counts]
+        known = self._counted.get(key)
+        self._counted[key] = list(map(add, known, signed)) if known else signed
+
+    def _settle(self) -> sqlite3.Connection:
+        """The tables, with all tallies right."""
+        if self._counted:
+            self._base.executemany(ADD, ((*key, *numbers) for key, numbers in self._counted.items()))
+            self._counted.clear()
+        return self._base
 
     # Rows
 
@@ -318,27 +353,44 @@ class Store:
             f"SELECT date, slug, {n}, digest FROM row WHERE kind = ? AND key = ? AND {n} ORDER BY date, slug",
             key,
         )
-        return [Placed(*row) for row in found]
+        return list(map(Placed._make, found))
 
-    def packed(self, keys: Sequence[Key], slugs: Iterable[str]) -> tuple[Packed, ...]:
-        """The heads of some interviews, each with its rows under `keys` as they are kept."""
-        found = []
-        for slug in slugs:
-            head = self.head(slug)
-            rows = []
-            for key in keys:
-                row = self._base.execute(
-                    "SELECT data FROM row WHERE kind = ? AND key = ? AND date = ? AND slug = ?",
-                    (*key, head.date, slug),
-                ).fetchone()
-                if row:
-                    rows.append((key, row[0]))
-            found.append(Packed(head, tuple(rows)))
-        return tuple(found)
+    def packed(self, keys: Sequence[Key], edition: int, span: Span) -> tuple[Packed, ...]:
+        """The interviews of an edition in a stretch of time that have rows under `keys`, with those rows."""
+        n = f"n{edition}"
+        rows: dict[tuple[str, str], list[tuple[str, bytes]]] = {}
+        for key in keys:
+            found = self._base.execute(
+                "SELECT date, slug, data FROM row WHERE kind = ? AND key = ? "
+                f"AND (date, slug) >= (?, ?) AND (date, slug) <= (?, ?) AND {n} ORDER BY date, slug",
+                (*key, *span[0], *span[1]),
+            )
+            for date, slug, data in found:
+                rows.setdefault((date, slug), []).append((key[0], data))
+        return tuple(
+            self._packed(self.head(slug), edition, rows[date, slug])
+            for date, slug in (sorted(rows) if len(keys) > 1 else rows)
+        )
 
-    def rows(self, keys: Sequence[Key], slugs: Iterable[str]) -> list[Extract]:
-        """The heads of some interviews, each with its rows under `keys` alone."""
-        return list(map(unpacked, self.packed(keys, slugs)))
+    @staticmethod
+    def _packed(head: Extract, edition: int, rows: Sequence[tuple[str, bytes]]) -> Packed:
+        language = shown_language(EDITIONS[edition].language, head.languages)
+        return Packed(
+            head,
+            language,
+            [
+                (kind, packed_lines_in(data, language) if kind in {"term", "person"} else data)
+                for kind, data in rows
+            ],
+        )
+
+    def lines(self, term: str, slug: str) -> dict[Voice, list[Line]]:
+        """The lines of a term in an interview, in all languages."""
+        found = self._base.execute(
+            "SELECT data FROM row WHERE kind = 'term' AND key = ? AND date = ? AND slug = ?",
+            (term, self.head(slug).date, slug),
+        ).fetchone()
+        return lines_in(found[0]) if found else {}
 
     def spreads(self, term: str) -> list[tuple[str, Spread]]:
         """In which sections of which interviews a term stands, in order of date."""
@@ -346,47 +398,49 @@ class Store:
             "SELECT slug, spreads FROM row WHERE kind = 'term' AND key = ? AND spreads IS NOT NULL ORDER BY date, slug",
             (term,),
         )
-        return [(slug, Spread(*spread)) for slug, spreads in found for spread in pickle.loads(spreads)]
+        return [(slug, spread) for slug, spreads in found for spread in _spreads_in(spreads)]
 
     def spreads_of(self, slug: str) -> dict[str, tuple[Spread, ...]]:
         """In which sections of an interview each term stands."""
-        return {key[1]: kept.spreads for key, kept in self._rows_of(slug).items() if kept.spreads}
+        rows = self._rows_of(slug).items()
+        return {key[1]: tuple(_spreads_in(spreads)) for key, (_, _, spreads) in rows if spreads}
 
     def tallies(self, kind: str, edition: int) -> dict[str, Tally]:
         """How much an edition holds of everything of a kind, by slug."""
-        found = self._base.execute(
-            "SELECT key, count, interviews FROM tally WHERE kind = ? AND edition = ? AND interviews ORDER BY key",
-            (kind, edition),
+        found = self._settle().execute(
+            f"SELECT key, n{edition}, i{edition} FROM tally WHERE kind = ? AND i{edition} ORDER BY key",
+            (kind,),
         )
         return {key: Tally(count, interviews) for key, count, interviews in found}
 
     def long_terms(self, edition: int) -> frozenset[str]:
         """The terms whose pages have several sheets."""
-        found = self._base.execute(
-            "SELECT key FROM tally WHERE kind = 'term' AND edition = ? AND count > ?", (edition, ON_ONE_SHEET)
+        found = self._settle().execute(
+            f"SELECT key FROM tally WHERE kind = 'term' AND n{edition} > ?", (ON_ONE_SHEET,)
         )
         return frozenset(term for (term,) in found)
 
     def tally(self, key: Key, edition: int) -> Tally:
-        found = self._base.execute(
-            "SELECT count, interviews FROM tally WHERE kind = ? AND key = ? AND edition = ?", (*key, edition)
-        ).fetchone()
+        found = (
+            self._settle()
+            .execute(f"SELECT n{edition}, i{edition} FROM tally WHERE kind = ? AND key = ?", key)
+            .fetchone()
+        )
         return Tally(*found) if found else NOTHING
 
     def speakers(self, edition: int) -> list[str]:
         """Who mentions terms, the one who mentions most first."""
-        found = self._base.execute(
-            "SELECT key FROM tally WHERE kind = ? AND edition = ? AND interviews ORDER BY count DESC, key",
-            (SPOKEN, edition),
+        found = self._settle().execute(
+            f"SELECT key FROM tally WHERE kind = ? AND i{edition} ORDER BY n{edition} DESC, key", (SPOKEN,)
         )
         return [person for (person,) in found]
 
     def spoken(self, term: str, speakers: Sequence[str], edition: int) -> Spoken:
         """How often each of `speakers` mentions a term."""
         counts = {person: self.tally((BY_SPEAKER, f"{term} {person}"), edition).count for person in speakers}
-        others = self._base.execute(
-            "SELECT 1 FROM tally WHERE kind = ? AND key > ? AND key < ? AND edition = ? AND interviews LIMIT 2",
-            (BY_SPEAKER, f"{term} ", f"{term}!", edition),
+        others = self._settle().execute(
+            f"SELECT 1 FROM tally WHERE kind = ? AND key > ? AND key < ? AND i{edition} LIMIT 2",
+            (BY_SPEAKER, f"{term} ", f"{term}!"),
         )
         return Spoken(
             term, {person: count for person, count in counts.items() if count}, len(others.fetchall()) == 1
@@ -414,8 +468,7 @@ class Store:
 
     def unit(self, name: str) -> Unit | None:
         found = self._base.execute("SELECT made FROM unit WHERE name = ?", (name,)).fetchone()
-        unit: Unit | None = pickle.loads(found[0]) if found else None
-        return unit
+        return Unit(*marshal.loads(found[0])) if found else None
 
     def units(self, kind: str = "") -> Iterator[tuple[str, Unit]]:
         """All units whose names begin with `kind`, in order of name."""
@@ -424,7 +477,7 @@ class Store:
             (kind, kind + "\U0010ffff"),
         )
         for name, made in found.fetchall():
-            yield name, pickle.loads(made)
+            yield name, Unit(*marshal.loads(made))
 
     def unit_names(self, kind: str) -> list[str]:
         """The names of all units that begin with `kind`."""
@@ -434,7 +487,8 @@ class Store:
         return [name for (name,) in found]
 
     def put_unit(self, name: str, unit: Unit) -> None:
-        values = (name, unit.input, pickle.dumps(unit, 5))
+        packed = marshal.dumps((unit.input, unit.reads, unit.files, unit.addresses), PLAIN)
+        values = (name, unit.input, packed)
         self._base.execute("INSERT OR REPLACE INTO unit VALUES (?, ?, ?)", values)
 
     def drop_unit(self, name: str) -> None:

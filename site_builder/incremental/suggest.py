@@ -12,6 +12,9 @@ from site_builder.tally import SECTIONS
 Suggestions = Mapping[str, RelatedByPage]
 """What each page of an interview suggests (0: the whole text), for `zh` and for `en`, the smaller edition."""
 
+OUTLINES = 512
+"""Outlines of interviews that are remembered, at about 10 kB each."""
+
 
 class Suggester:
     """Finds related passages; it remembers what it looked up, so the store must not change meanwhile."""
@@ -22,6 +25,7 @@ class Suggester:
         self.rarity = lru_cache(maxsize=None)(self._rarity)
         self.spreads = lru_cache(maxsize=None)(store.spreads)
         self._languages = lru_cache(maxsize=None)(lambda slug: store.head(slug).languages)
+        self._outline = lru_cache(maxsize=OUTLINES)(store.outline)
         self._passage = lru_cache(maxsize=None)(self._read)
 
     def related(self, slug: str) -> Suggestions:
@@ -47,8 +51,9 @@ class Suggester:
         return tuple(self._passage(choice) for choice in choices(slug, mentions, self, allowed))
 
     def _read(self, choice: Choice) -> Related:
-        keys = [("term", term) for term in choice.terms]
-        return passage(self._store.rows(keys, [choice.interview])[0], choice)
+        store, slug = self._store, choice.interview
+        lines = {term: store.lines(term, slug) for term in choice.terms}
+        return passage(store.head(slug), self._outline(slug), lines, choice)
 
     def _rarity(self, term: str) -> int:
         return rarity(self._store.tally((SECTIONS, term), 0).count, self._sections)

@@ -14,7 +14,7 @@ from site_builder.collect import stand_ins
 from site_builder.incremental.analysis import Analysis, analysed
 from site_builder.incremental.ends import EndsReader
 from site_builder.incremental.inputs import digest
-from site_builder.incremental.rows import Packed, unpacked
+from site_builder.incremental.rows import Packed
 from site_builder.incremental.store import Unit
 from site_builder.incremental.suggest import Suggestions
 from site_builder.incremental.twin import write_new
@@ -201,7 +201,7 @@ def draw_entries(site: Site, tasks: Sequence[EntryTask]) -> list[Made]:
     made = []
     for task in tasks:
         workshop.notes.taken()
-        drawn = entry_file(workshop, task.sheet, list(map(unpacked, task.interviews)))
+        drawn = entry_file(workshop, task.sheet, task.interviews)
         made.append(finish(site, task.sheet.unit, task.sheet.input, [drawn]))
     return made
 

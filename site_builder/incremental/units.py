@@ -7,12 +7,13 @@ before.
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cache, partial
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache, partial
+from typing import TYPE_CHECKING, NamedTuple
 
-from site_builder.extract import Extract
+from site_builder.extract import Shown
 from site_builder.incremental.inputs import digest
-from site_builder.incremental.store import ENTRY, EVENT, LIST, PART, TALLY, Placed, Store
+from site_builder.incremental.rows import Packed, unpacked
+from site_builder.incremental.store import ENTRY, EVENT, LIST, PART, TALLY, Placed, Span, Store
 from site_builder.incremental.suggest import Suggestions
 from site_builder.incremental.traced import EVERY
 from site_builder.incremental.workshop import Workshop
@@ -75,16 +76,15 @@ def interview_files(workshop: Workshop, prepared: PreparedInterview, related: Su
 # A term, topic, question or person
 
 
-@dataclass(frozen=True, slots=True)
-class EntrySheet:
+class EntrySheet(NamedTuple):
     """A sheet of the page about one thing in one edition, and what it is made from."""
 
     edition: int
     kind: str
     slug: str
     sheet: Sheet
-    interviews: tuple[str, ...]
-    """Slugs of those whose rows stand on it."""
+    interviews: Span | None
+    """The first and the last of those whose rows stand on it; None where there is none."""
     tally: Tally
     """Of all sheets; the first one alone shows it."""
     long: frozenset[str]
@@ -102,54 +102,67 @@ def keys_of(kind: str, slug: str) -> list[Key]:
     return [("person", slug), ("speaker", slug)] if kind == "person" else [(kind, slug)]
 
 
-def entry_sheets(store: Store, edition: int, kind: str, slug: str) -> list[EntrySheet]:
-    """The sheets of the page about one thing; one at least."""
-    placed = _placed(store, edition, keys_of(kind, slug))
-    sheets = cut([(one.slug, one.count) for one in placed], ROWS) or [range(0)]
-    tally = store.tally((kind, slug), edition)
-    long = store.long_terms(edition) if kind == "person" else frozenset()
-    return [
-        _sheet(
-            edition, kind, slug, Sheet(number, len(sheets)), [placed[place] for place in places], tally, long
-        )
-        for number, places in enumerate(sheets, 1)
-    ]
+class EntrySheets:
+    """Finds the sheets of all pages about one thing in a store, which must not change meanwhile."""
 
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._long = lru_cache(maxsize=None)(store.long_terms)
+        self._long_digest = lru_cache(maxsize=None)(self._digest_of_long)
 
-def _placed(store: Store, edition: int, keys: Sequence[Key]) -> list[Placed]:
-    """The rows under some keys, those of one interview as one."""
-    merged: dict[tuple[str, str], Placed] = {}
-    for key in keys:
-        for one in store.places(key, edition):
-            above = merged.get((one.date, one.slug), Placed(one.date, one.slug, 0, ""))
-            # Turns are not listed one by one: an interview of one's own is a row.
-            count = 1 if key[0] == "speaker" else one.count
-            merged[one.date, one.slug] = Placed(
-                one.date, one.slug, above.count + count, above.digest + one.digest
+    def of(self, edition: int, kind: str, slug: str) -> list[EntrySheet]:
+        """The sheets of one page; one at least."""
+        placed = self._placed(edition, keys_of(kind, slug))
+        sheets = cut([(one.slug, one.rows) for one in placed], ROWS) or [range(0)]
+        tally = self._store.tally((kind, slug), edition)
+        return [
+            self._sheet(
+                edition, kind, slug, Sheet(number, len(sheets)), placed[places.start : places.stop], tally
             )
-    return [merged[place] for place in sorted(merged)]
+            for number, places in enumerate(sheets, 1)
+        ]
+
+    def rows(self, sheet: EntrySheet) -> tuple[Packed, ...]:
+        """The interviews on a sheet with their rows."""
+        if sheet.interviews is None:
+            return ()
+        return self._store.packed(keys_of(sheet.kind, sheet.slug), sheet.edition, sheet.interviews)
+
+    def _placed(self, edition: int, keys: Sequence[Key]) -> list[Placed]:
+        """The rows under some keys, those of one interview as one."""
+        if len(keys) == 1:
+            return self._store.places(keys[0], edition)
+        merged: dict[tuple[str, str], Placed] = {}
+        for key in keys:
+            for date, slug, count, given in self._store.places(key, edition):
+                above = merged.get((date, slug), Placed(date, slug, 0, ""))
+                # Turns are not listed one by one: an interview of one's own is a row.
+                rows = 1 if key[0] == "speaker" else count
+                merged[date, slug] = Placed(date, slug, above.rows + rows, above.digest + given)
+        return [merged[place] for place in sorted(merged)]
+
+    def _sheet(  # noqa: PLR0913, PLR0917
+        self, edition: int, kind: str, slug: str, sheet: Sheet, rows: Sequence[Placed], tally: Tally
+    ) -> EntrySheet:
+        shown = tally if sheet.number == 1 else Tally()
+        long, digest_of_long = (
+            (self._long(edition), self._long_digest(edition)) if kind == "person" else (frozenset[str](), "")
+        )
+        given = repr((sheet.number, sheet.last, shown.count, shown.interviews, digest_of_long))
+        given += "".join(f"{one.slug} {one.digest} " for one in rows)
+        here = ((rows[0].date, rows[0].slug), (rows[-1].date, rows[-1].slug)) if rows else None
+        return EntrySheet(edition, kind, slug, sheet, here, shown, long, digest(given.encode()))
+
+    def _digest_of_long(self, edition: int) -> str:
+        return digest(repr(sorted(self._long(edition))).encode())
 
 
-def _sheet(  # noqa: PLR0913, PLR0917
-    edition: int,
-    kind: str,
-    slug: str,
-    sheet: Sheet,
-    rows: Sequence[Placed],
-    tally: Tally,
-    long: frozenset[str],
-) -> EntrySheet:
-    shown = tally if sheet.number == 1 else Tally()
-    given = repr((sheet, shown, [(one.slug, one.digest) for one in rows], sorted(long)))
-    here = tuple(one.slug for one in rows)
-    return EntrySheet(edition, kind, slug, sheet, here, shown, long, digest(given.encode()))
-
-
-def entry_file(workshop: Workshop, sheet: EntrySheet, extracts: Sequence[Extract]) -> Drawn:
-    """One sheet; `extracts` are its interviews with their rows about it."""
+def entry_file(workshop: Workshop, sheet: EntrySheet, interviews: Sequence[Packed]) -> Drawn:
+    """One sheet; `interviews` are those on it with their rows."""
     context = workshop.contexts[sheet.edition]
+    shown = list(map(unpacked, interviews))
     page = entry_page(
-        context, sheet.kind, sheet.slug, extracts, sheet=sheet.sheet, tally=sheet.tally, long=sheet.long
+        context, sheet.kind, sheet.slug, shown, sheet=sheet.sheet, tally=sheet.tally, long=sheet.long
     )
     return draw(workshop, sheet.edition, page)
 
@@ -281,8 +294,16 @@ def _unit(name: str, given: object, files: Callable[[], Iterable[Drawn]]) -> Sha
 
 
 def _timeline(workshop: Workshop, store: Store, edition: int, told: Sequence[Placed]) -> Drawn:
-    extracts = store.rows([EVENTS], [one.slug for one in told])
-    return draw(workshop, edition, timeline_page(workshop.contexts[edition], extracts))
+    context = workshop.contexts[edition]
+    return draw(workshop, edition, timeline_page(context, _events(store, edition, told)))
+
+
+def _events(store: Store, edition: int, told: Sequence[Placed]) -> list[Shown]:
+    """The interviews that tell of events, with these."""
+    if not told:
+        return []
+    span = (told[0].date, told[0].slug), (told[-1].date, told[-1].slug)
+    return list(map(unpacked, store.packed([EVENTS], edition, span)))
 
 
 def _feed(context: Context, store: Store, latest: Sequence[tuple[str, str]]) -> Drawn:

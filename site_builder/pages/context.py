@@ -19,7 +19,7 @@ from site_builder.views.interview import CardEntry
 MENU = ("interviews", "topics", "questions", "glossary", "people", "timeline", "about")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Context:
     """An edition and everything declared; pages are pure functions of it and of extracts."""
 

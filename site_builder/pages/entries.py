@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from itertools import groupby
 
 from site_builder import urls
-from site_builder.extract import Extract
+from site_builder.extract import Shown
 from site_builder.pages.context import Context, Page
 from site_builder.pages.heat_maps import term_map
 from site_builder.pages.overview import Overview
@@ -28,24 +28,24 @@ def entry_page(  # noqa: PLR0913  what a page is made from, by name
     context: Context,
     kind: str,
     slug: str,
-    extracts: Sequence[Extract],
+    shown: Sequence[Shown],
     *,
     tally: Tally,
     sheet: Sheet,
     long: frozenset[str] = frozenset(),
 ) -> Page:
-    """A sheet of the page about one thing; `extracts` need hold no rows but those about it.
+    """A sheet of the page about one thing; `shown` are the interviews on it, with their rows about it.
 
     `tally` is that of all sheets; `long` are the terms whose pages have several.
     """
     collection = context.collection
     if kind == "term":
-        return term_page(context, collection.terms[slug], extracts, tally, sheet)
+        return term_page(context, collection.terms[slug], shown, tally, sheet)
     if kind == "topic":
-        return topic_page(context, collection.topics[slug], extracts, tally, sheet)
+        return topic_page(context, collection.topics[slug], shown, tally, sheet)
     if kind == "question":
-        return question_page(context, collection.questions[slug], extracts, tally, sheet)
-    return person_page(context, collection.people[slug], extracts, tally=tally, sheet=sheet, long=long)
+        return question_page(context, collection.questions[slug], shown, tally, sheet)
+    return person_page(context, collection.people[slug], shown, tally=tally, sheet=sheet, long=long)
 
 
 def list_pages(context: Context, kind: str, overview: Overview) -> Iterator[Page]:

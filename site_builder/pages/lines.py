@@ -1,70 +1,76 @@
-"""Concordances: the lines of names, by interview and speaker."""
+"""Concordances: the lines of names, by speaker and interview, as HTML."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from markupsafe import Markup, escape
 
 from site_builder import urls
 from site_builder.extract import Extract, Line
 from site_builder.pages.context import Context
-from site_builder.views.entries import (
-    InterviewLines,
-    LineView,
-    SpeakerLines,
-)
+from site_builder.views.entries import SpeakerLines
 
-Found = Sequence[tuple[Extract, Sequence[Line]]]
-"""The lines of one name, interview by interview."""
+HEADINGS = 10_000
+"""Headings that are remembered, at about 300 bytes each."""
 
-
-def lines_of(context: Context, kind: str, slug: str, extracts: Sequence[Extract]) -> Found:
-    """The lines of a name, in the language that this edition reads, in order of date."""
-    found = []
-    for one in extracts:
-        language = context.reading_language(one.languages)
-        rows = [
-            line
-            for line in one.lines
-            if line.slug == slug and line.kind == kind and line.language == language
-        ]
-        if rows:
-            found.append((one, rows))
-    return found
+Found = Sequence[tuple[Extract, Mapping[str, Sequence[Line]]]]
+"""The lines of one name, interview by interview, each by speaker."""
 
 
 def concordance(context: Context, path: str, found: Found) -> tuple[SpeakerLines, ...]:
     """Every mention, by speaker and date; the speaker who says most first."""
-    by_speaker: dict[str, list[tuple[Extract, list[Line]]]] = defaultdict(list)
-    for one, rows in found:
-        here: dict[str, list[Line]] = defaultdict(list)
-        for row in rows:
-            here[row.place.speaker].append(row)
-        for person, said in here.items():
-            by_speaker[person].append((one, said))
+    to_interviews, to_people = (context.way(path, urls.LIST_OF[kind]) for kind in ("interview", "person"))
+    by_speaker: dict[str, list[tuple[_Heading, Sequence[Line]]]] = {}
+    for one, said in found:
+        heading = _heading(context, to_interviews, one)
+        for person, lines in said.items():
+            by_speaker.setdefault(person, []).append((heading, lines))
     speakers = [
         SpeakerLines(
             speaker=context.person_label(person),
             slug=person,
-            href=context.way(path, urls.entry("person", person)),
-            interviews=tuple(_interview_lines(context, path, one, rows) for one, rows in said),
-            count=sum(len(rows) for _, rows in said),
+            href=f"{to_people}{person}/",
+            lines=Markup("".join(heading.over(lines, counted=len(said) > 1) for heading, lines in said)),  # noqa: S704  escaped below and in `extract`
+            number=sum(len(lines) for _, lines in said),
+            alone=len(by_speaker) == 1,
         )
         for person, said in by_speaker.items()
     ]
-    return tuple(sorted(speakers, key=lambda speaker: (-speaker.count, speaker.slug)))
+    return tuple(sorted(speakers, key=lambda speaker: (-speaker.number, speaker.slug)))
 
 
-def _interview_lines(context: Context, path: str, one: Extract, rows: Sequence[Line]) -> InterviewLines:
-    language = context.reading_language(one.languages)
-    return InterviewLines(
-        title=context.in_words(one.titles),
-        href=context.way(path, urls.interview(one.slug)),
-        date=one.date,
-        date_words=context.date(one.date),
-        language="" if language == context.language else language,
-        lines=tuple(_line(context, path, row) for row in rows),
-    )
+class _Heading:
+    """An interview above what is said in it.
+
+    A site has many more lines than turns, so these are put together here, as the text of interviews is in
+    `html`, and not by a template.
+    """
+
+    def __init__(self, context: Context, to_interviews: str, one: Extract) -> None:
+        title, language = context.in_words(one.titles), context.reading_language(one.languages)
+        date = f'<time datetime="{one.date}">{escape(context.date(one.date))}</time> ' if one.date else ""
+        self._href = f"{to_interviews}{one.slug}/"
+        self._where = f'{date}<a href="{self._href}"{_lang(title.language)}>{escape(title.text)}</a>'
+        self._lang = _lang("" if language == context.language else language)
+
+    def over(self, lines: Sequence[Line], *, counted: bool) -> str:
+        """What one speaker says in the interview; `counted`: with the number of lines."""
+        href, lang = self._href, self._lang
+        count = f' <span class="count">{len(lines)}</span>' if counted else ""
+        items = "".join(
+            [
+                f'    <li class="line"{lang}><a href="{href}{place}"><span class="line__left">{left}</span>'
+                f'<span class="line__rest"><mark class="line__key">{keyword}</mark>'
+                f'<span class="line__right">{right}</span></span></a></li>\n'
+                for place, left, keyword, right in lines
+            ]
+        )
+        return f'  <h4 class="voice__where">{self._where}{count}</h4>\n  <ol class="lines">\n{items}  </ol>\n'
 
 
-def _line(context: Context, path: str, row: Line) -> LineView:
-    href = context.way(path, context.place_path(row.place))
-    return LineView(row.left, row.keyword, row.right, href, row.place.number, row.misheard)
+_heading = lru_cache(maxsize=HEADINGS)(_Heading)
+"""Contexts and extracts are known by identity here, so an edition and an interview are one object each."""
+
+
+def _lang(language: str) -> str:
+    return f' lang="{language}"' if language else ""

@@ -1,7 +1,7 @@
 """Passages of interviews as the pages of topics and questions quote them."""
 
 from site_builder import urls
-from site_builder.extract import Extract, Passage
+from site_builder.extract import Extract, Passage, excerpt
 from site_builder.pages.cards import speakers_in_words
 from site_builder.pages.context import Context
 from site_builder.views.entries import InterviewPassages, PassageView, SectionPassages
@@ -25,8 +25,7 @@ def of_interview(
 
 def passage_view(context: Context, path: str, found: Passage, one: Extract) -> PassageView:
     language = context.reading_language(one.languages)
-    text = found.excerpts.get(language) or next(iter(found.excerpts.values()), "")
-    shown = language if language in found.excerpts else next(iter(found.excerpts), "")
+    text, shown = excerpt(found, language)
     return PassageView(
         speaker=context.person_label(found.place.speaker),
         excerpt=Words(text, "" if shown == context.language else shown),

@@ -1,14 +1,14 @@
 """The page of a person, and what the list of people says of one."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder import urls
-from site_builder.extract import SUBSTANTIAL, Extract, Passage
+from site_builder.extract import MOST_TURNS, SUBSTANTIAL, Extract, Line, SaidOn, Shown, excerpt
 from site_builder.model import Person
 from site_builder.pages.cards import card
 from site_builder.pages.context import Context, Page
-from site_builder.pages.lines import Found, concordance, lines_of
+from site_builder.pages.lines import concordance
 from site_builder.pages.passages import passage_view
 from site_builder.sheets import Sheet
 from site_builder.tally import Tally
@@ -18,9 +18,8 @@ from site_builder.views.frame import Link, Words
 from site_builder.views.lists import Entry
 
 MOST_TOPICS = 12
-MOST_TURNS = 3
 MOST_TERMS = 12
-"""What a page quotes; pages of topics and terms have the rest."""
+"""What a page names; lists of topics and terms have the rest."""
 
 
 def person_entry(context: Context, path: str, person: Person, tally: Tally) -> Entry:
@@ -40,7 +39,7 @@ def person_entry(context: Context, path: str, person: Person, tally: Tally) -> E
 def person_page(  # noqa: PLR0913  what a page is made from, by name
     context: Context,
     person: Person,
-    extracts: Sequence[Extract],
+    shown: Sequence[Shown],
     *,
     tally: Tally,
     sheet: Sheet,
@@ -52,11 +51,12 @@ def person_page(  # noqa: PLR0913  what a page is made from, by name
     """
     first, slug = urls.entry("person", person.slug), person.slug
     path = urls.sheet(first, sheet.number)
-    own = [one for one in extracts if slug in one.speakers.values()]
+    mine = [one for one in shown if slug in one.one.speakers.values()]
+    own = [one.one for one in mine]
     title, about = context.in_words(person.titles), context.in_words(person.about)
     said: Counter[str] = Counter()
-    for one in own:
-        said.update(one.spoken.get(slug, {}).get(context.reading_language(one.languages), {}))
+    for one in mine:
+        said.update(one.spoken)
     frame = context.frame(
         first,
         title.text,
@@ -72,19 +72,18 @@ def person_page(  # noqa: PLR0913  what a page is made from, by name
         other_titles=context.other_titles(person.titles, title.text),
         about=about,
         interviews=tuple(card(context, path, one) for one in own),
-        topics=topics_of(context, path, slug, own),
+        topics=topics_of(context, path, mine),
         terms=tuple(_terms(context, path, slug, said, long)),
         turns=sum(one.turns_by_speaker.get(slug, 0) for one in own),
-        mentioned=concordance(context, path, _by_others(lines_of(context, "person", slug, extracts), slug)),
+        mentioned=concordance(context, path, [(one.one, _by_others(one.lines, slug)) for one in shown]),
         count=tally.count,
     )
     return context.page(path, "person", view)
 
 
-def _by_others(found: Found, slug: str) -> Found:
+def _by_others(lines: Mapping[str, Sequence[Line]], slug: str) -> Mapping[str, Sequence[Line]]:
     """Where others mention a person; what one says of oneself stands in one's own turns."""
-    others = [(one, [row for row in rows if row.place.speaker != slug]) for one, rows in found]
-    return [(one, rows) for one, rows in others if rows]
+    return {speaker: said for speaker, said in lines.items() if speaker != slug}
 
 
 def _terms(
@@ -97,28 +96,35 @@ def _terms(
         yield Link(title.text, href, title.language, counts[slug])
 
 
-def topics_of(context: Context, path: str, person: str, own: Sequence[Extract]) -> tuple[TopicTurns, ...]:
+def topics_of(context: Context, path: str, mine: Sequence[Shown]) -> tuple[TopicTurns, ...]:
     """What a person says by topic, the topic of most turns first."""
-    by_topic: dict[str, list[tuple[Extract, Passage]]] = defaultdict(list)
-    for one in own:
-        for row in one.topics:
-            by_topic[row.topic] += [(one, each) for each in row.passages if each.place.speaker == person]
-    known = [slug for slug in by_topic if by_topic[slug] and slug in context.collection.topics]
-    fullest = sorted(known, key=lambda slug: (-len(by_topic[slug]), slug))[:MOST_TOPICS]
+    by_topic: dict[str, list[tuple[Extract, SaidOn]]] = defaultdict(list)
+    for one in mine:
+        for topic, said in one.said.items():
+            by_topic[topic].append((one.one, said))
+    counts = {slug: sum(said.turns for _, said in found) for slug, found in by_topic.items()}
+    known = [slug for slug in counts if slug in context.collection.topics]
+    fullest = sorted(known, key=lambda slug: (-counts[slug], slug))[:MOST_TOPICS]
     return tuple(_topic(context, path, slug, by_topic[slug]) for slug in fullest)
 
 
-def _topic(context: Context, path: str, topic: str, found: Sequence[tuple[Extract, Passage]]) -> TopicTurns:
+def _topic(context: Context, path: str, topic: str, found: Sequence[tuple[Extract, SaidOn]]) -> TopicTurns:
     """The first turns that are more than a word of assent."""
-    views = [(one, passage_view(context, path, each, one)) for one, each in found]
-    long = [(one, view) for one, view in views if len(view.excerpt.text) >= SUBSTANTIAL] or views
+    passages = [(one, each) for one, said in found for each in said.passages]
+    long = [
+        (one, each)
+        for one, each in passages
+        if len(excerpt(each, context.reading_language(one.languages))[0]) >= SUBSTANTIAL
+    ]
+    quoted = (long or passages)[:MOST_TURNS]
+    views = [(one, passage_view(context, path, each, one)) for one, each in quoted]
+    count = sum(said.turns for _, said in found)
     return TopicTurns(
         title=context.title_of("topic", topic),
         href=context.way(path, urls.entry("topic", topic)),
         said=tuple(
-            SaidView(view.excerpt, view.href, one.date, context.date(one.date))
-            for one, view in long[:MOST_TURNS]
+            SaidView(view.excerpt, view.href, one.date, context.date(one.date)) for one, view in views
         ),
-        count=len(found),
-        left=len(found) - len(long[:MOST_TURNS]),
+        count=count,
+        left=count - len(views),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from site_builder import urls
-from site_builder.extract import Answer, Extract
+from site_builder.extract import Answer, Extract, Shown
 from site_builder.model import Question
 from site_builder.pages.context import Context, Page
 from site_builder.pages.passages import of_interview, passage_view
@@ -23,18 +23,18 @@ def question_entry(context: Context, path: str, question: Question, tally: Tally
 
 
 def question_page(
-    context: Context, question: Question, extracts: Sequence[Extract], tally: Tally, sheet: Sheet
+    context: Context, question: Question, shown: Sequence[Shown], tally: Tally, sheet: Sheet
 ) -> Page:
     """A question and a sheet of the answers to it, interview by interview."""
     del tally
     first = urls.entry("question", question.slug)
     path = urls.sheet(first, sheet.number)
-    answers = []
-    for one in extracts:
-        rows = [answer for answer in one.answers if answer.question == question.slug]
-        if rows:
-            sections = tuple(_answer(context, path, one, row) for row in rows)
-            answers.append(of_interview(context, path, one, sections))
+    answers = tuple(
+        of_interview(
+            context, path, one.one, tuple(_answer(context, path, one.one, row) for row in one.answers)
+        )
+        for one in shown
+    )
     title, summary = context.in_words(question.titles), context.in_words(question.summary)
     frame = context.frame(
         first,
@@ -44,7 +44,7 @@ def question_page(
         crumbs=[(context.words["home"], ""), (context.words["menu_questions"], urls.LIST_OF["question"])],
         sheet=sheet,
     )
-    return context.page(path, "question", QuestionPage(frame, title, summary, tuple(answers)))
+    return context.page(path, "question", QuestionPage(frame, title, summary, answers))
 
 
 def _answer(context: Context, path: str, one: Extract, row: Answer) -> SectionPassages:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from site_builder.pages.context import Context
-from site_builder.related import Quote, Related
+from site_builder.related import NO_QUOTE, Related
 from site_builder.views.interview import Suggestion
 
 
@@ -13,7 +13,7 @@ def suggestions(context: Context, path: str, found: Sequence[Related]) -> tuple[
 
 def _suggestion(context: Context, path: str, one: Related) -> Suggestion:
     language = context.reading_language(one.languages)
-    quote = one.quotes.get(language, Quote("", "", ""))
+    quote = one.quotes.get(language, NO_QUOTE)
     terms = context.words["comma"].join(context.title_of("term", term).text for term in one.terms)
     return Suggestion(
         title=context.in_words(one.section_titles or one.titles),

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from site_builder import urls
-from site_builder.extract import Extract
+from site_builder.extract import Shown
 from site_builder.glossary import all_spellings
 from site_builder.model import Term
 from site_builder.pages.context import Context, Page
-from site_builder.pages.lines import concordance, lines_of
+from site_builder.pages.lines import concordance
 from site_builder.sheets import Sheet
 from site_builder.tally import Tally
 from site_builder.text import shorten
@@ -29,7 +29,7 @@ def term_entry(context: Context, path: str, term: Term, tally: Tally) -> Entry:
     return Entry(title, href, note, Words(""), tally.count, tally.interviews)
 
 
-def term_page(context: Context, term: Term, extracts: Sequence[Extract], tally: Tally, sheet: Sheet) -> Page:
+def term_page(context: Context, term: Term, shown: Sequence[Shown], tally: Tally, sheet: Sheet) -> Page:
     """The definition of a term and a sheet of its concordance."""
     first = urls.entry("term", term.slug)
     path = urls.sheet(first, sheet.number)
@@ -65,7 +65,7 @@ def term_page(context: Context, term: Term, extracts: Sequence[Extract], tally: 
             if slug in context.collection.terms
         ),
         topics=tuple(context.entry_link(path, "topic", slug) for slug in term.topics),
-        speakers=concordance(context, path, lines_of(context, "term", term.slug, extracts)),
+        speakers=concordance(context, path, [(one.one, one.lines) for one in shown]),
         count=tally.count,
     )
     return context.page(path, "term", view)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from site_builder import urls
-from site_builder.extract import Extract, Place
+from site_builder.extract import Extract, Place, Shown
 from site_builder.model import Event
 from site_builder.pages.context import Context, Page
 from site_builder.pages.heat_maps import guests_of
@@ -39,9 +39,9 @@ class Told:
         return self.year + ((int(month) - 0.5) / 12 if month else 0.5)
 
 
-def timeline_page(context: Context, extracts: Sequence[Extract]) -> Page:
-    """The one page of an edition; `extracts` are its interviews with their events, in order of date."""
-    everything = [Told(event, place, one) for one in extracts for event, place in one.events]
+def timeline_page(context: Context, shown: Sequence[Shown]) -> Page:
+    """The one page of an edition; `shown` are its interviews with their events, in order of date."""
+    everything = [Told(event, place, one.one) for one in shown for event, place in one.events]
     told = chosen(everything, MOST_EVENTS)
     words, path = context.words, urls.TIMELINE
     frame = context.frame(

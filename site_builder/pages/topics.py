@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from site_builder import urls
-from site_builder.extract import Extract, TopicPassages
+from site_builder.extract import Extract, Shown, TopicPassages
 from site_builder.model import Topic
 from site_builder.pages.context import Context, Page
 from site_builder.pages.passages import of_interview, passage_view
@@ -27,13 +27,10 @@ def topic_entry(context: Context, path: str, topic: Topic, tally: Tally) -> Entr
     return Entry(title, href, Words(""), summary, tally.count, tally.interviews)
 
 
-def topic_page(
-    context: Context, topic: Topic, extracts: Sequence[Extract], tally: Tally, sheet: Sheet
-) -> Page:
+def topic_page(context: Context, topic: Topic, shown: Sequence[Shown], tally: Tally, sheet: Sheet) -> Page:
     """A topic and a sheet of its passages, interview by interview."""
     first = urls.entry("topic", topic.slug)
     path = urls.sheet(first, sheet.number)
-    found = [(one, [row for row in one.topics if row.topic == topic.slug]) for one in extracts]
     title, summary = context.in_words(topic.titles), context.in_words(topic.summary)
     view = TopicPage(
         frame=context.frame(
@@ -47,7 +44,7 @@ def topic_page(
         title=title,
         summary=summary,
         terms=_sorted_links(context.entry_link(path, "term", term) for term in context.members(topic.slug)),
-        interviews=tuple(interview_passages(context, path, one, rows) for one, rows in found if rows),
+        interviews=tuple(interview_passages(context, path, one.one, one.topics) for one in shown),
         count=tally.count,
     )
     return context.page(path, "topic", view)

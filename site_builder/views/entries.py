@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from site_builder.records import dataclass
 from site_builder.views.frame import NO_WORDS, Frame, Link, Words
 from site_builder.views.lists import Card
@@ -45,39 +47,18 @@ class InterviewPassages:
     count: int
 
 
-class LineView(NamedTuple):
-    """A line of a concordance; a tuple, as a page has hundreds."""
-
-    left: str
-    keyword: str
-    right: str
-    href: str
-    number: int
-    misheard: bool
-
-
-@dataclass(frozen=True, slots=True)
-class InterviewLines:
-    """What a speaker says of a name in one interview."""
-
-    title: Words
-    href: str
-    date: str
-    date_words: str
-    language: str
-    """Of the lines, where it is not the page's."""
-    lines: tuple[LineView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SpeakerLines:
+class SpeakerLines(NamedTuple):
     """A concordance of what one speaker says, by date."""
 
     speaker: str
     slug: str
     href: str
-    interviews: tuple[InterviewLines, ...]
-    count: int
+    lines: Markup
+    """By interview, each under its title."""
+    number: int
+    """Of the lines."""
+    alone: bool
+    """Whether nobody else says anything on the page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,22 @@ def test_nothing_to_do_is_said_with_the_warnings_of_the_last_build(
     assert second.err == first.err != ""
 
 
+def test_the_card_of_a_longer_interview_is_drawn_again_where_its_speakers_have_it(
+    content: Path, tmp_path: Path
+) -> None:
+    output, anew = tmp_path / "_site", tmp_path / "anew"
+    assert main(arguments(content, output)) == 0
+    before = contents(output)
+    change(content / "interviews/talk.md", " {#t1}", "好" * 2000 + " {#t1}")
+
+    assert main(arguments(content, output)) == 0
+    assert main(arguments(content, anew)) == 0
+
+    after = contents(output)
+    assert after["people/guest/index.html"] != before["people/guest/index.html"]
+    assert after == contents(anew)
+
+
 def test_a_word_in_a_turn_changes_few_files(
     content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,19 +1,44 @@
 """Related passages: what two sections share decides, and rare terms count for more."""
 
-from site_builder.extract import Extract, Line, Place
-from site_builder.related import COMMON, MOST_RELATED, Choice, Spread, choices, passage, rarity, spreads_of
+from typing import NamedTuple
+
+from site_builder.extract import Extract, Line, Name, Outline, Place, Rows
+from site_builder.related import (
+    COMMON,
+    MOST_RELATED,
+    Choice,
+    Spoken,
+    Spread,
+    choices,
+    passage,
+    rarity,
+    spreads_of,
+)
 
 
-def interview(slug: str, **sections: str) -> Extract:
+class Interview(NamedTuple):
+    """An interview as other pages know it."""
+
+    slug: str
+    extract: Extract
+    outline: Outline
+    rows: Rows
+
+    @property
+    def lines(self) -> dict[str, Spoken]:
+        (by_term,) = self.rows.lines.values()
+        return {term: {("en", "guest"): lines} for (_, term), lines in by_term.items()}
+
+
+def interview(slug: str, **sections: str) -> Interview:
     """An interview whose sections mention the terms named, one turn each, on pages one and two by turns."""
-    lines = [
-        Line(
-            "term", term, "en", Place(slug, f"t{n}", n, 2 - n % 2, "guest", section), "a ", term, " b", False
-        )
-        for n, (section, terms) in enumerate(sections.items(), 1)
-        for term in terms.split()
-    ]
-    return Extract(
+    turns = {f"t{n}": Place(slug, f"t{n}", n, 2 - n % 2, "guest", one) for n, one in enumerate(sections, 1)}
+    terms = {(place.section, place.page): sections[place.section].split() for place in turns.values()}
+    lines: dict[Name, list[Line]] = {}
+    for place in turns.values():
+        for term in terms[place.section, place.page]:
+            lines.setdefault(("term", term), []).append((f"#{place.turn}", "a ", term, " b"))
+    called = Extract(
         slug=slug,
         titles={"en": slug},
         summary={},
@@ -28,21 +53,16 @@ def interview(slug: str, **sections: str) -> Extract:
         turns_by_speaker={},
         topic_passages={},
         main_topics=(),
-        sections={section: {"en": section} for section in sections},
-        ids=frozenset(),
-        spoken={},
-        lines=tuple(lines),
-        topics=(),
-        answers=(),
-        events=(),
     )
+    outline = Outline({section: {"en": section} for section in sections}, turns, frozenset())
+    return Interview(slug, called, outline, Rows({("en", "guest"): lines}, terms, (), (), ()))
 
 
 class Lookup:
     """All there is to know of a few interviews."""
 
-    def __init__(self, interviews: list[Extract]) -> None:
-        self.found = [(one.slug, spreads_of(one)) for one in interviews]
+    def __init__(self, interviews: list[Interview]) -> None:
+        self.found = [(one.slug, spreads_of(one.rows)) for one in interviews]
 
     def spreads(self, term: str) -> list[tuple[str, Spread]]:
         return [(slug, spread) for slug, found in self.found for spread in found.get(term, ())]
@@ -54,16 +74,16 @@ class Lookup:
         return rarity(len(self.spreads(term)), len(sections))
 
 
-def chosen(one: Extract, others: list[Extract], page: int = 0) -> tuple[Choice, ...]:
+def chosen(one: Interview, others: list[Interview], page: int = 0) -> tuple[Choice, ...]:
     mentions = {
         term: number
-        for term, spreads in spreads_of(one).items()
+        for term, spreads in spreads_of(one.rows).items()
         if (number := sum(spread.times for spread in spreads if page in {0, spread.page}))
     }
     return choices(one.slug, mentions, Lookup([one, *others]), lambda _: True)
 
 
-def places(one: Extract, others: list[Extract], page: int = 0) -> list[str]:
+def places(one: Interview, others: list[Interview], page: int = 0) -> list[str]:
     return [f"{found.interview}#{found.section}" for found in chosen(one, others, page)]
 
 
@@ -83,7 +103,8 @@ def test_the_reason_names_what_is_shared_the_rarest_first() -> None:
     others = [interview("there", a="rbm net joy"), *(interview(f"x{n}", a="net") for n in range(3))]
 
     (choice,) = chosen(here, others)
-    found = passage(others[0], choice)
+    there = others[0]
+    found = passage(there.extract, there.outline, there.lines, choice)
 
     assert found.terms == ("rbm", "net")
     assert found.quotes["en"].keyword == "rbm"

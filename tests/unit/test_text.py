@@ -1,6 +1,10 @@
 """Beginnings of texts, as lists quote them."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from site_builder.text import shorten
 
@@ -22,3 +26,11 @@ def test_paragraphs_are_quoted_in_one_line_as_each_script_joins_them(text: str, 
 def test_a_long_text_ends_at_a_mark() -> None:
     assert shorten("说了一句话，又说了一句话，再说。", 10) == "说了一句话，又说了一…"
     assert shorten("说了一句话，又说一句，再说。", 12) == "说了一句话，又说一句…"
+
+
+@given(st.text("a 　\n。，话", max_size=90), st.integers(4, 30))
+def test_the_beginning_of_a_text_is_that_of_the_whole_text(text: str, limit: int) -> None:
+    one_line = re.sub(r"\s+", " ", re.sub(r"(?<=[。，])\s+", "", text)).strip()
+
+    assert shorten(text, limit) == shorten(one_line, limit)
+    assert shorten(one_line, len(one_line)) == one_line
