@@ -20,7 +20,6 @@ from site_builder.incremental.order import (
     write_stamps,
 )
 from site_builder.incremental.progress import Progress
-from site_builder.records import replace
 from site_builder.write import NotOursError, output_folder
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -167,7 +166,7 @@ def build_into(output: Path, options: Options) -> int:
         sys.stderr.write(stamps.warnings)
         print(f"{stamps.summary}, nothing to do")
         if stamps.states != inputs.states:
-            write_stamps(order, replace(stamps, states=inputs.states))
+            write_stamps(order, stamps._replace(states=inputs.states))
         return FINE
     return build_now(order, inputs, options, progress)
 
@@ -178,6 +177,7 @@ def build_now(order: Order, inputs: Inputs, options: Options, progress: Progress
         from site_builder.incremental.builder import Build
         from site_builder.limits import near_limits
         from site_builder.printing import dead_link, print_problems
+        from site_builder.records import replace
 
     outcome = Build(order, inputs, progress, note).run()
     if outcome.failed and not outcome.dead_links:

@@ -10,13 +10,12 @@ import time
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from site_builder.incremental.inputs import PROGRAM, State, all_of, digest, look, program_version
-from site_builder.records import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """What is to be built, and how."""
 
     content: Path
@@ -38,8 +37,7 @@ class Order:
         return self.output.parent / f".{self.output.name}.build"
 
 
-@dataclass(frozen=True, slots=True)
-class Stamps:
+class Stamps(NamedTuple):
     """What the last build saw, made and said."""
 
     states: Mapping[str, State]
