@@ -128,11 +128,16 @@ def read_site(file: Path, report: Report) -> SiteConfig:
     return config or NO_SITE
 
 
+LOCK = ".#"
+"""So begins the name of a link that Emacs puts beside a file while it is being edited."""
+
+
 def interview_slugs(folder: Path, report: Report, known: AnyOf[str] = frozenset()) -> list[str]:
     """The slugs of the interviews in `folder`, in order; those in `known` are slugs for certain."""
     names = os.listdir(folder) if is_own_folder(folder) else []  # noqa: PTH208  ten thousand paths take their time
     found = []
-    for slug in sorted(name.removesuffix(".md") for name in names if name.endswith(".md") and name[0] != "."):
+    files = [name for name in names if name.endswith(".md") and not name.startswith(LOCK)]
+    for slug in sorted(name.removesuffix(".md") for name in files):
         problem = None
         if slug not in known:
             problem = wrong_slug(slug, Location(shown_path(folder / f"{slug}.md")), "file name")

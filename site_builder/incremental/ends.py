@@ -6,7 +6,7 @@ chance of one in 4,000 million for each id of the page that it leads to, and a l
 """
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from hashlib import blake2b
 from zlib import crc32
@@ -29,9 +29,7 @@ def _file(path: str) -> int:
 
 
 def _place(file: int, fragment: bytes) -> int:
-    """The number of an id, as it is written in HTML; that of the file where the id is empty or means none."""
-    if b"&" in fragment:
-        fragment = as_text(fragment).encode()
+    """The number of an id; that of the file where the id is empty or means none."""
     return file if fragment == NOWHERE else (file + crc32(fragment) * SPREAD) & MASK
 
 
@@ -41,8 +39,8 @@ class EndsReader:
     def __init__(self, base_path: str) -> None:
         """`base_path`: path of the site's root on its server, with a slash at both ends."""
         self._base_path = base_path
-        self._known: dict[tuple[str, bytes], int | None] = {}
-        """Numbers of files by a folder and the address in it; None for one that leads off the site."""
+        self._known: dict[str, dict[bytes, int]] = {}
+        """Numbers of places by a folder and the address in it; 0 for one that leads off the site."""
 
     def read(self, files: Iterable[tuple[str, bytes]]) -> tuple[bytes, bytes]:
         """The places in some files (path, content), and those outside them that their links lead to."""
@@ -53,36 +51,44 @@ class EndsReader:
             there.append(own)
             if path.endswith(".html"):
                 ids = attribute(content, ID)
-                there += [_place(own, one) for one in ids]
+                there += [_place(own, as_text(one).encode() if b"&" in one else one) for one in ids]
                 wanted.update(self._wanted(path, addresses(content).difference([b"#" + one for one in ids])))
         wanted.difference_update(there)
+        wanted.discard(0)
         return array("Q", there).tobytes(), array("Q", sorted(wanted)).tobytes()
 
     def _wanted(self, page: str, links: Iterable[bytes]) -> Iterator[int]:
-        """Where links on a page lead; few lead to as many files as there are links."""
+        """Where links on a page lead; 0 for one that leads off the site.
+
+        Nearly all go up to the root of the site or of an edition, and stand on many pages.
+        """
         folders = page.split("/")[:-1]
         above = ["".join(f"{folder}/" for folder in folders[:depth]) for depth in range(len(folders), -1, -1)]
-        files: dict[bytes, int | None] = {}
+        known = [self._numbers(folder) if folder.count("/") < 2 else {} for folder in above]
         for address in links:
-            path, _, fragment = address.partition(b"#")
-            file = files[path] if path in files else files.setdefault(path, self._linked(page, above, path))
-            if file is not None:
-                yield _place(file, fragment)
+            up = address.count(b"../")
+            if up >= len(above) or not address.startswith(b"../" * up):
+                yield self._number(page, address)
+                continue
+            numbers, rest = known[up], address[3 * up :]
+            number = numbers.get(rest)
+            if number is None:
+                seen = rest if rest and rest[:1] != b"#" else b"./" + rest
+                number = numbers[rest] = self._number(above[up], seen) if up else self._number(page, rest)
+            yield number
 
-    def _linked(self, page: str, above: Sequence[str], path: bytes) -> int | None:
-        """The file at a path on a page; `above` are the folder of the page and those it stands in."""
-        if not path:
-            return _file(page)
-        up = 0
-        while path.startswith(b"../", 3 * up) and up < len(above) - 1:
-            up += 1
-        key = above[up], path[3 * up :]
-        if key not in self._known:
-            if len(self._known) >= KNOWN:
-                self._known.clear()
-            target = target_of(above[up], as_text(key[1]) or "./", self._base_path)
-            self._known[key] = None if target is None else _file(target[0])
-        return self._known[key]
+    def _numbers(self, folder: str) -> dict[bytes, int]:
+        known = self._known.setdefault(folder, {})
+        if len(known) > KNOWN:
+            known.clear()
+        return known
+
+    def _number(self, page: str, address: bytes) -> int:
+        target = target_of(page, as_text(address), self._base_path)
+        if target is None:
+            return 0
+        file, fragment = target
+        return _place(_file(file), fragment.encode())
 
 
 class Ends:

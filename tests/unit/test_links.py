@@ -73,7 +73,7 @@ def test_links_read_in_many_processes_meet_where_none_is_dead(file: str, link: s
 def lost_page(context: Context) -> Page:
     page = about_page(context)
     frame = replace(page.view.frame, crumbs=(Link("x", "gone/"),))
-    return replace(page, view=replace(page.view, frame=frame))
+    return page._replace(view=replace(page.view, frame=frame))
 
 
 def test_a_site_with_a_dead_link_is_not_written(
