@@ -15,7 +15,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -37,6 +37,7 @@ from site_builder.pages.search import search_page
 from site_builder.pipeline import Folders, read
 from site_builder.prepare import PreparedInterview, prepare
 from site_builder.problems import Location
+from site_builder.records import replace
 from site_builder.search import Names, packed, part, texts
 from site_builder.search.blocks import Change, Joined, cut, join, patched
 from site_builder.search.index import Part
@@ -67,7 +68,7 @@ def interview(file: Path) -> Interview:
                 Turn(f"t{len(turns) + 1}", speaker, blocks, "", NOWHERE, topics=tuple(meta["topics"][:1]))
             )
         elif text and not text.startswith("#"):
-            turns[-1] = replace(turns[-1], texts={**turns[-1].texts, "en": (Block("paragraph", text),)})
+            turns[-1] = turns[-1]._replace(texts={**turns[-1].texts, "en": (Block("paragraph", text),)})
     languages = ("zh-Hans", "en") if english else ("zh-Hans",)
     speakers = {"主持人": "host", meta["guest"]: "guest-" + meta["guest"]}
     titles, nothing = {"zh-Hans": meta["title"]}, {"zh-Hans": ""}
@@ -260,9 +261,9 @@ def main() -> None:
     linked = texts["zh-Hans"][0]
     longer = {
         **texts,
-        "zh-Hans": (replace(linked, block=Block("paragraph", linked.block.text + "新添一句话。")),),
+        "zh-Hans": (linked._replace(block=Block("paragraph", linked.block.text + "新添一句话。")),),
     }
-    edited = replace(one, turns=(*one.turns[:10], replace(one.turns[10], texts=longer), *one.turns[11:]))
+    edited = replace(one, turns=(*one.turns[:10], one.turns[10]._replace(texts=longer), *one.turns[11:]))
     change = Change(place, parts[place], part(edited, names))
     start = time.perf_counter()
     found = patched(block.block, [change], block.shards.__getitem__, lambda keys: common_of(block, keys))

@@ -6,10 +6,11 @@ text turns what it finds back with `View.edit`.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from site_builder.importer.types import Action, Edit
+from site_builder.records import replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ Everything is in the standard library and gives the same numbers every time.
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from unittest import mock
 
@@ -22,6 +22,7 @@ from site_builder.importer.guessing import vocatives
 from site_builder.importer.phrases import COMMA, ENGLISH_END, Gap, Phrase
 from site_builder.importer.spoken import Speaking
 from site_builder.importer.view import View
+from site_builder.records import replace
 from tests.importer.measure import GOLD, SPEAKERS, draft_of, f1, gold_of, speakers_of
 
 LABELLED = ("karpathy-ng", "hinton-ng", "lecun-ng", "lecun-lex")
