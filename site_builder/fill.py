@@ -16,8 +16,8 @@ from markupsafe import Markup, escape
 MARK = "\x01"
 """Around the number of a hole; content has none (`source` and `nodes` let no control character pass)."""
 
-PATTERNS_KEPT = 20_000
-"""Patterns that are remembered, most of them cards of names, about a kilobyte each."""
+PATTERNS_KEPT = 10_000
+"""Patterns that are remembered, of a kilobyte or less; a site has some hundred, most of them for its speakers."""
 
 Macro = Callable[[Any, Any], str]
 View = tuple[Any, ...]
@@ -39,7 +39,7 @@ class Patterns:
         *columns, kinds = zip(*views, strict=True)
         rows = list(zip(*map(_escaped, columns), strict=True))
         filled = [tuple(map(bool, column)) for column in columns]
-        if all(len(set(column)) == 1 for column in filled) and all(kind is kinds[0] for kind in kinds):
+        if all(len(set(column)) == 1 for column in filled) and kinds.count(kinds[0]) == len(kinds):
             text, take = self._pattern(macro, site, views[0])
             drawn = text * len(rows) % tuple(chain.from_iterable(map(take, rows)))
         else:

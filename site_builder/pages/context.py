@@ -15,7 +15,7 @@ from site_builder.sheets import WHOLE, Sheet
 from site_builder.text import HAS_HAN, spaced
 from site_builder.ui import counted
 from site_builder.views.frame import Alternate, Frame, Link, Switch, View, Words
-from site_builder.views.interview import CardEntry
+from site_builder.views.interview import NameCard
 
 MENU = ("interviews", "topics", "questions", "glossary", "people", "timeline", "about")
 
@@ -28,8 +28,8 @@ class Context:
     edition: Edition
     words: Mapping[str, str]
     scripts: Scripts
-    cards: dict[tuple[str, str, str], CardEntry] = field(default_factory=dict, repr=False, compare=False)
-    """The cards of names made so far, by kind, slug and the way to the root."""
+    cards: dict[tuple[str, str, str], NameCard] = field(default_factory=dict, repr=False, compare=False)
+    """The cards of names made so far, without mentions, by kind, slug and the way to the root."""
 
     @property
     def editions(self) -> tuple[Edition, ...]:

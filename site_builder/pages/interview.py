@@ -8,7 +8,7 @@ from functools import cache
 from markupsafe import Markup, escape
 
 from site_builder import urls
-from site_builder.html import blocks_html
+from site_builder.html import blocks_html, in_parts
 from site_builder.model import Person, Term, Turn
 from site_builder.pages.cite import cite_view
 from site_builder.pages.context import Context, Page
@@ -20,7 +20,7 @@ from site_builder.related import Related
 from site_builder.text import shorten
 from site_builder.views.frame import Link, Words
 from site_builder.views.interview import (
-    CardEntry,
+    CardKind,
     ContentsItem,
     InterviewPage,
     NameCard,
@@ -292,7 +292,7 @@ class _InterviewPages:
         known = self.cards[path.count("/")]
         for name in names:
             if name not in known:
-                known[name] = NameCard(self.mentions.get(name, ""), card_entry(self.context, path, *name))
+                known[name] = card(self.context, path, *name)._replace(mentions=self.mentions.get(name, ""))
         return tuple([known[name] for name in names])
 
     def mentions_in_words(self) -> Iterator[tuple[Name, str]]:
@@ -399,17 +399,17 @@ def _opening_tag(kind: str, slug: str) -> str:
 # Cards
 
 
-def card_entry(context: Context, path: str, kind: str, slug: str) -> CardEntry:
-    """The card of a name for the page at `path`; one for all pages that see the entry the same way."""
+def card(context: Context, path: str, kind: str, slug: str) -> NameCard:
+    """The card of a name for the page at `path`, without mentions; one for all pages that lie as deep."""
     key = kind, slug, "../" * path.count("/")
     if key not in context.cards:
-        context.cards[key] = _card_entry(context, kind, slug, context.way(path, urls.entry(kind, slug)))
+        context.cards[key] = _card(context, kind, slug, context.way(path, urls.entry(kind, slug)))
     else:
         context.entry(kind, slug)  # whoever shows a card that is kept has read its entry, too
     return context.cards[key]
 
 
-def _card_entry(context: Context, kind: str, slug: str, href: str) -> CardEntry:
+def _card(context: Context, kind: str, slug: str, href: str) -> NameCard:
     title = context.title_of(kind, slug)
     found = context.entry(kind, slug)
     definition = Words("")
@@ -421,12 +421,16 @@ def _card_entry(context: Context, kind: str, slug: str, href: str) -> CardEntry:
         definition = context.in_words(said)
         other = "en" if context.language != "en" else "zh-Hans"
         note = Words(found.titles.get(other, ""), other)
-    return CardEntry(
+    if note.text == title.text:
+        note = Words("")
+    return NameCard(
         id=card_id(kind, slug),
-        title=title,
-        note=Words("") if note.text == title.text else note,
-        definition=definition,
+        title=title.text,
+        note=note.text,
+        definition=in_parts(definition.text, definition.language or context.language),
         href=href,
+        mentions="",
+        kind=CardKind(title.language, note.language if note.text else "", definition.language),
     )
 
 

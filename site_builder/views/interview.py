@@ -9,23 +9,26 @@ from site_builder.views.frame import Frame, Link, Words
 from site_builder.views.pictures import Strip
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class CardEntry:
-    """What the card of a name says wherever it stands; one for all pages that look alike to it."""
+class CardKind(NamedTuple):
+    """The languages of a card's texts, where they are not the page's."""
 
-    id: str
-    title: Words
-    note: Words
-    definition: Words
-    href: str
+    title: str
+    note: str
+    definition: str
 
 
 class NameCard(NamedTuple):
     """What a click on a name in running text shows."""
 
+    id: str
+    title: str
+    note: str
+    """The name in the other language, where that is another."""
+    definition: Markup
+    href: str
     mentions: str
     """How often and by whom, in words."""
-    entry: CardEntry
+    kind: CardKind
 
 
 @dataclass(frozen=True, slots=True)
