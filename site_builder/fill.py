@@ -17,7 +17,7 @@ MARK = "\x01"
 """Around the number of a hole; content has none (`source` and `nodes` let no control character pass)."""
 
 PATTERNS_KEPT = 10_000
-"""Patterns that are remembered, of a kilobyte or less; a site has some hundred, most of them for its speakers."""
+"""Patterns that are remembered, of a kilobyte or less; a site has some hundred, most for its speakers."""
 
 Macro = Callable[[Any, Any], str]
 View = tuple[Any, ...]

@@ -1,0 +1,65 @@
+"""Parts that are drawn as patterns look as their macros draw them one by one."""
+
+from typing import NamedTuple
+
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import Environment
+from markupsafe import Markup
+
+from site_builder.fill import Patterns
+
+TEMPLATE = """\
+{% macro part(site, view) %}
+<p id="{{ view.id }}"{% if view.kind.lang %} lang="{{ view.kind.lang }}"{% endif %}>{{ site }} 100% {{ view.html }}
+{%- if view.note %} <i title="{{ view.note }}">{{ view.note }}</i>{% endif %} {{ view.id }} {{ view.number }}{{ view.kind.name }}</p>
+{% endmacro %}
+"""
+MACRO = Environment(autoescape=True).from_string(TEMPLATE).module.part
+
+
+class Kind(NamedTuple):
+    lang: str
+    name: str
+
+
+class View(NamedTuple):
+    id: str
+    html: Markup
+    note: str
+    number: int
+    kind: Kind
+
+
+TEXT = st.text(st.sampled_from("a限%s<>&\"'{} \n"), max_size=6)
+VIEWS = st.lists(
+    st.builds(
+        View,
+        TEXT,
+        TEXT.map(Markup.escape),
+        TEXT,
+        st.integers(1, 9),
+        st.builds(Kind, st.sampled_from(["", "en"]), TEXT),
+    ),
+    max_size=8,
+)
+
+
+@given(VIEWS, st.sampled_from(["x", "50%"]))
+def test_a_filled_pattern_is_what_the_macro_draws(views: list[View], site: str) -> None:
+    assert Patterns().filled(MACRO, site, views) == Markup("").join(MACRO(site, view) for view in views)
+
+
+def test_a_macro_is_drawn_once_for_all_views_of_a_kind() -> None:
+    drawn = []
+
+    def counted(site: object, view: View) -> str:
+        drawn.append(view)
+        return MACRO(site, view)
+
+    patterns = Patterns()
+    for number in range(1, 40):
+        kind = Kind("en" if number % 2 else "", "z")
+        patterns.filled(counted, "x", [View(f"t{number}", Markup("<b>"), "n", number, kind)] * 2)
+
+    assert len(drawn) == 2
