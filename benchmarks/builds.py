@@ -46,6 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             huge=given.huge,
             patience=10 if given.quick else 120,
             jobs=given.jobs,
+            kinds=given.work,
         )
         for name in given.only or TABLES:
             print(name, flush=True)
@@ -69,6 +70,14 @@ def options() -> argparse.ArgumentParser:
     parser.add_argument("--huge", action="store_true", help="also one build of 100,000 interviews")
     parser.add_argument(
         "--largest", type=int, default=10_000, metavar="N", help="no corpus beyond N interviews"
+    )
+    parser.add_argument(
+        "--work",
+        nargs="+",
+        choices=("equal", "full"),
+        default=["equal", "full"],
+        metavar="KIND",
+        help="of ours in edits, linear and workers: equal, full; default: both",
     )
     parser.add_argument("--repeats", type=int, default=5, metavar="N")
     parser.add_argument(

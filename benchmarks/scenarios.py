@@ -37,6 +37,13 @@ class Bench:
     """What stands finished, so that a build would find nothing to do."""
     jobs: Sequence[int] = field(default_factory=lambda: sorted({1, cores()}))
 
+    kinds: Sequence[str] = ("equal", "full")
+    """Of the work of ours that is measured in more than one size."""
+
+    def works(self, full: Mapping[str, object]) -> list[tuple[str, Mapping[str, object]]]:
+        """Each kind of work with its settings; `full` are those of the full work."""
+        return [(kind, EQUAL if kind == "equal" else full) for kind in self.kinds]
+
     @property
     def hugo(self) -> Generator | None:
         return next((one for one in self.peers if one.key == "hugo"), None)
@@ -191,7 +198,7 @@ def edits(bench: Bench) -> Iterator[Row]:
     """A word in one turn, and nothing at all, where everything is up to date; ours with every index."""
     jobs = max(bench.jobs)
     for interviews in bench.sizes(1_000, 10_000):
-        for kind, own in (("equal", EQUAL), ("full", {})):
+        for kind, own in bench.works({}):
             for scenario in ("one word", "nothing"):
                 row: Row = {"generator": OURS, "work": kind, "scenario": scenario}
                 row |= {"interviews": interviews, "jobs": jobs}
@@ -252,7 +259,7 @@ def _edited(command: Command, source: Path, out: Path, *, edited: bool) -> Run:
 def linear(bench: Bench) -> Iterator[Row]:
     """Time and memory from a hundred interviews on; with `huge` to a hundred thousand, of equal work alone."""
     jobs = max(bench.jobs)
-    for kind, own in (("equal", EQUAL), ("full", FULL)):
+    for kind, own in bench.works(FULL):
         more = [100_000] if bench.huge and kind == "equal" else []
         for interviews in [*bench.sizes(100, 1_000, 10_000), *more]:
             row: Row = {"work": kind, "interviews": interviews, "jobs": jobs}
@@ -281,7 +288,7 @@ def _linear(bench: Bench, work: Work) -> Row:
 def workers(bench: Bench) -> Iterator[Row]:
     """The same cold builds with one process and with all."""
     interviews = bench.sizes(1_000)[-1]
-    for kind, own in (("equal", EQUAL), ("full", FULL)):
+    for kind, own in bench.works(FULL):
         alone = 0.0
         for jobs in bench.jobs:
             row: Row = {"work": kind, "interviews": interviews, "jobs": jobs}
