@@ -33,9 +33,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     wanted = given.peers.split(",") if given.peers else [one.key for one in GENERATORS]
     peers, skipped = installed([one for one in GENERATORS if one.key in wanted])
     about: Results = {"date": given.date, "machine": machine(), "repeats": given.repeats}
-    about["versions"] = {one.name: one.version for one in peers}
+    versions = {one.name: one.version for one in peers}
     about["not_installed"] = skipped
-    results = {**earlier(file, about), **about}
+    before = earlier(file, about)
+    known = before.get("versions")
+    about["versions"] = {**(known if isinstance(known, dict) else {}), **versions}
+    results = {**before, **about}
     with places(given.disk) as made:
         bench = Bench(
             made,
