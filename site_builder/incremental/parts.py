@@ -47,8 +47,11 @@ class Parts:
         return True
 
     def drop(self, slug: str) -> None:
+        """Forget the part of an interview; what its block holds of it is known until they are settled."""
+        self._base.execute(
+            "INSERT OR IGNORE INTO part_before SELECT slug, data FROM part WHERE slug = ?", (slug,)
+        )
         self._base.execute("DELETE FROM part WHERE slug = ?", (slug,))
-        self._base.execute("DELETE FROM part_before WHERE slug = ?", (slug,))
         self.moved = True
 
     def cut(self) -> list[tuple[str, ...]]:

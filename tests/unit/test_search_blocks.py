@@ -174,6 +174,20 @@ def test_an_edit_that_changes_no_key_changes_nothing(search: Search) -> None:
     assert search.build() == set()
 
 
+def test_an_interview_that_went_and_came_back_between_two_builds_is_the_one_that_came(search: Search) -> None:
+    search.store.drop_interview("talk-5")
+    edited_anew = packed(Part("talk-5", 9, 1, {"gpu": b"\x01\x02"}))
+    search.store.parts.put("talk-5", "2012-06", edited_anew)
+    search.build()
+
+    parts = {f"talk-{number}": search.store.parts.part(f"talk-{number}") for number in range(12)}
+    dated = {
+        slug: (f"2012-{number + 1:02}", searching.unpacked(part))
+        for number, (slug, part) in enumerate(parts.items())
+    }
+    assert search.files() == from_nothing(dated)[0]
+
+
 def test_the_newest_interview_leaves_the_older_blocks(search: Search) -> None:
     search.store.parts.put("talk-13", "2013", packed(Part("talk-13", 1, 1, {"gpu": b"\x01\x00"})))
     last = len(search.store.parts.sizes()) - 1
