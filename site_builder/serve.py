@@ -6,6 +6,7 @@ change within three seconds of a reload (LiveReloadHandler.DEFAULT_RELOAD_TIME).
 
 import asyncio
 import html
+import json
 import mimetypes
 import tempfile
 import threading
@@ -38,7 +39,15 @@ PAUSE = 0.1
 
 HOST = "127.0.0.1"
 FRIENDLY_HOSTS = {"127.0.0.1", "localhost"}
-RELOAD = '<script src="/livereload.js?port={port}" defer></script></body>'
+RELOAD = '<script src="/livereload.js?port={port}&amp;build={build}" defer></script></body>'
+BUILD_OF_PAGE = """\
+window.LiveReloadPluginBuild = class {{
+  static identifier = "build";
+  static version = "1";
+  analyze() {{ return {{ build: {build} }}; }}
+}};
+"""
+"""Stands before livereload's script, which tells the server what a plug-in knows when it connects."""
 
 Snapshot = Mapping[Path, tuple[int, int]]
 
@@ -51,6 +60,9 @@ class Shown:
     base_path: str = "/"
     problems: tuple[Problem, ...] = ()
     crash: str = ""
+    build: int = 0
+    """How many builds there were: a page of an older one, whose browser was not yet listening when it was
+    replaced, is reloaded as soon as it listens."""
 
     def content(self, file: str) -> bytes | None:
         """A file of the site; None where there is none."""
@@ -152,6 +164,7 @@ def rebuild(folders: Folders, shown: Shown) -> None:
     except Exception as error:  # noqa: BLE001  a broken template must not end the server; it is shown instead
         shown.crash = f"{type(error).__name__}: {error}"
     shown.problems = tuple(problem for problem in problems if problem.severity is Severity.ERROR)
+    shown.build += 1
     for problem in dict.fromkeys(problems):
         print(problem, flush=True)
     if shown.crash:
@@ -161,8 +174,8 @@ def rebuild(folders: Folders, shown: Shown) -> None:
 def application(shown: Shown, port: int) -> Application:
     """The server: the site under its base path, livereload beside it, nothing else."""
     rules = [
-        (r"/livereload", _LocalLiveReload),
-        (r"/livereload.js", LiveReloadJSHandler),
+        (r"/livereload", _LocalLiveReload, {"shown": shown}),
+        (r"/livereload.js", _LiveReloadScript),
         (r"/", RedirectHandler, {"url": shown.base_path, "permanent": False})
         if shown.base_path != "/"
         else None,
@@ -179,21 +192,42 @@ def is_friendly(host: str) -> bool:
 class _LocalLiveReload(LiveReloadHandler):  # type: ignore[misc]
     """livereload's socket, for pages of this server alone."""
 
+    def initialize(self, shown: Shown) -> None:
+        self.shown = shown
+
     def check_origin(self, origin: str) -> bool:
         return is_friendly(urlsplit(origin).netloc)
+
+    def on_message(self, message: str | bytes) -> None:
+        super().on_message(message)
+        told = json.loads(message)
+        build = told.get("plugins", {}).get("build", {}).get("build")
+        if build is not None and build != self.shown.build:
+            self.send_message({"command": "reload", "path": "*", "liveCSS": None, "liveImg": True})
+
+
+class _LiveReloadScript(LiveReloadJSHandler):  # type: ignore[misc]
+    """livereload's script, which tells the build of the page it stands in."""
+
+    def get(self) -> None:
+        build = self.get_argument("build", "")
+        if build.isascii() and build.isdigit():
+            self.write(BUILD_OF_PAGE.format(build=int(build)))
+        super().get()
 
 
 class _SiteHandler(RequestHandler):
     """Sends the files of the site, or the problems in their place."""
 
     def initialize(self, shown: Shown, port: int) -> None:
-        self.shown, self.port = shown, port
+        self.shown, self.port, self.build = shown, port, shown.build
 
     def get(self) -> None:
         if not is_friendly(self.request.host):
             self.send(403, "text/plain", b"This server is for this machine alone.\n")
             return
         shown = self.shown
+        self.build = shown.build  # of before the page is read: one that is replaced meanwhile is reloaded
         path = unquote(self.request.path)
         file = urls.file_of(path.removeprefix(shown.base_path)) if path.startswith(shown.base_path) else ""
         if shown.problems or shown.crash:
@@ -218,7 +252,7 @@ class _SiteHandler(RequestHandler):
             self.send(200, mimetypes.guess_type(file)[0] or "text/plain", content)
 
     def send_page(self, status: int, content: bytes) -> None:
-        script = RELOAD.format(port=self.port).encode()
+        script = RELOAD.format(port=self.port, build=self.build).encode()
         self.send(status, "text/html; charset=utf-8", content.replace(b"</body>", script))
 
     def send(self, status: int, kind: str, content: bytes) -> None:

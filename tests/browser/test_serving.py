@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -76,6 +76,28 @@ def test_a_save_shows_in_the_browser_and_a_fault_does_not_end_it(
         file.write_text(good.replace("说 RBM", f"第 {number} 次说 RBM"), "utf-8")
         time.sleep(0.05)
     expect(page.locator("#t1")).to_contain_text("第 4 次说 RBM")
+    page.close()
+
+
+def test_a_page_that_is_replaced_before_its_browser_listens_is_reloaded(
+    browser: Browser, served: str, content: Path
+) -> None:
+    file = content / "interviews/talk.md"
+    page = browser.new_page()
+    held: list[Route] = []
+    page.route("**/livereload.js*", lambda route: held.extend([route]), times=1)
+    page.goto(served + "interviews/talk/", wait_until="commit")
+    expect(page.locator("#t1")).to_contain_text("说 RBM")
+
+    file.write_text(file.read_text("utf-8").replace("说 RBM", "谈 RBM"), "utf-8")
+    for _ in range(200):
+        if "谈 RBM".encode() in urllib.request.urlopen(served + "interviews/talk/").read():
+            break
+        page.wait_for_timeout(50)
+    page.wait_for_timeout(200)  # the news of it goes to nobody
+    held[0].continue_()
+
+    expect(page.locator("#t1")).to_contain_text("谈 RBM")
     page.close()
 
 
