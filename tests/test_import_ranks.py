@@ -3,6 +3,7 @@
 import ast
 import sys
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,7 @@ SHARED_TYPES = {"markupsafe"}
 """markupsafe.Markup is a type that the stages after `html` hand on."""
 
 
+@cache
 def modules() -> dict[str, Path]:
     """Every module of the package by its name below it."""
     found = {}
@@ -77,6 +79,7 @@ def modules() -> dict[str, Path]:
     return found
 
 
+@cache
 def imports_of(file: Path) -> set[str]:
     """Names of everything a module imports, wherever in the module."""
     found: set[str] = set()

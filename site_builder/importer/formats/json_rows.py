@@ -1,6 +1,7 @@
 """The tree of a JSON file in, the lists of objects that carry text or say who spoke when, out."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from site_builder.importer.formats.json_nodes import Node, String
 from site_builder.importer.formats.times import offset
@@ -86,21 +87,21 @@ class Spoke:
 
 def lists_of_rows(root: Node) -> list[list[Row]]:
     """Lists at the same place of the tree are one; of alternatives only the first is looked at."""
-    groups: dict[tuple[str, ...], list[Node]] = {}
-    for path, node in _lists(root, ()):
-        groups.setdefault(path, []).extend(node)
-    found = (_rows(items, path[-1] if path else "") for path, items in groups.items())
+    groups: dict[Place, list[Node]] = {}
+    for place, items in _lists(root):
+        groups.setdefault(place, []).extend(items)
+    found = (_rows(items, place.name) for place, items in groups.items())
     return [rows for rows in map(_once, found) if rows]
 
 
 def timeline(root: Node) -> list[Spoke]:
     """The longest list that says who spoke when, but not what."""
     best: list[Spoke] = []
-    for path, items in _lists(root, ()):
+    for place, items in _lists(root):
         spoke = [
             Spoke(start, speaker)
             for item in items
-            if isinstance(item, dict) and not list(_row(item, path[-1] if path else ""))
+            if isinstance(item, dict) and not list(_row(item, place.name))
             for keys in [_keys(item)]
             if (start := _start(keys)[0]) is not None and (speaker := _speaker(keys)) is not None
         ]
@@ -112,17 +113,32 @@ def size(rows: Sequence[Row]) -> int:
     return sum(len(string.value) for row in rows for string in row.strings)
 
 
-def _lists(node: Node, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], list[Node]]]:
-    """Every list of the tree with the keys that lead to it."""
-    waiting: list[tuple[Node, tuple[str, ...]]] = [(node, path)]
+class Place(NamedTuple):
+    """Where something stands in a tree: the same keys lead to what has the same number."""
+
+    number: int
+    name: str
+    """The last of the keys, in lower case; `*` within a list, empty for the whole."""
+
+
+def _lists(root: Node) -> Iterator[tuple[Place, list[Node]]]:
+    """Every list of the tree and where it stands."""
+    places: dict[tuple[int, str], Place] = {}
+
+    def within(place: Place, key: str) -> Place:
+        # Its number stands for all keys above: written out, they would be as long as the tree is deep.
+        return places.setdefault((place.number, key), Place(len(places) + 1, key))
+
+    waiting: list[tuple[Node, Place]] = [(root, Place(0, ""))]
     while waiting:
-        here, path = waiting.pop()
+        here, place = waiting.pop()
         if isinstance(here, Mapping):
-            waiting += [(value, (*path, key.lower())) for key, value in reversed(here.items())]
+            waiting += [(value, within(place, key.lower())) for key, value in reversed(here.items())]
         elif isinstance(here, list):
-            items = here[:1] if path and path[-1] == "alternatives" else here
-            yield path, items
-            waiting += [(item, (*path, "*")) for item in reversed(items)]
+            items = here[:1] if place.name == "alternatives" else here
+            yield place, items
+            inside = within(place, "*")
+            waiting += [(item, inside) for item in reversed(items)]
 
 
 def _rows(items: Sequence[Node], name: str) -> list[Row]:
