@@ -54,11 +54,17 @@ class Renderer:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             bytecode_cache=FileSystemBytecodeCache(str(self.compiled)) if self.compiled else None,
+            auto_reload=False,  # templates are an input of the plan: others are another workshop's
         )
         environment.filters["counted"] = counted
         environment.filters["in_parts"] = in_parts
         environment.globals["filled"] = Patterns().filled
         return environment
+
+    def load(self) -> None:
+        """Compile all templates now; else each is when it is first drawn with, in every process anew."""
+        for name in self._environment.list_templates(extensions=["html"]):
+            self._environment.get_template(name)
 
     def draw(self, page: Page, site: SiteView) -> OutputFile:
         """The finished file of one page; a pure function of the templates, the page and the site."""

@@ -40,7 +40,7 @@ def planned(work: Work) -> Planned:
     if work.has_errors():
         return Planned(Plan(replace(registers, interviews={}), work.order.templates, {}, {}, "", {}, {}))
     plan, published = plan_of(registers, work.order.templates, work.order.static, report)
-    plan = replace(plan, compiled=work.twin.compiled)
+    plan = replace(plan, base=work.inputs.base, compiled=work.twin.compiled)
     names = names_digest(registers)
     names_changed = store.get("names") != names
     store.put("registers", work.inputs.registers)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from site_builder.collect import interview_slugs
 from site_builder.incremental.pool import batches, pool
-from site_builder.incremental.tasks import ReadTask, read_interviews
+from site_builder.incremental.tasks import ReadTask, read_interviews, workshop_of
 from site_builder.incremental.work import Read, Work
 from site_builder.incremental.workshop import Plan
 from site_builder.model import Person
@@ -29,9 +29,14 @@ def read(work: Work, plan: Plan, *, names_changed: bool) -> Read:
         if (source := work.inputs.source(slug)) != store.source(slug) or names_changed
     ]
     site = work.site(plan, scratch=len(tasks) > 1)
+    workshop = workshop_of(site.plan)
+    if work.fresh and tasks:
+        workshop.make_ready()  # before processes are forked, which then have it
     with pool(work.order.executor, work.order.jobs, len(tasks)) as workers:
         results = workers.run(read_interviews, site, batches(tasks, READ_AT_ONCE))
-        for reading in work.progress.through(results, len(tasks), "reading"):
+        for place, reading in enumerate(work.progress.through(results, len(tasks), "reading")):
+            if work.fresh and not place:
+                workshop.renderer.load()  # while the others read
             if reading.analysis is None:
                 work.problems += reading.problems
                 continue

@@ -42,6 +42,8 @@ class Plan:
     """Of the titles that stand in lists; making them costs more than all else of a list."""
     simplified: Mapping[int, str]
     """What `script.simplified_characters` is; OpenCC takes its time to tell."""
+    base: str = ""
+    """Digest of templates, static files and program: what was made with others is not taken for this."""
     compiled: Path | None = None
     """Where compiled templates are kept."""
     digests: Mapping[Read, str] = field(default_factory=dict)
@@ -81,6 +83,10 @@ class Workshop:
         self.notes = Notes()
         know(plan.sort_keys)
         know_simplified(plan.simplified)
+
+    def make_ready(self) -> None:
+        """Make what reading an interview needs."""
+        _ = self.linker, self.scripts, self.plan.collection.site.search and self.names
 
     @cached_property
     def collection(self) -> Collection:
