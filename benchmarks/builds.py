@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     known = before.get("versions")
     about["versions"] = {**(known if isinstance(known, dict) else {}), **versions}
     results = {**before, **about}
-    with places(given.disk) as made:
+    with places(given.disk, given.corpora) as made:
         bench = Bench(
             made,
             repeats=given.repeats,
@@ -94,6 +94,9 @@ def options() -> argparse.ArgumentParser:
     parser.add_argument("--date", default="", help="of the run, for the results")
     parser.add_argument(
         "--disk", type=Path, default=Path(tempfile.gettempdir()), help="for what memory cannot hold"
+    )
+    parser.add_argument(
+        "--corpora", type=Path, metavar="DIR", help="content made before: DIR/equal-100000/content, …"
     )
     parser.add_argument("--results", type=Path, default=RESULTS, metavar="DIR")
     return parser

@@ -40,13 +40,40 @@ class Run:
     """MiB of the largest of its processes."""
 
 
-def run(command: Command) -> Run:
-    """Run a program to its end; FailedError with its last words when it fails."""
+class Memory:
+    """MiB of all processes of a program together at their highest: a look every 50 ms, or 2,000 in all.
+
+    Memory that processes share counts once (PSS).
+    """
+
+    def __init__(self) -> None:
+        self.highest: float | None = None
+        """None where the system does not say (it needs Linux)."""
+
+    def watch(self, process: int, ended: threading.Event) -> None:
+        """Look until the program has ended."""
+        start = time.monotonic()
+        while Path("/proc/self/smaps_rollup").exists():
+            size = sum(map(_proportional_size, _tree(process))) / MEBIBYTE
+            self.highest = max(self.highest or 0.0, size)
+            if ended.wait(max(0.05, (time.monotonic() - start) / 2_000)):
+                return
+
+
+def run(command: Command, memory: Memory | None = None) -> Run:
+    """Run a program to its end; FailedError with its last words when it fails.
+
+    To look at all its `memory` takes a little of the time.
+    """
+    ended = threading.Event()
     with tempfile.TemporaryFile() as said:
         start = time.perf_counter()
         process = _start(command, said.fileno())
         alarm = threading.Timer(TIMEOUT, process.kill)
         alarm.start()
+        watch = threading.Thread(target=memory.watch, args=(process.pid, ended)) if memory else None
+        if watch:
+            watch.start()
         try:
             _, status, usage = os.wait4(process.pid, 0)
         except BaseException:
@@ -54,29 +81,12 @@ def run(command: Command) -> Run:
             raise
         finally:
             alarm.cancel()
+            ended.set()
         wall = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             raise FailedError(f"ended with {process.returncode}: {_last_words(said.fileno())}")
     return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * MAXRSS_UNIT / MEBIBYTE)
-
-
-def memory(command: Command) -> float | None:
-    """MiB of all processes of a program together at their highest, looked at every 50 ms in a run of its own.
-
-    Memory that processes share counts once (PSS). None where the system does not say (it needs Linux).
-    """
-    if not Path("/proc/self/smaps_rollup").exists():
-        return None
-    highest = 0.0
-    with tempfile.TemporaryFile() as said:
-        process = _start(command, said.fileno())
-        while process.poll() is None:
-            highest = max(highest, sum(map(_proportional_size, _tree(process.pid))))
-            time.sleep(0.05)
-        if process.returncode:
-            raise FailedError(f"ended with {process.returncode}: {_last_words(said.fileno())}")
-    return highest / MEBIBYTE
 
 
 def _start(command: Command, output: int) -> subprocess.Popen[bytes]:

@@ -30,11 +30,15 @@ class Places:
     """Folders by size of the corpus; in memory where that has room, since a disk is slow and never twice the same."""
 
     disk: Path
+    corpora: Path | None = None
+    """A folder of content that was made before: `equal-100000`, …"""
     _made: dict[tuple[str, int], Path] = field(default_factory=dict)
     _roots: list[Path] = field(default_factory=list)
 
     def content(self, kind: str, interviews: int) -> Path:
         """Content of ours; `kind` is `equal` or `full`."""
+        if self.corpora and (there := self.corpora / f"{kind}-{interviews}").is_dir():
+            return there / "content"
 
         def make(folder: Path) -> None:
             corpus.write(folder / "corpus", interviews)
@@ -82,9 +86,9 @@ class Places:
 
 
 @contextmanager
-def places(disk: Path) -> Iterator[Places]:
+def places(disk: Path, corpora: Path | None = None) -> Iterator[Places]:
     """Places that are gone behind the block."""
-    made = Places(disk)
+    made = Places(disk, corpora)
     try:
         yield made
     finally:
