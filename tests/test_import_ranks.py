@@ -1,6 +1,7 @@
 """The architecture is a test: modules import only from lower ranks, each third-party package in one module."""
 
 import ast
+import re
 import sys
 from collections import defaultdict
 from pathlib import Path
@@ -39,7 +40,15 @@ RANKS = (
     ("pages.entries", "pages.front", "pages.search", "pages.moved", "pages.timeline", "search", "write"),
     ("incremental", "incremental.inputs", "incremental.traced", "incremental.progress", "incremental.ends"),
     ("incremental.workshop", "incremental.rows", "incremental.order", "incremental.cluster"),
-    ("incremental.analysis", "incremental.twin", "incremental.parts"),
+    ("incremental.analysis", "incremental.twin"),
+    (
+        "incremental.tables",
+        "incremental.tables.parts",
+        "incremental.tables.units",
+        "incremental.tables.tallies",
+    ),
+    ("incremental.tables.interviews",),
+    ("incremental.tables.rows",),
     ("incremental.store",),
     ("incremental.suggest",),
     ("incremental.units",),
@@ -140,6 +149,17 @@ def test_a_third_party_package_is_imported_in_one_module() -> None:
                 users[top].add(name)
 
     assert {package: used for package, used in users.items() if len(used) > 1} == {}
+
+
+def test_sqlite_is_used_in_one_module() -> None:
+    """Tables work on a connection that they are given; they name its type alone."""
+    users = [
+        name
+        for name, file in modules().items()
+        if re.search(r"^import sqlite3$", file.read_text("utf-8"), re.MULTILINE)
+    ]
+
+    assert users == ["incremental.store"]
 
 
 def test_model_and_problems_import_the_standard_library_alone() -> None:

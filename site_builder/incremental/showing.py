@@ -18,7 +18,7 @@ def mark(work: Work, files: Files) -> None:
         work.twin.remove(path)
         files.changed[path] = None
     if work.fresh or files.removed or files.addresses_changed:
-        paths = sorted(path for _, unit in work.store.units() for path, _, _ in unit.files)
+        paths = sorted(path for _, unit in work.store.units.all() for path, _, _ in unit.files)
         check_paths(paths)
         work.twin.write(MARKER, "".join(f"{path}\n" for path in paths).encode())
         files.changed[MARKER] = None
@@ -56,7 +56,7 @@ def _is_there(folder: Path, place: str) -> bool:
 def _named(work: Work, base_path: str) -> Iterator[DeadLink]:
     """Every dead link of the whole site, with its page."""
     checker = LinkChecker(base_path)
-    for _, unit in work.store.units():
+    for _, unit in work.store.units.all():
         for path, _, _ in unit.files:
             checker.take(path, (work.twin.folder / path).read_bytes() if path.endswith(".html") else b"")
     return checker.dead_links()
