@@ -39,7 +39,7 @@ def dead_links(work: Work, plan: Plan, files: Files) -> list[DeadLink]:
         checker = LinkChecker(base_path)
         for path in pages:
             checker.take(path, _content(work.twin.folder / path))
-    alive = all(_is_there(work.twin.folder, place) for place in checker.wanted())
+    alive = all(_is_there(work.twin.folder / path, fragment) for path, fragment in checker.wanted())
     return [] if alive else list(_named(work, base_path))
 
 
@@ -47,9 +47,7 @@ def _content(file: Path) -> bytes:
     return file.read_bytes() if file.exists() else b""
 
 
-def _is_there(folder: Path, place: str) -> bool:
-    path, _, fragment = place.partition("#")
-    file = folder / path
+def _is_there(file: Path, fragment: str) -> bool:
     return file.is_file() and (not fragment or f' id="{fragment}"'.encode() in file.read_bytes())
 
 
