@@ -7,8 +7,9 @@ import marshal
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from site_builder.concordance import Line, Voice
 from site_builder.editions import EDITIONS
-from site_builder.extract import Extract, Line, Voice
+from site_builder.extract import Extract
 from site_builder.incremental.rows import PLAIN, Packed, Row, lines_in, packed_lines_in
 from site_builder.incremental.tables.interviews import InterviewTable, Kept
 from site_builder.related import Spread
