@@ -1,11 +1,12 @@
 """The files of the finished site in, every link that leads nowhere out."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from html import unescape
 from itertools import pairwise
 from posixpath import normpath
+from typing import Generic, TypeVar
 from urllib.parse import urlsplit
 
 from site_builder import urls
@@ -16,13 +17,14 @@ ID = b'id="'
 CLOSE = "-"
 """The fragment that closes a name card: it names no element on purpose."""
 
+HERE = (b"", b"#")
+"""How an address begins that leads to the page it stands on."""
 
 STEP = re.compile(r"(?:^|/)\.\.?(?:/|$)")
 """A part of a path that means this folder or the one above."""
 
-
-def _place(file: str, fragment: str) -> str:
-    return f"{file}#" if fragment == CLOSE else f"{file}#{fragment}"
+KNOWN = 200_000
+"""Addresses that are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +59,71 @@ def addresses(html: bytes) -> set[bytes]:
     return found.union(*(attribute(html, opening) for opening in ADDRESSES))
 
 
-@dataclass
+def ends_of(html: bytes) -> tuple[set[bytes], set[bytes]]:
+    """The ids of a page, and the addresses that it links or loads beyond these, both as they are written."""
+    ids = attribute(html, ID)
+    return ids, addresses(html).difference([b"#" + one for one in ids])
+
+
+Place = TypeVar("Place")
+
+
+class LinkReader(Generic[Place]):
+    """Finds out where links lead.
+
+    Nearly all go up to the root of the site or of an edition and stand on many pages; so few are taken apart.
+    """
+
+    def __init__(self, base_path: str, place: Callable[[str, str], Place]) -> None:
+        """`base_path`: path of the site's root on its server, with a slash at both ends.
+
+        `place` makes what stands for a file and an id in it; the id is empty where the file itself is meant.
+        """
+        self._base_path, self._place = base_path, place
+        self._known: dict[str, dict[bytes, Place | None]] = {}
+        """By a folder and the address in it."""
+
+    def places(self, page: str, links: Iterable[bytes]) -> Iterator[Place | None]:
+        """Where each of some links on a page leads, as they are written; None for off the site."""
+        folders = page.split("/")[:-1]
+        above = ["".join(f"{folder}/" for folder in folders[:depth]) for depth in range(len(folders), -1, -1)]
+        known = [self._known_in(folder) if folder.count("/") < 2 else {} for folder in above]
+        for address in links:
+            up = address.count(b"../")
+            is_own = not address.startswith(b"../" * up) if up else address[:1] in HERE
+            if is_own or up >= len(above):
+                yield self._place_of(page, address)
+                continue
+            places, rest = known[up], address[3 * up :]
+            if rest in places:
+                yield places[rest]
+                continue
+            seen = rest if rest[:1] not in HERE else b"./" + rest
+            place = places[rest] = self._place_of(above[up], seen)
+            yield place
+
+    def _known_in(self, folder: str) -> dict[bytes, Place | None]:
+        known = self._known.setdefault(folder, {})
+        if len(known) > KNOWN:
+            known.clear()
+        return known
+
+    def _place_of(self, page: str, address: bytes) -> Place | None:
+        target = target_of(page, as_text(address), self._base_path)
+        if target is None:
+            return None
+        file, fragment = target
+        return self._place(file, "" if fragment == CLOSE else fragment)
+
+
 class LinkChecker:
     """Takes the files one by one and keeps of each only its ids and links; asked at the end."""
 
-    base_path: str
-    """Path of the site's root on its server, with a slash at both ends."""
-    _ids: dict[str, frozenset[str]] = field(default_factory=dict)
-    _links: dict[str, frozenset[str]] = field(default_factory=dict)
+    def __init__(self, base_path: str) -> None:
+        """`base_path`: path of the site's root on its server, with a slash at both ends."""
+        self._reader = LinkReader(base_path, lambda file, fragment: (file, fragment))
+        self._ids: dict[str, frozenset[str]] = {}
+        self._links: dict[str, set[bytes]] = {}
 
     def take(self, path: str, content: bytes, before: bytes = b"") -> bool:
         """Note what the file at `path` (from the root of the site) links and what can be linked in it.
@@ -74,58 +133,31 @@ class LinkChecker:
         if not path.endswith(".html"):
             self._ids[path] = frozenset()
             return True
-        self._ids[path] = frozenset(map(as_text, attribute(content, ID)))
-        self._links[path] = frozenset(map(as_text, addresses(content) - addresses(before)))
+        ids, links = ends_of(content)
+        self._ids[path] = frozenset(map(as_text, ids))
+        self._links[path] = links - addresses(before)
         return self._ids[path].issuperset(map(as_text, attribute(before, ID)))
 
     def dead_links(self) -> Iterator[DeadLink]:
         """Every link within the site whose page or place does not exist, in order of page."""
-        alive: set[str] = set()
-        for page, addresses in sorted(self._links.items()):
-            for address in sorted(self._dead(page, addresses, alive)):
+        for page, links in sorted(self._links.items()):
+            places = self._reader.places(page, links)
+            dead = {
+                as_text(link)
+                for link, place in zip(links, places, strict=True)
+                if place is not None and self._is_beyond(*place)
+            }
+            for address in sorted(dead):
                 yield DeadLink(page, address)
 
-    def wanted(self) -> set[str]:
-        """Where the links lead that do not lead to the files taken, in the form of `places`."""
-        found: set[str] = set()
-        from_root: set[str] = set()
-        for page, addresses in self._links.items():
-            to_root = "../" * page.count("/")
-            here = self._ids[page]
-            for address in addresses:
-                if address[:1] == "#" and address[1:] in here:
-                    continue
-                if to_root and address.startswith(to_root) and address[len(to_root) :][:3] != "../":
-                    from_root.add(address[len(to_root) :] or "./")
-                elif (target := target_of(page, address, self.base_path)) and not self._exists(*target):
-                    found.add(_place(*target))
-        for address in from_root:
-            if (target := target_of("", address, self.base_path)) and not self._exists(*target):
-                found.add(_place(*target))
-        return found
+    def wanted(self) -> set[tuple[str, str]]:
+        """The files, and the ids in them, that links lead to beyond what was taken."""
+        places = {place for page, links in self._links.items() for place in self._reader.places(page, links)}
+        return {place for place in places if place is not None and self._is_beyond(*place)}
 
-    def _dead(self, page: str, addresses: Iterable[str], alive: set[str]) -> Iterator[str]:
-        """Which addresses on a page lead nowhere.
-
-        Nearly all are places on the page itself, or linked from another page too. `alive` holds the latter,
-        as seen from the root, and gets those found here; so few have to be taken apart.
-        """
-        to_root = "../" * page.count("/")
-        here = self._ids[page]
-        for address in addresses:
-            if address[:1] == "#" and address[1:] in here:
-                continue
-            from_root = address[len(to_root) :] if to_root and address.startswith(to_root) else ""
-            if from_root in alive:
-                continue
-            target = target_of(page, address, self.base_path)
-            if target is not None and not self._exists(*target):
-                yield address
-            elif from_root:
-                alive.add(from_root)
-
-    def _exists(self, file: str, fragment: str) -> bool:
-        return file in self._ids and (not fragment or fragment == CLOSE or fragment in self._ids[file])
+    def _is_beyond(self, file: str, fragment: str) -> bool:
+        """Whether a place is not among what was taken."""
+        return file not in self._ids or bool(fragment and fragment not in self._ids[file])
 
 
 def target_of(page: str, address: str, base_path: str) -> tuple[str, str] | None:

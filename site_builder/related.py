@@ -13,7 +13,9 @@ from typing import NamedTuple, Protocol
 
 from markupsafe import Markup
 
-from site_builder.extract import Extract, Line, Outline, Place, Rows, Voice
+from site_builder.concordance import Line, Voice
+from site_builder.excerpts import Place
+from site_builder.extract import Extract, Outline, Rows
 from site_builder.model import LocalText
 from site_builder.records import dataclass
 

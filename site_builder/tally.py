@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from site_builder.concordance import Line, Name
 from site_builder.editions import EDITIONS
-from site_builder.extract import Extract, Line, Name, Rows
+from site_builder.extract import Extract, Rows
 from site_builder.records import dataclass
 from site_builder.related import Spreads
 

@@ -1,6 +1,7 @@
 """The architecture is a test: modules import only from lower ranks, each third-party package in one module."""
 
 import ast
+import re
 import sys
 from collections import defaultdict
 from functools import cache
@@ -20,7 +21,8 @@ RANKS = (
     ("fields", "blocks", "link", "ui"),
     ("names", "transcript", "paginate", "topics", "editions", "moved"),
     ("config", "glossary", "interview", "registers", "prepare"),
-    ("collect", "extract", "html", "formatting", "sheets", "vocabulary"),
+    ("collect", "concordance", "excerpts", "html", "formatting", "sheets", "vocabulary"),
+    ("extract",),
     ("related", "sources"),
     ("checks", "published", "views.frame", "skeletons", "code_host", "tally", "editorial"),
     ("views.pictures",),
@@ -40,7 +42,15 @@ RANKS = (
     ("pages.entries", "pages.front", "pages.search", "pages.moved", "pages.timeline", "search", "write"),
     ("incremental", "incremental.inputs", "incremental.traced", "incremental.progress", "incremental.ends"),
     ("incremental.workshop", "incremental.rows", "incremental.order", "incremental.cluster"),
-    ("incremental.analysis", "incremental.twin", "incremental.parts"),
+    ("incremental.analysis", "incremental.twin"),
+    (
+        "incremental.tables",
+        "incremental.tables.parts",
+        "incremental.tables.units",
+        "incremental.tables.tallies",
+    ),
+    ("incremental.tables.interviews",),
+    ("incremental.tables.rows",),
     ("incremental.store",),
     ("incremental.suggest",),
     ("incremental.units",),
@@ -143,6 +153,17 @@ def test_a_third_party_package_is_imported_in_one_module() -> None:
                 users[top].add(name)
 
     assert {package: used for package, used in users.items() if len(used) > 1} == {}
+
+
+def test_sqlite_is_used_in_one_module() -> None:
+    """Tables work on a connection that they are given; they name its type alone."""
+    users = [
+        name
+        for name, file in modules().items()
+        if re.search(r"^import sqlite3$", file.read_text("utf-8"), re.MULTILINE)
+    ]
+
+    assert users == ["incremental.store"]
 
 
 def test_model_and_problems_import_the_standard_library_alone() -> None:

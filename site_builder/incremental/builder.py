@@ -91,7 +91,7 @@ def built(work: Work) -> Outcome:
         check_whole(work, plans.plan, found)
     if work.has_errors():
         return Outcome(tuple(work.problems))
-    work.problems += work.store.problems()
+    work.problems += work.store.interviews.problems()
     if not work.fresh:
         if work.twin.is_changing():
             work.say(STOPPED_HALF_WAY)
@@ -108,7 +108,7 @@ def built(work: Work) -> Outcome:
         show(work, plans.plan, files)
     return Outcome(
         problems=tuple(work.problems),
-        interviews=work.store.interviews(),
+        interviews=work.store.interviews.number(),
         files=files.number,
         changed=len(files.changed.keys() - {MARKER}),
         kept=files.number - len(files.changed.keys() - files.removed - {MARKER}),

@@ -75,7 +75,7 @@ class Drawing:
         self._shared_units()
         if files.addresses_changed or self.fresh:
             with work.progress.stage("sitemap"):
-                addresses = sorted({one for _, unit in self.store.units() for one in unit.addresses})
+                addresses = sorted({one for _, unit in self.store.units.all() for one in unit.addresses})
                 base_url = self.workshop.plan.collection.site.base_url
                 files.take([finish(site, "sitemap", "", map(Drawn, sitemap(base_url, addresses)))])
 
@@ -87,36 +87,36 @@ class Drawing:
         for slug in sorted(concerned):
             name = f"interview/{slug}"
             related = suggester.related(slug)
-            given = digest(pickle.dumps((self.store.prepared(slug), related), 5))
+            given = digest(pickle.dumps((self.store.interviews.prepared(slug), related), 5))
             if self._is_due(name, given):
-                tasks.append(InterviewTask(name, given, slug, self.store.source(slug), related))
+                tasks.append(InterviewTask(name, given, slug, self.store.interviews.source(slug), related))
         return tasks
 
     def _is_due(self, name: str, given: str) -> bool:
         """Whether a unit has to be drawn, made from an input with the digest `given`."""
-        unit = None if self.fresh else self.store.unit(name)
+        unit = None if self.fresh else self.store.units.unit(name)
         return unit is None or unit.input != given or name in self.stale
 
     def _concerned_interviews(self) -> set[str]:
         """Interviews that may have to be drawn: those that changed, and those that may suggest others now."""
         slugs = {name.partition("/")[2] for name in self.stale if name.startswith("interview/")}
         found = self.found.redraw | slugs
-        bits = self.store.tally((SECTIONS, ""), 0).count.bit_length()
+        bits = self.store.tallies.tally((SECTIONS, ""), 0).count.bit_length()
         if self.store.get("section bits") != bits:
             self.store.put("section bits", bits)
-            return self.store.slugs()
+            return self.store.interviews.slugs()
         terms = {slug for one in self.found.changes for kind, slug in one.keys if kind == "term"}
         terms |= {slug for one in self.found.changes for slug in one.terms}
         for term in terms:
-            if self.store.tally((SECTIONS, term), 0).count <= 2 * COMMON:
-                found |= {slug for slug, _ in self.store.spreads(term)}
+            if self.store.tallies.tally((SECTIONS, term), 0).count <= 2 * COMMON:
+                found |= {slug for slug, _ in self.store.rows.spreads(term)}
         return found.difference(self.found.gone)
 
     def entry_sheets(self, finder: EntrySheets) -> Iterator[EntrySheet]:
         """The sheets of pages about one thing that have to be drawn; those that are no more are dropped."""
         there = registers(self.workshop)
         for kind, slug in sorted(self._concerned_entries()):
-            units = set() if self.fresh else set(self.store.unit_names(f"{kind}/{slug}/"))
+            units = set() if self.fresh else set(self.store.units.names(f"{kind}/{slug}/"))
             if slug in there[kind]:
                 for edition in self.workshop.contexts:
                     for sheet in finder.of(edition, kind, slug):
@@ -162,7 +162,7 @@ class Drawing:
             self._shared(unit)
             seen.add(unit.name)
         if LIST in self.store.touched:
-            for name in set(self.store.unit_names(f"{LISTS}/")) - seen:
+            for name in set(self.store.units.names(f"{LISTS}/")) - seen:
                 self.files.drop(name)
 
 
@@ -173,4 +173,4 @@ def stale(work: Work, workshop: Workshop) -> set[str]:
     known = workshop.digests
     before: Mapping[tuple[str, str], str] = work.store.get("entries") or {}
     changed = {read for read in before.keys() | known.keys() if before.get(read) != known.get(read)}
-    return {name for name, unit in work.store.units() if any(read in changed for read, _ in unit.reads)}
+    return {name for name, unit in work.store.units.all() if any(read in changed for read, _ in unit.reads)}

@@ -6,21 +6,18 @@ chance of one in 4,000 million for each id of the page that it leads to, and a l
 """
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
 from zlib import crc32
 
-from site_builder.links import CLOSE, ID, addresses, as_text, attribute, target_of
+from site_builder.links import KNOWN, LinkReader, as_text, ends_of
 
 PARTS = 16
 SPREAD = 0x9E3779B97F4A7C15
 """An odd number that carries 32 bits into all 64."""
 
 MASK = (1 << 64) - 1
-NOWHERE = CLOSE.encode()
-KNOWN = 200_000
-"""Addresses whose numbers are remembered."""
 
 
 @lru_cache(maxsize=KNOWN)
@@ -29,8 +26,8 @@ def _file(path: str) -> int:
 
 
 def _place(file: int, fragment: bytes) -> int:
-    """The number of an id; that of the file where the id is empty or means none."""
-    return file if fragment == NOWHERE else (file + crc32(fragment) * SPREAD) & MASK
+    """The number of an id; that of the file where the id is empty."""
+    return (file + crc32(fragment) * SPREAD) & MASK
 
 
 class EndsReader:
@@ -38,57 +35,21 @@ class EndsReader:
 
     def __init__(self, base_path: str) -> None:
         """`base_path`: path of the site's root on its server, with a slash at both ends."""
-        self._base_path = base_path
-        self._known: dict[str, dict[bytes, int]] = {}
-        """Numbers of places by a folder and the address in it; 0 for one that leads off the site."""
+        self._reader = LinkReader(base_path, lambda file, fragment: _place(_file(file), fragment.encode()))
 
     def read(self, files: Iterable[tuple[str, bytes]]) -> tuple[bytes, bytes]:
         """The places in some files (path, content), and those outside them that their links lead to."""
         there: list[int] = []
-        wanted: set[int] = set()
+        wanted: set[int | None] = set()
         for path, content in files:
             own = _file(path)
             there.append(own)
             if path.endswith(".html"):
-                ids = attribute(content, ID)
+                ids, links = ends_of(content)
                 there += [_place(own, as_text(one).encode() if b"&" in one else one) for one in ids]
-                wanted.update(self._wanted(path, addresses(content).difference([b"#" + one for one in ids])))
-        wanted.difference_update(there)
-        wanted.discard(0)
-        return array("Q", there).tobytes(), array("Q", sorted(wanted)).tobytes()
-
-    def _wanted(self, page: str, links: Iterable[bytes]) -> Iterator[int]:
-        """Where links on a page lead; 0 for one that leads off the site.
-
-        Nearly all go up to the root of the site or of an edition, and stand on many pages.
-        """
-        folders = page.split("/")[:-1]
-        above = ["".join(f"{folder}/" for folder in folders[:depth]) for depth in range(len(folders), -1, -1)]
-        known = [self._numbers(folder) if folder.count("/") < 2 else {} for folder in above]
-        for address in links:
-            up = address.count(b"../")
-            if up >= len(above) or not address.startswith(b"../" * up):
-                yield self._number(page, address)
-                continue
-            numbers, rest = known[up], address[3 * up :]
-            number = numbers.get(rest)
-            if number is None:
-                seen = rest if rest and rest[:1] != b"#" else b"./" + rest
-                number = numbers[rest] = self._number(above[up], seen) if up else self._number(page, rest)
-            yield number
-
-    def _numbers(self, folder: str) -> dict[bytes, int]:
-        known = self._known.setdefault(folder, {})
-        if len(known) > KNOWN:
-            known.clear()
-        return known
-
-    def _number(self, page: str, address: bytes) -> int:
-        target = target_of(page, as_text(address), self._base_path)
-        if target is None:
-            return 0
-        file, fragment = target
-        return _place(_file(file), fragment.encode())
+                wanted.update(self._reader.places(path, links))
+        beyond = sorted(number for number in wanted.difference(there) if number is not None)
+        return array("Q", there).tobytes(), array("Q", beyond).tobytes()
 
 
 class Ends:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from site_builder.incremental.ends import Ends
-from site_builder.incremental.store import Unit
+from site_builder.incremental.tables.units import Unit
 from site_builder.incremental.tasks import Made
 from site_builder.incremental.work import Work
 
@@ -35,7 +35,7 @@ class Files:
     def take(self, units: Iterable[Made]) -> None:
         """Keep what was made, and remove the files that a unit does not make any more."""
         for made in units:
-            before = self._store.unit(made.name) if not self._fresh else None
+            before = self._store.units.unit(made.name) if not self._fresh else None
             self._count(before, made.unit)
             there = {path for path, _, _ in before.files} if before is not None else set()
             here = {path for path, _, _ in made.unit.files}
@@ -44,17 +44,17 @@ class Files:
                 self.addresses_changed = True
             self.changed.update(dict.fromkeys(made.changed))
             self.removed.difference_update(path for path, _, _ in made.unit.files)
-            self._store.put_unit(made.name, made.unit)
+            self._store.units.put(made.name, made.unit)
             if self.ends is not None:
                 self.ends.take(made.places, made.wanted)
 
     def drop(self, name: str) -> None:
         """Remove a unit and its files."""
-        unit = self._store.unit(name)
+        unit = self._store.units.unit(name)
         if unit is not None:
             self._count(unit, None)
             self.removed.update(path for path, _, _ in unit.files)
-            self._store.drop_unit(name)
+            self._store.units.drop(name)
             self.addresses_changed = True
 
     def _count(self, before: Unit | None, now: Unit | None) -> None:

@@ -69,7 +69,7 @@ def check_whole(work: Work, plan: Plan, found: Read) -> None:
     whole = replace(
         plan.collection,
         interviews=cast(
-            "Mapping[str, Interview]", dict.fromkeys(store.slugs() if all_again else found.slugs)
+            "Mapping[str, Interview]", dict.fromkeys(store.interviews.slugs() if all_again else found.slugs)
         ),
     )
     if all_again:
@@ -77,9 +77,9 @@ def check_whole(work: Work, plan: Plan, found: Read) -> None:
         store.put("problems of the whole", tuple(problems))
         work.problems += problems
     if work.order.content.joinpath("published.txt").exists():
-        ids = {slug: store.outline(slug).ids for slug in whole.interviews}
+        ids = {slug: store.interviews.outline(slug).ids for slug in whole.interviews}
         check_published(work.order.content, whole, ids, work.problems.append, whole=all_again)
     if store.get("checked") != work.inputs.registers:
-        references = (one for one in store.references() if one.kind != "turn")
+        references = (one for one in store.interviews.references() if one.kind != "turn")
         work.problems += unknown_references(references, plan.collection)
         store.put("checked", work.inputs.registers)

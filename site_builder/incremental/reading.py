@@ -15,7 +15,7 @@ READ_AT_ONCE = 4
 def read(work: Work, plan: Plan, *, names_changed: bool) -> Read:
     """Read what changed; all interviews once more if names did."""
     store = work.store
-    before = store.slugs()
+    before = store.interviews.slugs()
     now = interview_slugs(work.order.content / "interviews", work.problems.append, before)
     found = Read(gone=sorted(before.difference(now)), came=len(before.intersection(now)) < len(now))
     stand_ins: dict[str, Mapping[str, Person]] = store.get("stand-ins") or {}
@@ -26,7 +26,7 @@ def read(work: Work, plan: Plan, *, names_changed: bool) -> Read:
     tasks = [
         ReadTask(slug, source)
         for slug in _doubtful(work, now, before)
-        if (source := work.inputs.source(slug)) != store.source(slug) or names_changed
+        if (source := work.inputs.source(slug)) != store.interviews.source(slug) or names_changed
     ]
     site = work.site(plan, scratch=len(tasks) > 1)
     workshop = workshop_of(site.plan)
@@ -41,7 +41,7 @@ def read(work: Work, plan: Plan, *, names_changed: bool) -> Read:
                 work.problems += reading.problems
                 continue
             found.slugs.append(reading.slug)
-            if store.prepared(reading.slug) != reading.analysis.prepared:
+            if store.interviews.prepared(reading.slug) != reading.analysis.prepared:
                 found.redraw.add(reading.slug)
             changed = store.put_interview(reading.analysis)
             if not work.fresh:

@@ -10,8 +10,10 @@ import pickle
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from site_builder.concordance import Line, Voice
 from site_builder.editions import EDITIONS
-from site_builder.extract import Extract, Line, Rows, Shown, Voice, said_by
+from site_builder.excerpts import said_by
+from site_builder.extract import Extract, Rows, Shown
 from site_builder.incremental.inputs import digest
 from site_builder.pages.interview import minutes
 from site_builder.related import Spreads

@@ -10,9 +10,10 @@ from functools import partial
 from pathlib import Path
 
 from site_builder.incremental.inputs import digest
-from site_builder.incremental.parts import Parts
 from site_builder.incremental.pool import Pool
-from site_builder.incremental.store import Store, Unit
+from site_builder.incremental.store import Store
+from site_builder.incremental.tables.parts import PartTable
+from site_builder.incremental.tables.units import Unit
 from site_builder.incremental.tasks import Made, Site, finish, workshop_of
 from site_builder.incremental.twin import write_new
 from site_builder.incremental.units import Drawn
@@ -74,8 +75,8 @@ def search_blocks(site: Site, store: Store, workers: Pool) -> Iterator[BlockUnit
     parts.settle()
 
 
-def concerned(parts: Parts, changed: Mapping[str, int]) -> dict[int, tuple[str, ...]]:
-    """The interviews, in order, of every block in which something changed; `changed` is `Parts.changed`."""
+def concerned(parts: PartTable, changed: Mapping[str, int]) -> dict[int, tuple[str, ...]]:
+    """The interviews, in order, of every block in which something changed; `changed` is that of the parts."""
     if not parts.moved:
         blocks = {number: parts.block(number) for number in sorted(set(changed.values()))}
         return {number: block.slugs for number, block in blocks.items() if block}
@@ -93,7 +94,7 @@ def unit_name(number: int, group: int | None = None) -> str:
 
 
 def _units(store: Store, number: int) -> set[str]:
-    return {name for name, _ in store.units(f"block/{number}/")}
+    return set(store.units.names(f"block/{number}/"))
 
 
 # Joining
@@ -107,7 +108,7 @@ class JoinTask:
     parts: Sequence[bytes]
 
 
-def join_task(parts: Parts, number: int, slugs: Sequence[str]) -> JoinTask:
+def join_task(parts: PartTable, number: int, slugs: Sequence[str]) -> JoinTask:
     return JoinTask(number, [parts.part(slug) for slug in slugs])
 
 
@@ -127,7 +128,7 @@ def join_blocks(site: Site, tasks: Sequence[JoinTask]) -> list[MadeBlock]:
     return made
 
 
-def all_blocks(parts: Parts) -> Iterator[Drawn]:
+def all_blocks(parts: PartTable) -> Iterator[Drawn]:
     """The files of all blocks, of a store that keeps nothing for later."""
     for number, slugs in concerned(parts, {}).items():
         joined = join(map(unpacked, join_task(parts, number, slugs).parts))
@@ -162,7 +163,7 @@ def patch(
     return MadeBlock(number, found.block, found.common, shards.write(block, found)) if found else None
 
 
-def _change(parts: Parts, place: int, slug: str, known: int) -> Change:
+def _change(parts: PartTable, place: int, slug: str, known: int) -> Change:
     before = unpacked(parts.part_before(slug)) if place < known else None
     return Change(place, before, unpacked(parts.part(slug)))
 
@@ -206,7 +207,7 @@ class Shards:
 
     def _unit(self, name: str) -> Unit:
         if name not in self._units:
-            unit = self._store.unit(name)
+            unit = self._store.units.unit(name)
             if unit is None:
                 raise NotAsWrittenError
             self._units[name] = unit

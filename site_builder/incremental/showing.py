@@ -18,7 +18,7 @@ def mark(work: Work, files: Files) -> None:
         work.twin.remove(path)
         files.changed[path] = None
     if work.fresh or files.removed or files.addresses_changed:
-        paths = sorted(path for _, unit in work.store.units() for path, _, _ in unit.files)
+        paths = sorted(path for _, unit in work.store.units.all() for path, _, _ in unit.files)
         check_paths(paths)
         work.twin.write(MARKER, "".join(f"{path}\n" for path in paths).encode())
         files.changed[MARKER] = None
@@ -39,7 +39,7 @@ def dead_links(work: Work, plan: Plan, files: Files) -> list[DeadLink]:
         checker = LinkChecker(base_path)
         for path in pages:
             checker.take(path, _content(work.twin.folder / path))
-    alive = all(_is_there(work.twin.folder, place) for place in checker.wanted())
+    alive = all(_is_there(work.twin.folder / path, fragment) for path, fragment in checker.wanted())
     return [] if alive else list(_named(work, base_path))
 
 
@@ -47,16 +47,14 @@ def _content(file: Path) -> bytes:
     return file.read_bytes() if file.exists() else b""
 
 
-def _is_there(folder: Path, place: str) -> bool:
-    path, _, fragment = place.partition("#")
-    file = folder / path
+def _is_there(file: Path, fragment: str) -> bool:
     return file.is_file() and (not fragment or f' id="{fragment}"'.encode() in file.read_bytes())
 
 
 def _named(work: Work, base_path: str) -> Iterator[DeadLink]:
     """Every dead link of the whole site, with its page."""
     checker = LinkChecker(base_path)
-    for _, unit in work.store.units():
+    for _, unit in work.store.units.all():
         for path, _, _ in unit.files:
             checker.take(path, (work.twin.folder / path).read_bytes() if path.endswith(".html") else b"")
     return checker.dead_links()

@@ -21,18 +21,18 @@ class Suggester:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._sections = store.tally((SECTIONS, ""), 0).count
+        self._sections = store.tallies.tally((SECTIONS, ""), 0).count
         self.rarity = lru_cache(maxsize=None)(self._rarity)
-        self.spreads = lru_cache(maxsize=None)(store.spreads)
-        self._languages = lru_cache(maxsize=None)(lambda slug: store.head(slug).languages)
-        self._outline = lru_cache(maxsize=OUTLINES)(store.outline)
+        self.spreads = lru_cache(maxsize=None)(store.rows.spreads)
+        self._languages = lru_cache(maxsize=None)(lambda slug: store.interviews.head(slug).languages)
+        self._outline = lru_cache(maxsize=OUTLINES)(store.interviews.outline)
         self._passage = lru_cache(maxsize=None)(self._read)
 
     def related(self, slug: str) -> Suggestions:
         """What an interview suggests."""
-        pages = self._store.head(slug).pages
+        pages = self._store.interviews.head(slug).pages
         mentions: dict[int, Counter[str]] = defaultdict(Counter)
-        for term, spreads in self._store.spreads_of(slug).items():
+        for term, spreads in self._store.rows.spreads_of(slug).items():
             for spread in spreads:
                 mentions[spread.page][term] += spread.times
                 mentions[0][term] += spread.times
@@ -52,8 +52,8 @@ class Suggester:
 
     def _read(self, choice: Choice) -> Related:
         store, slug = self._store, choice.interview
-        lines = {term: store.lines(term, slug) for term in choice.terms}
-        return passage(store.head(slug), self._outline(slug), lines, choice)
+        lines = {term: store.rows.lines(term, slug) for term in choice.terms}
+        return passage(store.interviews.head(slug), self._outline(slug), lines, choice)
 
     def _rarity(self, term: str) -> int:
-        return rarity(self._store.tally((SECTIONS, term), 0).count, self._sections)
+        return rarity(self._store.tallies.tally((SECTIONS, term), 0).count, self._sections)

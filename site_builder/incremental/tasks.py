@@ -15,8 +15,8 @@ from site_builder.incremental.analysis import Analysis, analysed
 from site_builder.incremental.ends import EndsReader
 from site_builder.incremental.inputs import digest
 from site_builder.incremental.rows import Packed
-from site_builder.incremental.store import Unit
 from site_builder.incremental.suggest import Suggestions
+from site_builder.incremental.tables.units import Unit
 from site_builder.incremental.twin import write_new
 from site_builder.incremental.units import Drawn, EntrySheet, entry_file, interview_files
 from site_builder.incremental.workshop import Plan, Workshop

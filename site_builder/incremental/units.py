@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from site_builder.extract import Shown
 from site_builder.incremental.inputs import digest
 from site_builder.incremental.rows import Packed, unpacked
-from site_builder.incremental.store import ENTRY, EVENT, LIST, PART, TALLY, Placed, Span, Store
+from site_builder.incremental.store import ENTRY, EVENT, LIST, PART, TALLY, Store
 from site_builder.incremental.suggest import Suggestions
+from site_builder.incremental.tables.rows import Placed, Span
 from site_builder.incremental.traced import EVERY
 from site_builder.incremental.workshop import Workshop
 from site_builder.machine import NEWEST_IN_FEED, collection_data, feed, interview_data
@@ -107,14 +108,14 @@ class EntrySheets:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._long = lru_cache(maxsize=None)(store.long_terms)
+        self._long = lru_cache(maxsize=None)(store.tallies.long_terms)
         self._long_digest = lru_cache(maxsize=None)(self._digest_of_long)
 
     def of(self, edition: int, kind: str, slug: str) -> list[EntrySheet]:
         """The sheets of one page; one at least."""
         placed = self._placed(edition, keys_of(kind, slug))
         sheets = cut([(one.slug, one.rows) for one in placed], ROWS) or [range(0)]
-        tally = self._store.tally((kind, slug), edition)
+        tally = self._store.tallies.tally((kind, slug), edition)
         return [
             self._sheet(
                 edition, kind, slug, Sheet(number, len(sheets)), placed[places.start : places.stop], tally
@@ -126,15 +127,15 @@ class EntrySheets:
         """The interviews on a sheet with their rows."""
         if sheet.interviews is None:
             return ()
-        return self._store.packed(keys_of(sheet.kind, sheet.slug), sheet.edition, sheet.interviews)
+        return self._store.rows.packed(keys_of(sheet.kind, sheet.slug), sheet.edition, sheet.interviews)
 
     def _placed(self, edition: int, keys: Sequence[Key]) -> list[Placed]:
         """The rows under some keys, those of one interview as one."""
         if len(keys) == 1:
-            return self._store.places(keys[0], edition)
+            return self._store.rows.places(keys[0], edition)
         merged: dict[tuple[str, str], Placed] = {}
         for key in keys:
-            for date, slug, count, given in self._store.places(key, edition):
+            for date, slug, count, given in self._store.rows.places(key, edition):
                 above = merged.get((date, slug), Placed(date, slug, 0, ""))
                 # Turns are not listed one by one: an interview of one's own is a row.
                 rows = 1 if key[0] == "speaker" else count
@@ -207,8 +208,8 @@ def shared_units(
     for number, context in workshop.contexts.items():
         yield from _edition_units(workshop, store, number, context, due)
     if due(ENTRY, TALLY):
-        tallies = {kind: store.tallies(kind, 0) for kind in KINDS}
-        said = store.entries()
+        tallies = {kind: store.tallies.of(kind, 0) for kind in KINDS}
+        said = store.interviews.entries()
         yield _unit(
             "collection",
             (said, tallies),
@@ -257,10 +258,10 @@ def _edition_units(
         if not context.edition.prefix:
             yield _unit("404", "", lambda: drawn(not_found_page(context)))
     if due(LIST, EVENT):
-        told = store.places(EVENTS, number)
+        told = store.rows.places(EVENTS, number)
         yield _unit(f"timeline/{number}", told, lambda: [_timeline(workshop, store, number, told)])
     if due(LIST):
-        listed = store.listed(number)
+        listed = store.interviews.listed(number)
         yield from _interview_lists(workshop, store, number, listed)
         latest = listed[-NEWEST_IN_FEED:]
         yield _unit(f"feed/{number}", latest, lambda: [_feed(context, store, latest)])
@@ -271,7 +272,7 @@ def _edition_units(
 def _overviews(workshop: Workshop, store: Store, number: int) -> Iterator[SharedUnit]:
     """What shows an edition at a glance: the home page, the search, the lists of registers."""
     context, overview = workshop.contexts[number], store.overview(number)
-    newest = store.listed(number)[-NEWEST:]
+    newest = store.interviews.listed(number)[-NEWEST:]
 
     def drawn(*pages: Page) -> list[Drawn]:
         return [draw(workshop, number, page) for page in pages]
@@ -303,11 +304,11 @@ def _events(store: Store, edition: int, told: Sequence[Placed]) -> list[Shown]:
     if not told:
         return []
     span = (told[0].date, told[0].slug), (told[-1].date, told[-1].slug)
-    return list(map(unpacked, store.packed([EVENTS], edition, span)))
+    return list(map(unpacked, store.rows.packed([EVENTS], edition, span)))
 
 
 def _feed(context: Context, store: Store, latest: Sequence[tuple[str, str]]) -> Drawn:
-    return Drawn(feed(context, [store.head(slug) for slug, _ in latest]))
+    return Drawn(feed(context, [store.interviews.head(slug) for slug, _ in latest]))
 
 
 LISTS = "interviews"
@@ -322,14 +323,14 @@ def _interview_lists(
         here, sheet = [listed[place] for place in places], Sheet(number, len(sheets))
 
         def drawn(here: Sequence[tuple[str, str]] = here, sheet: Sheet = sheet) -> list[Drawn]:
-            heads = [store.head(slug) for slug, _ in here]
+            heads = [store.interviews.head(slug) for slug, _ in here]
             return [draw(workshop, edition, interview_list_page(workshop.contexts[edition], heads, sheet))]
 
         yield _unit(f"{LISTS}/{edition}/{number}", (here, sheet), drawn)
 
 
 def _moved(workshop: Workshop, store: Store, edition: int) -> list[Drawn]:
-    known = store.slugs()
+    known = store.interviews.slugs()
     ends = (move.new.strip("/").partition("/")[2] for move in workshop.plan.collection.site.moved)
-    heads = {slug: store.head(slug) for slug in ends if slug in known}
+    heads = {slug: store.interviews.head(slug) for slug in ends if slug in known}
     return [draw(workshop, edition, page) for page in moved_pages(workshop.contexts[edition], heads)]

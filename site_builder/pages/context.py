@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from site_builder import urls
 from site_builder.editions import Edition, Scripts, editions_of
-from site_builder.extract import Place
+from site_builder.excerpts import Place
 from site_builder.model import Collection, LocalText, Person, Question, Term, Topic
 from site_builder.script import simplified_characters
 from site_builder.sheets import WHOLE, Sheet

@@ -6,7 +6,8 @@ from functools import lru_cache
 from markupsafe import Markup, escape
 
 from site_builder import urls
-from site_builder.extract import Extract, Line
+from site_builder.concordance import Line
+from site_builder.extract import Extract
 from site_builder.pages.context import Context
 from site_builder.views.entries import SpeakerLines
 

@@ -1,7 +1,8 @@
 """Passages of interviews as the pages of topics and questions quote them."""
 
 from site_builder import urls
-from site_builder.extract import Extract, Passage, excerpt
+from site_builder.excerpts import Passage, excerpt
+from site_builder.extract import Extract
 from site_builder.pages.cards import speakers_in_words
 from site_builder.pages.context import Context
 from site_builder.views.entries import InterviewPassages, PassageView, SectionPassages

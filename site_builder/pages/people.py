@@ -4,7 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder import urls
-from site_builder.extract import MOST_TURNS, SUBSTANTIAL, Extract, Line, SaidOn, Shown, excerpt
+from site_builder.concordance import Line
+from site_builder.excerpts import MOST_TURNS, SUBSTANTIAL, SaidOn, excerpt
+from site_builder.extract import Extract, Shown
 from site_builder.model import Person
 from site_builder.pages.cards import card
 from site_builder.pages.context import Context, Page

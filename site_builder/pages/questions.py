@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from site_builder import urls
-from site_builder.extract import Answer, Extract, Shown
+from site_builder.excerpts import Answer
+from site_builder.extract import Extract, Shown
 from site_builder.model import Question
 from site_builder.pages.context import Context, Page
 from site_builder.pages.passages import of_interview, passage_view

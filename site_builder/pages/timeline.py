@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from site_builder import urls
-from site_builder.extract import Extract, Place, Shown
+from site_builder.excerpts import Place
+from site_builder.extract import Extract, Shown
 from site_builder.model import Event
 from site_builder.pages.context import Context, Page
 from site_builder.pages.heat_maps import guests_of

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from site_builder import urls
-from site_builder.extract import Extract, Shown, TopicPassages
+from site_builder.excerpts import TopicPassages
+from site_builder.extract import Extract, Shown
 from site_builder.model import Topic
 from site_builder.pages.context import Context, Page
 from site_builder.pages.passages import of_interview, passage_view

@@ -6,7 +6,7 @@ from conftest import ROOT
 from site_builder import cli
 from site_builder.incremental import units
 from site_builder.incremental.ends import Ends, EndsReader
-from site_builder.links import DeadLink, DeadLinksError, LinkChecker, verified
+from site_builder.links import DeadLink, DeadLinksError, LinkChecker, as_text, ends_of, verified
 from site_builder.output import OutputFile
 from site_builder.pages import Context, Page
 from site_builder.pages.front import about_page
@@ -40,6 +40,7 @@ FILES = {
     "a/index.html": b'<p id="one"><p id="x&amp;y"><a href="../"><a href="./#one"><a href="../#here"><img src="../x.png">',
     "en/all/index.html": b'<p id="t1"><a href="../../a/#x&amp;y"><a href="/repo/a/#one"><a href="../">\n<a\nhref="#t1">',
     "en/index.html": b'<a data-href="gone/" href="all/#t1">',
+    "404.html": b'<p id="lost"><a href="#lost"><a href="./">',
     "x.png": b'<a href="gone/">',
 }
 
@@ -57,17 +58,25 @@ FILES = {
         ("en/all/index.html", "/repo/a/#gone", True),
         ("en/index.html", "../x.png", False),
         ("en/index.html", "all", True),
+        ("404.html", "", False),
+        ("404.html", "#-", False),
+        ("404.html", "#here", True),
     ],
 )
-def test_links_read_in_many_processes_meet_where_none_is_dead(file: str, link: str, dead: bool) -> None:
+def test_a_dead_link_is_found_however_the_files_are_read(file: str, link: str, dead: bool) -> None:
     files = {**FILES, file: FILES[file] + f'<a href="{link}">'.encode()}
-    checker, ends = LinkChecker("/repo/"), Ends()
+    checker, edited, reader = LinkChecker("/repo/"), LinkChecker("/repo/"), EndsReader("/repo/")
+    in_one_process, in_many = Ends(), Ends()
     for path, content in files.items():
         checker.take(path, content)
-        ends.take(*EndsReader("/repo/").read([(path, content)]))
+        in_one_process.take(*reader.read([(path, content)]))
+        in_many.take(*EndsReader("/repo/").read([(path, content)]))
+    edited.take(file, files[file], FILES[file])
+    there = {(path, as_text(one)) for path, content in files.items() for one in (b"", *ends_of(content)[0])}
 
-    assert [one.address for one in checker.dead_links()] == ([link] if dead else [])
-    assert ends.meet() is not dead
+    assert list(checker.dead_links()) == ([DeadLink(file, link)] if dead else [])
+    assert in_one_process.meet() is in_many.meet() is not dead
+    assert (edited.wanted() <= there) is not dead
 
 
 def lost_page(context: Context) -> Page:

@@ -2,7 +2,9 @@
 
 from typing import NamedTuple
 
-from site_builder.extract import Extract, Line, Name, Outline, Place, Rows
+from site_builder.concordance import Line, Name
+from site_builder.excerpts import Place
+from site_builder.extract import Extract, Outline, Rows
 from site_builder.related import (
     COMMON,
     MOST_RELATED,

@@ -55,14 +55,14 @@ class Search:
         changed: set[str] = set()
         for units in search_blocks(site, self.store, Pool(1)):
             for made in units.made:
-                before = self.store.unit(made.name)
+                before = self.store.units.unit(made.name)
                 paths = {path for path, _, _ in before.files} if before else set()
                 self._remove(paths - {path for path, _, _ in made.unit.files})
-                self.store.put_unit(made.name, made.unit)
+                self.store.units.put(made.name, made.unit)
                 changed.update(made.changed)
             for name in units.gone:
-                self._remove({path for path, _, _ in self.store.unit(name).files})
-                self.store.drop_unit(name)
+                self._remove({path for path, _, _ in self.store.units.unit(name).files})
+                self.store.units.drop(name)
         self.fresh = False
         return changed
 

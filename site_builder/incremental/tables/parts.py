@@ -1,11 +1,12 @@
 """What a build keeps of the search: the part of each interview, and what is known of each block."""
 
 import pickle
-import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from site_builder.search.blocks import Block
     from site_builder.search.files import BlockSize
 
@@ -22,10 +23,10 @@ CREATE TABLE IF NOT EXISTS common (
 """
 
 
-class Parts:
-    """The tables of the search within a store."""
+class PartTable:
+    """The parts of interviews, and the blocks that they are joined to."""
 
-    def __init__(self, base: sqlite3.Connection) -> None:
+    def __init__(self, base: "sqlite3.Connection") -> None:
         self._base = base
         base.executescript(SCHEMA)
         self.moved = False
@@ -85,7 +86,7 @@ class Parts:
     def block(self, number: int) -> "Block | None":
         """What is known of a block; None when there was none."""
         found = self._base.execute("SELECT data FROM block WHERE number = ?", (number,)).fetchone()
-        block: Block | None = pickle.loads(found[0]) if found else None  # noqa: S301  our own store
+        block: Block | None = pickle.loads(found[0]) if found else None
         return block
 
     def put_block(self, number: int, block: "Block", common: Mapping[str, bytes]) -> None:
