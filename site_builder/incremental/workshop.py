@@ -1,7 +1,7 @@
 """What all work of one build has in common, made once in each process: names, words, templates."""
 
 import pickle
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,8 +10,8 @@ from site_builder.assets import PREFETCH, content_security_policy, head_script, 
 from site_builder.editions import EDITIONS, Scripts, editions_of
 from site_builder.incremental.inputs import digest
 from site_builder.incremental.traced import EVERY, Notes, Read, Register
-from site_builder.link import Linker
-from site_builder.model import Collection, Term
+from site_builder.link import Linker, Patterns, patterns_of
+from site_builder.model import Collection, Name, Term
 from site_builder.output import OutputFile
 from site_builder.pages import Context
 from site_builder.problems import Location, Report
@@ -42,6 +42,8 @@ class Plan:
     """Of the titles that stand in lists; making them costs more than all else of a list."""
     simplified: Mapping[int, str]
     """What `script.simplified_characters` is; OpenCC takes its time to tell."""
+    patterns: Patterns | None = None
+    """What the linker looks for."""
     compiled: Path | None = None
     """Where compiled templates are kept."""
     digests: Mapping[Read, str] = field(default_factory=dict)
@@ -66,11 +68,18 @@ def plan_of(
         for slug in getattr(registers, register)
     }
     keys = {title: sort_key(title) for title in sorted(titles)}
-    return replace(plan, sort_keys=keys, digests=entry_digests(registers)), published
+    patterns = patterns_of(linked_names(registers))
+    return replace(plan, sort_keys=keys, patterns=patterns, digests=entry_digests(registers)), published
 
 
 REGISTERS = (("term", "terms"), ("person", "people"), ("topic", "topics"))
 """Kinds whose lists stand in order of name."""
+
+
+def linked_names(collection: Collection) -> Iterator[Name]:
+    """The names that are looked for in texts."""
+    registers = (collection.terms, collection.people) if collection.site.mentions else ()
+    return (entry.name for register in registers for entry in register.values())
 
 
 class Workshop:
@@ -105,9 +114,7 @@ class Workshop:
 
     @cached_property
     def linker(self) -> Linker:
-        given = self.plan.collection
-        registers = (given.terms, given.people) if given.site.mentions else ()
-        return Linker(entry.name for register in registers for entry in register.values())
+        return Linker(linked_names(self.plan.collection), self.plan.patterns)
 
     @cached_property
     def names(self) -> "Names":
