@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from site_builder.text import HAN
+from site_builder.text import HAS_HAN
 
 if TYPE_CHECKING:
     from opencc import OpenCC
@@ -48,7 +48,6 @@ _CLOSING_SINGLE = re.compile("(?<![A-Za-z])’|’(?![A-Za-z])")
 """A closing quotation mark, not the apostrophe of `don’t`."""
 
 NOT_TEXT = re.compile(r"https?://[!-~]+|[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,250}\.[A-Za-z]{2,}")
-ANY_HAN = re.compile(f"[{HAN}]")
 APART = "\x1f"
 """Between pieces converted together: no phrase of OpenCC has it, so none is read across."""
 NUL = "\0"
@@ -95,7 +94,7 @@ class Script:
         pattern, plain_pattern, words = self._fixed
         cut = [
             (pattern if "://" in text or "@" in text else plain_pattern).split(text)
-            if ANY_HAN.search(text)
+            if HAS_HAN.search(text)
             else []
             for text in texts
         ]

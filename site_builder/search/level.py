@@ -6,7 +6,7 @@ from functools import cache
 
 from site_builder.fold import fold, fold_case
 from site_builder.script import simplified_characters
-from site_builder.text import HAN
+from site_builder.text import is_han
 
 PREFIX = 3
 """Latin words with these first letters in common share a shard, so that a beginning finds them all."""
@@ -17,9 +17,10 @@ _LITTLE = (
     "you your"
 )
 STOP_WORDS = frozenset(_LITTLE.split())
-HAN_RUN = re.compile(f"[{HAN}]+")
 WORD = re.compile("[0-9a-zß-ɏ]+")
-_BORDER = re.compile(f"(?<=[{HAN}]) +(?=[0-9a-z])|(?<=[0-9a-z]) +(?=[{HAN}])")
+_BORDER = re.compile(r"(?<=[^\x00-\x7f]) (?=[0-9a-z])|(?<=[0-9a-z]) (?=[^\x00-\x7f])")
+"""May be a border of Han and Latin."""
+
 _BASE_LETTERS = {
     code: base.lower()
     for code in range(0xC0, 0x250)
@@ -51,7 +52,12 @@ def level(text: str) -> str:
 
 def level_name(text: str) -> str:
     """A name as a query is matched with it: one space between Latin words, none beside Han."""
-    return _BORDER.sub("", " ".join(level(text).split()))
+    even = " ".join(level(text).split())
+    return _BORDER.sub(lambda found: "" if _is_beside_han(even, *found.span()) else " ", even)
+
+
+def _is_beside_han(text: str, start: int, end: int) -> bool:
+    return is_han(text[start - 1]) or is_han(text[end])
 
 
 def shard_of(key: str, shards: int) -> int:
