@@ -13,6 +13,7 @@ from site_builder.output import OutputFile
 
 ADDRESSES = (b'href="', b'src="')
 ID = b'id="'
+LINE = b"\n<"
 CLOSE = "-"
 """The fragment that closes a name card: it names no element on purpose."""
 
@@ -46,6 +47,15 @@ def attribute(html: bytes, opening: bytes) -> set[bytes]:
     }
 
 
+def differing(one: bytes, other: bytes) -> tuple[bytes, bytes]:
+    """What each of two states of a page has alone, by lines that begin with a tag: no attribute is cut."""
+    lines, others = (dict.fromkeys(page.split(LINE)) for page in (one, other))
+    return (
+        LINE.join(line for line in lines if line not in others),
+        LINE.join(line for line in others if line not in lines),
+    )
+
+
 def as_text(value: bytes) -> str:
     """What an attribute says."""
     return unescape(value.decode("utf-8"))
@@ -75,8 +85,9 @@ class LinkChecker:
             self._ids[path] = frozenset()
             return True
         self._ids[path] = frozenset(map(as_text, attribute(content, ID)))
-        self._links[path] = frozenset(map(as_text, addresses(content) - addresses(before)))
-        return self._ids[path].issuperset(map(as_text, attribute(before, ID)))
+        new, old = (content, before) if not before else differing(content, before)
+        self._links[path] = frozenset(map(as_text, addresses(new) - addresses(old)))
+        return self._ids[path].issuperset(map(as_text, attribute(old, ID)))
 
     def dead_links(self) -> Iterator[DeadLink]:
         """Every link within the site whose page or place does not exist, in order of page."""
