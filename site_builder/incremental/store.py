@@ -29,7 +29,7 @@ SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS interview (
     slug TEXT PRIMARY KEY, date TEXT, english INT, source TEXT, prepared TEXT, digest TEXT, head BLOB,
-    outline BLOB, problems BLOB, refs BLOB, keys BLOB, tallies BLOB
+    outline BLOB, problems BLOB, refs BLOB, keys BLOB, tallies BLOB, recalled BLOB
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS interview_by_date ON interview (date, slug, english, digest);
 CREATE INDEX IF NOT EXISTS interview_with_problems ON interview (slug) WHERE problems IS NOT NULL;
@@ -193,6 +193,11 @@ class Store:
         """Digest of the prepared interview; empty when there is none."""
         return self._digest("prepared", slug)
 
+    def recalled(self, slug: str) -> bytes:
+        """What was made of the texts of an interview, packed; nothing when there is none."""
+        found = self._base.execute("SELECT recalled FROM interview WHERE slug = ?", (slug,)).fetchone()
+        return found[0] if found else b""
+
     def _digest(self, column: str, slug: str) -> str:
         found = self._base.execute(f"SELECT {column} FROM interview WHERE slug = ?", (slug,)).fetchone()
         return found[0] if found else ""
@@ -263,9 +268,9 @@ class Store:
         values = (
             *(slug, date, "en" in found.head.languages, found.source, found.prepared, found.listed, head),
             *(outline, problems if found.problems else None, references),
-            *(marshal.dumps(now, PLAIN), marshal.dumps(dict(found.tallies), PLAIN)),
+            *(marshal.dumps(now, PLAIN), marshal.dumps(dict(found.tallies), PLAIN), found.recalled),
         )
-        self._base.execute(f"INSERT OR REPLACE INTO interview VALUES ({', '.join('?' * 12)})", values)
+        self._base.execute(f"INSERT OR REPLACE INTO interview VALUES ({', '.join('?' * 13)})", values)
         if found.part is not None and self.parts.put(slug, date, found.part):
             self.touched.add(PART)
         return _changed(before, now)
