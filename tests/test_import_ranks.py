@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "site_builder"
 
 RANKS = (
-    ("records", "expressions", "recall"),
+    ("records", "expressions", "recall", "conversion"),
     ("problems", "text", "swap", "lock", "urls", "nesting", "output", "exits", "address", "fill"),
     ("model", "attributes"),
     ("source", "script", "sorting"),
@@ -143,7 +143,7 @@ def test_a_third_party_package_is_imported_in_one_module() -> None:
 
 
 def test_model_and_problems_import_the_standard_library_alone() -> None:
-    for name in ("records", "expressions", "recall"):
+    for name in ("records", "expressions", "recall", "conversion"):
         assert not own(imports_of(modules()[name]))
     assert own(imports_of(modules()["text"])) <= {"expressions"}
     assert own(imports_of(modules()["problems"])) <= {"records"}
