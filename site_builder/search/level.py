@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from collections.abc import Mapping
 
 from site_builder.fold import fold, fold_case
 from site_builder.script import simplified_characters
@@ -36,13 +36,26 @@ class _Levels(dict[int, int]):
         return code
 
 
-@cache
+_made: list[_Levels] = []
+
+
+def know_levels(table: Mapping[int, int]) -> None:
+    """Take the table that was made before."""
+    _made[:] = [_Levels(table)]
+
+
 def _levels() -> _Levels:
+    if not _made:
+        know_levels(levels())
+    return _made[0]
+
+
+def levels() -> Mapping[int, int]:
     """Folding of script, width, case and accents as one table: one pass over a text beats three."""
     codes = {*simplified_characters(), *range(0x250), *range(0x2000, 0x3100), *range(0xFE00, 0x10000)}
     text = "".join(map(chr, sorted(codes)))
     levelled = fold_case(fold(text)).translate(_BASE_LETTERS)
-    return _Levels((ord(old), ord(new)) for old, new in zip(text, levelled, strict=True))
+    return {ord(old): ord(new) for old, new in zip(text, levelled, strict=True)}
 
 
 def level(text: str) -> str:

@@ -1,8 +1,8 @@
 """Terms and people in; which of them stand in a text, and what a browser learns of them, out."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from site_builder import urls
@@ -30,18 +30,33 @@ ENTRIES = 16
 """Entries in a file of definitions."""
 
 
+Spelled = Mapping[str, Sequence[str]]
+"""The keys of names by each spelling."""
+
+
+def _entries(collection: Collection) -> list[tuple[str, Term | Person]]:
+    return [
+        *(("t/" + slug, term) for slug, term in collection.terms.items()),
+        *(("p/" + slug, person) for slug, person in collection.people.items()),
+    ]
+
+
+def spelled_names(collection: Collection) -> Spelled:
+    """Every spelling of all terms and people, as search compares them."""
+    found: dict[str, list[str]] = {}
+    for key, entry in _entries(collection):
+        for spelling in entry.name.spellings:
+            found.setdefault(level_name(spelling.text), []).append(key)
+    return found
+
+
 class Names:
     """The spellings of all terms and people, as search compares them."""
 
-    def __init__(self, collection: Collection) -> None:
-        self.entries: list[tuple[str, Term | Person]] = [
-            *(("t/" + slug, term) for slug, term in collection.terms.items()),
-            *(("p/" + slug, person) for slug, person in collection.people.items()),
-        ]
-        self._keys: dict[str, list[str]] = defaultdict(list)
-        for key, entry in self.entries:
-            for spelling in entry.name.spellings:
-                self._keys[level_name(spelling.text)].append(key)
+    def __init__(self, collection: Collection, spelled: Spelled | None = None) -> None:
+        """`spelled` is what `spelled_names` says of the collection, where that is known."""
+        self.entries = _entries(collection)
+        self._keys = spelled_names(collection) if spelled is None else spelled
         self.longest = max(map(len, self._keys), default=0)
         self._by_key = dict(self.entries)
         self.inside = lru_cache(maxsize=None)(self._inside)
