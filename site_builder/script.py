@@ -7,7 +7,6 @@ stands in `REPLACEMENTS`; `site.yaml` adds to it.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from site_builder.conversion import converter
@@ -51,16 +50,15 @@ NUL = "\0"
 """OpenCC stops at it, so it is taken out as well."""
 
 
-@dataclass(frozen=True)
 class Script:
     """Turns Chinese text into one script."""
 
-    target: str
-    """`zh-Hans` or `zh-Hant`."""
-    replacements: Mapping[str, str]
-    """Words and what they become, besides `REPLACEMENTS`."""
-    protected: Sequence[str] = ()
-    """Words that stay as they are."""
+    def __init__(self, target: str, replacements: Mapping[str, str], protected: Sequence[str] = ()) -> None:
+        """`target` is `zh-Hans` or `zh-Hant`.
+
+        `replacements`: words and what they become, besides `REPLACEMENTS`; `protected`: words that stay.
+        """
+        self.target, self.replacements, self.protected = target, replacements, protected
 
     @cached_property
     def _fixed(self) -> tuple[re.Pattern[str], re.Pattern[str], Mapping[str, str]]:
