@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from html import unescape
 from itertools import pairwise
 from posixpath import normpath
@@ -10,6 +9,7 @@ from urllib.parse import urlsplit
 
 from site_builder import urls
 from site_builder.output import OutputFile
+from site_builder.records import dataclass
 
 ADDRESSES = (b'href="', b'src="')
 ID = b'id="'
@@ -67,14 +67,14 @@ def addresses(html: bytes) -> set[bytes]:
     return found.union(*(attribute(html, opening) for opening in ADDRESSES))
 
 
-@dataclass
 class LinkChecker:
     """Takes the files one by one and keeps of each only its ids and links; asked at the end."""
 
-    base_path: str
-    """Path of the site's root on its server, with a slash at both ends."""
-    _ids: dict[str, frozenset[str]] = field(default_factory=dict)
-    _links: dict[str, frozenset[str]] = field(default_factory=dict)
+    def __init__(self, base_path: str) -> None:
+        """`base_path`: path of the site's root on its server, with a slash at both ends."""
+        self.base_path = base_path
+        self._ids: dict[str, frozenset[str]] = {}
+        self._links: dict[str, frozenset[str]] = {}
 
     def take(self, path: str, content: bytes, before: bytes = b"") -> bool:
         """Note what the file at `path` (from the root of the site) links and what can be linked in it.

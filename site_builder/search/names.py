@@ -58,6 +58,9 @@ class Names:
         self.entries = _entries(collection)
         self._keys = spelled_names(collection) if spelled is None else spelled
         self.longest = max(map(len, self._keys), default=0)
+        self._lengths: dict[str, set[int]] = {}
+        for spelling in self._keys:
+            self._lengths.setdefault(spelling[:1], set()).add(len(spelling))
         self._by_key = dict(self.entries)
         self.inside = lru_cache(maxsize=None)(self._inside)
         self.spelled = lru_cache(maxsize=None)(self._spelled)
@@ -70,9 +73,10 @@ class Names:
         """The keys of all names within a short text, those inside longer names too."""
         text = level_name(text)
         found: set[str] = set()
-        for start in range(len(text)):
-            for end in range(start + 1, min(len(text), start + self.longest) + 1):
-                if text[start:end] in self._keys and _whole(text, start, end):
+        for start, first in enumerate(text):
+            for length in self._lengths.get(first, ()):
+                end = start + length
+                if end <= len(text) and text[start:end] in self._keys and _whole(text, start, end):
                     found.update(self._keys[text[start:end]])
         return frozenset(found)
 
