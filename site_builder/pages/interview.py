@@ -401,7 +401,7 @@ def _opening_tag(kind: str, slug: str) -> str:
 
 
 def card(context: Context, kind: str, slug: str) -> NameCard:
-    """The card of a name for all pages; its mentions, and its way, which goes by the page, are put in later."""
+    """The card of a name for all pages; its mentions, and its way, go by the page and are put in later."""
     key = kind, slug
     if key not in context.cards:
         context.cards[key] = _card(context, kind, slug)
