@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from html import unescape
 from itertools import pairwise
 from posixpath import normpath
 from urllib.parse import urlsplit
@@ -58,7 +57,12 @@ def differing(one: bytes, other: bytes) -> tuple[bytes, bytes]:
 
 def as_text(value: bytes) -> str:
     """What an attribute says."""
-    return unescape(value.decode("utf-8"))
+    text = value.decode("utf-8")
+    if "&" not in text:
+        return text
+    from html import unescape
+
+    return unescape(text)
 
 
 def addresses(html: bytes) -> set[bytes]:
