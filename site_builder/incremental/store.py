@@ -26,11 +26,11 @@ from site_builder.sheets import ON_ONE_SHEET
 from site_builder.tally import BY_SPEAKER, NOTHING, SPOKEN, Counts, Key, Tally, shown_language
 
 SCHEMA = """
-CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB);
 CREATE TABLE IF NOT EXISTS interview (
     slug TEXT PRIMARY KEY, date TEXT, english INT, source TEXT, prepared TEXT, digest TEXT, head BLOB,
     outline BLOB, problems BLOB, refs BLOB, keys BLOB, tallies BLOB, recalled BLOB
-) WITHOUT ROWID;
+);
 CREATE INDEX IF NOT EXISTS interview_by_date ON interview (date, slug, english, digest);
 CREATE INDEX IF NOT EXISTS interview_with_problems ON interview (slug) WHERE problems IS NOT NULL;
 CREATE TABLE IF NOT EXISTS entry (date TEXT, slug TEXT, entry TEXT, PRIMARY KEY (date, slug)) WITHOUT ROWID;
@@ -43,7 +43,11 @@ CREATE TABLE IF NOT EXISTS tally (
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS unit (name TEXT PRIMARY KEY, input TEXT, made BLOB) WITHOUT ROWID;
 """
-"""Of a row and a tally, `n0` … are numbers by edition; of a tally, `i0` … those of interviews."""
+"""Of a row and a tally, `n0` … are numbers by edition; of a tally, `i0` … those of interviews.
+
+Long rows have a number of their own: where they lie in the tree of their keys, every comparison on the way to
+one reads all of another.
+"""
 
 PAGE = 16384
 """Bytes of a page of the file: a row of a concordance takes two thousand."""
