@@ -24,7 +24,7 @@ from site_builder.incremental.workshop import Plan, Workshop
 from site_builder.interview import FRONTS, parse_interview
 from site_builder.markup import MARKED
 from site_builder.model import Person
-from site_builder.prepare import PreparedInterview, prepare
+from site_builder.prepare import MENTIONS, PreparedInterview, prepare
 from site_builder.problems import Problem, Severity
 from site_builder.recall import Recall
 from site_builder.records import dataclass, replace
@@ -35,7 +35,7 @@ from site_builder.write import check_path
 KEPT = 32
 """Prepared interviews that a process remembers between reading and drawing."""
 
-RECALLS: Sequence[Recall[Any]] = (FRONTS, MARKED)
+RECALLS: Sequence[Recall[Any]] = (FRONTS, MARKED, MENTIONS)
 """What is kept of an interview's texts, in the order in which it is packed."""
 
 _prepared: dict[tuple[str, str], PreparedInterview] = {}
@@ -101,7 +101,7 @@ def read_interviews(site: Site, tasks: Sequence[ReadTask]) -> list[Reading]:
 
 
 def _read(site: Site, task: ReadTask) -> Reading:
-    known: Sequence[Mapping[str, Any]] = pickle.loads(task.recalled) if task.recalled else ({}, {})  # noqa: S301
+    known: Sequence[Mapping[str, Any]] = pickle.loads(task.recalled) if task.recalled else ({}, {}, {})  # noqa: S301
     for recall, before in zip(RECALLS, known, strict=True):
         recall.begin(before)
     prepared, problems = prepared_interview(site, task.slug)

@@ -44,6 +44,8 @@ class Plan:
     """What `script.simplified_characters` is; OpenCC takes its time to tell."""
     patterns: Patterns | None = None
     """What the linker looks for."""
+    names: str = ""
+    """Digest of the names it knows; empty where they are not those of the registers alone."""
     converted: Converted = field(default_factory=dict)
     """Texts of the registers in the other script."""
     levels: Mapping[int, int] = field(default_factory=dict)
@@ -78,6 +80,7 @@ def plan_of(
         plan,
         sort_keys=keys,
         patterns=patterns_of(linked_names(registers)),
+        names=names_digest(registers),
         converted=Scripts(registers.site).converted(_texts_of(registers), registers.site.editions),
         digests=entry_digests(registers),
     )
@@ -145,7 +148,7 @@ class Workshop:
 
     @cached_property
     def linker(self) -> Linker:
-        return Linker(linked_names(self.plan.collection), self.plan.patterns)
+        return Linker(linked_names(self.plan.collection), self.plan.patterns, self.plan.names)
 
     @cached_property
     def names(self) -> "Names":
