@@ -173,6 +173,10 @@ def build_into(output: Path, options: Options) -> int:
 
 def build_now(order: Order, inputs: Inputs, options: Options, progress: Progress) -> int:
     """Load what a build needs, and build."""
+    from site_builder.conversion import load_ahead, loaded
+
+    if inputs.stamps.site and not order.clean and order.jobs != 1 and inputs.differing_interviews():
+        load_ahead(inputs.stamps.conversions)
     with progress.stage("start"):
         from site_builder.incremental.builder import Build
         from site_builder.limits import near_limits
@@ -195,6 +199,7 @@ def build_now(order: Order, inputs: Inputs, options: Options, progress: Progress
         return FAULTS
     size = f"{outcome.size / 1e6:.1f} MB of 1,000"
     summary = f"{outcome.interviews} interviews, {outcome.files} files, {size} in {options.output}"
-    write_stamps(order, Stamps(inputs.states, inputs.asked, identity(order.output), warnings, summary))
+    made = identity(order.output), warnings, summary, loaded() or inputs.stamps.conversions
+    write_stamps(order, Stamps(inputs.states, inputs.asked, *made))
     print(f"{summary}, {outcome.changed} changed, {outcome.kept} kept, {progress.seconds:.2f} s")
     return FINE

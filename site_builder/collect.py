@@ -12,7 +12,7 @@ from site_builder.fields import Fields, fields_of
 from site_builder.glossary import parse_term
 from site_builder.interview import parse_interview
 from site_builder.model import Collection, Interview, Name, Person, SiteConfig, Term
-from site_builder.nodes import Table, parse_yaml
+from site_builder.nodes import Table
 from site_builder.problems import Location, Problem, Report, Severity
 from site_builder.records import replace
 from site_builder.registers import parse_person, parse_question, parse_topic
@@ -174,6 +174,8 @@ def read_glossary(folder: Path, report: Report) -> dict[str, Term]:
 
 def read_entries(file: Path, what: str, parse: Parser[Entry], report: Report) -> dict[str, Entry]:
     """The entries of a file that maps slugs to groups; none when there is no such file."""
+    from site_builder.composing import parse_yaml
+
     source = read_source(file, report) if file.exists() or file.is_symlink() else None
     node = parse_yaml(source, report) if source else None
     if node is not None and not isinstance(node, Table):

@@ -6,7 +6,6 @@ from site_builder.address import is_base_url
 from site_builder.fields import LANGUAGES, Fields, fields_of, suggest_language
 from site_builder.model import LinkPolicy, SiteConfig
 from site_builder.moved import parse_moves
-from site_builder.nodes import parse_yaml
 from site_builder.problems import Problem, Report
 from site_builder.source import Source
 
@@ -15,6 +14,8 @@ POLICIES: tuple[LinkPolicy, ...] = ("every", "section", "page", "interview", "no
 
 def parse_config(source: Source, report: Report) -> SiteConfig | None:
     """Read `site.yaml`; None when it is no group of fields (which is reported)."""
+    from site_builder.composing import parse_yaml
+
     node = parse_yaml(source, report)
     fields = fields_of(node, report, "site")
     if fields is None:

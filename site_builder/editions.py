@@ -1,6 +1,6 @@
 """The editions of the site, and what a text is in each of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -41,10 +41,16 @@ def editions_of(site: SiteConfig) -> tuple[Edition, ...]:
     return tuple(EDITION_OF[language] for language in site.editions)
 
 
+Converted = Mapping[str, Mapping[str, str]]
+"""Texts in a script, by what was written in the other one."""
+
+
 class Scripts:
     """Both scripts, with the words that `site.yaml` decides."""
 
-    def __init__(self, config: SiteConfig) -> None:
+    def __init__(self, config: SiteConfig, known: Converted | None = None) -> None:
+        """`known` are texts that were converted before."""
+        self._known = known or {}
         self._scripts = {
             target: Script(target, config.replacements.get(target, {}), config.protected)
             for target in SCRIPTS
@@ -62,13 +68,22 @@ class Scripts:
         """
         if language in texts:
             return texts[language], language
-        for other in SCRIPTS:
-            if other in texts and language in SCRIPTS:
-                return self._converted[language](texts[other]), language
+        if language in SCRIPTS and (written := _written(texts)) is not None:
+            known = self._known[language].get(written) if language in self._known else None
+            return self._converted[language](written) if known is None else known, language
         for other in (*SCRIPTS, "en"):
             if other in texts:
                 return texts[other], other
         return "", language
+
+    def converted(self, texts: Iterable[LocalText], languages: Iterable[str]) -> Converted:
+        """What `text` converts for these languages."""
+        written = [(one, text) for one in texts if (text := _written(one)) is not None]
+        return {
+            language: {text: self.text(one, language)[0] for one, text in written if language not in one}
+            for language in languages
+            if language in SCRIPTS
+        }
 
     def blocks(self, texts: TurnTexts, language: str) -> tuple[Block, ...]:
         """The blocks of a turn in `language`; none when it has no text in it."""
@@ -107,6 +122,11 @@ class Scripts:
             _joined(block, places, [next(converted) for _ in places[1:]])
             for block, places in zip(blocks, edges, strict=True)
         ]
+
+
+def _written(texts: LocalText) -> str | None:
+    """The Chinese that there is, in the script in which it was written."""
+    return next((texts[script] for script in SCRIPTS if script in texts), None)
 
 
 def _joined(block: Block, edges: Sequence[int], converted: Sequence[str]) -> Block:

@@ -5,7 +5,9 @@ Each code point stays one code point, so a place in the folded text is a place i
 
 import re
 from functools import cache
+from itertools import count
 
+from site_builder.expressions import lazily
 from site_builder.script import simplified_characters
 
 SPACES = (
@@ -44,8 +46,13 @@ def _lower_table() -> dict[int, str]:
 _FREQUENT = tuple(zip("，：；？！（）", ",:;?!()", strict=True))
 """What is changed in nearly every Chinese sentence: full-width punctuation."""
 
-_RARE = re.compile("[\U00010000-\U0010ffff]")
+_RARE = lazily("[\U00010000-\U0010ffff]")
 """Han beyond the first plane; in one class with the others it would make their search ten times as slow."""
+
+
+@cache
+def _table_keys() -> frozenset[int]:
+    return frozenset(_table())
 
 
 @cache
@@ -59,7 +66,19 @@ def fold(text: str) -> str:
     # translate() looks every character up; in simplified Chinese there is mostly nothing else to change.
     for wide, narrow in _FREQUENT:
         text = text.replace(wide, narrow)
-    return text.translate(_table()) if _changed().search(text) or _RARE.search(text) else text
+    return text.translate(_table()) if _is_changed(text) else text
+
+
+FEW = 600
+"""Texts that are looked through one by one before an expression with 4,000 characters is compiled."""
+
+_asked = count()
+
+
+def _is_changed(text: str) -> bool:
+    if next(_asked) < FEW:
+        return not _table_keys().isdisjoint(map(ord, text))
+    return bool(_changed().search(text) or _RARE.search(text))
 
 
 def fold_case(folded: str) -> str:

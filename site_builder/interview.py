@@ -6,8 +6,9 @@ from datetime import date
 
 from site_builder.fields import LANGUAGES, Fields, Word, fields_of, suggest_language
 from site_builder.model import Event, Interview, Reference, SourceOfWords, Turn
-from site_builder.nodes import Entry, Scalar, parse_yaml
+from site_builder.nodes import Entry, Node, Scalar
 from site_builder.problems import Location, Problem, Report, Severity, suggest
+from site_builder.recall import Recall
 from site_builder.source import Source
 from site_builder.transcript import parse_transcript
 
@@ -15,6 +16,8 @@ FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|$)", re.DOTALL)
 DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 URL = re.compile(r"https?://[^\s<>\"']+")
 EDITIONS = ("retold", "verbatim")
+FRONTS: Recall[tuple[Node | None, tuple[Problem, ...]]] = Recall()
+"""What front matter was read as, by its path and text."""
 
 
 def parse_interview(slug: str, source: Source, report: Report) -> Interview | None:
@@ -30,7 +33,7 @@ def parse_interview(slug: str, source: Source, report: Report) -> Interview | No
         )
         report(Problem("no-front-matter", message, Location(source.path), hint))
         return None
-    node = parse_yaml(source, report, *found.span(1)) if found[1] else None
+    node = _front_matter(source, found.span(1), report) if found[1] else None
     if node is None and found[1] is None:
         report(
             Problem("no-front-matter", "the front matter is empty", Location(source.path), "add `title: …`")
@@ -40,6 +43,19 @@ def parse_interview(slug: str, source: Source, report: Report) -> Interview | No
         return None
     body_line = source.text.count("\n", 0, found.end()) + 1
     return _interview(slug, source, body_line, fields, report)
+
+
+def _front_matter(source: Source, span: tuple[int, int], report: Report) -> Node | None:
+    def parsed() -> tuple[Node | None, tuple[Problem, ...]]:
+        from site_builder.composing import parse_yaml
+
+        problems: list[Problem] = []
+        return parse_yaml(source, problems.append, *span), tuple(problems)
+
+    node, problems = FRONTS.of(f"{source.path}\n{source.text[: span[1]]}", parsed)
+    for problem in problems:
+        report(problem)
+    return node
 
 
 def _interview(slug: str, source: Source, body_line: int, fields: Fields, report: Report) -> Interview:

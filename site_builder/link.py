@@ -7,9 +7,7 @@ what is no mention, and of what overlaps the leftmost longest stays.
 import re
 from bisect import bisect_right
 from collections.abc import Collection as AnyOf
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -45,8 +43,7 @@ CLOSING = {"(": ")", "[": "]"}
 LONGEST_GLOSS = 80
 
 
-@dataclass(frozen=True)
-class _Pattern:
+class Pattern(NamedTuple):
     """What one pattern of the automaton stands for."""
 
     name: int
@@ -55,25 +52,27 @@ class _Pattern:
     """None: a word that blocks the name."""
     written: str
     """Folded with its case; the form the text must have where case counts."""
+    begins_word: bool
+    ends_word: bool
+    is_simple: bool
+    """Whether it counts wherever it stands: Chinese, in any case and context."""
 
-    @cached_property
-    def is_simple(self) -> bool:
-        """Whether it counts wherever it stands: Chinese, in any case and context."""
-        spelling = self.spelling
-        bare = spelling is not None and not spelling.exact and not spelling.only_with
-        return bare and not self.begins_word and not self.ends_word
 
-    @cached_property
-    def begins_word(self) -> bool:
-        return _is_word_character(self.written, 0)
+Patterns = Mapping[str, tuple[Pattern, ...]]
+"""What the automaton looks for, and what each of it stands for."""
 
-    @cached_property
-    def ends_word(self) -> bool:
-        return _is_word_character(self.written, len(self.written) - 1)
+
+def patterns_of(names: Iterable[Name]) -> Patterns:
+    """The patterns of all names; to make them takes ten times as long as to make the automaton."""
+    found: dict[str, list[Pattern]] = {}
+    for number, name in enumerate(names):
+        for pattern in _patterns(number, name):
+            found.setdefault(fold_case(pattern.written), []).append(pattern)
+    return {key: tuple(patterns) for key, patterns in found.items()}
 
 
 class _Found(NamedTuple):
-    pattern: _Pattern
+    pattern: Pattern
     start: int
     end: int
 
@@ -85,18 +84,12 @@ Known = dict[tuple[str, tuple[Span, ...]], tuple[Mention, ...]]
 class Linker:
     """Finds the names it was made from; made once, used for every text and script."""
 
-    def __init__(self, names: Iterable[Name]) -> None:
-        self.names = tuple(names)
-        self._patterns: list[list[_Pattern]] = []
-        index: dict[str, int] = {}
-        for number, name in enumerate(self.names):
-            for pattern in _patterns(number, name):
-                key = fold_case(pattern.written)
-                at = index.setdefault(key, len(self._patterns))
-                if at == len(self._patterns):
-                    self._patterns.append([])
-                self._patterns[at].append(pattern)
-        self._automaton = AhoCorasick(list(index)) if index else None
+    def __init__(self, names: Iterable[Name], patterns: Patterns | None = None, stamp: str = "") -> None:
+        """`patterns` are those of the names, where they were made before; `stamp` stands for the names."""
+        self.names, self.stamp = tuple(names), stamp
+        patterns = patterns_of(self.names) if patterns is None else patterns
+        self._patterns = list(patterns.values())
+        self._automaton = AhoCorasick(list(patterns)) if patterns else None
         words = {word for name in self.names for spelling in name.spellings for word in spelling.only_with}
         self._context = {word: _context_pattern(word) for word in sorted(words)}
 
@@ -183,7 +176,7 @@ def _zones(folded: str) -> Sequence[tuple[int, int]]:
     return [zone.span() for zone in NOT_LINKED.finditer(folded)]
 
 
-def _counts(pattern: _Pattern, start: int, end: int, folded: str, context: AnyOf[str]) -> bool:
+def _counts(pattern: Pattern, start: int, end: int, folded: str, context: AnyOf[str]) -> bool:
     """Whether a found spelling is a mention: whole Latin words, right case, in context."""
     if pattern.begins_word and _is_word_character(folded, start - 1):
         return False
@@ -246,12 +239,18 @@ def _context_pattern(word: str) -> re.Pattern[str]:
     return re.compile(before + re.escape(folded) + after)
 
 
-def _patterns(number: int, name: Name) -> Iterator[_Pattern]:
+def _patterns(number: int, name: Name) -> Iterator[Pattern]:
     for spelling in name.spellings:
         for written in _written_forms(spelling):
-            yield _Pattern(number, spelling, written)
+            yield _pattern(number, spelling, written)
     for word in name.blocked:
-        yield _Pattern(number, None, fold(word))
+        yield _pattern(number, None, fold(word))
+
+
+def _pattern(number: int, spelling: Spelling | None, written: str) -> Pattern:
+    begins, ends = _is_word_character(written, 0), _is_word_character(written, len(written) - 1)
+    bare = spelling is not None and not spelling.exact and not spelling.only_with
+    return Pattern(number, spelling, written, begins, ends, bare and not begins and not ends)
 
 
 def _written_forms(spelling: Spelling) -> Iterator[str]:

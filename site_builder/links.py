@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from html import unescape
 from itertools import pairwise
 from posixpath import normpath
 from typing import Generic, TypeVar
@@ -11,9 +9,11 @@ from urllib.parse import urlsplit
 
 from site_builder import urls
 from site_builder.output import OutputFile
+from site_builder.records import dataclass
 
 ADDRESSES = (b'href="', b'src="')
 ID = b'id="'
+LINE = b"\n<"
 CLOSE = "-"
 """The fragment that closes a name card: it names no element on purpose."""
 
@@ -48,9 +48,23 @@ def attribute(html: bytes, opening: bytes) -> set[bytes]:
     }
 
 
+def differing(one: bytes, other: bytes) -> tuple[bytes, bytes]:
+    """What each of two states of a page has alone, by lines that begin with a tag: no attribute is cut."""
+    lines, others = (dict.fromkeys(page.split(LINE)) for page in (one, other))
+    return (
+        LINE.join(line for line in lines if line not in others),
+        LINE.join(line for line in others if line not in lines),
+    )
+
+
 def as_text(value: bytes) -> str:
     """What an attribute says."""
-    return unescape(value.decode("utf-8"))
+    text = value.decode("utf-8")
+    if "&" not in text:
+        return text
+    from html import unescape
+
+    return unescape(text)
 
 
 def addresses(html: bytes) -> set[bytes]:
@@ -133,10 +147,14 @@ class LinkChecker:
         if not path.endswith(".html"):
             self._ids[path] = frozenset()
             return True
-        ids, links = ends_of(content)
-        self._ids[path] = frozenset(map(as_text, ids))
-        self._links[path] = links - addresses(before)
-        return self._ids[path].issuperset(map(as_text, attribute(before, ID)))
+        if not before:
+            ids, self._links[path] = ends_of(content)
+            self._ids[path] = frozenset(map(as_text, ids))
+            return True
+        self._ids[path] = frozenset(map(as_text, attribute(content, ID)))
+        new, old = differing(content, before)
+        self._links[path] = addresses(new) - addresses(old)
+        return self._ids[path].issuperset(map(as_text, attribute(old, ID)))
 
     def dead_links(self) -> Iterator[DeadLink]:
         """Every link within the site whose page or place does not exist, in order of page."""

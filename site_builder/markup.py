@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from site_builder.expressions import lazily
 from site_builder.model import Block, BlockKind, Span, SpanKind
 from site_builder.nesting import Nesting
+from site_builder.recall import Recall
 from site_builder.text import INVISIBLE, join_lines
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ STAGE_DIRECTION = lazily(
 )
 BRACKET = lazily(r"[\[\]]")
 BY_HAND = lazily(r"\[([^\[\]\n]+)\]\{\s*term=([A-Za-z0-9-]+)\s*\}")
+MARKED: Recall[tuple[str, tuple[Span, ...]]] = Recall()
+"""Plain text and spans of paragraphs with marks: markdown-it takes long to load."""
+
 OPENS: dict[str, SpanKind] = {"em_open": "emphasis", "strong_open": "strong", "link_open": "link"}
 CLOSES = {"em_close", "strong_close", "link_close"}
 
@@ -52,7 +56,7 @@ def parse_paragraph(markdown: str, kind: BlockKind = "paragraph", number: int = 
     """
     text = markdown.strip()
     if MARKS_UP.search(text):
-        plain, spans = _with_marks(text)
+        plain, spans = MARKED.of(text, partial(_with_marks, text))
     elif "http" in text:
         plain, spans = text, ()
     else:

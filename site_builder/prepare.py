@@ -6,16 +6,22 @@ kept as long as these stay the same.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from hashlib import sha256
 from typing import NamedTuple
 
 from site_builder.editions import Scripts
 from site_builder.link import Known, Linker
 from site_builder.model import Block, Collection, Interview, Mention, Section, Turn
 from site_builder.paginate import TurnLength, paginate
+from site_builder.recall import Recall
 from site_builder.records import dataclass
 from site_builder.script import SCRIPTS
 from site_builder.text import characters
 from site_builder.topics import SectionTopic, file_under_topics
+
+MENTIONS: Recall[tuple[Mention, ...]] = Recall()
+"""The names found in blocks, by a digest of the block and of all that decides on it."""
 
 PARTING = "\n\n"
 """Between the blocks of a turn in its plain text."""
@@ -128,16 +134,17 @@ def _linked(texts: Sequence[Texts], interview: Interview, linker: Linker) -> lis
     """The blocks of every turn with the names found in them."""
     context = linker.context(block.text for turn in texts for blocks in turn.values() for block in blocks)
     unlinked = interview.unlinked | frozenset(interview.speakers.values())
+    given = repr((linker.stamp, sorted(context), sorted(unlinked)))
     known: Known = {}
-    return [
-        {
-            language: tuple(
-                LinkedBlock(block, linker.mentions(block, context, unlinked, known)) for block in blocks
-            )
-            for language, blocks in turn.items()
-        }
-        for turn in texts
-    ]
+
+    def linked(block: Block) -> LinkedBlock:
+        find = partial(linker.mentions, block, context, unlinked, known)
+        if not linker.stamp:
+            return LinkedBlock(block, find())
+        key = f"{given}{block.kind}{block.spans}{block.text}".encode("utf-8", "surrogatepass")
+        return LinkedBlock(block, MENTIONS.of(sha256(key).hexdigest()[:32], find))
+
+    return [{language: tuple(map(linked, blocks)) for language, blocks in turn.items()} for turn in texts]
 
 
 def _without_mentions(texts: Sequence[Texts]) -> list[LinkedTexts]:

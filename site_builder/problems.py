@@ -1,7 +1,6 @@
 """What is wrong, where, and the way out; and how that is printed."""
 
 from collections.abc import Callable, Iterable
-from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import PurePath
 from typing import NamedTuple
@@ -56,6 +55,8 @@ Report = Callable[[Problem], None]
 
 def suggest(word: str, known: Iterable[str], otherwise: str = "known") -> str:
     """A hint: the known word nearest to `word`, or the list of what is known."""
+    from difflib import get_close_matches
+
     names = sorted(known)
     close = get_close_matches(word, names, n=1)
     if close:

@@ -1,4 +1,4 @@
-"""Simplified and traditional script. The only user of OpenCC.
+"""Simplified and traditional script.
 
 OpenCC converts characters (and the phrases that decide between characters), not wording: its tables for
 wording (`s2twp`, `tw2sp`) spoil the terms of this field (参数 → 引數, 程序 → 进程). What it gets wrong here
@@ -7,14 +7,10 @@ stands in `REPLACEMENTS`; `site.yaml` adds to it.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property
 
-from site_builder.text import HAN
-
-if TYPE_CHECKING:
-    from opencc import OpenCC
+from site_builder.conversion import converter
+from site_builder.text import HAS_HAN
 
 SCRIPTS = ("zh-Hans", "zh-Hant")
 _CONFIG = {"zh-Hant": "s2tw", "zh-Hans": "tw2s"}
@@ -48,30 +44,21 @@ _CLOSING_SINGLE = re.compile("(?<![A-Za-z])’|’(?![A-Za-z])")
 """A closing quotation mark, not the apostrophe of `don’t`."""
 
 NOT_TEXT = re.compile(r"https?://[!-~]+|[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,250}\.[A-Za-z]{2,}")
-ANY_HAN = re.compile(f"[{HAN}]")
 APART = "\x1f"
 """Between pieces converted together: no phrase of OpenCC has it, so none is read across."""
 NUL = "\0"
 """OpenCC stops at it, so it is taken out as well."""
 
 
-@cache
-def _opencc(config: str) -> "OpenCC":
-    from opencc import OpenCC
-
-    return OpenCC(config)
-
-
-@dataclass(frozen=True)
 class Script:
     """Turns Chinese text into one script."""
 
-    target: str
-    """`zh-Hans` or `zh-Hant`."""
-    replacements: Mapping[str, str]
-    """Words and what they become, besides `REPLACEMENTS`."""
-    protected: Sequence[str] = ()
-    """Words that stay as they are."""
+    def __init__(self, target: str, replacements: Mapping[str, str], protected: Sequence[str] = ()) -> None:
+        """`target` is `zh-Hans` or `zh-Hant`.
+
+        `replacements`: words and what they become, besides `REPLACEMENTS`; `protected`: words that stay.
+        """
+        self.target, self.replacements, self.protected = target, replacements, protected
 
     @cached_property
     def _fixed(self) -> tuple[re.Pattern[str], re.Pattern[str], Mapping[str, str]]:
@@ -95,14 +82,14 @@ class Script:
         pattern, plain_pattern, words = self._fixed
         cut = [
             (pattern if "://" in text or "@" in text else plain_pattern).split(text)
-            if ANY_HAN.search(text)
+            if HAS_HAN.search(text)
             else []
             for text in texts
         ]
         if not any(cut):
             return list(texts)
         plain = APART.join(piece for pieces in cut for piece in pieces[::2])
-        converted = iter(self._quoted(_opencc(_CONFIG[self.target]).convert(plain)).split(APART))
+        converted = iter(self._quoted(converter(_CONFIG[self.target]).convert(plain)).split(APART))
         for pieces in cut:
             pieces[::2] = [next(converted) for _ in pieces[::2]]
             pieces[1::2] = [words.get(word, word) for word in pieces[1::2]]
@@ -135,13 +122,13 @@ def simplified_characters() -> Mapping[int, str]:
 
 
 def _made_simple() -> Mapping[int, str]:
-    converter = _opencc("t2s")
+    to_simplified = converter("t2s")
     blocks = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00), (0x20000, 0x2A6E0))
     table: dict[int, str] = {}
     for first, last in blocks:
         characters = "".join(map(chr, range(first, last)))
         # A line break keeps OpenCC from reading two neighbours as a phrase.
-        folded = converter.convert("\n".join(characters)).split("\n")
+        folded = to_simplified.convert("\n".join(characters)).split("\n")
         table.update(
             (ord(plain), simple)
             for plain, simple in zip(characters, folded, strict=True)

@@ -4,7 +4,6 @@ import os
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path, PurePath
 from stat import S_ISLNK, S_ISREG
@@ -24,13 +23,12 @@ UNSEEN = re.compile(f"{CONTROL.pattern[:-1]}{BIDIRECTIONAL.pattern[1:]}")
 """Either; hardly a file has one."""
 
 
-@dataclass(frozen=True)
 class Source:
     """The text of one file, newlines as LF, and how to find a place in it."""
 
-    path: PurePath
-    """As shown to the editor: from the working directory where that is shorter."""
-    text: str
+    def __init__(self, path: PurePath, text: str) -> None:
+        """`path` as shown to the editor: from the working directory where that is shorter."""
+        self.path, self.text = path, text
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:

@@ -6,18 +6,35 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇々"
 WIDE = HAN + "\u3000-\u303f\uff00-\uffef\u2018\u2019\u201c\u201d\u2014\u2026"
 """Han and the punctuation set with it."""
 
-HAS_HAN = lazily(f"[{HAN}]")
+HAN_RUN = lazily(f"[{HAN}]+")
+HAS_HAN = HAN_RUN
+"""One pattern for both: the class takes as long to compile as a page to draw."""
+
 _JOIN_WITHOUT_SPACE = lazily(f"(?<=[{WIDE}])\n|\n(?=[{WIDE}])")
 _SPACE = lazily(r"\s+")
-_SPACE_BEHIND_MARK = lazily(f"(?<=[。！？；：，、）」』])\\s+|(?<=[”’…—])\\s+(?=[{HAN}])")
+_SPACE_BEHIND_MARK = lazily(r"(?<=[。！？；：，、）」』])\s+|(?<=[”’…—])\s+(?=[^\x00-\x7f])")
+_EDGE = lazily(r"(?<=[^\x00-\x7f])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[^\x00-\x7f])")
+"""May be an edge of Chinese: what is not ASCII is looked at once it is found."""
 
 
-_EDGE = lazily(f"(?<=[{HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{HAN}])")
+def is_han(character: str) -> bool:
+    """Whether a character is one of `HAN`."""
+    return (
+        "\u4e00" <= character <= "\u9fff"
+        or "\u3400" <= character <= "\u4dbf"
+        or "\uf900" <= character <= "\ufaff"
+        or "\U00020000" <= character <= "\U0003ffff"
+        or character in {"〇", "々"}
+    )
 
 
 def spaced(text: str) -> str:
     """A space between Chinese and Latin, as content has it."""
-    return _EDGE.sub(" ", text)
+    return _EDGE.sub(lambda found: " " if _is_beside_han(text, *found.span()) else "", text)
+
+
+def _is_beside_han(text: str, start: int, end: int) -> bool:
+    return is_han(text[start - 1]) or is_han(text[end])
 
 
 INVISIBLE = lazily(
@@ -56,4 +73,10 @@ def shorten(text: str, limit: int) -> str:
 
 def _evenly_spaced(text: str) -> str:
     """A text with one space where it has white space, and none behind Chinese marks."""
-    return _SPACE.sub(" ", _SPACE_BEHIND_MARK.sub("", text)).strip()
+    behind = _SPACE_BEHIND_MARK.sub(lambda found: _behind_mark(text, *found.span()), text)
+    return _SPACE.sub(" ", behind).strip()
+
+
+def _behind_mark(text: str, start: int, end: int) -> str:
+    """What stays of the white space behind a mark: all where a Latin mark may be followed by no Han."""
+    return "" if text[start - 1] not in "”’…—" or is_han(text[end]) else text[start:end]

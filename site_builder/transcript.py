@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
@@ -11,6 +10,7 @@ from site_builder.blocks import Piece, parse_blocks, parse_lines, split_blocks
 from site_builder.markup import BY_HAND, NO_MARKS, parse_code
 from site_builder.model import Block, Reference, Section, Turn
 from site_builder.problems import Location, Problem, Report, Severity, suggest
+from site_builder.records import dataclass
 from site_builder.source import Source
 
 LABEL = re.compile(
@@ -32,16 +32,15 @@ CLOCK = re.compile(r"(?:(?:(\d{1,3}):)?([0-5]?\d):)?(\d{1,6}(?:\.\d{1,3})?)")
 EMPTY = Attributes()
 
 
-@dataclass
 class _Open:
     """A turn while its paragraphs are read; made whole by `Reader.close`."""
 
-    speaker: str
-    where: Location
-    attributes: Attributes = EMPTY
-    blocks: list[Block] = field(default_factory=list)
-    parallel: list[Block] = field(default_factory=list)
-    quoted: Location | None = None
+    def __init__(self, speaker: str, where: Location) -> None:
+        self.speaker, self.where = speaker, where
+        self.attributes = EMPTY
+        self.blocks: list[Block] = []
+        self.parallel: list[Block] = []
+        self.quoted: Location | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from site_builder.nodes import Scalar, Table, parse_yaml
+from site_builder.nodes import Scalar, Table
 from site_builder.problems import Location, Problem, Report
 from site_builder.source import read_source
 
 
 def read_words(file: Path, report: Report) -> Mapping[str, str]:
     """The words of one edition by key."""
+    from site_builder.composing import parse_yaml
+
     source = read_source(file, report)
     node = parse_yaml(source, report) if source else None
     if not isinstance(node, Table):

@@ -13,13 +13,13 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "site_builder"
 
 RANKS = (
-    ("records", "expressions"),
+    ("records", "expressions", "recall", "conversion"),
     ("problems", "text", "swap", "lock", "urls", "nesting", "output", "exits", "address", "fill"),
     ("model", "attributes"),
     ("source", "script", "sorting"),
     ("nodes", "markup", "fold"),
-    ("fields", "blocks", "link", "ui"),
-    ("names", "transcript", "paginate", "topics", "editions", "moved"),
+    ("fields", "blocks", "link", "composing"),
+    ("names", "transcript", "paginate", "topics", "editions", "moved", "ui"),
     ("config", "glossary", "interview", "registers", "prepare"),
     ("collect", "concordance", "excerpts", "html", "formatting", "sheets", "vocabulary"),
     ("extract",),
@@ -167,7 +167,7 @@ def test_sqlite_is_used_in_one_module() -> None:
 
 
 def test_model_and_problems_import_the_standard_library_alone() -> None:
-    for name in ("records", "expressions"):
+    for name in ("records", "expressions", "recall", "conversion"):
         assert not own(imports_of(modules()[name]))
     assert own(imports_of(modules()["text"])) <= {"expressions"}
     assert own(imports_of(modules()["problems"])) <= {"records"}

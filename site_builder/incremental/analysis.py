@@ -39,6 +39,8 @@ class Analysis:
     problems: tuple[Problem, ...]
     part: bytes | None
     """What it gives to the search, packed; None where there is none."""
+    recalled: bytes = b""
+    """What was made of its texts, packed, for when it is read again."""
 
 
 def analysed(

@@ -47,6 +47,8 @@ class Stamps(NamedTuple):
     """Identity of the folder that it made."""
     warnings: str
     summary: str
+    conversions: tuple[str, ...] = ()
+    """Conversions between scripts that it had to load."""
 
 
 NO_STAMPS = Stamps({}, "", (), "", "")
@@ -127,7 +129,7 @@ def read_stamps(order: Order) -> Stamps:
 
 def write_stamps(order: Order, stamps: Stamps) -> None:
     """Keep `stamps` for the next build; one that cannot read them looks into every file, that is all."""
-    kept = dict(stamps.states), stamps.asked, stamps.site, stamps.warnings, stamps.summary
+    kept = dict(stamps.states), *stamps[1:]
     new = order.beside / "stamps.new"
     new.write_bytes(marshal.dumps(kept))
     new.replace(order.beside / "stamps")

@@ -57,7 +57,7 @@ def with_stand_ins(work: Work, plan: Plan) -> Plan:
         return plan
     people = {slug: one for slugs in sorted(stand_ins) for slug, one in stand_ins[slugs].items()}
     registers = replace(plan.collection, people={**people, **plan.collection.people})
-    return replace(plan, collection=registers, digests={})
+    return replace(plan, collection=registers, patterns=None, names="", spelled=None, digests={})
 
 
 def check_whole(work: Work, plan: Plan, found: Read) -> None:

@@ -24,7 +24,7 @@ def read(work: Work, plan: Plan, *, names_changed: bool) -> Read:
         found.changes.append(store.drop_interview(slug))
         stand_ins.pop(slug, None)
     tasks = [
-        ReadTask(slug, source)
+        ReadTask(slug, source, store.interviews.recalled(slug))
         for slug in _doubtful(work, now, before)
         if (source := work.inputs.source(slug)) != store.interviews.source(slug) or names_changed
     ]

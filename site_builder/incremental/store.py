@@ -22,7 +22,7 @@ from site_builder.records import dataclass
 from site_builder.tally import Key
 
 SCHEMA = """
-CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB);
 """
 
 PAGE = 16384

@@ -8,6 +8,7 @@ import pickle
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from site_builder.checks import interview_problems, unknown_references
 from site_builder.collect import stand_ins
@@ -20,10 +21,12 @@ from site_builder.incremental.tables.units import Unit
 from site_builder.incremental.twin import write_new
 from site_builder.incremental.units import Drawn, EntrySheet, entry_file, interview_files
 from site_builder.incremental.workshop import Plan, Workshop
-from site_builder.interview import parse_interview
+from site_builder.interview import FRONTS, parse_interview
+from site_builder.markup import MARKED
 from site_builder.model import Person
-from site_builder.prepare import PreparedInterview, prepare
+from site_builder.prepare import MENTIONS, PreparedInterview, prepare
 from site_builder.problems import Problem, Severity
+from site_builder.recall import Recall
 from site_builder.records import dataclass, replace
 from site_builder.source import read_source
 from site_builder.sources import check_sources
@@ -31,6 +34,9 @@ from site_builder.write import check_path
 
 KEPT = 32
 """Prepared interviews that a process remembers between reading and drawing."""
+
+RECALLS: Sequence[Recall[Any]] = (FRONTS, MARKED, MENTIONS)
+"""What is kept of an interview's texts, in the order in which it is packed."""
 
 _prepared: dict[tuple[str, str], PreparedInterview] = {}
 
@@ -74,6 +80,8 @@ class ReadTask:
 
     slug: str
     source: str
+    recalled: bytes = b""
+    """What was made of its texts the last time, packed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +101,11 @@ def read_interviews(site: Site, tasks: Sequence[ReadTask]) -> list[Reading]:
 
 
 def _read(site: Site, task: ReadTask) -> Reading:
+    known: Sequence[Mapping[str, Any]] = pickle.loads(task.recalled) if task.recalled else ({}, {}, {})  # noqa: S301
+    for recall, before in zip(RECALLS, known, strict=True):
+        recall.begin(before)
     prepared, problems = prepared_interview(site, task.slug)
+    recalled = pickle.dumps([recall.taken() for recall in RECALLS], 5)
     if prepared is None:
         return Reading(task.slug, None, problems, {})
     people = workshop_of(site.plan).plan.collection.people
@@ -103,6 +115,7 @@ def _read(site: Site, task: ReadTask) -> Reading:
     elif len(_prepared) < KEPT:
         _prepared[task.slug, task.source] = prepared
     analysis = analysed(workshop_of(site.plan), prepared, task.source, problems, pickled)
+    analysis = replace(analysis, recalled=recalled)
     return Reading(task.slug, analysis, (), stand_ins([prepared.interview], people, lambda _: None))
 
 

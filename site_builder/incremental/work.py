@@ -1,7 +1,6 @@
 """What the steps of one build have in common."""
 
 import pickle
-from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from site_builder.incremental.order import Inputs, Order
@@ -46,17 +45,15 @@ class Work:
         )
 
 
-@dataclass
 class Read:
     """What became of the interviews that had to be read."""
 
-    changes: list[Changed] = field(default_factory=list)
-    """For other pages."""
-    redraw: set[str] = field(default_factory=set)
-    """Slugs of those whose own pages may be others."""
-    slugs: list[str] = field(default_factory=list)
-    """All that were read."""
-    gone: list[str] = field(default_factory=list)
-    """Slugs of those that are no more."""
-    came: bool = False
-    """Whether there are some that were not there before."""
+    def __init__(self, gone: list[str], *, came: bool) -> None:
+        self.gone, self.came = gone, came
+        """Slugs of those that are no more, and whether there are some that were not there before."""
+        self.changes: list[Changed] = []
+        """For other pages."""
+        self.redraw: set[str] = set()
+        """Slugs of those whose own pages may be others."""
+        self.slugs: list[str] = []
+        """All that were read."""

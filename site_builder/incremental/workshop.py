@@ -1,17 +1,17 @@
 """What all work of one build has in common, made once in each process: names, words, templates."""
 
 import pickle
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from site_builder.assets import PREFETCH, content_security_policy, head_script, static_files
-from site_builder.editions import EDITIONS, Scripts, editions_of
+from site_builder.editions import EDITIONS, Converted, Scripts, editions_of
 from site_builder.incremental.inputs import digest
 from site_builder.incremental.traced import EVERY, Notes, Read, Register
-from site_builder.link import Linker
-from site_builder.model import Collection, Term
+from site_builder.link import Linker, Patterns, patterns_of
+from site_builder.model import Collection, LocalText, Name, Term
 from site_builder.output import OutputFile
 from site_builder.pages import Context
 from site_builder.problems import Location, Report
@@ -44,6 +44,16 @@ class Plan:
     """What `script.simplified_characters` is; OpenCC takes its time to tell."""
     base: str = ""
     """Digest of templates, static files and program: what was made with others is not taken for this."""
+    patterns: Patterns | None = None
+    """What the linker looks for."""
+    names: str = ""
+    """Digest of the names it knows; empty where they are not those of the registers alone."""
+    converted: Converted = field(default_factory=dict)
+    """Texts of the registers in the other script."""
+    levels: Mapping[int, int] = field(default_factory=dict)
+    """How search levels characters; empty where there is no search."""
+    spelled: Mapping[str, Sequence[str]] | None = None
+    """Names as search compares them."""
     compiled: Path | None = None
     """Where compiled templates are kept."""
     digests: Mapping[Read, str] = field(default_factory=dict)
@@ -68,11 +78,44 @@ def plan_of(
         for slug in getattr(registers, register)
     }
     keys = {title: sort_key(title) for title in sorted(titles)}
-    return replace(plan, sort_keys=keys, digests=entry_digests(registers)), published
+    made = replace(
+        plan,
+        sort_keys=keys,
+        patterns=patterns_of(linked_names(registers)),
+        names=names_digest(registers),
+        converted=Scripts(registers.site).converted(_texts_of(registers), registers.site.editions),
+        digests=entry_digests(registers),
+    )
+    return _with_search(made) if registers.site.search else made, published
+
+
+def _with_search(plan: Plan) -> Plan:
+    from site_builder.search.level import levels
+    from site_builder.search.names import spelled_names
+
+    return replace(plan, spelled=spelled_names(plan.collection), levels=levels())
+
+
+def _texts_of(collection: Collection) -> Iterator[LocalText]:
+    """The texts of the registers that cards and lists show."""
+    for term in collection.terms.values():
+        yield from (term.titles, term.definition)
+    for person in collection.people.values():
+        yield from (person.titles, person.labels, person.about)
+    for topic in collection.topics.values():
+        yield from (topic.titles, topic.summary)
+    for question in collection.questions.values():
+        yield from (question.titles, question.summary)
 
 
 REGISTERS = (("term", "terms"), ("person", "people"), ("topic", "topics"))
 """Kinds whose lists stand in order of name."""
+
+
+def linked_names(collection: Collection) -> Iterator[Name]:
+    """The names that are looked for in texts."""
+    registers = (collection.terms, collection.people) if collection.site.mentions else ()
+    return (entry.name for register in registers for entry in register.values())
 
 
 class Workshop:
@@ -107,19 +150,20 @@ class Workshop:
 
     @cached_property
     def scripts(self) -> Scripts:
-        return Scripts(self.plan.collection.site)
+        return Scripts(self.plan.collection.site, self.plan.converted)
 
     @cached_property
     def linker(self) -> Linker:
-        given = self.plan.collection
-        registers = (given.terms, given.people) if given.site.mentions else ()
-        return Linker(entry.name for register in registers for entry in register.values())
+        return Linker(linked_names(self.plan.collection), self.plan.patterns, self.plan.names)
 
     @cached_property
     def names(self) -> "Names":
         from site_builder.search import Names
+        from site_builder.search.level import know_levels
 
-        return Names(self.plan.collection)
+        if self.plan.levels:
+            know_levels(self.plan.levels)
+        return Names(self.plan.collection, self.plan.spelled)
 
     @cached_property
     def contexts(self) -> Mapping[int, Context]:

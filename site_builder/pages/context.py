@@ -1,7 +1,6 @@
 """What all pages of one edition are made from."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -20,16 +19,16 @@ from site_builder.views.interview import NameCard
 MENU = ("interviews", "topics", "questions", "glossary", "people", "timeline", "about")
 
 
-@dataclass(frozen=True, eq=False)
 class Context:
     """An edition and everything declared; pages are pure functions of it and of extracts."""
 
-    collection: Collection
-    edition: Edition
-    words: Mapping[str, str]
-    scripts: Scripts
-    cards: dict[tuple[str, str, str], NameCard] = field(default_factory=dict, repr=False, compare=False)
-    """The cards of names made so far, without mentions, by kind, slug and the way to the root."""
+    def __init__(
+        self, collection: Collection, edition: Edition, words: Mapping[str, str], scripts: Scripts
+    ) -> None:
+        self.collection, self.edition, self.words, self.scripts = collection, edition, words, scripts
+        self.language = edition.language
+        self.cards: dict[tuple[str, str], NameCard] = {}
+        """The cards of names made so far, by kind and slug, as `pages.interview.card` makes them."""
 
     @property
     def editions(self) -> tuple[Edition, ...]:
@@ -37,10 +36,6 @@ class Context:
         return editions_of(self.collection.site)
 
     # Texts
-
-    @property
-    def language(self) -> str:
-        return self.edition.language
 
     def in_words(self, texts: LocalText) -> Words:
         """A text in this edition's language, or the nearest one there is."""

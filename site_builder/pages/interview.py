@@ -292,7 +292,8 @@ class _InterviewPages:
         known = self.cards[path.count("/")]
         for name in names:
             if name not in known:
-                known[name] = card(self.context, path, *name)._replace(mentions=self.mentions.get(name, ""))
+                href, mentions = self.context.way(path, urls.entry(*name)), self.mentions.get(name, "")
+                known[name] = card(self.context, *name)._replace(href=href, mentions=mentions)
         return tuple([known[name] for name in names])
 
     def mentions_in_words(self) -> Iterator[tuple[Name, str]]:
@@ -399,17 +400,17 @@ def _opening_tag(kind: str, slug: str) -> str:
 # Cards
 
 
-def card(context: Context, path: str, kind: str, slug: str) -> NameCard:
-    """The card of a name for the page at `path`, without mentions; one for all pages that lie as deep."""
-    key = kind, slug, "../" * path.count("/")
+def card(context: Context, kind: str, slug: str) -> NameCard:
+    """The card of a name for all pages; its mentions, and its way, go by the page and are put in later."""
+    key = kind, slug
     if key not in context.cards:
-        context.cards[key] = _card(context, kind, slug, context.way(path, urls.entry(kind, slug)))
+        context.cards[key] = _card(context, kind, slug)
     else:
         context.entry(kind, slug)  # whoever shows a card that is kept has read its entry, too
     return context.cards[key]
 
 
-def _card(context: Context, kind: str, slug: str, href: str) -> NameCard:
+def _card(context: Context, kind: str, slug: str) -> NameCard:
     title = context.title_of(kind, slug)
     found = context.entry(kind, slug)
     definition = Words("")
@@ -428,7 +429,7 @@ def _card(context: Context, kind: str, slug: str, href: str) -> NameCard:
         title=title.text,
         note=note.text,
         definition=in_parts(definition.text, definition.language or context.language),
-        href=href,
+        href="",
         mentions="",
         kind=CardKind(title.language, note.language if note.text else "", definition.language),
     )

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping
 from site_builder.prepare import PreparedInterview, PreparedTurn
 from site_builder.records import dataclass
 from site_builder.search.han import characters_and_pairs, keys_of
-from site_builder.search.level import HAN_RUN, STOP_WORDS, WORD, level
+from site_builder.search.level import STOP_WORDS, WORD, level
 from site_builder.search.names import Names
 from site_builder.search.records import stretch
+from site_builder.text import HAN_RUN
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from functools import cache
+from collections.abc import Mapping
 
 from site_builder.fold import fold, fold_case
 from site_builder.script import simplified_characters
-from site_builder.text import HAN
+from site_builder.text import is_han
 
 PREFIX = 3
 """Latin words with these first letters in common share a shard, so that a beginning finds them all."""
@@ -17,9 +17,10 @@ _LITTLE = (
     "you your"
 )
 STOP_WORDS = frozenset(_LITTLE.split())
-HAN_RUN = re.compile(f"[{HAN}]+")
 WORD = re.compile("[0-9a-zß-ɏ]+")
-_BORDER = re.compile(f"(?<=[{HAN}]) +(?=[0-9a-z])|(?<=[0-9a-z]) +(?=[{HAN}])")
+_BORDER = re.compile(r"(?<=[^\x00-\x7f]) (?=[0-9a-z])|(?<=[0-9a-z]) (?=[^\x00-\x7f])")
+"""May be a border of Han and Latin."""
+
 _BASE_LETTERS = {
     code: base.lower()
     for code in range(0xC0, 0x250)
@@ -35,13 +36,26 @@ class _Levels(dict[int, int]):
         return code
 
 
-@cache
+_made: list[_Levels] = []
+
+
+def know_levels(table: Mapping[int, int]) -> None:
+    """Take the table that was made before."""
+    _made[:] = [_Levels(table)]
+
+
 def _levels() -> _Levels:
+    if not _made:
+        know_levels(levels())
+    return _made[0]
+
+
+def levels() -> Mapping[int, int]:
     """Folding of script, width, case and accents as one table: one pass over a text beats three."""
     codes = {*simplified_characters(), *range(0x250), *range(0x2000, 0x3100), *range(0xFE00, 0x10000)}
     text = "".join(map(chr, sorted(codes)))
     levelled = fold_case(fold(text)).translate(_BASE_LETTERS)
-    return _Levels((ord(old), ord(new)) for old, new in zip(text, levelled, strict=True))
+    return {ord(old): ord(new) for old, new in zip(text, levelled, strict=True)}
 
 
 def level(text: str) -> str:
@@ -51,7 +65,12 @@ def level(text: str) -> str:
 
 def level_name(text: str) -> str:
     """A name as a query is matched with it: one space between Latin words, none beside Han."""
-    return _BORDER.sub("", " ".join(level(text).split()))
+    even = " ".join(level(text).split())
+    return _BORDER.sub(lambda found: "" if _is_beside_han(even, *found.span()) else " ", even)
+
+
+def _is_beside_han(text: str, start: int, end: int) -> bool:
+    return is_han(text[start - 1]) or is_han(text[end])
 
 
 def shard_of(key: str, shards: int) -> int:

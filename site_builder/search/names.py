@@ -1,8 +1,8 @@
 """Terms and people in; which of them stand in a text, and what a browser learns of them, out."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from site_builder import urls
@@ -30,19 +30,37 @@ ENTRIES = 16
 """Entries in a file of definitions."""
 
 
+Spelled = Mapping[str, Sequence[str]]
+"""The keys of names by each spelling."""
+
+
+def _entries(collection: Collection) -> list[tuple[str, Term | Person]]:
+    return [
+        *(("t/" + slug, term) for slug, term in collection.terms.items()),
+        *(("p/" + slug, person) for slug, person in collection.people.items()),
+    ]
+
+
+def spelled_names(collection: Collection) -> Spelled:
+    """Every spelling of all terms and people, as search compares them."""
+    found: dict[str, list[str]] = {}
+    for key, entry in _entries(collection):
+        for spelling in entry.name.spellings:
+            found.setdefault(level_name(spelling.text), []).append(key)
+    return found
+
+
 class Names:
     """The spellings of all terms and people, as search compares them."""
 
-    def __init__(self, collection: Collection) -> None:
-        self.entries: list[tuple[str, Term | Person]] = [
-            *(("t/" + slug, term) for slug, term in collection.terms.items()),
-            *(("p/" + slug, person) for slug, person in collection.people.items()),
-        ]
-        self._keys: dict[str, list[str]] = defaultdict(list)
-        for key, entry in self.entries:
-            for spelling in entry.name.spellings:
-                self._keys[level_name(spelling.text)].append(key)
+    def __init__(self, collection: Collection, spelled: Spelled | None = None) -> None:
+        """`spelled` is what `spelled_names` says of the collection, where that is known."""
+        self.entries = _entries(collection)
+        self._keys = spelled_names(collection) if spelled is None else spelled
         self.longest = max(map(len, self._keys), default=0)
+        self._lengths: dict[str, set[int]] = {}
+        for spelling in self._keys:
+            self._lengths.setdefault(spelling[:1], set()).add(len(spelling))
         self._by_key = dict(self.entries)
         self.inside = lru_cache(maxsize=None)(self._inside)
         self.spelled = lru_cache(maxsize=None)(self._spelled)
@@ -55,9 +73,10 @@ class Names:
         """The keys of all names within a short text, those inside longer names too."""
         text = level_name(text)
         found: set[str] = set()
-        for start in range(len(text)):
-            for end in range(start + 1, min(len(text), start + self.longest) + 1):
-                if text[start:end] in self._keys and _whole(text, start, end):
+        for start, first in enumerate(text):
+            for length in self._lengths.get(first, ()):
+                end = start + length
+                if end <= len(text) and text[start:end] in self._keys and _whole(text, start, end):
                     found.update(self._keys[text[start:end]])
         return frozenset(found)
 

@@ -15,6 +15,7 @@ import atheris
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 with atheris.instrument_imports(include=["site_builder", "markdown_it"]):
+    from site_builder.composing import parse_yaml
     from site_builder.formatting import format_interview, same_meaning
     from site_builder.html import blocks_html
     from site_builder.importer.assemble import ExtraSpeakersError, NothingSaidError, Wanted, make_draft
@@ -27,7 +28,6 @@ with atheris.instrument_imports(include=["site_builder", "markdown_it"]):
     from site_builder.markup import parse_paragraph
     from site_builder.model import Block, Name
     from site_builder.names import spelling
-    from site_builder.nodes import parse_yaml
     from site_builder.prepare import LinkedBlock
     from site_builder.problems import Problem
     from site_builder.source import Source

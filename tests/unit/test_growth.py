@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.attributes import is_attributes
+from site_builder.composing import parse_yaml
 from site_builder.formatting import format_interview
 from site_builder.html import block_html
 from site_builder.interview import parse_interview
@@ -19,7 +20,6 @@ from site_builder.markup import parse_paragraph
 from site_builder.model import Name, SiteConfig
 from site_builder.names import spelling
 from site_builder.nesting import Cover, Nesting
-from site_builder.nodes import parse_yaml
 from site_builder.paginate import TurnLength, paginate
 from site_builder.prepare import LinkedBlock
 from site_builder.script import SCRIPTS, Script

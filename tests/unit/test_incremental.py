@@ -14,6 +14,11 @@ from pathlib import Path
 import pytest
 
 from site_builder.cli import main
+from site_builder.collect import collect_registers
+from site_builder.incremental.workshop import Workshop, plan_of
+from site_builder.model import Block
+from site_builder.problems import Problem
+from site_builder.records import replace
 
 ROOT = Path(__file__).resolve().parents[2]
 BASE = ROOT / "tests/cases/messages/base"
@@ -100,6 +105,43 @@ def test_a_word_in_a_turn_changes_few_files(
     assert not any("about" in path or "timeline" in path or path.startswith("assets") for path in differing)
     assert main(arguments(content, tmp_path / "clean")) == 0
     assert after == contents(tmp_path / "clean")
+
+
+def test_after_an_edit_no_parser_is_loaded_for_texts_that_stayed(content: Path, tmp_path: Path) -> None:
+    file, output = content / "interviews/talk.md", tmp_path / "_site"
+    change(file, " {#t1}", "他*强调*。 {#t1}")
+    assert main(arguments(content, output)) == 0
+    change(file, " {#t2}", "又一句。 {#t2}")
+
+    command = [sys.executable, "-X", "importtime", ROOT / "build.py", *arguments(content, output)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+
+    assert "changed" in done.stdout
+    loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "site_builder.interview" in loaded
+    assert not loaded & {"yaml", "markdown_it", "pypinyin", "multiprocessing", "difflib"}
+    assert main(arguments(content, tmp_path / "clean")) == 0
+    assert contents(output) == contents(tmp_path / "clean")
+
+
+def test_what_the_plan_keeps_is_what_would_be_made_anew(content: Path) -> None:
+    faults: list[Problem] = []
+    registers = collect_registers(content, faults.append)
+    plan, _ = plan_of(registers, ROOT / "templates", ROOT / "static", faults.append)
+    kept = Workshop(plan)
+    anew = Workshop(replace(plan, patterns=None, converted={}, levels={}, spelled=None))
+    texts = [one for term in registers.terms.values() for one in (term.titles, term.definition)]
+
+    assert not faults
+    assert texts
+    for text in (one for texts_of_one in texts for one in texts_of_one.values()):
+        block = Block("paragraph", text)
+        assert kept.linker.mentions(block) == anew.linker.mentions(block)
+        assert kept.names.inside(text) == anew.names.inside(text)
+    for language in registers.site.editions:
+        assert [kept.scripts.text(one, language) for one in texts] == [
+            anew.scripts.text(one, language) for one in texts
+        ]
 
 
 def test_a_new_term_changes_only_where_it_occurs(content: Path, tmp_path: Path) -> None:

@@ -35,6 +35,35 @@ def test_every_link_that_leads_nowhere_is_found_and_no_other() -> None:
     ]
 
 
+BEFORE = (
+    '<p id="a"></p>',
+    '<p id="b"><a href="#a">x</a></p>',
+    '<i><a\nhref="../b/">y</a></i>',
+    '<a href="c/">z</a>',
+)
+
+
+@pytest.mark.parametrize(
+    ("now", "wanted", "all_there"),
+    [
+        (BEFORE, set(), True),
+        (BEFORE[::-1], set(), True),
+        ((*BEFORE, '<a href="#b">1</a>', '<a href="../d/">2</a>'), {("d/index.html", "")}, True),
+        ((*BEFORE[1:], '<a href="#a">1</a>'), set(), False),
+        ((*BEFORE[1:], '<h1 id="a"><a href="../b/">1</a></h1>'), {("b/index.html", "")}, True),
+        (BEFORE[:3], set(), True),
+    ],
+)
+def test_of_a_page_that_changed_only_what_is_new_is_looked_up(
+    now: tuple[str, ...], wanted: set[str], all_there: bool
+) -> None:
+    made = LinkChecker("/repo/")
+
+    there = made.take("p/index.html", "\n".join(now).encode(), "\n".join(BEFORE).encode())
+
+    assert (made.wanted(), there) == (wanted, all_there)
+
+
 FILES = {
     "index.html": b'<p id="here"><a href="#here"><a href="./"><a href="a/#one"><a href="en/all/#-"><a href="https://e.org/">',
     "a/index.html": b'<p id="one"><p id="x&amp;y"><a href="../"><a href="./#one"><a href="../#here"><img src="../x.png">',

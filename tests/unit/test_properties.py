@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from site_builder import markup, transcript
+from site_builder.composing import parse_yaml
 from site_builder.fold import _lower_table, fold, fold_case
 from site_builder.interview import parse_interview
 from site_builder.link import Known, Linker
 from site_builder.markup import MARKS_UP, parse_paragraph
 from site_builder.model import Block, Name
 from site_builder.names import spelling
-from site_builder.nodes import parse_yaml
 from site_builder.paginate import TurnLength, paginate
 from site_builder.problems import Problem
 from site_builder.script import SCRIPTS, Script

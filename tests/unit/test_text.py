@@ -1,12 +1,16 @@
-"""Beginnings of texts, as lists quote them."""
+"""What characters are, and the beginnings of texts as lists quote them."""
 
 import re
+import sys
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.text import shorten
+from site_builder import fold as folding
+from site_builder.fold import fold
+from site_builder.search.level import level, level_name
+from site_builder.text import HAN, is_han, shorten, spaced
 
 
 @pytest.mark.parametrize(
@@ -34,3 +38,32 @@ def test_the_beginning_of_a_text_is_that_of_the_whole_text(text: str, limit: int
 
     assert shorten(text, limit) == shorten(one_line, limit)
     assert shorten(one_line, len(one_line)) == one_line
+
+
+HAN_EDGE = re.compile(f"(?<=[{HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{HAN}])")
+HAN_BORDER = re.compile(f"(?<=[{HAN}]) (?=[0-9a-z])|(?<=[0-9a-z]) (?=[{HAN}])")
+BEHIND_MARK = re.compile(f"(?<=[。！？；：，、）」』])\\s+|(?<=[”’…—])\\s+(?=[{HAN}])")
+PIECES = st.text(st.sampled_from("中文〇々國𠀀 a1Z 。”’…—é\n\t，（ßx"), max_size=12)
+
+
+def test_every_character_is_han_or_not_as_the_class_says() -> None:
+    han = re.compile(f"[{HAN}]")
+
+    assert all(is_han(chr(code)) == bool(han.match(chr(code))) for code in range(sys.maxunicode + 1))
+
+
+@given(text=PIECES)
+def test_the_edges_of_han_are_found_without_its_class(text: str) -> None:
+    even = " ".join(level(text).split())
+
+    assert spaced(text) == HAN_EDGE.sub(" ", text)
+    assert level_name(text) == HAN_BORDER.sub("", even)
+    assert shorten(text, 50) == re.sub(r"\s+", " ", BEHIND_MARK.sub("", text)).strip()
+
+
+@given(text=st.text(max_size=12) | PIECES)
+def test_texts_are_folded_alike_whether_few_or_many(text: str) -> None:
+    few = fold(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(folding, "FEW", 0)
+        assert fold(text) == few

@@ -19,11 +19,14 @@ if TYPE_CHECKING:
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS interview (
     slug TEXT PRIMARY KEY, date TEXT, english INT, source TEXT, prepared TEXT, digest TEXT, head BLOB,
-    outline BLOB, problems BLOB, refs BLOB, keys BLOB, tallies BLOB
-) WITHOUT ROWID;
+    outline BLOB, problems BLOB, refs BLOB, keys BLOB, tallies BLOB, recalled BLOB
+);
 CREATE INDEX IF NOT EXISTS interview_by_date ON interview (date, slug, english, digest);
 CREATE INDEX IF NOT EXISTS interview_with_problems ON interview (slug) WHERE problems IS NOT NULL;
 CREATE TABLE IF NOT EXISTS entry (date TEXT, slug TEXT, entry TEXT, PRIMARY KEY (date, slug)) WITHOUT ROWID;
+"""
+"""Long rows have a number of their own: where they lie in the tree of their keys, every comparison on the way to
+one reads all of another.
 """
 
 HEADS = 4096
@@ -51,9 +54,9 @@ class InterviewTable:
             *(found.slug, found.head.date, "en" in found.head.languages),
             *(found.source, found.prepared, found.listed, head),
             *(outline, problems if found.problems else None, references),
-            *(marshal.dumps(rows, PLAIN), marshal.dumps(dict(found.tallies), PLAIN)),
+            *(marshal.dumps(rows, PLAIN), marshal.dumps(dict(found.tallies), PLAIN), found.recalled),
         )
-        self._base.execute(f"INSERT OR REPLACE INTO interview VALUES ({', '.join('?' * 12)})", values)
+        self._base.execute(f"INSERT OR REPLACE INTO interview VALUES ({', '.join('?' * 13)})", values)
 
     def put_entry(self, found: Analysis) -> bool:
         """Keep what the data of the collection says of an interview that is not yet put, and say whether it is other."""
@@ -138,6 +141,11 @@ class InterviewTable:
     def prepared(self, slug: str) -> str:
         """Digest of the prepared interview; empty when there is none."""
         return self._digest("prepared", slug)
+
+    def recalled(self, slug: str) -> bytes:
+        """What was made of the texts of an interview, packed; nothing when there is none."""
+        found = self._base.execute("SELECT recalled FROM interview WHERE slug = ?", (slug,)).fetchone()
+        return found[0] if found else b""
 
     def _digest(self, column: str, slug: str) -> str:
         found = self._base.execute(f"SELECT {column} FROM interview WHERE slug = ?", (slug,)).fetchone()
