@@ -14,7 +14,7 @@ from site_builder.fold import _lower_table, fold, fold_case
 from site_builder.interview import parse_interview
 from site_builder.link import Known, Linker
 from site_builder.markup import MARKS_UP, parse_paragraph
-from site_builder.model import Block, Name
+from site_builder.model import Block, Name, Spelling
 from site_builder.names import spelling
 from site_builder.paginate import TurnLength, paginate
 from site_builder.problems import Problem
@@ -141,3 +141,17 @@ def test_mentions_do_not_depend_on_the_texts_seen_before(text: str, names: list[
     known: Known = {}
     for block in (Block("paragraph", text), parse_paragraph(text), Block("paragraph", text)):
         assert linker.mentions(block, known=known) == linker.mentions(block)
+
+
+WORDS = st.text(st.sampled_from("ab1机器 "), min_size=1, max_size=3)
+
+
+@given(text=st.text(st.sampled_from("abc1机器 学"), max_size=20), words=st.lists(WORDS, min_size=1))
+def test_the_words_of_a_context_are_those_that_stand_whole(text: str, words: list[str]) -> None:
+    name = Name("term", "t", (Spelling("x", exact=False, plural=False, only_with=tuple(words)),), ())
+    found = Linker([name]).context([text])
+
+    for word in words:
+        before = "(?<![a-z0-9])" if re.match("[a-z0-9]", word) else ""
+        after = "(?![a-z0-9])" if re.search("[a-z0-9]$", word) else ""
+        assert (word in found) == bool(re.search(before + re.escape(word) + after, text))
