@@ -17,8 +17,8 @@ Row = dict[str, object]
 OURS = "ours"
 FULL: Mapping[str, object] = {"search": False}
 """Everything but the index of the search, whose cost is said apart."""
-ONCE = 10_000
-"""Interviews from which on one build is all: its time is measured while its memory is watched."""
+ONCE = 1_000
+"""Interviews beyond which one build is all: its time is measured while its memory is watched."""
 
 
 @dataclass
@@ -278,8 +278,7 @@ def _linear(bench: Bench, work: Work) -> Row:
         found = Series((run(again, memory),), ())
         made = size(out)
     else:
-        patience = bench.patience if work.interviews <= 1_000 else 0
-        found = series(cold_ours(content, work.jobs), None, bench.repeats, patience=patience)
+        found = series(cold_ours(content, work.jobs), None, bench.repeats, patience=bench.patience)
         made = size(out)
         clear(out)
         run(again, memory)

@@ -3,24 +3,23 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from site_builder import urls
-from site_builder.html import blocks_html, in_parts
-from site_builder.model import Person, Term, Turn
+from site_builder.model import Turn
 from site_builder.pages.cite import cite_view
 from site_builder.pages.context import Context, Page
+from site_builder.pages.linked import Linked, Name, Names, linked_html
+from site_builder.pages.name_cards import name_card
 from site_builder.pages.passed_on import passed_on
 from site_builder.pages.strip import Strips
 from site_builder.pages.suggestions import suggestions
-from site_builder.prepare import LinkedBlock, PreparedInterview, PreparedTurn
+from site_builder.prepare import PreparedInterview, PreparedTurn
 from site_builder.related import Related
 from site_builder.text import shorten
 from site_builder.views.frame import Link, Words
 from site_builder.views.interview import (
-    CardKind,
     ContentsItem,
     InterviewPage,
     NameCard,
@@ -31,10 +30,6 @@ from site_builder.views.interview import (
 )
 
 RelatedByPage = Mapping[int, Sequence[Related]]
-Name = tuple[str, str]
-"""Kind and slug."""
-
-Names = tuple[Name | None, ...]
 Stretch = tuple[tuple[TurnView, ...], Mapping[Name, None]]
 """Turns, and the names that are linked in them."""
 
@@ -207,7 +202,7 @@ class _InterviewPages:
         self, path: str, turns: Sequence[PreparedTurn], shown: dict[Name, None], number: int
     ) -> Iterator[SectionView]:
         context = self.context
-        linked = _Linked(context.collection.site.link_terms)
+        linked = Linked(context.collection.site.link_terms)
         if turns:
             linked.skip(self.prepared.turns[: turns[0].number - 1], self.language, self.parallel_language)
         ids = dict.fromkeys(turn.turn.section for turn in turns)
@@ -231,7 +226,7 @@ class _InterviewPages:
                 turns=views,
             )
 
-    def stretch(self, turns: Sequence[PreparedTurn], linked: "_Linked") -> "Stretch":
+    def stretch(self, turns: Sequence[PreparedTurn], linked: Linked) -> "Stretch":
         """Turns of one section, made once for all pages where what is linked depends on them alone."""
         key = turns[0].number, turns[-1].number
         if linked.forgets and key in self.stretches:
@@ -241,7 +236,7 @@ class _InterviewPages:
         self.stretches[key] = views, names
         return self.stretches[key]
 
-    def turn(self, prepared: PreparedTurn, linked: "_Linked", shown: dict[Name, None]) -> TurnView:
+    def turn(self, prepared: PreparedTurn, linked: Linked, shown: dict[Name, None]) -> TurnView:
         """A turn, made once for every page that links the same names in it."""
         language = self.language if prepared.texts.get(self.language) else self.interview.language
         parallel = prepared.texts.get(self.parallel_language, ()) if language == self.language else ()
@@ -254,8 +249,8 @@ class _InterviewPages:
             self.turns[key] = self.turn_view(
                 prepared,
                 language,
-                _html(prepared.texts[language], names),
-                _html(parallel, beside),
+                linked_html(prepared.texts[language], names),
+                linked_html(parallel, beside),
             )
         return self.turns[key]
 
@@ -293,7 +288,7 @@ class _InterviewPages:
         for name in names:
             if name not in known:
                 href, mentions = self.context.way(path, urls.entry(*name)), self.mentions.get(name, "")
-                known[name] = card(self.context, *name)._replace(href=href, mentions=mentions)
+                known[name] = name_card(self.context, *name)._replace(href=href, mentions=mentions)
         return tuple([known[name] for name in names])
 
     def mentions_in_words(self) -> Iterator[tuple[Name, str]]:
@@ -338,105 +333,6 @@ class _InterviewPages:
         }
         about = {key: value for key, value in about.items() if value}
         return json.dumps(about, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
-
-
-class _Linked:
-    """Remembers which names were linked already, by the policy of `site.yaml`; lives for one page."""
-
-    def __init__(self, policy: str) -> None:
-        self.policy = policy
-        self.seen: dict[str, set[Name]] = defaultdict(set)
-
-    def skip(self, above: Sequence[PreparedTurn], language: str, parallel: str) -> None:
-        """Know the names of the turns on earlier pages, where one link is enough for an interview."""
-        if self.policy != "interview":
-            return
-        for turn in above:
-            self.seen[language].update((found.kind, found.slug) for found in turn.mentions(language))
-            self.seen["parallel"].update((found.kind, found.slug) for found in turn.mentions(parallel))
-
-    @property
-    def forgets(self) -> bool:
-        """Whether what is linked in a section does not depend on what stands above it."""
-        return self.policy in {"section", "every", "none"}
-
-    def begin_section(self) -> None:
-        if self.policy == "section":
-            self.seen.clear()
-
-    def first(self, language: str, blocks: Sequence[LinkedBlock]) -> Names:
-        """For each mention in a turn its name where it is the first one that counts, else None."""
-        if self.policy == "none":
-            return tuple(None for linked in blocks for _ in linked.mentions)
-        found: list[Name | None] = []
-        seen, every = self.seen[language], self.policy == "every"
-        for linked in blocks:
-            for mention in linked.mentions:
-                name = mention[:2]
-                if name in seen:
-                    found.append(name if every else None)
-                else:
-                    found.append(name)
-                    seen.add(name)
-        return tuple(found)
-
-
-def _html(blocks: Sequence[LinkedBlock], names: Names) -> Markup:
-    """The HTML of a turn in which the mentions are linked that have a name in `names`."""
-    in_order = iter(names)
-
-    def anchor(_: object) -> str | None:
-        name = next(in_order)
-        return name and _opening_tag(*name)
-
-    return blocks_html(blocks, anchor)
-
-
-@cache
-def _opening_tag(kind: str, slug: str) -> str:
-    return f'<a class="name name--{kind}" href="#{escape(card_id(kind, slug))}" data-{kind}="{escape(slug)}">'
-
-
-# Cards
-
-
-def card(context: Context, kind: str, slug: str) -> NameCard:
-    """The card of a name for all pages; its mentions, and its way, go by the page and are put in later."""
-    key = kind, slug
-    if key not in context.cards:
-        context.cards[key] = _card(context, kind, slug)
-    else:
-        context.entry(kind, slug)  # whoever shows a card that is kept has read its entry, too
-    return context.cards[key]
-
-
-def _card(context: Context, kind: str, slug: str) -> NameCard:
-    title = context.title_of(kind, slug)
-    found = context.entry(kind, slug)
-    definition = Words("")
-    note = Words("")
-    if found is not None:
-        said = (
-            found.definition if isinstance(found, Term) else found.about if isinstance(found, Person) else {}
-        )
-        definition = context.in_words(said)
-        other = "en" if context.language != "en" else "zh-Hans"
-        note = Words(found.titles.get(other, ""), other)
-    if note.text == title.text:
-        note = Words("")
-    return NameCard(
-        id=card_id(kind, slug),
-        title=title.text,
-        note=note.text,
-        definition=in_parts(definition.text, definition.language or context.language),
-        href="",
-        mentions="",
-        kind=CardKind(title.language, note.language if note.text else "", definition.language),
-    )
-
-
-def card_id(kind: str, slug: str) -> str:
-    return f"{kind}:{slug}"
 
 
 def clock(seconds: float | None) -> str:
