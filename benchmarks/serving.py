@@ -47,11 +47,15 @@ async def measured(content: Path, saves: int) -> list[float]:
         await listening.read_message()
         await listening.write_message(json.dumps(LISTENS))
         file = min((content / "interviews").glob("*.md"))
+        draft = content.parent / "draft"
+        shutil.copy(file, draft)
         found = []
         for _ in range(saves + 1):
-            await asyncio.sleep(0.5)
-            edit(file)
+            edit(draft)
+            await asyncio.sleep(1)
+            shutil.copy(draft, draft.with_suffix(".new"))
             saved = time.perf_counter()
+            draft.with_suffix(".new").replace(file)  # one change, not one for each write
             told = await listening.read_message()
             assert told
             assert json.loads(told)["command"] == "reload"

@@ -13,6 +13,7 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISDIR
 from types import SimpleNamespace
 from urllib.parse import unquote, urlsplit
 
@@ -34,7 +35,7 @@ from site_builder.pipeline import Folders, faults
 from site_builder.printing import dead_link
 from site_builder.problems import Problem, Severity
 
-PAUSE = 0.1
+PAUSE = 0.05
 """Seconds between two looks at the files."""
 
 HOST = "127.0.0.1"
@@ -128,7 +129,8 @@ def snapshot(folders: Folders) -> Snapshot:
                 state = file.stat()
             except OSError:
                 continue  # it went away between the listing and the look
-            found[file] = (state.st_mtime_ns, state.st_size)
+            if not S_ISDIR(state.st_mode):  # a folder seen before a save in it would seem to change once more
+                found[file] = (state.st_mtime_ns, state.st_size)
     return found
 
 
