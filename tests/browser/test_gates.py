@@ -56,9 +56,8 @@ EVERY_RULE = "axe.run({resultTypes: ['violations']})"
 COLOURS = "axe.run({resultTypes: ['violations'], runOnly: ['color-contrast', 'link-in-text-block']})"
 
 
-@pytest.mark.parametrize(
-    ("edition", "width"), [("", 320), ("", 1200), ("zh-hant/", 320), ("en/", 320), ("en/", 1200)]
-)
+@pytest.mark.parametrize("edition", ["", "zh-hant/", "en/"])
+@pytest.mark.parametrize("width", [320, 1200])
 def test_pages_are_accessible(browser: Browser, site_url: str, edition: str, width: int) -> None:
     """By every rule in light; in dark, which changes colours alone, by those about colours."""
     script = TOOLS / "axe-core/axe.min.js"
