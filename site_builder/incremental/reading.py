@@ -23,18 +23,22 @@ def read(work: Work, plan: Plan, *, names_changed: bool) -> Read:
     for slug in found.gone:
         found.changes.append(store.drop_interview(slug))
         stand_ins.pop(slug, None)
-    tasks = [
-        ReadTask(slug, source, store.interviews.recalled(slug))
+    due = [
+        (slug, source)
         for slug in _doubtful(work, now, before)
         if (source := work.inputs.source(slug)) != store.interviews.source(slug) or names_changed
     ]
-    site = work.site(plan, scratch=len(tasks) > 1)
+    tasks = (
+        [ReadTask(slug, source, store.interviews.recalled(slug)) for slug, source in some]
+        for some in batches(due, READ_AT_ONCE)
+    )
+    site = work.site(plan, scratch=len(due) > 1)
     workshop = workshop_of(site.plan)
-    if work.fresh and tasks:
+    if work.fresh and due:
         workshop.make_ready()  # before processes are forked, which then have it
-    with pool(work.order.executor, work.order.jobs, len(tasks)) as workers:
-        results = workers.run(read_interviews, site, batches(tasks, READ_AT_ONCE))
-        for place, reading in enumerate(work.progress.through(results, len(tasks), "reading")):
+    with pool(work.order.executor, work.order.jobs, len(due)) as workers:
+        results = workers.run(read_interviews, site, tasks)
+        for place, reading in enumerate(work.progress.through(results, len(due), "reading")):
             if work.fresh and not place:
                 workshop.renderer.load()  # while the others read
             if reading.analysis is None:
