@@ -37,7 +37,7 @@ class Places:
 
     def content(self, kind: str, interviews: int) -> Path:
         """Content of ours; `kind` is `equal` or `full`."""
-        if self.corpora and (there := self.corpora / f"{kind}-{interviews}").is_dir():
+        if there := self._before(kind, interviews):
             return there / "content"
 
         def make(folder: Path) -> None:
@@ -57,10 +57,16 @@ class Places:
         return self._once("peer", interviews, make, generator.key) / "site"
 
     def forget(self, kind: str, interviews: int) -> None:
-        """Delete content of ours and everything built beside it."""
+        """Delete content of ours and everything built beside it; of content made before the latter alone."""
+        if there := self._before(kind, interviews):
+            clear(there / "out")
         made = self._made.pop((kind, interviews), None)
         if made:
             shutil.rmtree(made.parent, ignore_errors=True)
+
+    def _before(self, kind: str, interviews: int) -> Path | None:
+        there = self.corpora / f"{kind}-{interviews}" if self.corpora else None
+        return there if there and there.is_dir() else None
 
     def _once(self, kind: str, interviews: int, make: Callable[[Path], None], name: str = "") -> Path:
         key = f"{kind}{name}", interviews

@@ -199,7 +199,8 @@ def build_now(order: Order, inputs: Inputs, options: Options, progress: Progress
         return FAULTS
     size = f"{outcome.size / 1e6:.1f} MB of 1,000"
     summary = f"{outcome.interviews} interviews, {outcome.files} files, {size} in {options.output}"
-    made = identity(order.output), warnings, summary, loaded() or inputs.stamps.conversions
-    write_stamps(order, Stamps(inputs.states, inputs.asked, *made))
+    conversions = loaded() or inputs.stamps.conversions
+    site = identity(order.output)
+    write_stamps(order, Stamps(inputs.states, inputs.asked, site, warnings, summary, conversions))
     print(f"{summary}, {outcome.changed} changed, {outcome.kept} kept, {progress.seconds:.2f} s")
     return FINE

@@ -47,9 +47,9 @@ def _add_lines(linked: LinkedBlock, place: str, lines: dict[Name, list[Line]]) -
     """Add a line for every mention in a block; `…` stands where text was left out."""
     text = linked.block.text
     length, width = len(text), CONTEXT[bool(HAS_HAN.search(text))]
-    # Nearly all Han is found out without a call.
     # Nearly no text holds a character that is escaped; then its pieces are as they stand.
     as_it_is = len(escape(text)) == length
+    # Where a word is not to be cut, nearly all Han is found out without a call.
     for kind, slug, start, end, _ in linked.mentions:
         first, last = start - width, end + width
         if first > 0:

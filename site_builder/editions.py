@@ -69,7 +69,7 @@ class Scripts:
         if language in texts:
             return texts[language], language
         if language in SCRIPTS and (written := _written(texts)) is not None:
-            known = self._known[language].get(written) if language in self._known else None
+            known = self._known.get(language, {}).get(written)
             return self._converted[language](written) if known is None else known, language
         for other in (*SCRIPTS, "en"):
             if other in texts:

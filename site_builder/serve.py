@@ -222,14 +222,14 @@ class _SiteHandler(RequestHandler):
     """Sends the files of the site, or the problems in their place."""
 
     def initialize(self, shown: Shown, port: int) -> None:
-        self.shown, self.port, self.build = shown, port, shown.build
+        self.shown, self.port = shown, port
+        self.build = shown.build  # of before the page is read: one that is replaced meanwhile is reloaded
 
     def get(self) -> None:
         if not is_friendly(self.request.host):
             self.send(403, "text/plain", b"This server is for this machine alone.\n")
             return
         shown = self.shown
-        self.build = shown.build  # of before the page is read: one that is replaced meanwhile is reloaded
         path = unquote(self.request.path)
         file = urls.file_of(path.removeprefix(shown.base_path)) if path.startswith(shown.base_path) else ""
         if shown.problems or shown.crash:

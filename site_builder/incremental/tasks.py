@@ -101,7 +101,7 @@ def read_interviews(site: Site, tasks: Sequence[ReadTask]) -> list[Reading]:
 
 
 def _read(site: Site, task: ReadTask) -> Reading:
-    known: Sequence[Mapping[str, Any]] = pickle.loads(task.recalled) if task.recalled else ({}, {}, {})  # noqa: S301
+    known: Sequence[Mapping[str, Any]] = pickle.loads(task.recalled) if task.recalled else [{}] * len(RECALLS)  # noqa: S301
     for recall, before in zip(RECALLS, known, strict=True):
         recall.begin(before)
     prepared, problems = prepared_interview(site, task.slug)

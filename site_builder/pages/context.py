@@ -28,7 +28,7 @@ class Context:
         self.collection, self.edition, self.words, self.scripts = collection, edition, words, scripts
         self.language = edition.language
         self.cards: dict[tuple[str, str], NameCard] = {}
-        """The cards of names made so far, by kind and slug, as `pages.interview.card` makes them."""
+        """The cards of names made so far, by kind and slug, as `pages.name_cards` makes them."""
 
     @property
     def editions(self) -> tuple[Edition, ...]:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from markupsafe import Markup
 
 from site_builder import urls
+from site_builder.concordance import Name
 from site_builder.model import Turn
 from site_builder.pages.cite import cite_view
 from site_builder.pages.context import Context, Page
-from site_builder.pages.linked import Linked, Name, Names, linked_html
+from site_builder.pages.linked import Linked, Names, linked_html
 from site_builder.pages.name_cards import name_card
 from site_builder.pages.passed_on import passed_on
 from site_builder.pages.strip import Strips

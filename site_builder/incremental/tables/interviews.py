@@ -124,32 +124,25 @@ class InterviewTable:
         return self._heads[slug]
 
     def _read_head(self, slug: str) -> Extract:
-        found = self._base.execute("SELECT head FROM interview WHERE slug = ?", (slug,)).fetchone()
-        head: Extract = pickle.loads(found[0])
+        head: Extract = pickle.loads(self._value("head", slug))
         return head
 
     def outline(self, slug: str) -> Outline:
         """The places of an interview."""
-        found = self._base.execute("SELECT outline FROM interview WHERE slug = ?", (slug,)).fetchone()
-        outline: Outline = pickle.loads(found[0])
+        outline: Outline = pickle.loads(self._value("outline", slug))
         return outline
 
     def source(self, slug: str) -> str:
         """Digest of the source of an interview; empty when there is none."""
-        return self._digest("source", slug)
+        return self._value("source", slug) or ""
 
     def prepared(self, slug: str) -> str:
         """Digest of the prepared interview; empty when there is none."""
-        return self._digest("prepared", slug)
+        return self._value("prepared", slug) or ""
 
     def recalled(self, slug: str) -> bytes:
         """What was made of the texts of an interview, packed; nothing when there is none."""
-        found = self._base.execute("SELECT recalled FROM interview WHERE slug = ?", (slug,)).fetchone()
-        return found[0] if found else b""
-
-    def _digest(self, column: str, slug: str) -> str:
-        found = self._base.execute(f"SELECT {column} FROM interview WHERE slug = ?", (slug,)).fetchone()
-        return found[0] if found else ""
+        return self._value("recalled", slug) or b""
 
     def listing(self, slug: str) -> tuple[str, str]:
         """The date of an interview and the digest of what lists show of it; empty when there is none."""
@@ -165,6 +158,11 @@ class InterviewTable:
         return self._unpacked("tallies", slug)
 
     def _unpacked(self, column: str, slug: str) -> Mapping[Key, Any]:
-        found = self._base.execute(f"SELECT {column} FROM interview WHERE slug = ?", (slug,)).fetchone()
-        unpacked: Mapping[Key, Any] = marshal.loads(found[0]) if found else {}
+        packed = self._value(column, slug)
+        unpacked: Mapping[Key, Any] = marshal.loads(packed) if packed else {}
         return unpacked
+
+    def _value(self, column: str, slug: str) -> Any:
+        """What a column holds of an interview; None when there is none."""
+        found = self._base.execute(f"SELECT {column} FROM interview WHERE slug = ?", (slug,)).fetchone()
+        return found[0] if found else None
