@@ -9,12 +9,12 @@ from site_builder.editions import Scripts
 from site_builder.editorial import editorial
 from site_builder.extract import ids_of
 from site_builder.incremental.analysis import analysed
+from site_builder.incremental.entry_sheets import EntrySheets
 from site_builder.incremental.searching import all_blocks
 from site_builder.incremental.store import Store
 from site_builder.incremental.suggest import Suggester
 from site_builder.incremental.units import (
     Drawn,
-    EntrySheets,
     entries,
     entry_file,
     interview_files,

@@ -53,7 +53,7 @@ RANKS = (
     ("incremental.tables.interviews",),
     ("incremental.tables.rows",),
     ("incremental.store",),
-    ("incremental.suggest",),
+    ("incremental.suggest", "incremental.entry_sheets"),
     ("incremental.units",),
     ("incremental.tasks",),
     ("incremental.pool", "incremental.work"),

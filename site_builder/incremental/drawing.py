@@ -3,6 +3,7 @@
 import pickle
 from collections.abc import Iterator, Mapping
 
+from site_builder.incremental.entry_sheets import EntrySheet, EntrySheets
 from site_builder.incremental.files import Files
 from site_builder.incremental.inputs import digest
 from site_builder.incremental.planning import Planned
@@ -20,8 +21,6 @@ from site_builder.incremental.tasks import (
 from site_builder.incremental.units import (
     LISTS,
     Drawn,
-    EntrySheet,
-    EntrySheets,
     SharedUnit,
     entries,
     registers,

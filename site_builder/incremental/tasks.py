@@ -14,12 +14,13 @@ from site_builder.checks import interview_problems, unknown_references
 from site_builder.collect import stand_ins
 from site_builder.incremental.analysis import Analysis, analysed
 from site_builder.incremental.ends import EndsReader
+from site_builder.incremental.entry_sheets import EntrySheet
 from site_builder.incremental.inputs import digest
 from site_builder.incremental.rows import Packed
 from site_builder.incremental.suggest import Suggestions
 from site_builder.incremental.tables.units import Unit
 from site_builder.incremental.twin import write_new
-from site_builder.incremental.units import Drawn, EntrySheet, entry_file, interview_files
+from site_builder.incremental.units import Drawn, entry_file, interview_files
 from site_builder.incremental.workshop import Plan, Workshop
 from site_builder.interview import FRONTS, parse_interview
 from site_builder.markup import MARKED
