@@ -12,8 +12,10 @@ BIN := $(VENV)/bin
 site: $(VENV)/.site
 	$(BIN)/python build.py build $(BUILD_OPTIONS)
 
+# On all processors; TEST_OPTIONS="-n 0 -k name" for one process and some tests.
+TEST_OPTIONS ?= -n auto --dist worksteal
 test: lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(TEST_OPTIONS)
 
 # Which lines of the program the tests execute; browser tests aside, as the program runs in other processes there.
 coverage: $(VENV)/.test

@@ -1,10 +1,11 @@
 """What tests share: builders of small things, the real site built once, a server, a browser."""
 
+import fcntl
 import gzip
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -31,6 +32,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="rewrite the expected pages of tests/golden"
     )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Let a test marked `alone` run while no other does, in whatever process of pytest-xdist.
+
+    Whoever waits lets nobody else begin to, so that one who wants to be alone is not passed by the others.
+    """
+    locks = ROOT / ".cache"
+    locks.mkdir(exist_ok=True)
+    with (locks / "tests-waiting").open("w") as waiting, (locks / "tests-running").open("w") as running:
+        fcntl.flock(waiting, fcntl.LOCK_EX)
+        fcntl.flock(running, fcntl.LOCK_EX if item.get_closest_marker("alone") else fcntl.LOCK_SH)
+        fcntl.flock(waiting, fcntl.LOCK_UN)
+        return (yield)
 
 
 @pytest.fixture(scope="session")

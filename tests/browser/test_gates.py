@@ -157,6 +157,7 @@ def lighthouse(chromium: str, url: str, report: Path) -> dict[str, float]:
     return {name: category["score"] or 0.0 for name, category in categories.items()}
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("path", ["longest", "", "topics/backpropagation/"])
 def test_lighthouse_gives_99_in_every_category(
     chromium: str, site: dict[str, bytes], site_url: str, tmp_path: Path, path: str

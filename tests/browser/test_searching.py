@@ -1,5 +1,6 @@
 """What a reader does on the search page."""
 
+import contextlib
 import re
 import threading
 from functools import partial
@@ -8,11 +9,13 @@ from urllib.parse import quote
 
 import pytest
 from conftest import BASE_PATH, ROOT, PagesHandler, build
+from playwright.sync_api import TimeoutError as TookTooLongError
 from playwright.sync_api import expect
 
 from site_builder.search import blocks, names
 
 EDITIONS = ("", "zh-hant/", "en/")
+STILL_SEARCHING = "…"
 SPELLINGS = (
     "受限玻尔兹曼机",
     "限制性玻尔兹曼机",
@@ -42,7 +45,21 @@ def ask(page, query):
     page.fill("#q", query)
     expect(page.locator("#search-state")).not_to_be_empty()
     page.wait_for_timeout(300)
+    expect(page.locator("#search-state")).not_to_contain_text(STILL_SEARCHING)
     return page.locator(".hits a.hit").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+
+
+def show_all(page):
+    """Wait for the first results, and ask for more as long as there are any."""
+    more, hits = page.locator(".found__more"), page.locator(".hits a.hit")
+    expect(page.locator("#search-state")).not_to_contain_text(STILL_SEARCHING)
+    while more.count():
+        shown = hits.count()
+        more.first.click()
+        with contextlib.suppress(TookTooLongError):  # of those there were, none may have been right
+            page.wait_for_function(
+                "shown => document.querySelectorAll('.hits a.hit').length > shown", arg=shown, timeout=2000
+            )
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
@@ -184,9 +201,7 @@ def test_the_number_said_is_the_number_shown(page, site_url):
     """The pairs of a phrase may stand apart in a turn; such a turn is neither shown nor counted in the end."""
     page.goto(f"{site_url}search/")
     ask(page, "的一个")
-    while page.locator(".found__more").count():
-        page.locator(".found__more").first.click()
-        page.wait_for_timeout(150)
+    show_all(page)
     shown = page.locator(".hits a.hit").count()
     assert shown
     expect(page.locator("#search-state")).to_contain_text(f"找到 {shown} 段")
@@ -218,10 +233,7 @@ def test_a_collection_in_many_blocks_is_searched_as_a_whole(page, site_url, cut_
     for url in (site_url, cut_url):
         page.goto(f"{url}search/?q={quote(query)}")
         expect(page.locator("#search-state")).to_contain_text("段")
-        page.wait_for_timeout(300)
-        while page.locator(".found__more").count():
-            page.locator(".found__more").first.click()
-            page.wait_for_timeout(200)
+        show_all(page)
         links = page.locator(".hits a.hit").evaluate_all("links => links.map(link => link.hash).sort()")
         found.append((page.inner_text("#search-state"), links))
     assert found[0] == found[1]
