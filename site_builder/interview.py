@@ -1,8 +1,10 @@
 """An interview file in, an `Interview` out: front matter, then the transcript."""
 
+import os
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from hashlib import sha256
 
 from site_builder.fields import LANGUAGES, Fields, Word, fields_of, suggest_language
 from site_builder.model import Event, Interview, Reference, SourceOfWords, Turn
@@ -17,7 +19,7 @@ DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 URL = re.compile(r"https?://[^\s<>\"']+")
 EDITIONS = ("retold", "verbatim")
 FRONTS: Recall[tuple[Node | None, tuple[Problem, ...]]] = Recall()
-"""What front matter was read as, by its path and text."""
+"""What front matter was read as, by a digest of its path and text."""
 
 
 def parse_interview(slug: str, source: Source, report: Report) -> Interview | None:
@@ -52,7 +54,8 @@ def _front_matter(source: Source, span: tuple[int, int], report: Report) -> Node
         problems: list[Problem] = []
         return parse_yaml(source, problems.append, *span), tuple(problems)
 
-    node, problems = FRONTS.of(f"{source.path}\n{source.text[: span[1]]}", parsed)
+    given = os.fsencode(source.path) + b"\n" + source.text[: span[1]].encode("utf-8", "surrogatepass")
+    node, problems = FRONTS.of(sha256(given).hexdigest(), parsed)
     for problem in problems:
         report(problem)
     return node
@@ -84,7 +87,7 @@ def _interview(slug: str, source: Source, body_line: int, fields: Fields, report
         turns=transcript.turns,
         where=fields.where,
         events=events,
-        unlinked=frozenset(word.text for word in unlinked),
+        unlinked=tuple(word.text for word in unlinked),
         draft=draft,
         retired=_retired(fields, transcript.turns, report),
         references=(

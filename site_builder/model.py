@@ -118,7 +118,7 @@ class Interview:
     turns: tuple[Turn, ...]
     where: Location
     events: tuple[Event, ...] = ()
-    unlinked: frozenset[str] = frozenset()
+    unlinked: tuple[str, ...] = ()
     """Slugs of terms and people that are not linked in this interview."""
     draft: bool = False
     """Whether an import still asks its editor something: what is missing is a warning, not an error."""

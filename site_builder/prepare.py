@@ -15,7 +15,7 @@ from site_builder.link import Known, Linker
 from site_builder.model import Block, Collection, Interview, Mention, Section, Turn
 from site_builder.paginate import TurnLength, paginate
 from site_builder.recall import Recall
-from site_builder.records import dataclass
+from site_builder.records import Packer, dataclass
 from site_builder.script import SCRIPTS
 from site_builder.text import characters
 from site_builder.topics import SectionTopic, file_under_topics
@@ -88,6 +88,9 @@ class PreparedInterview:
         return next((turn.page for turn in self.turns if turn.turn.section == section_id), 1)
 
 
+PREPARED: Packer[PreparedInterview] = Packer(PreparedInterview)
+
+
 def languages_of(interview: Interview, editions: Sequence[str]) -> tuple[str, ...]:
     """The scripts of the site's editions when it has Chinese, and the languages it is written in."""
     own = interview.languages
@@ -133,7 +136,7 @@ LinkedTexts = Mapping[str, tuple[LinkedBlock, ...]]
 def _linked(texts: Sequence[Texts], interview: Interview, linker: Linker) -> list[LinkedTexts]:
     """The blocks of every turn with the names found in them."""
     context = linker.context(block.text for turn in texts for blocks in turn.values() for block in blocks)
-    unlinked = interview.unlinked | frozenset(interview.speakers.values())
+    unlinked = frozenset((*interview.unlinked, *interview.speakers.values()))
     given = repr((linker.stamp, sorted(context), sorted(unlinked)))
     known: Known = {}
 

@@ -1,6 +1,5 @@
 """One interview's files in, everything that other pages and later builds need to know of it out."""
 
-import pickle
 from collections.abc import Mapping, Sequence
 
 from site_builder.checks import misheard_spellings
@@ -11,9 +10,9 @@ from site_builder.incremental.workshop import Workshop
 from site_builder.machine import collection_entry
 from site_builder.model import Reference
 from site_builder.pages.interview import minutes
-from site_builder.prepare import PreparedInterview
+from site_builder.prepare import PREPARED, PreparedInterview
 from site_builder.problems import Problem
-from site_builder.records import dataclass, replace
+from site_builder.records import Packer, dataclass, replace
 from site_builder.related import spreads_of
 from site_builder.tally import Counts, Key, counts_of
 
@@ -43,27 +42,33 @@ class Analysis:
     """What was made of its texts, packed, for when it is read again."""
 
 
-def analysed(
+ANALYSIS: Packer[Analysis] = Packer(Analysis)
+HEAD: Packer[Extract] = Packer(Extract)
+OUTLINE: Packer[Outline] = Packer(Outline)
+
+
+def analysed(  # noqa: PLR0913, PLR0917
     workshop: Workshop,
     prepared: PreparedInterview,
     source: str,
     problems: Sequence[Problem],
-    pickled: bytes = b"",
+    packed: bytes = b"",
+    recalled: bytes = b"",
 ) -> Analysis:
-    """What is kept of an interview; `problems` are those found up to now, `pickled` it itself if it was."""
+    """What is kept of an interview; `problems` are those found up to now, `packed` it itself if it was."""
     interview = prepared.interview
     given = None
     if workshop.plan.collection.site.search:
-        from site_builder.search import packed, part
+        from site_builder import search
 
-        given = packed(part(prepared, workshop.names))
+        given = search.packed(search.part(prepared, workshop.names))
     head, outline, rows = extract(prepared)
     spreads = spreads_of(rows)
     tallies = counts_of(head, rows, spreads)
     return Analysis(
         slug=interview.slug,
         source=source,
-        prepared=digest(pickled or pickle.dumps(prepared, 5)),
+        prepared=digest(packed or PREPARED.pack(prepared)),
         head=head,
         outline=outline,
         listed=_listed(head),
@@ -73,10 +78,11 @@ def analysed(
         references=interview.references,
         problems=(*problems, *misheard_spellings(prepared)),
         part=given,
+        recalled=recalled,
     )
 
 
 def _listed(head: Extract) -> str:
     """Digest of an interview in lists: of its length they show the minutes."""
     shown = replace(head, characters=minutes(head.characters))
-    return digest(pickle.dumps(shown, 5))
+    return digest(HEAD.pack(shown))

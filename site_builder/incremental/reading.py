@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from site_builder.collect import interview_slugs
+from site_builder.incremental.analysis import ANALYSIS
 from site_builder.incremental.pool import batches, pool
 from site_builder.incremental.tasks import ReadTask, read_interviews, workshop_of
 from site_builder.incremental.work import Read, Work
@@ -45,9 +46,10 @@ def read(work: Work, plan: Plan, *, names_changed: bool) -> Read:
                 work.problems += reading.problems
                 continue
             found.slugs.append(reading.slug)
-            if store.interviews.prepared(reading.slug) != reading.analysis.prepared:
+            analysis = ANALYSIS.unpack(reading.analysis)
+            if store.interviews.prepared(reading.slug) != analysis.prepared:
                 found.redraw.add(reading.slug)
-            changed = store.put_interview(reading.analysis)
+            changed = store.put_interview(analysis)
             if not work.fresh:
                 found.changes.append(changed)
             stand_ins.pop(reading.slug, None)

@@ -8,11 +8,11 @@ import pickle
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from site_builder.checks import interview_problems, unknown_references
 from site_builder.collect import stand_ins
-from site_builder.incremental.analysis import Analysis, analysed
+from site_builder.incremental.analysis import ANALYSIS, analysed
 from site_builder.incremental.ends import EndsReader
 from site_builder.incremental.entry_sheets import EntrySheet
 from site_builder.incremental.inputs import digest
@@ -24,11 +24,12 @@ from site_builder.incremental.units import Drawn, entry_file, interview_files
 from site_builder.incremental.workshop import Plan, Workshop
 from site_builder.interview import FRONTS, parse_interview
 from site_builder.markup import MARKED
-from site_builder.model import Person
-from site_builder.prepare import MENTIONS, PreparedInterview, prepare
+from site_builder.model import Mention, Person, Span
+from site_builder.nodes import Node
+from site_builder.prepare import MENTIONS, PREPARED, PreparedInterview, prepare
 from site_builder.problems import Problem, Severity
 from site_builder.recall import Recall
-from site_builder.records import dataclass, replace
+from site_builder.records import Packer, dataclass, replace
 from site_builder.source import read_source
 from site_builder.sources import check_sources
 from site_builder.write import check_path
@@ -38,6 +39,17 @@ KEPT = 32
 
 RECALLS: Sequence[Recall[Any]] = (FRONTS, MARKED, MENTIONS)
 """What is kept of an interview's texts, in the order in which it is packed."""
+
+
+class Recalled(NamedTuple):
+    """What was made of an interview's texts, by text."""
+
+    fronts: Mapping[str, tuple[Node | None, tuple[Problem, ...]]] = {}
+    marked: Mapping[str, tuple[str, tuple[Span, ...]]] = {}
+    mentions: Mapping[str, tuple[Mention, ...]] = {}
+
+
+RECALLED: Packer[Recalled] = Packer(Recalled)
 
 _prepared: dict[tuple[str, str], PreparedInterview] = {}
 
@@ -90,7 +102,8 @@ class Reading:
     """What became of an interview's files: an analysis, or the faults that prevent it."""
 
     slug: str
-    analysis: Analysis | None
+    analysis: bytes | None
+    """An `Analysis`, packed."""
     problems: tuple[Problem, ...]
     stand_ins: Mapping[str, Person]
     """Speakers of a draft whom nobody declared, by slug."""
@@ -102,22 +115,22 @@ def read_interviews(site: Site, tasks: Sequence[ReadTask]) -> list[Reading]:
 
 
 def _read(site: Site, task: ReadTask) -> Reading:
-    known: Sequence[Mapping[str, Any]] = pickle.loads(task.recalled) if task.recalled else [{}] * len(RECALLS)  # noqa: S301
+    known = RECALLED.unpack(task.recalled) if task.recalled else Recalled()
     for recall, before in zip(RECALLS, known, strict=True):
         recall.begin(before)
     prepared, problems = prepared_interview(site, task.slug)
-    recalled = pickle.dumps([recall.taken() for recall in RECALLS], 5)
+    recalled = RECALLED.pack(Recalled(*[recall.taken() for recall in RECALLS]))
     if prepared is None:
         return Reading(task.slug, None, problems, {})
     people = workshop_of(site.plan).plan.collection.people
-    pickled = pickle.dumps(prepared, 5)
+    packed = PREPARED.pack(prepared)
     if site.scratch:
-        (Path(site.scratch) / task.slug).write_bytes(pickled)
+        (Path(site.scratch) / task.slug).write_bytes(packed)
     elif len(_prepared) < KEPT:
         _prepared[task.slug, task.source] = prepared
-    analysis = analysed(workshop_of(site.plan), prepared, task.source, problems, pickled)
-    analysis = replace(analysis, recalled=recalled)
-    return Reading(task.slug, analysis, (), stand_ins([prepared.interview], people, lambda _: None))
+    analysis = analysed(workshop_of(site.plan), prepared, task.source, problems, packed, recalled)
+    found = stand_ins([prepared.interview], people, lambda _: None)
+    return Reading(task.slug, ANALYSIS.pack(analysis), (), found)
 
 
 def prepared_interview(site: Site, slug: str) -> tuple[PreparedInterview | None, tuple[Problem, ...]]:
@@ -193,8 +206,7 @@ def _prepared_before(site: Site, task: InterviewTask) -> PreparedInterview:
         return known
     waiting = Path(site.scratch) / task.slug if site.scratch else None
     if waiting is not None and waiting.exists():
-        found: PreparedInterview = pickle.loads(waiting.read_bytes())  # noqa: S301  written by ourselves
-        return found
+        return PREPARED.unpack(waiting.read_bytes())
     prepared, problems = prepared_interview(site, task.slug)
     if prepared is None:  # it was without faults when it was read
         raise ContentChangedError(problems)

@@ -2,11 +2,16 @@
 
 import copy
 import dataclasses
+import os
 import pickle
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from site_builder import records
+from site_builder.problems import Location
 
 
 @records.dataclass(frozen=True, slots=True)
@@ -27,6 +32,23 @@ class Version:
 @records.dataclass(frozen=True, slots=True, eq=False)
 class Seen:
     number: int
+
+
+@records.dataclass(frozen=True, slots=True)
+class Leaf:
+    text: str
+
+
+@records.dataclass(frozen=True, slots=True)
+class Branch:
+    under: "tuple[Leaf | Branch, ...]"
+
+
+class Packed(NamedTuple):
+    where: Location
+    texts: Mapping[str, tuple[str, ...]]
+    pages: tuple[range, ...]
+    tree: Leaf | Branch
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -83,3 +105,29 @@ def test_objects_are_packed_and_copied(protocol: int) -> None:
 def test_a_type_that_is_not_frozen_is_refused() -> None:
     with pytest.raises(TypeError):
         records.dataclass(frozen=False, slots=True)
+
+
+def test_a_value_comes_out_of_its_packed_form_as_it_went_in() -> None:
+    packer: records.Packer[Packed] = records.Packer(Packed)
+    place = Location(Path("a/b.md"), 3, 4)
+    texts = {"zh-Hans": ("一",), "en": ("one", "two")}
+    value = Packed(place, texts, (range(2), range(2, 5)), Branch((Leaf("x"), Branch(()))))
+
+    found = packer.unpack(packer.pack(value))
+
+    assert found == value
+    assert list(found.texts) == ["zh-Hans", "en"]
+    assert isinstance(found.where, Location)
+    assert isinstance(found.tree, Branch)
+
+
+def test_a_path_that_is_no_text_is_packed_as_well() -> None:
+    packer: records.Packer[Location] = records.Packer(Location)
+    place = Location(Path(os.fsdecode(b"folder-\xff/a.md")))
+
+    assert packer.unpack(packer.pack(place)) == place
+
+
+def test_what_no_file_could_hold_is_not_packed() -> None:
+    with pytest.raises(TypeError, match="cannot pack a object"):
+        records.Packer(object).pack(object())

@@ -1,16 +1,16 @@
 """What a build keeps of each interview itself: its extract, its places, its faults, and what it gave to others."""
 
 import marshal
-import pickle
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from site_builder.editions import EDITIONS
 from site_builder.extract import Extract, Outline
-from site_builder.incremental.analysis import Analysis
+from site_builder.incremental.analysis import HEAD, OUTLINE, Analysis
 from site_builder.incremental.rows import PLAIN
 from site_builder.model import Reference
 from site_builder.problems import Problem
+from site_builder.records import Packer
 from site_builder.tally import Counts, Key
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ one reads all of another.
 HEADS = 4096
 """Heads of interviews that are remembered, at about 1 kB each."""
 
+PROBLEMS: Packer[tuple[Problem, ...]] = Packer(tuple[Problem, ...])
+REFERENCES: Packer[tuple[Reference, ...]] = Packer(tuple[Reference, ...])
+
 Kept = tuple[str, str, bytes | None]
 """A row as its interview knows it: digest, date, packed spreads."""
 
@@ -47,13 +50,11 @@ class InterviewTable:
     def put(self, found: Analysis, rows: dict[Key, Kept]) -> None:
         """Keep an interview in place of what was kept of it, with what is known of its rows."""
         self._heads.pop(found.slug, None)
-        head, outline, problems, references = (
-            pickle.dumps(value, 5) for value in (found.head, found.outline, found.problems, found.references)
-        )
         values = (
             *(found.slug, found.head.date, "en" in found.head.languages),
-            *(found.source, found.prepared, found.listed, head),
-            *(outline, problems if found.problems else None, references),
+            *(found.source, found.prepared, found.listed),
+            *(HEAD.pack(found.head), OUTLINE.pack(found.outline)),
+            *(PROBLEMS.pack(found.problems) if found.problems else None, REFERENCES.pack(found.references)),
             *(marshal.dumps(rows, PLAIN), marshal.dumps(dict(found.tallies), PLAIN), found.recalled),
         )
         self._base.execute(f"INSERT OR REPLACE INTO interview VALUES ({', '.join('?' * 13)})", values)
@@ -106,12 +107,12 @@ class InterviewTable:
             "SELECT problems FROM interview INDEXED BY interview_with_problems WHERE problems IS NOT NULL ORDER BY slug"
         )
         for (problems,) in found:
-            yield from pickle.loads(problems)
+            yield from PROBLEMS.unpack(problems)
 
     def references(self) -> Iterator[Reference]:
         """Every reference of every interview."""
         for (references,) in self._base.execute("SELECT refs FROM interview ORDER BY slug"):
-            yield from pickle.loads(references)
+            yield from REFERENCES.unpack(references)
 
     # One of them
 
@@ -124,13 +125,11 @@ class InterviewTable:
         return self._heads[slug]
 
     def _read_head(self, slug: str) -> Extract:
-        head: Extract = pickle.loads(self._value("head", slug))
-        return head
+        return HEAD.unpack(self._value("head", slug))
 
     def outline(self, slug: str) -> Outline:
         """The places of an interview."""
-        outline: Outline = pickle.loads(self._value("outline", slug))
-        return outline
+        return OUTLINE.unpack(self._value("outline", slug))
 
     def source(self, slug: str) -> str:
         """Digest of the source of an interview; empty when there is none."""
