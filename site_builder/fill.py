@@ -7,7 +7,7 @@ pattern, and each view fills it.
 """
 
 from collections.abc import Callable, Hashable, Sequence
-from itertools import chain
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import Any
 
@@ -30,28 +30,25 @@ class Patterns:
     """The patterns drawn so far."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[Macro, Hashable, Hashable, tuple[bool, ...]], Pattern] = {}
+        self._known: dict[tuple[Macro, Hashable, Hashable], Pattern] = {}
 
     def filled(self, macro: Macro, site: Hashable, views: Sequence[View]) -> Markup:
         """What `macro(site, view)` draws for each view, one behind the other."""
         if not views:
             return Markup()
         *columns, kinds = zip(*views, strict=True)
-        rows = list(zip(*map(_escaped, columns), strict=True))
-        filled = [tuple(map(bool, column)) for column in columns]
-        if all(len(set(column)) == 1 for column in filled) and kinds.count(kinds[0]) == len(kinds):
-            text, take = self._pattern(macro, site, views[0])
-            drawn = text * len(rows) % tuple(chain.from_iterable(map(take, rows)))
-        else:
-            pieces = []
-            for view, row in zip(views, rows, strict=True):
-                text, take = self._pattern(macro, site, view)
-                pieces.append(text % take(row))
-            drawn = "".join(pieces)
-        return Markup(drawn)  # noqa: S704  the macro escapes the kind, and the holes are escaped here
+        keys = zip(kinds, *(map(bool, column) for column in columns), strict=True)
+        rows = zip(*map(_escaped, columns), strict=True)
+        drawn, place = [], 0
+        for key, run in groupby(zip(keys, rows, strict=True), itemgetter(0)):
+            text, take = self._pattern(macro, site, key, views[place])
+            alike = [take(row) for _, row in run]
+            drawn.append(text * len(alike) % tuple(chain.from_iterable(alike)))
+            place += len(alike)
+        return Markup("".join(drawn))  # noqa: S704  the macro escapes the kind, and the holes are escaped here
 
-    def _pattern(self, macro: Macro, site: Hashable, view: View) -> Pattern:
-        key = macro, site, view[-1], tuple(map(bool, view[:-1]))
+    def _pattern(self, macro: Macro, site: Hashable, alike: Hashable, view: View) -> Pattern:
+        key = macro, site, alike
         pattern = self._known.get(key)
         if pattern is None:
             if len(self._known) >= PATTERNS_KEPT:
