@@ -25,9 +25,9 @@ import yaml
 from playwright.sync_api import Browser, sync_playwright
 
 from site_builder.editions import Scripts
+from site_builder.incremental.search_units import search_units
 from site_builder.incremental.searching import all_blocks
 from site_builder.incremental.store import Store
-from site_builder.incremental.units import search_units
 from site_builder.incremental.workshop import Workshop, plan_of
 from site_builder.link import Linker
 from site_builder.model import Block, Collection, Interview, Name, Person, SourceOfWords, Term, Topic, Turn

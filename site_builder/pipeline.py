@@ -11,15 +11,10 @@ from site_builder.extract import ids_of
 from site_builder.incremental.analysis import analysed
 from site_builder.incremental.entry_sheets import EntrySheets
 from site_builder.incremental.searching import all_blocks
+from site_builder.incremental.shared import shared_units
 from site_builder.incremental.store import Store
 from site_builder.incremental.suggest import Suggester
-from site_builder.incremental.units import (
-    Drawn,
-    entries,
-    entry_file,
-    interview_files,
-    shared_units,
-)
+from site_builder.incremental.units import Drawn, entries, entry_file, interview_files
 from site_builder.incremental.workshop import Workshop, plan_of
 from site_builder.link import Linker
 from site_builder.machine import sitemap

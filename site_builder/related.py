@@ -91,6 +91,10 @@ class Related:
     """From that turn, by language."""
 
 
+RelatedByPage = Mapping[int, Sequence[Related]]
+"""What each page of an interview suggests; 0 is the whole text."""
+
+
 def spreads_of(rows: Rows) -> dict[str, Spreads]:
     """Where each term is mentioned, in the interview's first language: each mention once."""
     lengths: Counter[str] = Counter()

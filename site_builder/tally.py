@@ -12,6 +12,9 @@ from site_builder.related import Spreads
 Key = tuple[str, str]
 """A kind of page and the slug of one: `("term", "backpropagation")`."""
 
+KINDS = ("term", "topic", "question", "person")
+"""Of things that have a page each."""
+
 Counts = tuple[int, ...]
 """A number for each edition, in their order."""
 

@@ -80,3 +80,12 @@ def _evenly_spaced(text: str) -> str:
 def _behind_mark(text: str, start: int, end: int) -> str:
     """What stays of the white space behind a mark: all where a Latin mark may be followed by no Han."""
     return "" if text[start - 1] not in "”’…—" or is_han(text[end]) else text[start:end]
+
+
+CHARACTERS_A_MINUTE = 400
+"""Chinese characters that a reader takes in per minute (surveys of silent reading: 250 to 500)."""
+
+
+def minutes(characters: int) -> int:
+    """How long a text takes to be read; one at least."""
+    return max(1, round(characters / CHARACTERS_A_MINUTE))

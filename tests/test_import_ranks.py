@@ -55,8 +55,8 @@ RANKS = (
     ("incremental.store",),
     ("incremental.suggest", "incremental.entry_sheets"),
     ("incremental.units",),
-    ("incremental.tasks",),
-    ("incremental.pool", "incremental.work"),
+    ("incremental.tasks", "incremental.search_units"),
+    ("incremental.pool", "incremental.work", "incremental.shared"),
     (
         "incremental.searching",
         "incremental.opening",

@@ -9,12 +9,12 @@ from site_builder.incremental.rows import Row, rows_of
 from site_builder.incremental.workshop import Workshop
 from site_builder.machine import collection_entry
 from site_builder.model import Reference
-from site_builder.pages.interview import minutes
 from site_builder.prepare import PREPARED, PreparedInterview
 from site_builder.problems import Problem
 from site_builder.records import Packer, dataclass, replace
 from site_builder.related import spreads_of
 from site_builder.tally import Counts, Key, counts_of
+from site_builder.text import minutes
 
 
 @dataclass(frozen=True, slots=True)

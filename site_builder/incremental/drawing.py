@@ -2,13 +2,14 @@
 
 import pickle
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from site_builder.incremental.entry_sheets import EntrySheet, EntrySheets
 from site_builder.incremental.files import Files
 from site_builder.incremental.inputs import digest
 from site_builder.incremental.planning import Planned
 from site_builder.incremental.pool import Pool, batches, pool
-from site_builder.incremental.store import LIST
+from site_builder.incremental.store import LIST, PART
 from site_builder.incremental.suggest import Suggester
 from site_builder.incremental.tasks import (
     EntryTask,
@@ -18,20 +19,12 @@ from site_builder.incremental.tasks import (
     finish,
     workshop_of,
 )
-from site_builder.incremental.units import (
-    LISTS,
-    Drawn,
-    SharedUnit,
-    entries,
-    registers,
-    shared_units,
-)
+from site_builder.incremental.units import LISTS, Drawn, SharedUnit, entries, registers
 from site_builder.incremental.work import Read, Work
 from site_builder.incremental.workshop import Workshop
 from site_builder.machine import sitemap
-from site_builder.pages.entries import KINDS
 from site_builder.related import COMMON
-from site_builder.tally import SECTIONS, Key
+from site_builder.tally import KINDS, SECTIONS, Key
 
 DRAWN_AT_ONCE = 4
 ENTRIES_AT_ONCE = 24
@@ -157,12 +150,23 @@ class Drawing:
         work = self.work
         touched = None if work.registers_changed else self.store.touched
         seen = set()
-        for unit in work.progress.through(shared_units(self.workshop, self.store, touched), 0, "lists"):
+        for unit in work.progress.through(self._of_all(touched), 0, "lists"):
             self._shared(unit)
             seen.add(unit.name)
         if LIST in self.store.touched:
             for name in set(self.store.units.names(f"{LISTS}/")) - seen:
                 self.files.drop(name)
+
+    def _of_all(self, touched: AbstractSet[str] | None) -> Iterator[SharedUnit]:
+        """The units about the collection as a whole; most edits concern the search alone."""
+        if touched is None or not touched <= {PART}:
+            from site_builder.incremental.shared import shared_units
+
+            yield from shared_units(self.workshop, self.store, touched)
+        elif touched and self.workshop.plan.collection.site.search:
+            from site_builder.incremental.search_units import search_units
+
+            yield from search_units(self.workshop, self.store)
 
 
 def stale(work: Work, workshop: Workshop) -> set[str]:

@@ -15,9 +15,9 @@ from site_builder.editions import EDITIONS
 from site_builder.excerpts import said_by
 from site_builder.extract import Extract, Rows, Shown
 from site_builder.incremental.inputs import digest
-from site_builder.pages.interview import minutes
 from site_builder.related import Spreads
 from site_builder.tally import Counts, Key
+from site_builder.text import minutes
 
 PLAIN = 2
 """The version of `marshal` in which equal values are equal bytes; later ones note what is shared."""

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from site_builder.incremental.store import Store
-from site_builder.pages.interview import RelatedByPage
-from site_builder.related import Choice, Related, choices, passage, rarity
+from site_builder.related import Choice, Related, RelatedByPage, choices, passage, rarity
 from site_builder.tally import SECTIONS
 
 Suggestions = Mapping[str, RelatedByPage]

@@ -16,12 +16,12 @@ from site_builder.output import OutputFile
 from site_builder.pages import Context
 from site_builder.problems import Location, Report
 from site_builder.records import dataclass, field, replace
-from site_builder.render import Renderer, SiteView
 from site_builder.script import know_simplified, simplified_characters
 from site_builder.sorting import know, sort_key
 from site_builder.ui import read_words
 
 if TYPE_CHECKING:
+    from site_builder.render import Renderer, SiteView
     from site_builder.search import Names
 
 NOWHERE = Location(Path())
@@ -176,12 +176,16 @@ class Workshop:
         }
 
     @cached_property
-    def renderer(self) -> Renderer:
+    def renderer(self) -> "Renderer":
+        from site_builder.render import Renderer
+
         return Renderer(self.plan.templates, self.plan.compiled)
 
     @cached_property
-    def views(self) -> Mapping[int, SiteView]:
+    def views(self) -> "Mapping[int, SiteView]":
         """What the templates of every edition see of the site."""
+        from site_builder.render import SiteView
+
         policy = content_security_policy([self.plan.head_script, PREFETCH])
         return {
             number: SiteView(

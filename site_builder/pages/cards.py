@@ -3,7 +3,7 @@
 from site_builder import urls
 from site_builder.extract import Extract
 from site_builder.pages.context import Context
-from site_builder.pages.interview import minutes
+from site_builder.text import minutes
 from site_builder.views.lists import Card
 
 

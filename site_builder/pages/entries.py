@@ -20,7 +20,6 @@ from site_builder.text import HAS_HAN
 from site_builder.views.frame import Link
 from site_builder.views.lists import Entry, EntryListPage, Group
 
-KINDS = ("term", "topic", "question", "person")
 MENU_OF = {"term": "glossary", "topic": "topics", "question": "questions", "person": "people"}
 
 

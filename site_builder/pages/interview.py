@@ -17,8 +17,8 @@ from site_builder.pages.passed_on import passed_on
 from site_builder.pages.strip import Strips
 from site_builder.pages.suggestions import suggestions
 from site_builder.prepare import PreparedInterview, PreparedTurn
-from site_builder.related import Related
-from site_builder.text import shorten
+from site_builder.related import RelatedByPage
+from site_builder.text import minutes, shorten
 from site_builder.views.frame import Link, Words
 from site_builder.views.interview import (
     ContentsItem,
@@ -30,12 +30,8 @@ from site_builder.views.interview import (
     TurnView,
 )
 
-RelatedByPage = Mapping[int, Sequence[Related]]
 Stretch = tuple[tuple[TurnView, ...], Mapping[Name, None]]
 """Turns, and the names that are linked in them."""
-
-CHARACTERS_A_MINUTE = 400
-"""Chinese characters that a reader takes in per minute (surveys of silent reading: 250 to 500)."""
 
 
 def interview_pages(
@@ -55,10 +51,6 @@ def interview_pages(
         yield draft.page(whole, 0, range(len(prepared.turns)))
     else:
         yield draft.passed_on(whole)
-
-
-def minutes(characters: int) -> int:
-    return max(1, round(characters / CHARACTERS_A_MINUTE))
 
 
 class _InterviewPages:

@@ -249,7 +249,7 @@ def test_stamps_of_another_build_hide_no_edit(content: Path, tmp_path: Path) -> 
 def test_a_list_that_gets_shorter_loses_its_last_sheets(
     content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("site_builder.incremental.units.INTERVIEWS", 1)
+    monkeypatch.setattr("site_builder.incremental.shared.INTERVIEWS", 1)
     output = tmp_path / "_site"
     text = (content / "interviews/talk.md").read_text("utf-8")
     for number in range(4):
