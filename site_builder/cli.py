@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from site_builder.exits import FAULTS, FINE, STOPPED, note, usage
+from site_builder.helper import can_help
 from site_builder.incremental.order import (
     Inputs,
     Order,
@@ -175,15 +176,22 @@ def build_now(order: Order, inputs: Inputs, options: Options, progress: Progress
     """Load what a build needs, and build."""
     from site_builder.conversion import load_ahead, loaded
 
-    if inputs.stamps.site and not order.clean and order.jobs != 1 and inputs.differing_interviews():
+    edited = inputs.stamps.site and not order.clean and order.jobs != 1 and inputs.differing_interviews()
+    if edited:
         load_ahead(inputs.stamps.conversions)
     with progress.stage("start"):
         from site_builder.incremental.builder import Build
+        from site_builder.incremental.drawer import Drawer
         from site_builder.limits import near_limits
         from site_builder.printing import dead_link, print_problems
         from site_builder.records import replace
 
-    outcome = Build(order, inputs, progress, note).run()
+        drawer = Drawer() if edited and not order.executor and can_help() else None
+    try:
+        outcome = Build(order, inputs, progress, note, drawer).run()
+    finally:
+        if drawer is not None:
+            drawer.close()
     if outcome.failed and not outcome.dead_links:
         # A build stops at the first stage that finds faults; an editor wants those of all stages.
         from site_builder.pipeline import faults

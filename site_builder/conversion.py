@@ -4,18 +4,13 @@ OpenCC takes a tenth of a second to load the phrases of one direction, and holds
 After an edit that is a fifth of the build: a process of its own can load them while the program is loaded.
 """
 
-import os
-import sys
-from functools import cache
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Iterable
+from functools import cache, partial
+from typing import Protocol
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from site_builder.helper import Answer, Helper, HelperError, can_help
 
-SIZE = 4
-"""Bytes that say how long a text is, in front of it."""
-
-_helpers: "dict[str, _Helper]" = {}
+_helpers: "dict[str, _Beside]" = {}
 _loaded: dict[str, None] = {}
 
 
@@ -37,12 +32,17 @@ def loaded() -> tuple[str, ...]:
     return tuple(_loaded)
 
 
-def load_ahead(configs: "Iterable[str]") -> None:
+def load_ahead(configs: Iterable[str]) -> None:
     """Begin to load what will be needed soon, where there is a second processor to do it."""
-    if sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1:
+    if can_help():
         for config in configs:
             if config not in _loaded:
-                _helpers[config] = _Helper(config)
+                _helpers[config] = _Beside(config)
+
+
+def files() -> tuple[int, ...]:
+    """What a process has to keep open that is to convert by what was loaded ahead."""
+    return tuple(file for beside in _helpers.values() for file in beside.helper.files)
 
 
 def _opencc(config: str) -> Converter:
@@ -52,60 +52,25 @@ def _opencc(config: str) -> Converter:
     return made
 
 
-class _Helper:
-    """A process that converts what it is told; whatever happens to it, the text is converted here instead."""
+class _Beside:
+    """Converts in a helper; whatever happens to it, the text is converted here instead."""
 
     def __init__(self, config: str) -> None:
-        self._config, self._owner = config, os.getpid()
-        (theirs_in, self._out), (self._in, theirs_out) = os.pipe(), os.pipe()
-        self.process = os.fork()
-        if self.process == 0:
-            _convert_for_ever(config, theirs_in, theirs_out)
-        os.close(theirs_in)
-        os.close(theirs_out)
+        self._config = config
+        self.helper = Helper(partial(_answering, config))
 
     def convert(self, text: str) -> str:
         try:
-            if os.getpid() == self._owner:  # a worker would talk into the same pipes
-                _write(self._out, text)
-                return _read(self._in)
-        except (OSError, EOFError):
-            pass
-        self.convert = _opencc(self._config).convert  # type: ignore[method-assign]
+            return self.helper.ask(text.encode("utf-8", "surrogatepass")).decode("utf-8", "surrogatepass")
+        except HelperError:
+            self.convert = _opencc(self._config).convert  # type: ignore[method-assign]
         return self.convert(text)
 
 
-def _convert_for_ever(config: str, incoming: int, outgoing: int) -> None:
-    """The life of a helper: it ends with the process that made it, and holds none of its files."""
-    try:
-        os.dup2(incoming, 0)
-        os.dup2(outgoing, 1)
-        os.closerange(2, os.sysconf("SC_OPEN_MAX"))
-        convert = _opencc(config).convert
-        while True:
-            _write(1, convert(_read(0)))
-    finally:
-        os._exit(0)
+def _answering(config: str) -> Answer:
+    convert = _opencc(config).convert
 
+    def answer(question: bytes) -> bytes:
+        return convert(question.decode("utf-8", "surrogatepass")).encode("utf-8", "surrogatepass")
 
-def _write(pipe: int, text: str) -> None:
-    content = text.encode("utf-8", "surrogatepass")
-    left = memoryview(len(content).to_bytes(SIZE, "big") + content)
-    while left:
-        left = left[os.write(pipe, left) :]
-
-
-def _read(pipe: int) -> str:
-    size = int.from_bytes(_exactly(pipe, SIZE), "big")
-    return _exactly(pipe, size).decode("utf-8", "surrogatepass")
-
-
-def _exactly(pipe: int, size: int) -> bytes:
-    pieces = []
-    while size:
-        piece = os.read(pipe, size)
-        if not piece:
-            raise EOFError
-        pieces.append(piece)
-        size -= len(piece)
-    return b"".join(pieces)
+    return answer

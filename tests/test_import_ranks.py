@@ -13,7 +13,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "site_builder"
 
 RANKS = (
-    ("records", "expressions", "recall", "conversion"),
+    ("records", "expressions", "recall", "helper"),
+    ("conversion",),
     ("problems", "text", "swap", "lock", "urls", "nesting", "output", "exits", "address", "fill"),
     ("model", "attributes"),
     ("source", "script", "sorting"),
@@ -56,6 +57,7 @@ RANKS = (
     ("incremental.suggest", "incremental.entry_sheets"),
     ("incremental.units",),
     ("incremental.tasks", "incremental.search_units"),
+    ("incremental.drawer",),
     ("incremental.pool", "incremental.work", "incremental.shared"),
     (
         "incremental.searching",
@@ -168,8 +170,9 @@ def test_sqlite_is_used_in_one_module() -> None:
 
 
 def test_model_and_problems_import_the_standard_library_alone() -> None:
-    for name in ("records", "expressions", "recall", "conversion"):
+    for name in ("records", "expressions", "recall", "helper"):
         assert not own(imports_of(modules()[name]))
+    assert own(imports_of(modules()["conversion"])) <= {"helper"}
     assert own(imports_of(modules()["text"])) <= {"expressions"}
     assert own(imports_of(modules()["problems"])) <= {"records"}
     assert own(imports_of(modules()["model"])) <= {"problems", "records"}

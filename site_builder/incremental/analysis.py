@@ -37,7 +37,7 @@ class Analysis:
     references: tuple[Reference, ...]
     problems: tuple[Problem, ...]
     part: bytes | None
-    """What it gives to the search, packed; None where there is none."""
+    """What it gives to the search, packed; None where there is none, or it is made later."""
     recalled: bytes = b""
     """What was made of its texts, packed, for when it is read again."""
 
@@ -54,14 +54,10 @@ def analysed(  # noqa: PLR0913, PLR0917
     problems: Sequence[Problem],
     packed: bytes = b"",
     recalled: bytes = b"",
+    with_part: bool = True,
 ) -> Analysis:
     """What is kept of an interview; `problems` are those found up to now, `packed` it itself if it was."""
     interview = prepared.interview
-    given = None
-    if workshop.plan.collection.site.search:
-        from site_builder import search
-
-        given = search.packed(search.part(prepared, workshop.names))
     head, outline, rows = extract(prepared)
     spreads = spreads_of(rows)
     tallies = counts_of(head, rows, spreads)
@@ -77,9 +73,16 @@ def analysed(  # noqa: PLR0913, PLR0917
         tallies=tallies,
         references=interview.references,
         problems=(*problems, *misheard_spellings(prepared)),
-        part=given,
+        part=part_of(workshop, prepared) if with_part and workshop.plan.collection.site.search else None,
         recalled=recalled,
     )
+
+
+def part_of(workshop: Workshop, prepared: PreparedInterview) -> bytes:
+    """What an interview gives to the search, packed."""
+    from site_builder import search
+
+    return search.packed(search.part(prepared, workshop.names))
 
 
 def _listed(head: Extract) -> str:

@@ -13,6 +13,7 @@ be stopped at any time; until the last one readers have the old site.
 
 from urllib.parse import urlsplit
 
+from site_builder.incremental.drawer import Drawer
 from site_builder.incremental.drawing import Drawing
 from site_builder.incremental.files import Files
 from site_builder.incremental.opening import opened
@@ -22,6 +23,7 @@ from site_builder.incremental.progress import Progress
 from site_builder.incremental.reading import read
 from site_builder.incremental.showing import dead_links, mark, show
 from site_builder.incremental.store import StoreError
+from site_builder.incremental.tasks import make_ready_to_draw
 from site_builder.incremental.work import Work
 from site_builder.links import DeadLink
 from site_builder.problems import Problem, Severity
@@ -58,8 +60,10 @@ class Outcome:
 class Build:
     """One build; made, run once, thrown away."""
 
-    def __init__(self, order: Order, inputs: Inputs, progress: Progress, say: Say) -> None:
-        self.work = Work(order, inputs, progress, say)
+    def __init__(
+        self, order: Order, inputs: Inputs, progress: Progress, say: Say, drawer: Drawer | None = None
+    ) -> None:
+        self.work = Work(order, inputs, progress, say, drawer)
 
     def run(self) -> Outcome:
         """Bring the site up to date. Raises NotOursError, OSError."""
@@ -83,6 +87,8 @@ def built(work: Work) -> Outcome:
         plans = planned(work)
     if work.has_errors():
         return Outcome(tuple(work.problems))
+    if work.drawer is not None:
+        work.drawer.submit(make_ready_to_draw, work.site(plans.plan))
     found = read(work, plans.plan, names_changed=plans.names_changed)
     if work.has_errors():
         return Outcome(tuple(work.problems))

@@ -53,8 +53,10 @@ class Drawing:
         finder = EntrySheets(self.store)
         sheets = list(self.entry_sheets(finder))
         total = len(interviews) + len(sheets)
-        with pool(work.order.executor, work.order.jobs, total) as workers:
+        with pool(work.order.executor, work.order.jobs, total, work.drawer) as workers:
             made = workers.run(draw_interviews, site, batches(interviews, DRAWN_AT_ONCE))
+            if work.drawer is not None:
+                self._search(workers)
             files.take(work.progress.through(made, len(interviews), "interviews"))
             tasks = (
                 [EntryTask(sheet, finder.rows(sheet)) for sheet in some]
@@ -62,7 +64,7 @@ class Drawing:
             )
             made = workers.run(draw_entries, site, tasks)
             files.take(work.progress.through(made, len(sheets), "indexes"))
-            if self.workshop.plan.collection.site.search:
+            if work.drawer is None:
                 self._search(workers)
         self._shared_units()
         if files.addresses_changed or self.fresh:
@@ -132,8 +134,13 @@ class Drawing:
         return {one for one in found if one[0] in KINDS}
 
     def _search(self, workers: Pool) -> None:
+        if not self.workshop.plan.collection.site.search:
+            return
         from site_builder.incremental.searching import search_blocks
 
+        for slug, date, make in self.found.parts:
+            if self.store.parts.put(slug, date, make()):
+                self.store.touched.add(PART)
         blocks = search_blocks(self.site, self.store, workers)
         for units in self.work.progress.through(blocks, 0, "search"):
             self.files.take(units.made)

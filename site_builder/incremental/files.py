@@ -37,13 +37,13 @@ class Files:
         for made in units:
             before = self._store.units.unit(made.name) if not self._fresh else None
             self._count(before, made.unit)
-            there = {path for path, _, _ in before.files} if before is not None else set()
-            here = {path for path, _, _ in made.unit.files}
-            self.removed |= there - here
-            if before is None or before.addresses != made.unit.addresses or not here <= there:
+            there = {path: known for path, _, known in before.files} if before is not None else {}
+            here = {path: known for path, _, known in made.unit.files}
+            self.removed |= there.keys() - here.keys()
+            if before is None or before.addresses != made.unit.addresses or not here.keys() <= there.keys():
                 self.addresses_changed = True
-            self.changed.update(dict.fromkeys(made.changed))
-            self.removed.difference_update(path for path, _, _ in made.unit.files)
+            self.changed.update((path, None) for path, known in here.items() if there.get(path) != known)
+            self.removed.difference_update(here)
             self._store.units.put(made.name, made.unit)
             if self.ends is not None:
                 self.ends.take(made.places, made.wanted)

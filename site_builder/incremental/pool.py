@@ -9,12 +9,9 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
-from typing import TYPE_CHECKING, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from site_builder.incremental.tasks import Site
-
-if TYPE_CHECKING:
-    from concurrent.futures import Executor
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -29,10 +26,22 @@ AHEAD = 4
 DASK = "dask://"
 
 
+class Promise(Protocol):
+    """Something that is being done."""
+
+    def result(self) -> Any: ...
+
+
+class Executor(Protocol):
+    """What does work elsewhere, as executors of `concurrent.futures` do."""
+
+    def submit(self, work: Callable[..., Any], /, *given: Any) -> Promise: ...
+
+
 class Pool:
     """Does tasks in batches; results come in the order of the tasks."""
 
-    def __init__(self, jobs: int, executor: "Executor | None" = None) -> None:
+    def __init__(self, jobs: int, executor: Executor | None = None) -> None:
         self.jobs = jobs
         self._executor = executor
 
@@ -43,18 +52,21 @@ class Pool:
         batches: Iterable[Sequence[Task]],
         ahead: int = AHEAD,
     ) -> Iterator[Result]:
-        """Every result of `work(site, batch)`, in order; a worker has `ahead` batches waiting."""
-        waiting = iter(batches)
-        if self._executor is None:
-            for some in waiting:
-                yield from work(site, some)
-            return
-        futures = deque(
-            self._executor.submit(work, site, some) for some in islice(waiting, self.jobs * ahead)
-        )
-        while futures:
-            yield from futures.popleft().result()
-            futures.extend(self._executor.submit(work, site, some) for some in islice(waiting, 1))
+        """Every result of `work(site, batch)`, in order; a worker has `ahead` batches waiting.
+
+        Workers begin at once, this process when the first result is asked for.
+        """
+        executor, waiting = self._executor, iter(batches)
+        if executor is None:
+            return (made for some in waiting for made in work(site, some))
+        first = [executor.submit(work, site, some) for some in islice(waiting, self.jobs * ahead)]
+        return self._results(deque(first), (executor.submit(work, site, some) for some in waiting))
+
+    @staticmethod
+    def _results(promises: deque[Promise], others: Iterator[Promise]) -> Iterator[Any]:
+        while promises:
+            yield from promises.popleft().result()
+            promises.extend(islice(others, 1))
 
 
 def batches(tasks: Sequence[Task], size: int) -> Iterator[Sequence[Task]]:
@@ -69,8 +81,11 @@ def processors() -> int:
 
 
 @contextmanager
-def pool(executor: str, jobs: int, tasks: int) -> Iterator[Pool]:
-    """What does `tasks` tasks: `executor` is empty for this machine or `dask://HOST:PORT`."""
+def pool(executor: str, jobs: int, tasks: int, beside: Executor | None = None) -> Iterator[Pool]:
+    """What does `tasks` tasks: `executor` is empty for this machine or `dask://HOST:PORT`.
+
+    `beside` is what does few of them.
+    """
     if executor.startswith(DASK):
         from site_builder.incremental.cluster import cluster
 
@@ -79,7 +94,7 @@ def pool(executor: str, jobs: int, tasks: int) -> Iterator[Pool]:
         return
     jobs = jobs or processors()
     if jobs == 1 or tasks < WORTH_IT:
-        yield Pool(1)
+        yield Pool(1, beside if tasks else None)
         return
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from site_builder.collect import interview_slugs
 from site_builder.incremental.analysis import ANALYSIS
-from site_builder.incremental.pool import batches, pool
+from site_builder.incremental.pool import WORTH_IT, batches, pool
 from site_builder.incremental.tasks import ReadTask, read_interviews, workshop_of
 from site_builder.incremental.work import Read, Work
 from site_builder.incremental.workshop import Plan
@@ -29,11 +29,13 @@ def read(work: Work, plan: Plan, *, names_changed: bool) -> Read:
         for slug in _doubtful(work, now, before)
         if (source := work.inputs.source(slug)) != store.interviews.source(slug) or names_changed
     ]
+    # While few interviews are drawn beside this process, it makes their parts of the search.
+    later = plan.collection.site.search and work.drawer is not None and len(due) < WORTH_IT
     tasks = (
-        [ReadTask(slug, source, store.interviews.recalled(slug)) for slug, source in some]
+        [ReadTask(slug, source, store.interviews.recalled(slug), not later) for slug, source in some]
         for some in batches(due, READ_AT_ONCE)
     )
-    site = work.site(plan, scratch=len(due) > 1)
+    site = work.site(plan, scratch=len(due) > 1 or work.drawer is not None)
     workshop = workshop_of(site.plan)
     if work.fresh and due:
         workshop.make_ready()  # before processes are forked, which then have it
@@ -50,6 +52,8 @@ def read(work: Work, plan: Plan, *, names_changed: bool) -> Read:
             if store.interviews.prepared(reading.slug) != analysis.prepared:
                 found.redraw.add(reading.slug)
             changed = store.put_interview(analysis)
+            if reading.part is not None:
+                found.parts.append((reading.slug, analysis.head.date, reading.part))
             if not work.fresh:
                 found.changes.append(changed)
             stand_ins.pop(reading.slug, None)

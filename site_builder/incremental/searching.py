@@ -202,8 +202,7 @@ class Shards:
         for place, file in files.items():
             write_new(self._folder / file.path, file.content)
             listed[place] = file.path, len(file.content), digest(file.content)
-        paths = tuple(file.path for file in files.values())
-        return Made(name, replace(unit, files=tuple(listed)), paths, b"", b"")
+        return Made(name, replace(unit, files=tuple(listed)), b"", b"")
 
     def _unit(self, name: str) -> Unit:
         if name not in self._units:

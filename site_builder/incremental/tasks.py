@@ -5,14 +5,14 @@ files are written to.
 """
 
 import pickle
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from site_builder.checks import interview_problems, unknown_references
 from site_builder.collect import stand_ins
-from site_builder.incremental.analysis import ANALYSIS, analysed
+from site_builder.incremental.analysis import ANALYSIS, analysed, part_of
 from site_builder.incremental.ends import EndsReader
 from site_builder.incremental.entry_sheets import EntrySheet
 from site_builder.incremental.inputs import digest
@@ -95,6 +95,8 @@ class ReadTask:
     source: str
     recalled: bytes = b""
     """What was made of its texts the last time, packed."""
+    with_part: bool = True
+    """Whether its part of the search is made at once; else this process makes it later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,8 @@ class Reading:
     problems: tuple[Problem, ...]
     stand_ins: Mapping[str, Person]
     """Speakers of a draft whom nobody declared, by slug."""
+    part: Callable[[], bytes] | None = None
+    """What makes its part of the search, where that is made later."""
 
 
 def read_interviews(site: Site, tasks: Sequence[ReadTask]) -> list[Reading]:
@@ -128,9 +132,11 @@ def _read(site: Site, task: ReadTask) -> Reading:
         (Path(site.scratch) / task.slug).write_bytes(packed)
     elif len(_prepared) < KEPT:
         _prepared[task.slug, task.source] = prepared
-    analysis = analysed(workshop_of(site.plan), prepared, task.source, problems, packed, recalled)
+    workshop = workshop_of(site.plan)
+    analysis = analysed(workshop, prepared, task.source, problems, packed, recalled, task.with_part)
     found = stand_ins([prepared.interview], people, lambda _: None)
-    return Reading(task.slug, ANALYSIS.pack(analysis), (), found)
+    later = None if task.with_part else partial(part_of, workshop, prepared)
+    return Reading(task.slug, ANALYSIS.pack(analysis), (), found, later)
 
 
 def prepared_interview(site: Site, slug: str) -> tuple[PreparedInterview | None, tuple[Problem, ...]]:
@@ -154,6 +160,20 @@ def prepared_interview(site: Site, slug: str) -> tuple[PreparedInterview | None,
 
 
 # Drawing
+
+
+def load_drawing() -> None:
+    """Load what drawing alone needs."""
+    import site_builder.pages.entries
+    import site_builder.pages.interview
+    import site_builder.render  # noqa: F401
+
+
+def make_ready_to_draw(site: Site) -> None:
+    """Make what drawing needs beside the things to be drawn."""
+    workshop = workshop_of(site.plan)
+    workshop.renderer.load()
+    _ = workshop.views
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +201,6 @@ class Made:
 
     name: str
     unit: Unit
-    changed: tuple[str, ...]
-    """Paths of the files that are others than before."""
     places: bytes
     """Numbers of the places in them that links can lead to; none unless the whole site is made."""
     wanted: bytes
@@ -235,7 +253,7 @@ def draw_entries(site: Site, tasks: Sequence[EntryTask]) -> list[Made]:
 def finish(site: Site, name: str, given: str, files: Iterable[Drawn]) -> Made:
     """Write the files of a unit as far as they changed, and note what it read."""
     workshop = workshop_of(site.plan)
-    changed, listed, addresses, contents = [], [], [], []
+    listed, addresses, contents = [], [], []
     for drawn in files:
         path, content = drawn.file.path, drawn.file.content
         check_path(path)
@@ -244,21 +262,19 @@ def finish(site: Site, name: str, given: str, files: Iterable[Drawn]) -> Made:
         listed.append((path, len(content), digest(content)))
         if drawn.address:
             addresses.append(drawn.address)
-        if write_changed(Path(site.folder) / path, content):
-            changed.append(path)
+        write_changed(Path(site.folder) / path, content)
     digests = workshop.digests
     reads = tuple((read, digests.get(read, "")) for read in sorted(workshop.notes.taken()))
     unit = Unit(given, reads, tuple(listed), tuple(addresses))
     ends = ends_reader(site.base_path).read(contents) if site.whole else (b"", b"")
-    return Made(name, unit, tuple(changed), *ends)
+    return Made(name, unit, *ends)
 
 
-def write_changed(file: Path, content: bytes) -> bool:
+def write_changed(file: Path, content: bytes) -> None:
     """Write a file unless it is there with this content."""
     try:
         if file.stat().st_size == len(content) and file.read_bytes() == content:
-            return False
+            return
     except OSError:
         pass
     write_new(file, content)
-    return True

@@ -1,8 +1,10 @@
 """What the steps of one build have in common."""
 
 import pickle
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
+from site_builder.incremental.drawer import Drawer
 from site_builder.incremental.order import Inputs, Order
 from site_builder.incremental.progress import Progress
 from site_builder.incremental.store import Changed, Store
@@ -16,8 +18,12 @@ from site_builder.write import Say
 class Work:
     """One build while it is done."""
 
-    def __init__(self, order: Order, inputs: Inputs, progress: Progress, say: Say) -> None:
+    def __init__(
+        self, order: Order, inputs: Inputs, progress: Progress, say: Say, drawer: Drawer | None = None
+    ) -> None:
         self.order, self.inputs, self.progress, self.say = order, inputs, progress, say
+        self.drawer = drawer
+        """What draws few things while this process goes on."""
         self.twin = Twin(order.output)
         self.problems: list[Problem] = []
         self.store: Store
@@ -55,5 +61,7 @@ class Read:
         """For other pages."""
         self.redraw: set[str] = set()
         """Slugs of those whose own pages may be others."""
+        self.parts: list[tuple[str, str, Callable[[], bytes]]] = []
+        """Slug and date of those whose part of the search is to be made yet, and what makes it."""
         self.slugs: list[str] = []
         """All that were read."""

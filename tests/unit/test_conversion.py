@@ -14,28 +14,28 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="there are helpe
 
 
 @pytest.fixture
-def helper() -> conversion._Helper:
-    return conversion._Helper("s2tw")
+def helper() -> conversion._Beside:
+    return conversion._Beside("s2tw")
 
 
-def test_a_helper_converts_as_this_process_does(helper: conversion._Helper) -> None:
+def test_a_helper_converts_as_this_process_does(helper: conversion._Beside) -> None:
     own = conversion._opencc("s2tw")
 
     assert [helper.convert(text) for text in TEXTS] == [own.convert(text) for text in TEXTS]
 
 
-def test_a_helper_that_was_killed_is_not_missed(helper: conversion._Helper) -> None:
-    os.kill(helper.process, signal.SIGKILL)
-    os.waitpid(helper.process, 0)
+def test_a_helper_that_was_killed_is_not_missed(helper: conversion._Beside) -> None:
+    os.kill(helper.helper.process, signal.SIGKILL)
+    os.waitpid(helper.helper.process, 0)
 
     assert helper.convert("头发") == "頭髮"
 
 
-def test_a_worker_does_not_talk_into_the_pipes_of_its_parent(helper: conversion._Helper) -> None:
+def test_a_worker_converts_by_the_helper_of_its_parent(helper: conversion._Beside) -> None:
     assert helper.convert("头发") == "頭髮"
     worker = os.fork()
     if worker == 0:
-        right = helper.convert("理发") == "理髮" and "convert" in vars(helper)
+        right = helper.convert("理发") == "理髮" and "convert" not in vars(helper)
         os._exit(0 if right else 1)
 
     assert os.waitstatus_to_exitcode(os.waitpid(worker, 0)[1]) == 0
@@ -47,7 +47,7 @@ def test_a_helper_holds_no_file_of_ours_and_ends_with_us() -> None:
     reader = os.fork()
     if reader == 0:
         os.close(ours)
-        conversion._Helper("s2tw").convert("头发")
+        conversion._Beside("s2tw").convert("头发")
         os._exit(0)
     os.close(theirs)
     os.waitpid(reader, 0)

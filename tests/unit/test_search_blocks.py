@@ -56,10 +56,10 @@ class Search:
         for units in search_blocks(site, self.store, Pool(1)):
             for made in units.made:
                 before = self.store.units.unit(made.name)
-                paths = {path for path, _, _ in before.files} if before else set()
-                self._remove(paths - {path for path, _, _ in made.unit.files})
+                was, now = (set(unit.files) if unit else set() for unit in (before, made.unit))
+                self._remove({path for path, _, _ in was} - {path for path, _, _ in now})
                 self.store.units.put(made.name, made.unit)
-                changed.update(made.changed)
+                changed.update(path for path, _, _ in now - was)
             for name in units.gone:
                 self._remove({path for path, _, _ in self.store.units.unit(name).files})
                 self.store.units.drop(name)

@@ -1,0 +1,84 @@
+"""A helper that draws after an edit: it loads what drawing needs while this process reads.
+
+It is an executor of one worker, as `pool` uses them. Whatever happens to the helper, its work is done here.
+It is forked when the program is loaded, but before the store is opened.
+"""
+
+import pickle
+from collections.abc import Callable
+from typing import Any
+
+from site_builder import conversion
+from site_builder.helper import Answer, Helper, HelperError
+
+
+class Drawer:
+    """Does what it is given, one thing after the other."""
+
+    def __init__(self) -> None:
+        self._helper: Helper | None = Helper(_answering, conversion.files())
+        self._busy_with: tuple[int, Promise] | None = None
+        """The number of a question, and what waits for its answer."""
+
+    def submit(self, work: Callable[..., Any], /, *given: Any) -> "Promise":
+        """Let `work(*given)` be done, once what was given before is."""
+        self.settle()
+        promise = Promise(self, work, given)
+        if self._helper is not None:
+            try:
+                self._busy_with = self._helper.tell(pickle.dumps((work, given), 5)), promise
+            except HelperError:
+                self._helper = None
+        return promise
+
+    def close(self) -> None:
+        """End; what was not asked for is not done."""
+        if self._helper is not None:
+            self._helper.close()
+            self._helper = None
+
+    def settle(self) -> None:
+        """Wait for what the helper is busy with."""
+        busy_with, self._busy_with = self._busy_with, None
+        if busy_with is None or self._helper is None:
+            return
+        number, promise = busy_with
+        try:
+            promise.answer = pickle.loads(self._helper.answer(number))  # noqa: S301  from our own helper
+        except HelperError:
+            self._helper = None
+
+
+class Promise:
+    """Something that a drawer was given to do."""
+
+    def __init__(self, drawer: Drawer, work: Callable[..., Any], given: tuple[Any, ...]) -> None:
+        self._drawer, self._work, self._given = drawer, work, given
+        self.answer: tuple[Any, Exception | None] | None = None
+        """What the work gave or raised, as soon as it is known."""
+
+    def result(self) -> Any:
+        """What became of it. Raises what the work raised."""
+        if self.answer is None:
+            self._drawer.settle()
+        if self.answer is None:
+            return self._work(*self._given)
+        made, fault = self.answer
+        if fault is not None:
+            raise fault
+        return made
+
+
+def _answering() -> Answer:
+    from site_builder.incremental.tasks import load_drawing
+
+    load_drawing()
+
+    def answer(question: bytes) -> bytes:
+        work, given = pickle.loads(question)  # noqa: S301  from the process that made this one
+        try:
+            return pickle.dumps((work(*given), None), 5)
+        except Exception as fault:  # noqa: BLE001  it is raised where the result is asked for
+            return pickle.dumps((None, fault), 5)
+
+    return answer
