@@ -180,13 +180,16 @@ def build_now(order: Order, inputs: Inputs, options: Options, progress: Progress
     if edited:
         load_ahead(inputs.stamps.conversions)
     with progress.stage("start"):
+        drawer = None
+        if edited and not order.executor and can_help():
+            from site_builder.incremental.drawer import Drawer
+
+            drawer = Drawer()
         from site_builder.incremental.builder import Build
-        from site_builder.incremental.drawer import Drawer
         from site_builder.limits import near_limits
         from site_builder.printing import dead_link, print_problems
         from site_builder.records import replace
 
-        drawer = Drawer() if edited and not order.executor and can_help() else None
     try:
         outcome = Build(order, inputs, progress, note, drawer).run()
     finally:

@@ -94,6 +94,9 @@ class Related:
 RelatedByPage = Mapping[int, Sequence[Related]]
 """What each page of an interview suggests; 0 is the whole text."""
 
+Suggestions = Mapping[str, RelatedByPage]
+"""The same for `zh` and for `en`, the smaller edition."""
+
 
 def spreads_of(rows: Rows) -> dict[str, Spreads]:
     """Where each term is mentioned, in the interview's first language: each mention once."""

@@ -13,6 +13,7 @@ be stopped at any time; until the last one readers have the old site.
 
 from urllib.parse import urlsplit
 
+from site_builder.incremental.draw_tasks import make_ready_to_draw
 from site_builder.incremental.drawer import Drawer
 from site_builder.incremental.drawing import Drawing
 from site_builder.incremental.files import Files
@@ -23,7 +24,6 @@ from site_builder.incremental.progress import Progress
 from site_builder.incremental.reading import read
 from site_builder.incremental.showing import dead_links, mark, show
 from site_builder.incremental.store import StoreError
-from site_builder.incremental.tasks import make_ready_to_draw
 from site_builder.incremental.work import Work
 from site_builder.links import DeadLink
 from site_builder.problems import Problem, Severity

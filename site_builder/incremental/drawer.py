@@ -1,7 +1,7 @@
 """A helper that draws after an edit: it loads what drawing needs while this process reads.
 
 It is an executor of one worker, as `pool` uses them. Whatever happens to the helper, its work is done here.
-It is forked when the program is loaded, but before the store is opened.
+It is forked when this module is loaded, and with it what both need; before all else that is needed to read.
 """
 
 import pickle
@@ -10,6 +10,7 @@ from typing import Any
 
 from site_builder import conversion
 from site_builder.helper import Answer, Helper, HelperError
+from site_builder.incremental.draw_tasks import load_drawing
 
 
 class Drawer:
@@ -70,8 +71,6 @@ class Promise:
 
 
 def _answering() -> Answer:
-    from site_builder.incremental.tasks import load_drawing
-
     load_drawing()
 
     def answer(question: bytes) -> bytes:

@@ -4,22 +4,22 @@ import pickle
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
-from site_builder.incremental.entry_sheets import EntrySheet, EntrySheets
-from site_builder.incremental.files import Files
-from site_builder.incremental.inputs import digest
-from site_builder.incremental.planning import Planned
-from site_builder.incremental.pool import Pool, batches, pool
-from site_builder.incremental.store import LIST, PART
-from site_builder.incremental.suggest import Suggester
-from site_builder.incremental.tasks import (
+from site_builder.incremental.draw_tasks import (
     EntryTask,
     InterviewTask,
     draw_entries,
     draw_interviews,
     finish,
-    workshop_of,
 )
-from site_builder.incremental.units import LISTS, Drawn, SharedUnit, entries, registers
+from site_builder.incremental.entry_sheets import EntrySheets
+from site_builder.incremental.files import Files
+from site_builder.incremental.inputs import digest
+from site_builder.incremental.planning import Planned
+from site_builder.incremental.pool import Pool, batches, pool
+from site_builder.incremental.site import workshop_of
+from site_builder.incremental.store import LIST, PART
+from site_builder.incremental.suggest import Suggester
+from site_builder.incremental.units import LISTS, Drawn, EntrySheet, SharedUnit, entries, registers
 from site_builder.incremental.work import Read, Work
 from site_builder.incremental.workshop import Workshop
 from site_builder.machine import sitemap
@@ -37,7 +37,7 @@ class Drawing:
         self.work, self.found, self.files = work, found, files
         self.store, self.fresh = work.store, work.fresh
         self.published = planned.published
-        self.site = work.site(planned.plan, scratch=any(work.twin.scratch.iterdir()))
+        self.site = work.site(planned.plan)
         self.workshop = workshop_of(self.site.plan)
         self.stale = stale(work, self.workshop) if work.registers_changed and not self.fresh else set()
         """Names of units that read an entry which is another now."""

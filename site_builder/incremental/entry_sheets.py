@@ -5,35 +5,14 @@ Nothing is drawn here: a sheet says by its input whether it has to be.
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from site_builder.incremental.inputs import digest
 from site_builder.incremental.rows import Packed
 from site_builder.incremental.store import Store
-from site_builder.incremental.tables.rows import Placed, Span
+from site_builder.incremental.tables.rows import Placed
+from site_builder.incremental.units import EntrySheet
 from site_builder.sheets import ROWS, Sheet, cut
 from site_builder.tally import Key, Tally
-
-
-class EntrySheet(NamedTuple):
-    """A sheet of the page about one thing in one edition, and what it is made from."""
-
-    edition: int
-    kind: str
-    slug: str
-    sheet: Sheet
-    interviews: Span | None
-    """The first and the last of those whose rows stand on it; None where there is none."""
-    tally: Tally
-    """Of all sheets; the first one alone shows it."""
-    long: frozenset[str]
-    """For a person: the terms whose pages have several sheets."""
-    input: str
-    """Digest of the above and of the rows."""
-
-    @property
-    def unit(self) -> str:
-        return f"{self.kind}/{self.slug}/{self.edition}/{self.sheet.number}"
 
 
 class EntrySheets:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
+from site_builder.incremental.draw_tasks import Made
 from site_builder.incremental.ends import Ends
 from site_builder.incremental.tables.units import Unit
-from site_builder.incremental.tasks import Made
 from site_builder.incremental.work import Work
 
 Totals = tuple[int, int, tuple[int, str]]

@@ -6,7 +6,7 @@ from typing import cast
 
 from site_builder.checks import CHECKS, unknown_references
 from site_builder.collect import collect_registers
-from site_builder.incremental.tasks import workshop_of
+from site_builder.incremental.site import workshop_of
 from site_builder.incremental.work import Read, Work
 from site_builder.incremental.workshop import Plan, names_digest, plan_of
 from site_builder.model import Interview, Person

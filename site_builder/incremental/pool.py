@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import Any, Protocol, TypeVar
 
-from site_builder.incremental.tasks import Site
+from site_builder.incremental.site import Site
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")

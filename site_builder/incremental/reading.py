@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from site_builder.collect import interview_slugs
 from site_builder.incremental.analysis import ANALYSIS
 from site_builder.incremental.pool import WORTH_IT, batches, pool
-from site_builder.incremental.tasks import ReadTask, read_interviews, workshop_of
+from site_builder.incremental.read_tasks import ReadTask, read_interviews
+from site_builder.incremental.site import workshop_of
 from site_builder.incremental.work import Read, Work
 from site_builder.incremental.workshop import Plan
 from site_builder.model import Person
@@ -35,7 +36,7 @@ def read(work: Work, plan: Plan, *, names_changed: bool) -> Read:
         [ReadTask(slug, source, store.interviews.recalled(slug), not later) for slug, source in some]
         for some in batches(due, READ_AT_ONCE)
     )
-    site = work.site(plan, scratch=len(due) > 1 or work.drawer is not None)
+    site = work.site(plan)
     workshop = workshop_of(site.plan)
     if work.fresh and due:
         workshop.make_ready()  # before processes are forked, which then have it

@@ -103,6 +103,10 @@ def packed_lines_in(data: bytes, language: str) -> bytes:
     return packed
 
 
+Span = tuple[tuple[str, str], tuple[str, str]]
+"""Date and slug of the first and of the last of some interviews."""
+
+
 class Packed(NamedTuple):
     """An interview and rows of it, on their way to where they are shown in one language."""
 

@@ -9,12 +9,13 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
+from site_builder.incremental.draw_tasks import Made, finish
 from site_builder.incremental.inputs import digest
 from site_builder.incremental.pool import Pool
+from site_builder.incremental.site import Site, workshop_of
 from site_builder.incremental.store import Store
 from site_builder.incremental.tables.parts import PartTable
 from site_builder.incremental.tables.units import Unit
-from site_builder.incremental.tasks import Made, Site, finish, workshop_of
 from site_builder.incremental.twin import write_new
 from site_builder.incremental.units import Drawn
 from site_builder.output import OutputFile

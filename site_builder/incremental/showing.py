@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from site_builder.incremental.files import Files
-from site_builder.incremental.tasks import workshop_of
+from site_builder.incremental.site import workshop_of
 from site_builder.incremental.work import Work
 from site_builder.incremental.workshop import Plan
 from site_builder.links import DeadLink, LinkChecker

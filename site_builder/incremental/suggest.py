@@ -1,15 +1,11 @@
 """The store in, the passages that the pages of an interview suggest out."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
 from functools import lru_cache
 
 from site_builder.incremental.store import Store
-from site_builder.related import Choice, Related, RelatedByPage, choices, passage, rarity
+from site_builder.related import Choice, Related, Suggestions, choices, passage, rarity
 from site_builder.tally import SECTIONS
-
-Suggestions = Mapping[str, RelatedByPage]
-"""What each page of an interview suggests (0: the whole text), for `zh` and for `en`, the smaller edition."""
 
 OUTLINES = 512
 """Outlines of interviews that are remembered, at about 10 kB each."""

@@ -6,18 +6,19 @@ before. What only drawing needs is loaded when something is drawn.
 
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from site_builder.incremental.entry_sheets import EntrySheet
 from site_builder.incremental.inputs import digest
-from site_builder.incremental.rows import Packed, unpacked
-from site_builder.incremental.suggest import Suggestions
+from site_builder.incremental.rows import Packed, Span, unpacked
 from site_builder.incremental.workshop import Workshop
 from site_builder.machine import interview_data
 from site_builder.output import OutputFile
 from site_builder.pages import Page
 from site_builder.prepare import PreparedInterview
 from site_builder.records import dataclass
-from site_builder.tally import KINDS
+from site_builder.related import Suggestions
+from site_builder.sheets import Sheet
+from site_builder.tally import KINDS, Tally
 
 LISTS = "interviews"
 """Units of the list of interviews, a sheet each, have names that begin like this."""
@@ -60,6 +61,27 @@ def interview_files(workshop: Workshop, prepared: PreparedInterview, related: Su
 
 
 # A term, topic, question or person
+
+
+class EntrySheet(NamedTuple):
+    """A sheet of the page about one thing in one edition, and what it is made from."""
+
+    edition: int
+    kind: str
+    slug: str
+    sheet: Sheet
+    interviews: Span | None
+    """The first and the last of those whose rows stand on it; None where there is none."""
+    tally: Tally
+    """Of all sheets; the first one alone shows it."""
+    long: frozenset[str]
+    """For a person: the terms whose pages have several sheets."""
+    input: str
+    """Digest of the above and of the rows."""
+
+    @property
+    def unit(self) -> str:
+        return f"{self.kind}/{self.slug}/{self.edition}/{self.sheet.number}"
 
 
 def entry_file(workshop: Workshop, sheet: EntrySheet, interviews: Sequence[Packed]) -> Drawn:

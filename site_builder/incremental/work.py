@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 from site_builder.incremental.drawer import Drawer
 from site_builder.incremental.order import Inputs, Order
 from site_builder.incremental.progress import Progress
+from site_builder.incremental.site import Site, workshop_of
 from site_builder.incremental.store import Changed, Store
-from site_builder.incremental.tasks import Site, workshop_of
 from site_builder.incremental.twin import Twin
 from site_builder.incremental.workshop import Plan
 from site_builder.problems import Problem, Severity
@@ -36,7 +36,7 @@ class Work:
     def has_errors(self) -> bool:
         return any(one.severity is Severity.ERROR for one in self.problems)
 
-    def site(self, plan: Plan, *, scratch: bool = False) -> Site:
+    def site(self, plan: Plan) -> Site:
         """What the tasks are told."""
         if plan is not self._pickled[0]:
             kept = self.store.get("plan")
@@ -45,7 +45,7 @@ class Work:
             plan=self._pickled[1],
             content=str(self.order.content),
             folder=str(self.twin.folder),
-            scratch=str(self.twin.scratch) if scratch else "",
+            scratch=str(self.twin.scratch),
             base_path=urlsplit(plan.collection.site.base_url).path,
             whole=self.fresh,
         )

@@ -14,8 +14,8 @@ from site_builder.collect import collect_registers
 from site_builder.incremental import searching
 from site_builder.incremental.pool import Pool
 from site_builder.incremental.searching import all_blocks, search_blocks
+from site_builder.incremental.site import Site
 from site_builder.incremental.store import Store
-from site_builder.incremental.tasks import Site
 from site_builder.incremental.workshop import plan_of
 from site_builder.search import blocks, packed
 from site_builder.search.index import Part

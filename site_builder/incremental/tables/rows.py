@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from site_builder.concordance import Line, Voice
 from site_builder.editions import EDITIONS
 from site_builder.extract import Extract
-from site_builder.incremental.rows import PLAIN, Packed, Row, lines_in, packed_lines_in
+from site_builder.incremental.rows import PLAIN, Packed, Row, Span, lines_in, packed_lines_in
 from site_builder.incremental.tables.interviews import InterviewTable, Kept
 from site_builder.related import Spread
 from site_builder.tally import Key, shown_language
@@ -25,9 +25,6 @@ CREATE TABLE IF NOT EXISTS row (
 CREATE UNIQUE INDEX IF NOT EXISTS row_by_key ON row (kind, key, date, slug, digest, n0, n1, n2);
 """
 """`n0` … are numbers by edition."""
-
-Span = tuple[tuple[str, str], tuple[str, str]]
-"""Date and slug of the first and of the last of some interviews."""
 
 
 class Placed(NamedTuple):
