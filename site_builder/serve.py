@@ -21,7 +21,9 @@ from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado.web import Application, RedirectHandler, RequestHandler
 
 from site_builder import urls
+from site_builder.helper import can_help
 from site_builder.incremental.builder import Build
+from site_builder.incremental.drawer import Drawer
 from site_builder.incremental.order import (
     Inputs,
     Order,
@@ -80,37 +82,36 @@ def serve(folders: Folders, port: int) -> int:
     when the port cannot be had.
     """
     with tempfile.TemporaryDirectory(prefix="serve-") as folder:
+        drawer = Drawer() if can_help() else None  # before there are threads
         try:
-            asyncio.run(_serve(folders, port, Path(folder).resolve() / "_site"))
+            asyncio.run(_serve(folders, port, Path(folder).resolve() / "_site", drawer))
         except OSError as error:
             print(f"build.py: cannot listen on port {port} ({error.strerror}); name another with --port")
             return 2
         except KeyboardInterrupt:
             print()
+        finally:
+            if drawer is not None:
+                drawer.close()
     return 0
 
 
-async def _serve(folders: Folders, port: int, output: Path) -> None:
+async def _serve(folders: Folders, port: int, output: Path, drawer: Drawer | None) -> None:
     shown = Shown(output)
     seen = snapshot(folders)
-    rebuild(folders, shown)
+    rebuild(folders, shown, drawer)
     server = application(shown, port).listen(port, address=HOST)
     LiveReloadHandler.watcher = SimpleNamespace(
         filepath=None
     )  # what it names in its log; the watching is ours
     loop = asyncio.get_running_loop()
     stopped = threading.Event()
-    watcher = threading.Thread(
-        target=watch,
-        args=(
-            folders,
-            shown,
-            seen,
-            stopped,
-            lambda: loop.call_soon_threadsafe(LiveReloadHandler.reload_waiters, "*"),
-        ),
-        daemon=True,
-    )
+
+    def changed() -> None:
+        rebuild(folders, shown, drawer)
+        loop.call_soon_threadsafe(LiveReloadHandler.reload_waiters, "*")
+
+    watcher = threading.Thread(target=watch, args=(folders, seen, stopped, changed), daemon=True)
     watcher.start()
     print(f"http://{HOST}:{port}{shown.base_path}  (stop with Ctrl-C)", flush=True)
     try:
@@ -134,10 +135,8 @@ def snapshot(folders: Folders) -> Snapshot:
     return found
 
 
-def watch(
-    folders: Folders, shown: Shown, seen: Snapshot, stopped: threading.Event, reload: Callable[[], None]
-) -> None:
-    """Build again whenever a file differs from what the last build began with, until `stopped`.
+def watch(folders: Folders, seen: Snapshot, stopped: threading.Event, changed: Callable[[], None]) -> None:
+    """Call `changed`, which builds, whenever a file differs from what the last build began with.
 
     The look that is compared is taken before a build, so an edit made while it runs is seen by the next look.
     """
@@ -145,17 +144,16 @@ def watch(
         now = snapshot(folders)
         if now != seen:
             seen = now
-            rebuild(folders, shown)
-            reload()
+            changed()
 
 
-def rebuild(folders: Folders, shown: Shown) -> None:
+def rebuild(folders: Folders, shown: Shown, drawer: Drawer | None = None) -> None:
     """Bring `shown` up to date; with a fault in content it holds the problems until the next good build."""
     order = Order(folders.content.resolve(), folders.templates, folders.static, shown.folder)
     problems: tuple[Problem, ...] = ()
     try:
         inputs = Inputs(order, read_stamps(order))
-        outcome = Build(order, inputs, Progress(), print).run()
+        outcome = Build(order, inputs, Progress(), print, drawer).run()
         problems = (*outcome.problems, *map(dead_link, outcome.dead_links))
         if outcome.failed and not outcome.dead_links:
             problems = faults(order.content, "")
