@@ -64,6 +64,7 @@ RANKS = (
         "incremental.reading",
         "incremental.files",
     ),
+    ("incremental.checking",),
     ("incremental.drawing", "incremental.showing"),
     ("incremental.builder",),
     ("pipeline",),

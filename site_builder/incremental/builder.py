@@ -13,6 +13,7 @@ be stopped at any time; until the last one readers have the old site.
 
 from urllib.parse import urlsplit
 
+from site_builder.incremental.checking import Checking
 from site_builder.incremental.draw_tasks import make_ready_to_draw
 from site_builder.incremental.drawer import Drawer
 from site_builder.incremental.drawing import Drawing
@@ -22,7 +23,7 @@ from site_builder.incremental.order import Inputs, Order
 from site_builder.incremental.planning import check_whole, planned, with_stand_ins
 from site_builder.incremental.progress import Progress
 from site_builder.incremental.reading import read
-from site_builder.incremental.showing import dead_links, mark, show
+from site_builder.incremental.showing import mark, show
 from site_builder.incremental.store import StoreError
 from site_builder.incremental.work import Work
 from site_builder.links import DeadLink
@@ -104,10 +105,11 @@ def built(work: Work) -> Outcome:
         with work.progress.stage("twin"):
             work.twin.begin(work.store.get("delta") or ())
     files = Files(work)
-    Drawing(work, plans, found, files).run()
+    checking = Checking(work, files, urlsplit(plans.plan.collection.site.base_url).path)
+    Drawing(work, plans, found, files, checking).run()
     with work.progress.stage("links"):
         mark(work, files)
-        dead = dead_links(work, plans.plan, files)
+        dead = checking.dead_links()
     if dead:
         return Outcome(tuple(work.problems), tuple(dead))
     with work.progress.stage("showing"):

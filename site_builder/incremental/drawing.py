@@ -1,9 +1,10 @@
 """What changed in, every unit whose input is another drawn anew: interviews, sheets about a thing, lists."""
 
 import pickle
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
+from site_builder.incremental.checking import Checking
 from site_builder.incremental.draw_tasks import (
     EntryTask,
     InterviewTask,
@@ -15,7 +16,7 @@ from site_builder.incremental.entry_sheets import EntrySheets
 from site_builder.incremental.files import Files
 from site_builder.incremental.inputs import digest
 from site_builder.incremental.planning import Planned
-from site_builder.incremental.pool import Pool, batches, pool
+from site_builder.incremental.pool import WORTH_IT, Pool, batches, pool
 from site_builder.incremental.site import workshop_of
 from site_builder.incremental.store import LIST, PART
 from site_builder.incremental.suggest import Suggester
@@ -33,8 +34,8 @@ ENTRIES_AT_ONCE = 24
 class Drawing:
     """Finds out what has to be drawn, and lets it be drawn."""
 
-    def __init__(self, work: Work, planned: Planned, found: Read, files: Files) -> None:
-        self.work, self.found, self.files = work, found, files
+    def __init__(self, work: Work, planned: Planned, found: Read, files: Files, checking: Checking) -> None:
+        self.work, self.found, self.files, self.checking = work, found, files, checking
         self.store, self.fresh = work.store, work.fresh
         self.published = planned.published
         self.site = work.site(planned.plan)
@@ -50,21 +51,27 @@ class Drawing:
         if self.published:
             files.take([finish(site, "static", "", [Drawn(file) for file in self.published])])
         interviews = self.interview_tasks()
+        waiting = batches(interviews, DRAWN_AT_ONCE)
+        few = work.drawer is not None and len(interviews) < WORTH_IT
+        begun = Pool(1, work.drawer).run(draw_interviews, site, waiting) if few else None
         finder = EntrySheets(self.store)
         sheets = list(self.entry_sheets(finder))
-        total = len(interviews) + len(sheets)
+        total = len(sheets) + (0 if few else len(interviews))
         with pool(work.order.executor, work.order.jobs, total, work.drawer) as workers:
-            made = workers.run(draw_interviews, site, batches(interviews, DRAWN_AT_ONCE))
-            if work.drawer is not None:
-                self._search(workers)
-            files.take(work.progress.through(made, len(interviews), "interviews"))
-            tasks = (
+            made = workers.run(draw_interviews, site, waiting) if begun is None else begun
+            tasks: Iterable[list[EntryTask]] = (
                 [EntryTask(sheet, finder.rows(sheet)) for sheet in some]
                 for some in batches(sheets, ENTRIES_AT_ONCE)
             )
+            if few:  # what this process has to do itself it does while those are drawn
+                self._search(workers)
+                tasks = list(tasks)
+            files.take(work.progress.through(made, len(interviews), "interviews"))
             made = workers.run(draw_entries, site, tasks)
+            if few:
+                self.checking.look()
             files.take(work.progress.through(made, len(sheets), "indexes"))
-            if work.drawer is None:
+            if not few:
                 self._search(workers)
         self._shared_units()
         if files.addresses_changed or self.fresh:
