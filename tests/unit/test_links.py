@@ -4,7 +4,7 @@ import pytest
 from conftest import ROOT
 
 from site_builder import cli
-from site_builder.incremental import units
+from site_builder.incremental import shared
 from site_builder.incremental.ends import Ends, EndsReader
 from site_builder.links import DeadLink, DeadLinksError, LinkChecker, as_text, ends_of, verified
 from site_builder.output import OutputFile
@@ -119,7 +119,7 @@ def test_a_site_with_a_dead_link_is_not_written(
 ) -> None:
     with pytest.raises(DeadLinksError, match="1 dead links"):
         list(verified([OutputFile("index.html", b'<a href="gone/">x</a>')], "/"))
-    monkeypatch.setattr(units, "about_page", lost_page)
+    monkeypatch.setattr(shared, "about_page", lost_page)
     content = str(ROOT / "tests/cases/messages/base")
 
     assert cli.main(["build", "--content", content, "--output", str(tmp_path / "_site")]) == 1
