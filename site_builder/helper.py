@@ -3,7 +3,9 @@
 Python holds all of itself while it loads a library; on a second processor another process does that beside.
 """
 
+import ctypes
 import os
+import signal
 import sys
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
@@ -14,6 +16,9 @@ SIZE = 8
 
 ROOM = 1 << 20
 """Bytes that a pipe should hold, so that a helper can be told something before it has loaded."""
+
+PR_SET_PDEATHSIG = 1
+"""Of `prctl`: which signal a process gets when the one that made it dies; it would work for nobody."""
 
 Answer = Callable[[bytes], bytes]
 
@@ -42,9 +47,10 @@ class Helper:
         (theirs_in, self._out), (self._in, theirs_out) = os.pipe(), os.pipe()
         with suppress(OSError):
             fcntl.fcntl(self._out, fcntl.F_SETPIPE_SZ, ROOM)
+        maker = os.getpid()
         self.process = os.fork()
         if self.process == 0:
-            _answer_for_ever(load, theirs_in, theirs_out, keep)
+            _answer_for_ever(load, theirs_in, theirs_out, keep, maker)
         os.close(theirs_in)
         os.close(theirs_out)
 
@@ -77,12 +83,14 @@ class Helper:
             raise HelperError
         return answer
 
-    def close(self) -> None:
-        """Let the helper end."""
+    def close(self, *, at_once: bool = False) -> None:
+        """Let the helper end; `at_once`: whatever it is busy with, and do not return before it has."""
         for file in self.files:
             os.close(file)
-        with suppress(ChildProcessError):
-            os.waitpid(self.process, os.WNOHANG)
+        with suppress(ChildProcessError, ProcessLookupError):
+            if at_once:
+                os.kill(self.process, signal.SIGKILL)
+            os.waitpid(self.process, 0 if at_once else os.WNOHANG)
 
     @contextmanager
     def _in_turn(self) -> Iterator[None]:
@@ -94,8 +102,13 @@ class Helper:
             os.lockf(self._turn, os.F_ULOCK, 0)
 
 
-def _answer_for_ever(load: Callable[[], Answer], incoming: int, outgoing: int, keep: Collection[int]) -> None:
+def _answer_for_ever(
+    load: Callable[[], Answer], incoming: int, outgoing: int, keep: Collection[int], maker: int
+) -> None:
     try:
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != maker:  # it died before that
+            return
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
         kept = sorted({2, incoming, outgoing, *keep, os.sysconf("SC_OPEN_MAX")})
         for file, above in pairwise(kept):

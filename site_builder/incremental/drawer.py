@@ -33,9 +33,9 @@ class Drawer:
         return promise
 
     def close(self) -> None:
-        """End; what was not asked for is not done."""
+        """End; nothing is done any more of what nobody waits for."""
         if self._helper is not None:
-            self._helper.close()
+            self._helper.close(at_once=self._busy_with is not None)
             self._helper = None
 
     def settle(self) -> None:

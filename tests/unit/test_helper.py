@@ -3,7 +3,9 @@
 import os
 import signal
 import sys
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -71,6 +73,41 @@ def drawer() -> Iterator[Drawer]:
     made = Drawer()
     yield made
     made.close()
+
+
+def write_late(file: str) -> None:
+    time.sleep(0.3)
+    Path(file).write_text("late", "utf-8")
+
+
+def test_a_drawer_that_is_closed_does_nothing_any_more(tmp_path: Path) -> None:
+    drawer = Drawer()
+    assert drawer.submit(shout, "ready").result() == "READY"
+    drawer.submit(write_late, str(tmp_path / "file"))
+
+    drawer.close()
+
+    time.sleep(0.5)
+    assert not (tmp_path / "file").exists()
+
+
+def test_a_helper_of_a_process_that_was_killed_does_nothing_any_more(tmp_path: Path) -> None:
+    ready, tell = os.pipe()
+    maker = os.fork()
+    if maker == 0:
+        drawer = Drawer()
+        drawer.submit(shout, "ready").result()
+        drawer.submit(write_late, str(tmp_path / "file"))
+        os.write(tell, b"!")
+        time.sleep(60)
+        os._exit(0)
+    os.read(ready, 1)
+
+    os.kill(maker, signal.SIGKILL)
+    os.waitpid(maker, 0)
+
+    time.sleep(0.6)
+    assert not (tmp_path / "file").exists()
 
 
 def test_a_drawer_does_what_it_is_given_in_order(drawer: Drawer) -> None:
