@@ -29,13 +29,17 @@ class Drawer:
             try:
                 self._busy_with = self._helper.tell(pickle.dumps((work, given), 5)), promise
             except HelperError:
-                self._helper = None
+                self._end(at_once=True)
         return promise
 
     def close(self) -> None:
         """End; nothing is done any more of what nobody waits for."""
+        self._end(at_once=self._busy_with is not None)
+
+    def _end(self, *, at_once: bool) -> None:
+        """Have no helper any more: this process does all work."""
         if self._helper is not None:
-            self._helper.close(at_once=self._busy_with is not None)
+            self._helper.close(at_once=at_once)
             self._helper = None
 
     def settle(self) -> None:
@@ -47,7 +51,7 @@ class Drawer:
         try:
             promise.answer = pickle.loads(self._helper.answer(number))  # noqa: S301  from our own helper
         except HelperError:
-            self._helper = None
+            self._end(at_once=True)
 
 
 class Promise:
