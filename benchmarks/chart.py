@@ -7,7 +7,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 Row = Mapping[str, Any]
-WIDTH, LABELS, RIGHT, LINE, HEAD = 760, 210, 180, 22, 46
+WIDTH, LABELS, RIGHT, LINE, HEAD = 800, 250, 180, 22, 46
 STYLE = """\
 text { font: 13px system-ui, sans-serif; fill: #1f2328 }
 .ground { fill: #fff } .title { font-weight: 600 } .soft { fill: #59636e } .grid { stroke: #d9dee3 }
@@ -130,7 +130,11 @@ def _edits(results: Mapping[str, Any]) -> Iterator[Panel]:
 
 def _features(results: Mapping[str, Any]) -> Iterator[Panel]:
     rows = _measured(results, "features")
-    bars = [_bar(row["work"], row, ours=True) for row in rows]
+    bars = []
+    for row in rows:
+        value, other = row["wall_s"], row["difference_s"]
+        beside = f"{short(value['median'])} s{f' · {other:+.1f} s' if other else ''}"
+        bars.append(Bar(row["work"], value["min"], value["median"], value["max"], beside, ours=True))
     most = rows[0]["interviews"] if rows else 0
     yield Panel(f"What parts of the full work cost, {most:,} interviews", "s", bars)
 
