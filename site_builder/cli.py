@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from site_builder.exits import FAULTS, FINE, STOPPED, note, usage
-from site_builder.helper import can_help
 from site_builder.incremental.order import (
     Inputs,
     Order,
@@ -180,21 +179,16 @@ def build_now(order: Order, inputs: Inputs, options: Options, progress: Progress
     if edited:
         load_ahead(inputs.stamps.conversions)
     with progress.stage("start"):
-        drawer = None
-        if edited and not order.executor and can_help():
-            from site_builder.incremental.drawer import Drawer
+        from site_builder.incremental.drawer import drawing_beside
 
-            drawer = Drawer()
-        from site_builder.incremental.builder import Build
-        from site_builder.limits import near_limits
-        from site_builder.printing import dead_link, print_problems
-        from site_builder.records import replace
+    with drawing_beside(wanted=bool(edited) and not order.executor) as drawer:
+        with progress.stage("start"):
+            from site_builder.incremental.builder import Build
+            from site_builder.limits import near_limits
+            from site_builder.printing import dead_link, print_problems
+            from site_builder.records import replace
 
-    try:
         outcome = Build(order, inputs, progress, note, drawer).run()
-    finally:
-        if drawer is not None:
-            drawer.close()
     if outcome.failed and not outcome.dead_links:
         # A build stops at the first stage that finds faults; an editor wants those of all stages.
         from site_builder.pipeline import faults

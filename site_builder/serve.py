@@ -21,9 +21,8 @@ from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado.web import Application, RedirectHandler, RequestHandler
 
 from site_builder import urls
-from site_builder.helper import can_help
 from site_builder.incremental.builder import Build
-from site_builder.incremental.drawer import Drawer
+from site_builder.incremental.drawer import Drawer, drawing_beside
 from site_builder.incremental.order import (
     Inputs,
     Order,
@@ -81,8 +80,8 @@ def serve(folders: Folders, port: int) -> int:
     The site is built into a folder of its own, which goes away with the server. Returns 0 when stopped, 2
     when the port cannot be had.
     """
-    with tempfile.TemporaryDirectory(prefix="serve-") as folder:
-        drawer = Drawer() if can_help() else None  # before there are threads
+    # The drawer is forked before there are threads.
+    with tempfile.TemporaryDirectory(prefix="serve-") as folder, drawing_beside() as drawer:
         try:
             asyncio.run(_serve(folders, port, Path(folder).resolve() / "_site", drawer))
         except OSError as error:
@@ -90,9 +89,6 @@ def serve(folders: Folders, port: int) -> int:
             return 2
         except KeyboardInterrupt:
             print()
-        finally:
-            if drawer is not None:
-                drawer.close()
     return 0
 
 

@@ -45,7 +45,6 @@ class InterviewTask:
     unit: str
     input: str
     slug: str
-    source: str
     related: Suggestions
 
 

@@ -5,11 +5,12 @@ It is forked when this module is loaded, and with it what both need; before all 
 """
 
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from site_builder import conversion
-from site_builder.helper import Answer, Helper, HelperError
+from site_builder.helper import Answer, Helper, HelperError, can_help
 from site_builder.incremental.draw_tasks import load_drawing
 
 
@@ -52,6 +53,19 @@ class Drawer:
             promise.answer = pickle.loads(self._helper.answer(number))  # noqa: S301  from our own helper
         except HelperError:
             self._end(at_once=True)
+
+
+@contextmanager
+def drawing_beside(*, wanted: bool = True) -> Iterator[Drawer | None]:
+    """A drawer for as long as it is needed; None where it is not wanted, or would have no processor."""
+    if not wanted or not can_help():
+        yield None
+        return
+    drawer = Drawer()
+    try:
+        yield drawer
+    finally:
+        drawer.close()
 
 
 class Promise:

@@ -90,7 +90,7 @@ class Drawing:
             related = suggester.related(slug)
             given = digest(pickle.dumps((self.store.interviews.prepared(slug), related), 5))
             if self._is_due(name, given):
-                tasks.append(InterviewTask(name, given, slug, self.store.interviews.source(slug), related))
+                tasks.append(InterviewTask(name, given, slug, related))
         return tasks
 
     def _is_due(self, name: str, given: str) -> bool:

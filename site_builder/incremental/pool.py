@@ -94,7 +94,7 @@ def pool(executor: str, jobs: int, tasks: int, beside: Executor | None = None) -
         return
     jobs = jobs or processors()
     if jobs == 1 or tasks < WORTH_IT:
-        yield Pool(1, beside if tasks else None)
+        yield Pool(1, beside)
         return
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
