@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain
 from posixpath import normpath
 from typing import Generic, TypeVar
 from urllib.parse import urlsplit
@@ -11,13 +11,17 @@ from site_builder import urls
 from site_builder.output import OutputFile
 from site_builder.records import dataclass
 
-ADDRESSES = (b'href="', b'src="')
-ID = b'id="'
+HREF = re.compile(rb'href="(?<=\shref=")([^"]*)')
+SRC = re.compile(rb'src="(?<=\ssrc=")([^"]*)')
+ID = re.compile(rb'id="(?<=\sid=")([^"]*)')
+"""The values of attributes. Behind white space alone: `data-href` is another. What does not vary comes first,
+as `re` looks for it six times as fast."""
+
 LINE = b"\n<"
 CLOSE = "-"
 """The fragment that closes a name card: it names no element on purpose."""
 
-HERE = (b"", b"#")
+HERE = (b"", b"#", b"?")
 """How an address begins that leads to the page it stands on."""
 
 STEP = re.compile(r"(?:^|/)\.\.?(?:/|$)")
@@ -35,17 +39,6 @@ class DeadLink:
     """The file that holds it."""
     address: str
     """As it stands there."""
-
-
-def attribute(html: bytes, opening: bytes) -> set[bytes]:
-    """The different values of an attribute as they are written, given by its name with `="`."""
-    behind_space = html.split(b" " + opening)
-    if len(behind_space) - 1 == html.count(opening):
-        return {after[: after.index(b'"')] for after in behind_space[1:]}
-    # Part of another name (`data-href="`), or behind a line break.
-    return {
-        after.partition(b'"')[0] for before, after in pairwise(html.split(opening)) if before[-1:].isspace()
-    }
 
 
 def differing(one: bytes, other: bytes) -> tuple[bytes, bytes]:
@@ -69,13 +62,12 @@ def as_text(value: bytes) -> str:
 
 def addresses(html: bytes) -> set[bytes]:
     """The different addresses that a page links or loads, as they are written."""
-    found: set[bytes] = set()
-    return found.union(*(attribute(html, opening) for opening in ADDRESSES))
+    return {*HREF.findall(html), *SRC.findall(html)}
 
 
 def ends_of(html: bytes) -> tuple[set[bytes], set[bytes]]:
     """The ids of a page, and the addresses that it links or loads beyond these, both as they are written."""
-    ids = attribute(html, ID)
+    ids = set(ID.findall(html))
     return ids, addresses(html).difference([b"#" + one for one in ids])
 
 
@@ -94,33 +86,20 @@ class LinkReader(Generic[Place]):
         `place` makes what stands for a file and an id in it; the id is empty where the file itself is meant.
         """
         self._base_path, self._place = base_path, place
-        self._known: dict[str, dict[bytes, Place | None]] = {}
-        """By a folder and the address in it."""
+        self._known: dict[tuple[int, str], dict[bytes, Place | None]] = {}
+        """Places of addresses that lead out of all folders but the first, by their number and its name."""
 
-    def places(self, page: str, links: Iterable[bytes]) -> Iterator[Place | None]:
-        """Where each of some links on a page leads, as they are written; None for off the site."""
+    def places(self, page: str, links: set[bytes]) -> dict[bytes, Place | None]:
+        """Where each of some links on a page leads, by how it is written; None for off the site."""
         folders = page.split("/")[:-1]
-        above = ["".join(f"{folder}/" for folder in folders[:depth]) for depth in range(len(folders), -1, -1)]
-        known = [self._known_in(folder) if folder.count("/") < 2 else {} for folder in above]
-        for address in links:
-            up = address.count(b"../")
-            is_own = not address.startswith(b"../" * up) if up else address[:1] in HERE
-            if is_own or up >= len(above):
-                yield self._place_of(page, address)
-                continue
-            places, rest = known[up], address[3 * up :]
-            if rest in places:
-                yield places[rest]
-                continue
-            seen = rest if rest[:1] not in HERE else b"./" + rest
-            place = places[rest] = self._place_of(above[up], seen)
-            yield place
-
-    def _known_in(self, folder: str) -> dict[bytes, Place | None]:
-        known = self._known.setdefault(folder, {})
+        known = self._known.setdefault((len(folders), folders[0] if folders else ""), {})
+        new = {address: self._place_of(page, address) for address in links.difference(known)}
+        places = new | {address: known[address] for address in links.difference(new)}
         if len(known) > KNOWN:
             known.clear()
-        return known
+        out = b"../" * (len(folders) - 1)
+        known.update(one for one in new.items() if one[0].startswith(out) and one[0][:1] not in HERE)
+        return places
 
     def _place_of(self, page: str, address: bytes) -> Place | None:
         target = target_of(page, as_text(address), self._base_path)
@@ -151,26 +130,23 @@ class LinkChecker:
             ids, self._links[path] = ends_of(content)
             self._ids[path] = frozenset(map(as_text, ids))
             return True
-        self._ids[path] = frozenset(map(as_text, attribute(content, ID)))
+        self._ids[path] = frozenset(map(as_text, ID.findall(content)))
         new, old = differing(content, before)
         self._links[path] = addresses(new) - addresses(old)
-        return self._ids[path].issuperset(map(as_text, attribute(old, ID)))
+        return self._ids[path].issuperset(map(as_text, ID.findall(old)))
 
     def dead_links(self) -> Iterator[DeadLink]:
         """Every link within the site whose page or place does not exist, in order of page."""
         for page, links in sorted(self._links.items()):
-            places = self._reader.places(page, links)
-            dead = {
-                as_text(link)
-                for link, place in zip(links, places, strict=True)
-                if place is not None and self._is_beyond(*place)
-            }
+            places = self._reader.places(page, links).items()
+            dead = {as_text(link) for link, place in places if place is not None and self._is_beyond(*place)}
             for address in sorted(dead):
                 yield DeadLink(page, address)
 
     def wanted(self) -> set[tuple[str, str]]:
         """The files, and the ids in them, that links lead to beyond what was taken."""
-        places = {place for page, links in self._links.items() for place in self._reader.places(page, links)}
+        pages = (self._reader.places(page, links).values() for page, links in self._links.items())
+        places = set(chain.from_iterable(pages))
         return {place for place in places if place is not None and self._is_beyond(*place)}
 
     def _is_beyond(self, file: str, fragment: str) -> bool:

@@ -47,7 +47,7 @@ class EndsReader:
             if path.endswith(".html"):
                 ids, links = ends_of(content)
                 there += [_place(own, as_text(one).encode() if b"&" in one else one) for one in ids]
-                wanted.update(self._reader.places(path, links))
+                wanted.update(self._reader.places(path, links).values())
         beyond = sorted(number for number in wanted.difference(there) if number is not None)
         return array("Q", there).tobytes(), array("Q", beyond).tobytes()
 

@@ -2,11 +2,22 @@
 
 import pytest
 from conftest import ROOT
+from hypothesis import given
+from hypothesis import strategies as st
 
 from site_builder import cli
 from site_builder.incremental import shared
 from site_builder.incremental.ends import Ends, EndsReader
-from site_builder.links import DeadLink, DeadLinksError, LinkChecker, as_text, ends_of, verified
+from site_builder.links import (
+    DeadLink,
+    DeadLinksError,
+    LinkChecker,
+    LinkReader,
+    as_text,
+    ends_of,
+    target_of,
+    verified,
+)
 from site_builder.output import OutputFile
 from site_builder.pages import Context, Page
 from site_builder.pages.front import about_page
@@ -106,6 +117,24 @@ def test_a_dead_link_is_found_however_the_files_are_read(file: str, link: str, d
     assert list(checker.dead_links()) == ([DeadLink(file, link)] if dead else [])
     assert in_one_process.meet() is in_many.meet() is not dead
     assert (edited.wanted() <= there) is not dead
+
+
+STEPS = ("", "../", "../../", "a/", "./", "..", "x.png", "#t1", "?q", "/repo/a/", "https://e.org/")
+ADDRESSES = st.lists(st.sampled_from(STEPS), max_size=3).map("".join)
+FOLDERS = st.sampled_from(["", "a/", "en/", "a/a/", "a/b/", "en/a/", "en/a/a/", "en/a/b/"])
+PAGES = st.builds("{}{}".format, FOLDERS, st.sampled_from(["index.html", "404.html"]))
+
+
+@given(st.lists(PAGES, min_size=2, max_size=9), st.sets(ADDRESSES, max_size=9))
+def test_where_a_link_leads_does_not_depend_on_the_pages_read_before(
+    pages: list[str], links: set[str]
+) -> None:
+    reader = LinkReader("/repo/", lambda file, fragment: (file, fragment))
+
+    for page in pages:
+        places = reader.places(page, {link.encode() for link in links})
+
+        assert places == {link.encode(): target_of(page, link, "/repo/") for link in links}
 
 
 def lost_page(context: Context) -> Page:
