@@ -3,7 +3,7 @@
 A view is a tuple with names. Its last field is its kind, about which the macro may ask anything; those before
 are holes, texts that it puts in where they belong, and of which it asks at most whether they are empty. For
 every kind, and every choice of empty holes, the macro is drawn once with marks in the holes; that is the
-pattern, and each view fills it.
+stencil, and each view fills it.
 """
 
 from collections.abc import Callable, Hashable, Sequence
@@ -16,21 +16,21 @@ from markupsafe import Markup, escape
 MARK = "\x01"
 """Around the number of a hole; content has none (`source` and `nodes` let no control character pass)."""
 
-PATTERNS_KEPT = 10_000
-"""Patterns that are remembered, of a kilobyte or less; a site has some hundred, most for its speakers."""
+STENCILS_KEPT = 10_000
+"""Stencils that are remembered, of a kilobyte or less; a site has some hundred, most for its speakers."""
 
 Macro = Callable[[Any, Any], str]
 View = tuple[Any, ...]
 Taker = Callable[[View], View]
-Pattern = tuple[str, Taker]
+Stencil = tuple[str, Taker]
 """A text with `%s` in the holes, and what takes the values for them, in order, out of those of a view."""
 
 
-class Patterns:
-    """The patterns drawn so far."""
+class Stencils:
+    """The stencils drawn so far."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[Macro, Hashable, Hashable], Pattern] = {}
+        self._known: dict[tuple[Macro, Hashable, Hashable], Stencil] = {}
 
     def filled(self, macro: Macro, site: Hashable, views: Sequence[View]) -> Markup:
         """What `macro(site, view)` draws for each view, one behind the other."""
@@ -41,20 +41,20 @@ class Patterns:
         rows = zip(*map(_escaped, columns), strict=True)
         drawn, place = [], 0
         for key, run in groupby(zip(keys, rows, strict=True), itemgetter(0)):
-            text, take = self._pattern(macro, site, key, views[place])
+            text, take = self._stencil(macro, site, key, views[place])
             alike = [take(row) for _, row in run]
             drawn.append(text * len(alike) % tuple(chain.from_iterable(alike)))
             place += len(alike)
         return Markup("".join(drawn))  # noqa: S704  the macro escapes the kind, and the holes are escaped here
 
-    def _pattern(self, macro: Macro, site: Hashable, alike: Hashable, view: View) -> Pattern:
+    def _stencil(self, macro: Macro, site: Hashable, alike: Hashable, view: View) -> Stencil:
         key = macro, site, alike
-        pattern = self._known.get(key)
-        if pattern is None:
-            if len(self._known) >= PATTERNS_KEPT:
+        stencil = self._known.get(key)
+        if stencil is None:
+            if len(self._known) >= STENCILS_KEPT:
                 self._known.clear()
-            pattern = self._known[key] = _drawn(macro, site, view)
-        return pattern
+            stencil = self._known[key] = _drawn(macro, site, view)
+        return stencil
 
 
 def _escaped(column: Sequence[Any]) -> Sequence[str]:
@@ -64,7 +64,7 @@ def _escaped(column: Sequence[Any]) -> Sequence[str]:
     return str(escape(MARK.join(map(str, column)))).split(MARK)
 
 
-def _drawn(macro: Macro, site: Hashable, view: View) -> Pattern:
+def _drawn(macro: Macro, site: Hashable, view: View) -> Stencil:
     *holes, kind = view
     marked = (hole and f"{MARK}{number}{MARK}" for number, hole in enumerate(holes))
     make: Callable[..., View] = type(view)

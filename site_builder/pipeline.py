@@ -8,7 +8,7 @@ from site_builder.collect import collect
 from site_builder.editions import Scripts
 from site_builder.editorial import editorial
 from site_builder.extract import ids_of
-from site_builder.incremental.analysis import analysed
+from site_builder.incremental.analysis import analysed, part_of
 from site_builder.incremental.entry_sheets import EntrySheets
 from site_builder.incremental.searching import all_blocks
 from site_builder.incremental.shared import shared_units
@@ -78,7 +78,8 @@ def build_files(collection: Collection, folders: Folders, report: Report) -> Ite
         for interview in collection.interviews.values()
     ]
     for one in prepared:
-        analysis = analysed(workshop, one, "", ())
+        part = part_of(workshop, one) if collection.site.search else None
+        analysis = replace(analysed(one, ()), part=part)
         for problem in analysis.problems:
             report(problem)
         store.put_interview(analysis)

@@ -84,19 +84,26 @@ class Packer(Generic[Value]):
 
 def _plain(value: Any) -> Any:
     if isinstance(value, PurePath):
-        return os.fsencode(value)
+        return _bytes_of(value)
     if isinstance(value, range):
         return value.start, value.stop
     raise TypeError(f"cannot pack a {type(value).__name__}")
 
 
 def _typed(kind: type, value: Any) -> Any:
-    return _path(value) if issubclass(kind, PurePath) else range(*value)
+    return range(*value) if kind is range else _path_of(value)
+
+
+# Nearly all places of an interview are in one file.
 
 
 @lru_cache(maxsize=1)
-def _path(packed: bytes) -> Path:
-    """Nearly all places of an interview are in one file."""
+def _bytes_of(path: PurePath) -> bytes:
+    return os.fsencode(path)
+
+
+@lru_cache(maxsize=1)
+def _path_of(packed: bytes) -> Path:
     return Path(os.fsdecode(packed))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
 from site_builder import urls
-from site_builder.fill import Patterns
+from site_builder.fill import Stencils
 from site_builder.html import in_parts
 from site_builder.output import OutputFile
 from site_builder.pages import Page
@@ -58,7 +58,7 @@ class Renderer:
         )
         environment.filters["counted"] = counted
         environment.filters["in_parts"] = in_parts
-        environment.globals["filled"] = Patterns().filled
+        environment.globals["filled"] = Stencils().filled
         return environment
 
     def load(self) -> None:

@@ -22,8 +22,6 @@ class Analysis:
     """An interview by what follows from it and the names alone; its text is not in it."""
 
     slug: str
-    source: str
-    """Digest of its files."""
     prepared: str
     """Digest of all that its own pages are drawn from."""
     head: Extract
@@ -36,7 +34,9 @@ class Analysis:
     tallies: Mapping[Key, Counts]
     references: tuple[Reference, ...]
     problems: tuple[Problem, ...]
-    part: bytes | None
+    source: str = ""
+    """Digest of its files."""
+    part: bytes | None = None
     """What it gives to the search, packed; None where there is none, or it is made later."""
     recalled: bytes = b""
     """What was made of its texts, packed, for when it is read again."""
@@ -47,23 +47,17 @@ HEAD: Packer[Extract] = Packer(Extract)
 OUTLINE: Packer[Outline] = Packer(Outline)
 
 
-def analysed(  # noqa: PLR0913, PLR0917
-    workshop: Workshop,
-    prepared: PreparedInterview,
-    source: str,
-    problems: Sequence[Problem],
-    packed: bytes = b"",
-    recalled: bytes = b"",
-    with_part: bool = True,
-) -> Analysis:
-    """What is kept of an interview; `problems` are those found up to now, `packed` it itself if it was."""
+def analysed(prepared: PreparedInterview, problems: Sequence[Problem], packed: bytes = b"") -> Analysis:
+    """What follows from an interview alone, without its source, its part of the search and what was recalled.
+
+    `problems` are those found up to now, `packed` is it itself if it was packed.
+    """
     interview = prepared.interview
     head, outline, rows = extract(prepared)
     spreads = spreads_of(rows)
     tallies = counts_of(head, rows, spreads)
     return Analysis(
         slug=interview.slug,
-        source=source,
         prepared=digest(packed or PREPARED.pack(prepared)),
         head=head,
         outline=outline,
@@ -73,8 +67,6 @@ def analysed(  # noqa: PLR0913, PLR0917
         tallies=tallies,
         references=interview.references,
         problems=(*problems, *misheard_spellings(prepared)),
-        part=part_of(workshop, prepared) if with_part and workshop.plan.collection.site.search else None,
-        recalled=recalled,
     )
 
 

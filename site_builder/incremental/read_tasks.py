@@ -74,13 +74,16 @@ def _read(site: Site, task: ReadTask) -> Reading:
     recalled = RECALLED.pack(Recalled(*[recall.taken() for recall in RECALLS]))
     if prepared is None:
         return Reading(task.slug, None, problems, {})
-    people = workshop_of(site.plan).plan.collection.people
+    workshop = workshop_of(site.plan)
+    registers = workshop.plan.collection
     packed = PREPARED.pack(prepared)
     (Path(site.scratch) / task.slug).write_bytes(packed)
-    workshop = workshop_of(site.plan)
-    analysis = analysed(workshop, prepared, task.source, problems, packed, recalled, task.with_part)
-    found = stand_ins([prepared.interview], people, lambda _: None)
-    later = None if task.with_part else partial(part_of, workshop, prepared)
+    later = partial(part_of, workshop, prepared) if registers.site.search else None
+    now = None
+    if later and task.with_part:
+        now, later = later(), None
+    analysis = replace(analysed(prepared, problems, packed), source=task.source, part=now, recalled=recalled)
+    found = stand_ins([prepared.interview], registers.people, lambda _: None)
     return Reading(task.slug, ANALYSIS.pack(analysis), (), found, later)
 
 

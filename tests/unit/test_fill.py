@@ -1,4 +1,4 @@
-"""Parts that are drawn as patterns look as their macros draw them one by one."""
+"""Parts that are drawn as stencils look as their macros draw them one by one."""
 
 from typing import NamedTuple
 
@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from jinja2 import Environment
 from markupsafe import Markup
 
-from site_builder.fill import Patterns
+from site_builder.fill import Stencils
 
 TEMPLATE = """\
 {% macro part(site, view) %}
@@ -46,8 +46,8 @@ VIEWS = st.lists(
 
 
 @given(VIEWS, st.sampled_from(["x", "50%"]))
-def test_a_filled_pattern_is_what_the_macro_draws(views: list[View], site: str) -> None:
-    assert Patterns().filled(MACRO, site, views) == Markup("").join(MACRO(site, view) for view in views)
+def test_a_filled_stencil_is_what_the_macro_draws(views: list[View], site: str) -> None:
+    assert Stencils().filled(MACRO, site, views) == Markup("").join(MACRO(site, view) for view in views)
 
 
 def test_a_macro_is_drawn_once_for_all_views_of_a_kind() -> None:
@@ -57,9 +57,9 @@ def test_a_macro_is_drawn_once_for_all_views_of_a_kind() -> None:
         drawn.append(view)
         return MACRO(site, view)
 
-    patterns = Patterns()
+    stencils = Stencils()
     for number in range(1, 40):
         kind = Kind("en" if number % 2 else "", "z")
-        patterns.filled(counted, "x", [View(f"t{number}", Markup("<b>"), "n", number, kind)] * 2)
+        stencils.filled(counted, "x", [View(f"t{number}", Markup("<b>"), "n", number, kind)] * 2)
 
     assert len(drawn) == 2
