@@ -80,7 +80,7 @@ def options() -> argparse.ArgumentParser:
         choices=("equal", "full"),
         default=["equal", "full"],
         metavar="KIND",
-        help="of ours in edits, linear and workers: equal, full; default: both",
+        help="of ours in edits, linear, workers and bounds: equal, full; default: both",
     )
     parser.add_argument("--repeats", type=int, default=5, metavar="N")
     parser.add_argument(

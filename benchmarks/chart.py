@@ -51,7 +51,7 @@ def draw(results: Mapping[str, Any]) -> str:
         body += _panel(panel, top)
         top += panel.height
     about = results["machine"]
-    words = f"{about['cores']} cores, {about['processor']}, {about['memory_gib']} GiB, {about['system']}, Python {about['python']}"
+    words = f"{about['cores']} cores, {about['processor']}, {about['memory_gib']} GiB, {about['system']}, Python {about['python'].split()[0]}"
     dated = f" · {results['date']}" if results.get("date") else ""
     body.append(f'<text class="soft" x="16" y="{top + 14}">{escape(words + dated)}</text>')
     height = top + 30

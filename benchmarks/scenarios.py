@@ -100,7 +100,9 @@ def told(row: Row) -> Row:
     ratio = row.get("wall_ratio")
     beside = f", {ratio['median']:.2f} × Hugo" if isinstance(ratio, dict) else ""
     name = " · ".join(
-        str(row[key]) for key in ("generator", "work", "scenario", "interviews", "jobs") if key in row
+        str(row[key])
+        for key in ("generator", "work", "scenario", "bound", "interviews", "jobs")
+        if key in row
     )
     print(f"  {name}: {shown}{beside}", flush=True)
     return row
@@ -307,10 +309,38 @@ def workers(bench: Bench) -> Iterator[Row]:
             yield found
 
 
+def bounds(bench: Bench) -> Iterator[Row]:
+    """What is left of these builds when nothing has to be found out: the files written, the frames drawn."""
+    interviews, jobs = bench.sizes(1_000)[-1], max(bench.jobs)
+    for kind, own in bench.works(FULL):
+        for bound in BOUNDS:
+            row: Row = {"work": kind, "bound": bound, "interviews": interviews, "jobs": jobs}
+            yield attempt(row, partial(_bound, bench, Work(kind, own, interviews, jobs), bound))
+
+
+BOUNDS = ("write", "frame")
+
+
+def _bound(bench: Bench, work: Work, bound: str) -> Row:
+    content = work.content(bench)
+    site, copy = finished(content), content.parent / "copy"
+    run(ours(content, site, work.jobs))
+    program = [sys.executable, str(ROOT / "benchmarks/bounds.py"), bound, str(site), str(copy)]
+
+    def one() -> Run:
+        clear(copy)
+        return run(Command([*program, "--jobs", str(work.jobs)], content, {}))
+
+    found = series(one, bench.reference(work.interviews), bench.repeats, patience=bench.patience).row()
+    clear(copy)
+    return {**found, **size(site), "in_memory": in_memory(content)}
+
+
 TABLES: Mapping[str, Callable[[Bench], Iterator[Row]]] = {
     "cold": cold,
     "features": features,
     "edits": edits,
     "linear": linear,
     "workers": workers,
+    "bounds": bounds,
 }

@@ -1,6 +1,7 @@
 """The corpus that is measured, the measuring itself, and the picture of its results."""
 
 import importlib
+import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -44,6 +45,21 @@ def test_every_other_generator_is_pinned_and_has_its_site(module) -> None:
     for one in module("generators").GENERATORS:
         assert all("==" in package or "@" in package[1:] for package in one.packages)
         assert (BENCHMARKS / "peers" / (one.site or one.key)).is_dir()
+
+
+@pytest.mark.parametrize(("bound", "files"), [("write", {"index.html", "a/data.json"}), ("frame", set())])
+def test_what_is_left_of_a_build_is_done_in_every_process(
+    bound: str, files: set[str], tmp_path: Path
+) -> None:
+    site, out = tmp_path / "site", tmp_path / "out"
+    (site / "a").mkdir(parents=True)
+    (site / "index.html").write_text("<p>1</p>", "utf-8")
+    (site / "a/data.json").write_text("{}", "utf-8")
+
+    subprocess.run([sys.executable, str(BENCHMARKS / "bounds.py"), bound, str(site), str(out)], check=True)
+
+    assert {file.relative_to(out).as_posix() for file in out.rglob("*") if file.is_file()} == files
+    assert all((out / file).read_bytes() == (site / file).read_bytes() for file in files)
 
 
 def test_each_edit_is_a_new_word_in_the_same_place(module, tmp_path: Path) -> None:
