@@ -149,6 +149,19 @@ def _linear(results: Mapping[str, Any]) -> Iterator[Panel]:
     yield Panel("Time per interview as the collection grows", "ms", bars)
 
 
+def _bounds(results: Mapping[str, Any]) -> Iterator[Panel]:
+    builds, parts = _measured(results, "workers"), _measured(results, "bounds")
+    most = max((row["jobs"] for row in builds), default=0)
+    bars = [_bar(f"{row['work']} work", row, ours=True) for row in builds if row["jobs"] == most]
+    bars += [_bar(f"{row['work']} work, {BOUNDS[row['bound']]}", row, ours=False) for row in parts]
+    interviews = parts[0]["interviews"] if parts else 0
+    title = f"A build from nothing of {interviews:,} interviews, and what is left if nothing is found out"
+    yield Panel(title, "s", _by_time(bars) if parts else [])
+
+
+BOUNDS = {"write": "files written", "frame": "frames drawn"}
+
+
 def named(row: Row) -> str:
     """A generator; ours with its processes."""
     if row["generator"] != "ours":
@@ -156,4 +169,10 @@ def named(row: Row) -> str:
     return f"ours, {row['jobs']} process{'es' if row['jobs'] > 1 else ''}"
 
 
-PANELS: Sequence[Callable[[Mapping[str, Any]], Iterator[Panel]]] = (_cold, _edits, _features, _linear)
+PANELS: Sequence[Callable[[Mapping[str, Any]], Iterator[Panel]]] = (
+    _cold,
+    _bounds,
+    _edits,
+    _features,
+    _linear,
+)

@@ -95,13 +95,16 @@ def test_the_chart_shows_every_row_that_was_measured(module) -> None:
             {"generator": "none", "interviews": 100, "skipped": "x"},
         ],
         "linear": [{**row, "work": "full", "ms_per_interview": value}],
+        "workers": [{**row, "work": "full", "jobs": jobs} for jobs in (1, 2)],
+        "bounds": [{**row, "work": "full", "bound": "frame"}],
     }
 
     svg = module("chart").draw(results)
     assert "style=" not in svg
     drawn = ET.fromstring(svg)  # noqa: S314  our own picture
     texts = [text.text for text in drawn.iter("{http://www.w3.org/2000/svg}text")]
-    assert {"ours, 2 processes", "Slow <one>", "100, full work"} <= set(texts)
+    assert {"ours, 2 processes", "Slow <one>", "100, full work", "full work, frames drawn"} <= set(texts)
+    assert texts.count("full work") == 1
     assert [module("chart").short(value) for value in (0.034, 8.53, 82.02, 1234.5)] == [
         "0.034",
         "8.53",
