@@ -130,6 +130,7 @@
     const text = levelName(box.value);
     const who = form.elements.who.value, topic = form.elements.topic.value;
     remember();
+    busy(Boolean(text || who || topic));
     if (!text && !who && !topic) return show([], "");
     const slow = setTimeout(() => { if (now === asked) state.textContent = settings.loading; }, 400);
     try {
@@ -147,9 +148,11 @@
       console.warn(fault);
     } finally {
       clearTimeout(slow);
+      if (now === asked) busy(false);
     }
     return undefined;
   };
+  const busy = (is) => results.setAttribute("aria-busy", is);
   // The interviews that a query finds, the newest block first, within what was asked before it is shown by number of turns.
   const rowsOf = (units, filters) => {
     const rows = { found: [], taken: 0, asked: 0 };
@@ -207,7 +210,9 @@
         more.addEventListener("click", async () => {
           const last = results.lastElementChild.previousElementSibling;
           more.remove();
+          busy(true);
           await step(results, false);
+          if (now === asked) busy(false);
           (last || results).nextElementSibling?.querySelector("a, button").focus();
         });
         into.append(more);

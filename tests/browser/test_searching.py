@@ -15,7 +15,6 @@ from playwright.sync_api import expect
 from site_builder.search import blocks, names
 
 EDITIONS = ("", "zh-hant/", "en/")
-STILL_SEARCHING = "…"
 SPELLINGS = (
     "受限玻尔兹曼机",
     "限制性玻尔兹曼机",
@@ -38,21 +37,26 @@ def page(browser):
     assert faults == []
 
 
+def settled(page):
+    """Wait until what was typed is searched, and everything shown of it."""
+    page.wait_for_timeout(300)
+    expect(page.locator("#results")).to_have_attribute("aria-busy", "false")
+
+
 def ask(page, query):
     """Type `query` and wait until its results are there; the links to turns."""
     page.fill("#q", "")
     expect(page.locator("#results")).to_be_hidden()
     page.fill("#q", query)
     expect(page.locator("#search-state")).not_to_be_empty()
-    page.wait_for_timeout(300)
-    expect(page.locator("#search-state")).not_to_contain_text(STILL_SEARCHING)
+    settled(page)
     return page.locator(".hits a.hit").evaluate_all("links => links.map(link => link.getAttribute('href'))")
 
 
 def show_all(page):
-    """Wait for the first results, and ask for more as long as there are any."""
-    more, hits = page.locator(".found__more"), page.locator(".hits a.hit")
-    expect(page.locator("#search-state")).not_to_contain_text(STILL_SEARCHING)
+    """Wait for the results, and ask for more as long as there are any."""
+    more, hits, results = page.locator(".found__more"), page.locator(".hits a.hit"), page.locator("#results")
+    expect(results).to_have_attribute("aria-busy", "false")
     while more.count():
         shown = hits.count()
         more.first.click()
@@ -60,6 +64,7 @@ def show_all(page):
             page.wait_for_function(
                 "shown => document.querySelectorAll('.hits a.hit').length > shown", arg=shown, timeout=2000
             )
+        expect(results).to_have_attribute("aria-busy", "false")
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
@@ -116,7 +121,7 @@ def test_filters_by_speaker_by_mention_and_by_topic(page, site_url):
     number = re.compile(r"\d+")
 
     def found():
-        page.wait_for_timeout(300)
+        settled(page)
         return int(number.search(page.inner_text("#search-state"))[0])
 
     everything = found()
