@@ -1,7 +1,7 @@
 """Results in, one SVG out. It brings its own ground, so it can be read on a light and on a dark page."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, floor, log10
 from typing import Any
 from xml.sax.saxutils import escape
@@ -132,9 +132,8 @@ def _features(results: Mapping[str, Any]) -> Iterator[Panel]:
     rows = _measured(results, "features")
     bars = []
     for row in rows:
-        value, other = row["wall_s"], row["difference_s"]
-        beside = f"{short(value['median'])} s{f' · {other:+.1f} s' if other else ''}"
-        bars.append(Bar(row["work"], value["min"], value["median"], value["max"], beside, ours=True))
+        bar, other = _bar(row["work"], row, ours=True), row["difference_s"]
+        bars.append(replace(bar, beside=f"{short(bar.value)} s{f' · {other:+.1f} s' if other else ''}"))
     most = rows[0]["interviews"] if rows else 0
     yield Panel(f"What parts of the full work cost, {most:,} interviews", "s", bars)
 

@@ -11,12 +11,11 @@ from site_builder import urls
 from site_builder.output import OutputFile
 from site_builder.records import dataclass
 
+# The values of attributes. Behind white space alone: `data-href` is another. What does not vary comes first,
+# as `re` looks for it six times as fast.
 HREF = re.compile(rb'href="(?<=\shref=")([^"]*)')
 SRC = re.compile(rb'src="(?<=\ssrc=")([^"]*)')
 ID = re.compile(rb'id="(?<=\sid=")([^"]*)')
-"""The values of attributes. Behind white space alone: `data-href` is another. What does not vary comes first,
-as `re` looks for it six times as fast."""
-
 LINE = b"\n<"
 CLOSE = "-"
 """The fragment that closes a name card: it names no element on purpose."""

@@ -4,6 +4,7 @@ import fcntl
 import gzip
 import os
 import shutil
+import signal
 import threading
 from collections.abc import Generator, Iterator
 from functools import partial
@@ -145,3 +146,14 @@ def browser(chromium: str) -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=chromium, args=flags)
         yield started
         started.close()
+
+
+@pytest.fixture
+def heeded() -> Iterator[None]:
+    """Ctrl-C means something to programs that are started.
+
+    A shell without job control starts what runs behind it deaf to SIGINT, and so what that starts.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)

@@ -30,7 +30,7 @@ def content(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def served(content: Path) -> Iterator[str]:
+def served(content: Path, heeded: None) -> Iterator[str]:  # noqa: ARG001
     port = free_port()
     command = [
         sys.executable,
@@ -41,8 +41,6 @@ def served(content: Path) -> Iterator[str]:
         "--content",
         str(content),
     ]
-    # A shell without job control starts what runs behind it deaf to SIGINT, and so what that starts.
-    signal.signal(signal.SIGINT, signal.default_int_handler)
     server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     assert server.stdout
     line = server.stdout.readline()

@@ -325,14 +325,6 @@ def test_an_exchange_that_fails_for_another_reason_is_an_error(tmp_path: Path) -
         swap.exchange(tmp_path / "there", tmp_path / "not-there")
 
 
-@pytest.fixture
-def heeded() -> Iterator[None]:
-    """Ctrl-C means something to programs that are started; a shell lets those in the background ignore it."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
-
-
 @pytest.mark.usefixtures("heeded")
 def test_ctrl_c_is_no_traceback(tmp_path: Path) -> None:
     output = tmp_path / "_site"
