@@ -20,7 +20,7 @@ sys.dont_write_bytecode = False
 # the end, takes a tenth of an edit.
 gc.set_threshold(100_000)
 sys.path.insert(0, str(HERE))
-from site_builder.cli import main
+from site_builder.commands.cli import main
 
 code = main()
 try:

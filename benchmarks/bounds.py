@@ -16,10 +16,10 @@ from machine import cores
 
 sys.path.insert(0, str(ROOT))
 
-from site_builder.collect import read_site
-from site_builder.incremental.workshop import Workshop, plan_of
-from site_builder.model import Collection
-from site_builder.pages.front import not_found_page
+from site_builder.build.workshop import Workshop, plan_of
+from site_builder.content.collect import read_site
+from site_builder.core.model import Collection
+from site_builder.pages.front_pages import not_found_page
 
 AT_ONCE = 64
 """Files a process is given at a time."""

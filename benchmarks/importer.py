@@ -12,9 +12,9 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import count
 from multiprocessing import get_context
 
-from site_builder.importer.assemble import make_draft
-from site_builder.importer.ledger import to_json
-from site_builder.importer.markdown import render
+from site_builder.importer.draft.assemble import make_draft
+from site_builder.importer.draft.ledger import to_json
+from site_builder.importer.draft_markdown import render
 from site_builder.importer.types import Raw
 from site_builder.importer.wanted import Wanted
 

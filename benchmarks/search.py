@@ -24,23 +24,34 @@ from statistics import median
 import yaml
 from playwright.sync_api import Browser, sync_playwright
 
-from site_builder.editions import Scripts
-from site_builder.incremental.search_units import search_units
-from site_builder.incremental.searching import all_blocks
-from site_builder.incremental.store import Store
-from site_builder.incremental.workshop import Workshop, plan_of
-from site_builder.link import Linker
-from site_builder.model import Block, Collection, Interview, Name, Person, SourceOfWords, Term, Topic, Turn
-from site_builder.names import spelling
-from site_builder.output import OutputFile
-from site_builder.pages.search import search_page
-from site_builder.pipeline import Folders, read
-from site_builder.prepare import PreparedInterview, prepare
-from site_builder.problems import Location
-from site_builder.records import replace
-from site_builder.search import Names, packed, part, texts
+from site_builder.build.pipeline import Folders, read
+from site_builder.build.search_units import search_units
+from site_builder.build.searching import all_blocks
+from site_builder.build.store import Store
+from site_builder.build.workshop import Workshop, plan_of
+from site_builder.content.names import spelling
+from site_builder.core.model import (
+    Block,
+    Collection,
+    Interview,
+    Name,
+    Person,
+    SourceOfWords,
+    Term,
+    Topic,
+    Turn,
+)
+from site_builder.core.output import OutputFile
+from site_builder.core.problems import Location
+from site_builder.core.records import replace
+from site_builder.interviews.prepare import PreparedInterview, prepare
+from site_builder.pages.search_page import search_page
 from site_builder.search.blocks import Change, Joined, cut, join, patched
-from site_builder.search.index import Part
+from site_builder.search.interview_part import Part, packed, part
+from site_builder.search.name_files import Names
+from site_builder.search.search_files import texts
+from site_builder.text.editions import Scripts
+from site_builder.text.link import Linker
 
 ROOT = Path(__file__).resolve().parent.parent
 NOWHERE = Location(Path("corpus"))

@@ -15,8 +15,8 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
-from site_builder.pipeline import Folders, build_files, read
-from site_builder.problems import Problem
+from site_builder.build.pipeline import Folders, build_files, read
+from site_builder.core.problems import Problem
 from tests.raw_files import IN_CI, unavailable
 from tests.raw_files import transcripts as folder_of_transcripts
 

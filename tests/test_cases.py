@@ -12,16 +12,16 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.collect import read_entries
-from site_builder.glossary import parse_term
-from site_builder.link import Linker
-from site_builder.markup import parse_paragraph
-from site_builder.pipeline import Folders, read, remarks
-from site_builder.printing import print_problems
-from site_builder.problems import Problem
-from site_builder.registers import parse_person
-from site_builder.source import Source
-from site_builder.transcript import parse_transcript
+from site_builder.build.pipeline import Folders, read, remarks
+from site_builder.commands.printing import print_problems
+from site_builder.content.collect import read_entries
+from site_builder.content.glossary import parse_term
+from site_builder.content.markup import parse_paragraph
+from site_builder.content.registers import parse_person
+from site_builder.content.source import Source
+from site_builder.content.transcript import parse_transcript
+from site_builder.core.problems import Problem
+from site_builder.text.link import Linker
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = Path(__file__).parent / "cases"

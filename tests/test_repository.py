@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.cli import parser
-from site_builder.collect import collect
-from site_builder.fields import LANGUAGES
-from site_builder.fold import fold
-from site_builder.interview import EDITIONS
-from site_builder.model import Collection
-from site_builder.problems import Problem
-from site_builder.transcript import SECTION_ATTRIBUTES, TURN_ATTRIBUTES
+from site_builder.commands.cli import parser
+from site_builder.content.collect import collect
+from site_builder.content.fields import LANGUAGES
+from site_builder.content.interview import EDITIONS
+from site_builder.content.transcript import SECTION_ATTRIBUTES, TURN_ATTRIBUTES
+from site_builder.core.model import Collection
+from site_builder.core.problems import Problem
+from site_builder.text.fold import fold
 
 ROOT = Path(__file__).resolve().parent.parent
 RUN = 24

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from site_builder import cli
+from site_builder.commands import cli
 
 ROOT = Path(__file__).resolve().parent.parent
 

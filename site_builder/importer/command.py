@@ -8,18 +8,18 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from site_builder.importer.assemble import make_draft
+from site_builder.core.problems import Location, Problem, Report, suggest
+from site_builder.importer.cleaning.decode import NotTextError, decode
 from site_builder.importer.clock import TimesGoBackError
-from site_builder.importer.decisions import WrongDecisionsError, read_decisions
-from site_builder.importer.decode import NotTextError, decode
+from site_builder.importer.draft.assemble import make_draft
+from site_builder.importer.draft.decisions import WrongDecisionsError, read_decisions
+from site_builder.importer.draft.ledger import to_json
+from site_builder.importer.draft.review_page import review_page
+from site_builder.importer.draft_markdown import render
 from site_builder.importer.formats import known_formats
 from site_builder.importer.formats.json_nodes import BrokenJsonError
-from site_builder.importer.ledger import to_json
-from site_builder.importer.markdown import render
-from site_builder.importer.review_page import review_page
 from site_builder.importer.types import Draft, ImportRequest
 from site_builder.importer.wanted import ExtraSpeakersError, NothingSaidError, Wanted
-from site_builder.problems import Location, Problem, Report, suggest
 
 FINE, FAULTS, USAGE = 0, 1, 2
 LARGEST = 40 * 1024 * 1024

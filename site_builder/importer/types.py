@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 
-from site_builder.records import dataclass, field
+from site_builder.core.records import dataclass, field
 
 
 class Action(StrEnum):

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from site_builder.core.records import replace
 from site_builder.importer.types import Action, Edit
-from site_builder.records import replace
 
 
 @dataclass(frozen=True, slots=True)

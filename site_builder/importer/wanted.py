@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from site_builder.core.records import dataclass
 from site_builder.importer.types import Decision, Known
-from site_builder.records import dataclass
 
 
 class ExtraSpeakersError(ValueError):

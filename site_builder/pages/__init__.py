@@ -1,3 +1,1 @@
-from site_builder.pages.context import Context, Page
-
-__all__ = ["Context", "Page"]
+"""A prepared interview or rows in, pages out: which exist and what each shows. The only user of Jinja."""

@@ -1,10 +1,10 @@
 """An interview as an entry in a list."""
 
-from site_builder import urls
-from site_builder.extract import Extract
+from site_builder.core import urls
+from site_builder.crossref.extract import Extract
 from site_builder.pages.context import Context
-from site_builder.text import minutes
-from site_builder.views.lists import Card
+from site_builder.pages.views.list_views import Card
+from site_builder.text.characters import minutes
 
 
 def card(context: Context, origin: str, one: Extract) -> Card:

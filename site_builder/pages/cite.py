@@ -7,11 +7,11 @@ The texts for a turn have places `[[n]]`, `[[id]]`, `[[speaker]]`, `[[line]]` an
 import json
 from collections.abc import Mapping, Sequence
 
-from site_builder import urls
-from site_builder.code_host import INTERVIEWS, new_issue, source_line
-from site_builder.model import Interview
+from site_builder.core import urls
+from site_builder.core.model import Interview
+from site_builder.pages.code_host import INTERVIEWS, new_issue, source_line
 from site_builder.pages.context import Context
-from site_builder.views.interview import CiteView
+from site_builder.pages.views.interview_views import CiteView
 
 _BIBTEX = str.maketrans({"\\": r"\textbackslash{}", **{sign: "\\" + sign for sign in "&%$#_{}"}})
 _MARKDOWN = str.maketrans({sign: "\\" + sign for sign in "\\[]*_`<"})

@@ -5,16 +5,16 @@ from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from site_builder import urls
-from site_builder.editions import Edition, Scripts, editions_of
-from site_builder.excerpts import Place
-from site_builder.model import Collection, LocalText, Person, Question, Term, Topic
-from site_builder.script import simplified_characters
-from site_builder.sheets import WHOLE, Sheet
-from site_builder.text import HAS_HAN, spaced
-from site_builder.ui import counted
-from site_builder.views.frame import Alternate, Frame, Link, Switch, View, Words
-from site_builder.views.interview import NameCard
+from site_builder.content.ui import counted
+from site_builder.core import urls
+from site_builder.core.model import Collection, LocalText, Person, Question, Term, Topic
+from site_builder.crossref.excerpts import Place
+from site_builder.crossref.sheets import WHOLE, Sheet
+from site_builder.pages.views.frame import Alternate, Frame, Link, Switch, View, Words
+from site_builder.pages.views.interview_views import NameCard
+from site_builder.text.characters import HAS_HAN, spaced
+from site_builder.text.editions import Edition, Scripts, editions_of
+from site_builder.text.script import simplified_characters
 
 MENU = ("interviews", "topics", "questions", "glossary", "people", "timeline", "about")
 

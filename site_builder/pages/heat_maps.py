@@ -2,14 +2,14 @@
 
 from collections import Counter, defaultdict
 
-from site_builder import urls
-from site_builder.extract import Extract
+from site_builder.core import urls
+from site_builder.crossref.extract import Extract
+from site_builder.crossref.sheets import is_one
 from site_builder.pages.context import Context
 from site_builder.pages.overview import Overview
-from site_builder.pictures import HeatValue, heat_map
-from site_builder.sheets import is_one
-from site_builder.views.frame import Link
-from site_builder.views.pictures import HeatMap, HeatWords
+from site_builder.pages.pictures import HeatValue, heat_map
+from site_builder.pages.views.frame import Link
+from site_builder.pages.views.picture_views import HeatMap, HeatWords
 
 MOST_INTERVIEWS = 8
 MOST_TOPICS = 30

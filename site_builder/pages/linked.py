@@ -6,9 +6,9 @@ from functools import cache
 
 from markupsafe import Markup, escape
 
-from site_builder.concordance import Name
-from site_builder.html import blocks_html
-from site_builder.prepare import LinkedBlock, PreparedTurn
+from site_builder.crossref.concordance import Name
+from site_builder.interviews.prepare import LinkedBlock, PreparedTurn
+from site_builder.pages.html import blocks_html
 
 Names = tuple[Name | None, ...]
 """For each mention its name where it is a link."""

@@ -1,11 +1,11 @@
 """What a click on a name in running text shows."""
 
-from site_builder.html import in_parts
-from site_builder.model import Person, Term
+from site_builder.core.model import Person, Term
 from site_builder.pages.context import Context
+from site_builder.pages.html import in_parts
 from site_builder.pages.linked import card_id
-from site_builder.views.frame import Words
-from site_builder.views.interview import CardKind, NameCard
+from site_builder.pages.views.frame import Words
+from site_builder.pages.views.interview_views import CardKind, NameCard
 
 
 def name_card(context: Context, kind: str, slug: str) -> NameCard:

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from site_builder.extract import Extract
-from site_builder.records import dataclass
-from site_builder.tally import NOTHING, Tally
+from site_builder.core.records import dataclass
+from site_builder.crossref.extract import Extract
+from site_builder.crossref.tally import NOTHING, Tally
 
 NEWEST = 12
 """Interviews shown on the home page."""

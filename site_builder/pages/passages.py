@@ -1,12 +1,12 @@
 """Passages of interviews as the pages of topics and questions quote them."""
 
-from site_builder import urls
-from site_builder.excerpts import Passage, excerpt
-from site_builder.extract import Extract
+from site_builder.core import urls
+from site_builder.crossref.excerpts import Passage, excerpt
+from site_builder.crossref.extract import Extract
 from site_builder.pages.cards import speakers_in_words
 from site_builder.pages.context import Context
-from site_builder.views.entries import InterviewPassages, PassageView, SectionPassages
-from site_builder.views.frame import Words
+from site_builder.pages.views.entry_views import InterviewPassages, PassageView, SectionPassages
+from site_builder.pages.views.frame import Words
 
 
 def of_interview(

@@ -1,8 +1,8 @@
 """A page that does nothing but lead on. There is one for every interview, so nothing stands around it."""
 
 from site_builder.pages.context import Context
-from site_builder.views.frame import Frame
-from site_builder.views.texts import MovedPage
+from site_builder.pages.views.frame import Frame
+from site_builder.pages.views.text_views import MovedPage
 
 
 def passed_on(context: Context, path: str, target: str, title: str) -> MovedPage:

@@ -5,11 +5,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 
-from site_builder import urls
+from site_builder.core import urls
+from site_builder.interviews.prepare import PreparedInterview, PreparedTurn
 from site_builder.pages.context import Context
-from site_builder.prepare import PreparedInterview, PreparedTurn
-from site_builder.views.frame import Link
-from site_builder.views.pictures import Strip, StripBar, StripLane, StripRoom, StripRow, StripSection
+from site_builder.pages.views.frame import Link
+from site_builder.pages.views.picture_views import (
+    Strip,
+    StripBar,
+    StripLane,
+    StripRoom,
+    StripRow,
+    StripSection,
+)
 
 THINNEST = 0.3
 """Hundredths of the width: one point on a phone."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from site_builder.crossref.related import NO_QUOTE, Related
 from site_builder.pages.context import Context
-from site_builder.related import NO_QUOTE, Related
-from site_builder.views.interview import Suggestion
+from site_builder.pages.views.interview_views import Suggestion
 
 
 def suggestions(context: Context, path: str, found: Sequence[Related]) -> tuple[Suggestion, ...]:

@@ -1,7 +1,1 @@
-"""The search: an index in small files, so that a browser on a static host loads what a query needs."""
-
-from site_builder.search.files import texts
-from site_builder.search.index import packed, part, unpacked
-from site_builder.search.names import Names
-
-__all__ = ["Names", "packed", "part", "texts", "unpacked"]
+"""Prepared interviews in, the index of the search out: small files of which a query needs few."""

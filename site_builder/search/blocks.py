@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 
-from site_builder.records import dataclass
-from site_builder.script import simplified_characters
-from site_builder.search.index import Part
+from site_builder.core.records import dataclass
+from site_builder.search.interview_part import Part
 from site_builder.search.level import WORD, shard_of
-from site_builder.search.records import records_of, shard_of_records, with_stretches
+from site_builder.search.shard_records import records_of, shard_of_records, with_stretches
+from site_builder.text.script import simplified_characters
 
 BLOCK = 256
 """Interviews of a block at the most: a byte is their number. search-index.js counts by it."""

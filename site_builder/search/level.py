@@ -4,9 +4,9 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from site_builder.fold import fold, fold_case
-from site_builder.script import simplified_characters
-from site_builder.text import is_han
+from site_builder.text.characters import is_han
+from site_builder.text.fold import fold, fold_case
+from site_builder.text.script import simplified_characters
 
 PREFIX = 3
 """Latin words with these first letters in common share a shard, so that a beginning finds them all."""

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from site_builder.importer.assemble import make_draft
-from site_builder.importer.review_page import review_page
+from site_builder.importer.draft.assemble import make_draft
+from site_builder.importer.draft.review_page import review_page
 from site_builder.importer.types import Draft, Known, Raw
 from site_builder.importer.wanted import Wanted
 

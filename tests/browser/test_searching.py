@@ -12,7 +12,8 @@ from conftest import BASE_PATH, ROOT, PagesHandler, build
 from playwright.sync_api import TimeoutError as TookTooLongError
 from playwright.sync_api import expect
 
-from site_builder.search import blocks, names
+from site_builder.search import blocks
+from site_builder.search import name_files as names
 
 EDITIONS = ("", "zh-hant/", "en/")
 SPELLINGS = (

@@ -15,22 +15,22 @@ import atheris
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 with atheris.instrument_imports(include=["site_builder", "markdown_it"]):
-    from site_builder.composing import parse_yaml
-    from site_builder.formatting import format_interview, same_meaning
-    from site_builder.html import blocks_html
-    from site_builder.importer.assemble import ExtraSpeakersError, NothingSaidError, Wanted, make_draft
-    from site_builder.importer.decode import NotTextError, decode
+    from site_builder.commands.formatting import format_interview, same_meaning
+    from site_builder.content.composing import parse_yaml
+    from site_builder.content.interview import parse_interview
+    from site_builder.content.markup import parse_paragraph
+    from site_builder.content.names import spelling
+    from site_builder.content.source import Source
+    from site_builder.core.model import Block, Name
+    from site_builder.core.problems import Problem
+    from site_builder.importer.cleaning.decode import NotTextError, decode
+    from site_builder.importer.draft.assemble import ExtraSpeakersError, NothingSaidError, Wanted, make_draft
+    from site_builder.importer.draft.ledger import raw_text, to_json
+    from site_builder.importer.draft_markdown import render
     from site_builder.importer.formats.json_nodes import BrokenJsonError
-    from site_builder.importer.ledger import raw_text, to_json
-    from site_builder.importer.markdown import render
-    from site_builder.interview import parse_interview
-    from site_builder.link import Linker
-    from site_builder.markup import parse_paragraph
-    from site_builder.model import Block, Name
-    from site_builder.names import spelling
-    from site_builder.prepare import LinkedBlock
-    from site_builder.problems import Problem
-    from site_builder.source import Source
+    from site_builder.interviews.prepare import LinkedBlock
+    from site_builder.pages.html import blocks_html
+    from site_builder.text.link import Linker
 
 HEAD = "---\ntitle: a\nspeakers: {甲: a, Q: b}\nlanguages: [zh-Hans, en]\n---\n\n"
 NAMES = (("rbm", "受限玻尔兹曼机", "RBM"), ("go", "Go", "围棋"), ("person", "辛顿", "Geoffrey Hinton"))

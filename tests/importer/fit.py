@@ -15,14 +15,15 @@ from dataclasses import dataclass
 from functools import cache
 from unittest import mock
 
-from site_builder.importer import guessing, pairs
-from site_builder.importer.decoder import TABLE, Weights, guess, run, weigh
-from site_builder.importer.evidence import Evidence, gather
-from site_builder.importer.guessing import vocatives
-from site_builder.importer.phrases import COMMA, ENGLISH_END, Gap, Phrase
-from site_builder.importer.spoken import Speaking
+from site_builder.core.records import replace
+from site_builder.importer.draft import pairs
+from site_builder.importer.speakers import guessing
+from site_builder.importer.speakers.decoder import TABLE, Weights, guess, run, weigh
+from site_builder.importer.speakers.evidence import Evidence, gather
+from site_builder.importer.speakers.guessing import vocatives
+from site_builder.importer.speakers.phrases import COMMA, ENGLISH_END, Gap, Phrase
+from site_builder.importer.speakers.spoken import Speaking
 from site_builder.importer.view import View
-from site_builder.records import replace
 from tests.importer.measure import GOLD, SPEAKERS, draft_of, f1, gold_of, speakers_of
 
 LABELLED = ("karpathy-ng", "hinton-ng", "lecun-ng", "lecun-lex")

@@ -13,8 +13,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypedDict
 
-from site_builder.importer.assemble import make_draft
-from site_builder.importer.decode import decode
+from site_builder.importer.cleaning.decode import decode
+from site_builder.importer.draft.assemble import make_draft
 from site_builder.importer.types import Action, Draft
 from site_builder.importer.wanted import Wanted
 from tests.raw_files import transcripts

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.cli import main
-from site_builder.links import verified
-from site_builder.model import Collection
-from site_builder.pipeline import build_files, read
-from site_builder.problems import Problem, Severity
+from site_builder.build.pipeline import build_files, read
+from site_builder.checks.links import verified
+from site_builder.commands.cli import main
+from site_builder.core.model import Collection
+from site_builder.core.problems import Problem, Severity
 from tests.conftest import ROOT, folders
 from tests.importer.measure import SPEAKERS
 

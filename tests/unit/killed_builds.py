@@ -12,10 +12,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from site_builder import swap
-from site_builder.incremental.twin import Twin
-from site_builder.output import OutputFile
-from site_builder.write import MARKER, NotOursError, output_folder, refusal
+from site_builder.build import swap
+from site_builder.build.twin import Twin
+from site_builder.build.write import MARKER, NotOursError, output_folder, refusal
+from site_builder.core.output import OutputFile
 
 TOUCHES = {"open", "os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.chmod", "os.link", "os.scandir"}
 SITES = {name: {f"{name}/{n}.html": name * n for n in range(4)} | {"index.html": name} for name in ("a", "b")}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.cli import main
+from site_builder.commands.cli import main
 
 BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.cli import main
+from site_builder.commands.cli import main
 
 SITE = "title: a\nsummary: b\nbase_url: https://e.org/\ncharacters_per_page: 200\n"
 PEOPLE = "host: {zh: 主持人, about: 。}\n"

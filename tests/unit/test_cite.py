@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from conftest import ROOT, build
 
-from site_builder.code_host import new_issue, source_line
+from site_builder.pages.code_host import new_issue, source_line
 
 TALK = ROOT / "tests/golden/bilingual/content"
 

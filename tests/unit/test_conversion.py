@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from site_builder import conversion
+from site_builder.text import conversion
 
 TEXTS = ("", "他们说：“头发干了。”", "里面\nno Han\x1f后来" * 20_000)
 

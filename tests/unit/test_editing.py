@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.cli import main
-from site_builder.formatting import format_interview
-from site_builder.output import OutputFile
-from site_builder.source import Source
-from site_builder.write import NotOursError
+from site_builder.build.write import NotOursError
+from site_builder.commands.cli import main
+from site_builder.commands.formatting import format_interview
+from site_builder.content.source import Source
+from site_builder.core.output import OutputFile
 from tests.unit.killed_builds import write_site
 
 ROOT = Path(__file__).resolve().parents[2]

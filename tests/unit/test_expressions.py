@@ -2,7 +2,7 @@
 
 import re
 
-from site_builder.expressions import lazily
+from site_builder.core.expressions import lazily
 
 
 def test_a_pattern_is_compiled_when_it_is_used() -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from jinja2 import Environment
 from markupsafe import Markup
 
-from site_builder.fill import Stencils
+from site_builder.pages.fill import Stencils
 
 TEMPLATE = """\
 {% macro part(site, view) %}

@@ -10,21 +10,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.attributes import is_attributes
-from site_builder.composing import parse_yaml
-from site_builder.formatting import format_interview
-from site_builder.html import block_html
-from site_builder.interview import parse_interview
-from site_builder.link import Linker
-from site_builder.markup import parse_paragraph
-from site_builder.model import Name, SiteConfig
-from site_builder.names import spelling
-from site_builder.nesting import Cover, Nesting
-from site_builder.paginate import TurnLength, paginate
-from site_builder.prepare import LinkedBlock
-from site_builder.script import SCRIPTS, Script
-from site_builder.source import Source
-from site_builder.text import join_lines
+from site_builder.commands.formatting import format_interview
+from site_builder.content.attributes import is_attributes
+from site_builder.content.composing import parse_yaml
+from site_builder.content.interview import parse_interview
+from site_builder.content.markup import parse_paragraph
+from site_builder.content.names import spelling
+from site_builder.content.source import Source
+from site_builder.core.model import Name, SiteConfig
+from site_builder.interviews.paginate import TurnLength, paginate
+from site_builder.interviews.prepare import LinkedBlock
+from site_builder.pages.html import block_html
+from site_builder.text.characters import join_lines
+from site_builder.text.link import Linker
+from site_builder.text.nesting import Cover, Nesting
+from site_builder.text.script import SCRIPTS, Script
 
 SHORT = 6_000
 TIMES = 4

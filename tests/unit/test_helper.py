@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.helper import Helper, HelperError
-from site_builder.incremental.drawer import Drawer
+from site_builder.build.drawer import Drawer
+from site_builder.text.helper import Helper, HelperError
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="there are helpers on Linux alone")
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, build
 
-from site_builder.cli import main
+from site_builder.commands.cli import main
 
 BASE = ROOT / "tests/cases/messages/base"
 PAYLOAD = (

@@ -2,13 +2,13 @@
 
 import pytest
 
-from site_builder.importer.cue_search import opened_in, said_in
-from site_builder.importer.cues import SAYS, TURNS, fold
-from site_builder.importer.decoder import GUEST, HOST, TABLE, guess, reasons, run, weigh
-from site_builder.importer.evidence import gather
-from site_builder.importer.guessing import vocatives
-from site_builder.importer.manner import manner, words_of
-from site_builder.importer.phrases import Gap, Phrase, cut
+from site_builder.importer.speakers.cue_search import opened_in, said_in
+from site_builder.importer.speakers.cues import SAYS, TURNS, fold
+from site_builder.importer.speakers.decoder import GUEST, HOST, TABLE, guess, reasons, run, weigh
+from site_builder.importer.speakers.evidence import gather
+from site_builder.importer.speakers.guessing import vocatives
+from site_builder.importer.speakers.manner import manner, words_of
+from site_builder.importer.speakers.phrases import Gap, Phrase, cut
 
 SAID = {
     "question": "这有多难呢？",

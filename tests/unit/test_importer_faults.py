@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.cli import main
+from site_builder.commands.cli import main
 from site_builder.importer import command
 
 SITE = "title: a\nsummary: b\nbase_url: https://example.org/\n"

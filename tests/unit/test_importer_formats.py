@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.importer import ImportRequest, import_transcript
-from site_builder.importer.assemble import make_draft
-from site_builder.importer.types import Raw, Turn
+from site_builder.core.problems import Problem
+from site_builder.importer.command import import_transcript
+from site_builder.importer.draft.assemble import make_draft
+from site_builder.importer.types import ImportRequest, Raw, Turn
 from site_builder.importer.wanted import Wanted
-from site_builder.problems import Problem
 
 CASES = Path(__file__).parents[1] / "cases" / "importer"
 CASE = re.compile(r"^````\n(?P<raw>.*?)\n\.\n(?P<expected>.*?)\n````$", re.DOTALL | re.MULTILINE)

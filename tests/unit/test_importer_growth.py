@@ -4,12 +4,12 @@ import time
 
 import pytest
 
-from site_builder.importer.assemble import make_draft
 from site_builder.importer.clock import TimesGoBackError
+from site_builder.importer.draft.assemble import make_draft
+from site_builder.importer.draft.ledger import to_json
+from site_builder.importer.draft.review_page import review_page
+from site_builder.importer.draft_markdown import render
 from site_builder.importer.formats.json_nodes import BrokenJsonError
-from site_builder.importer.ledger import to_json
-from site_builder.importer.markdown import render
-from site_builder.importer.review_page import review_page
 from site_builder.importer.types import Raw
 from site_builder.importer.wanted import ExtraSpeakersError, NothingSaidError, Wanted
 

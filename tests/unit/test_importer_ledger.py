@@ -9,12 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from site_builder.importer import ledger as ledgers
-from site_builder.importer.assemble import make_draft
+from site_builder.importer.cleaning.decode import NotTextError, decode, encode
 from site_builder.importer.clock import TimesGoBackError
-from site_builder.importer.decode import NotTextError, decode, encode
+from site_builder.importer.draft import ledger as ledgers
+from site_builder.importer.draft.assemble import make_draft
+from site_builder.importer.draft_markdown import escape, read_turns, render, unescape
 from site_builder.importer.formats.json_nodes import BrokenJsonError
-from site_builder.importer.markdown import escape, read_turns, render, unescape
 from site_builder.importer.types import Draft, Raw
 from site_builder.importer.wanted import ExtraSpeakersError, NothingSaidError, Wanted
 

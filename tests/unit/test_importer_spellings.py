@@ -2,7 +2,7 @@
 
 import pytest
 
-from site_builder.importer.spellings import find_spellings
+from site_builder.importer.draft.unsure_spellings import find_spellings
 from site_builder.importer.types import Known
 from site_builder.importer.view import View
 

@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.cli import main
-from site_builder.collect import collect_registers
-from site_builder.incremental.workshop import Workshop, plan_of
-from site_builder.model import Block
-from site_builder.problems import Problem
-from site_builder.records import replace
+from site_builder.build.workshop import Workshop, plan_of
+from site_builder.commands.cli import main
+from site_builder.content.collect import collect_registers
+from site_builder.core.model import Block
+from site_builder.core.problems import Problem
+from site_builder.core.records import replace
 
 ROOT = Path(__file__).resolve().parents[2]
 BASE = ROOT / "tests/cases/messages/base"
@@ -118,7 +118,7 @@ def test_after_an_edit_no_parser_is_loaded_for_texts_that_stayed(content: Path, 
 
     assert "changed" in done.stdout
     loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
-    assert "site_builder.interview" in loaded
+    assert "site_builder.content.interview" in loaded
     assert not loaded & {"yaml", "markdown_it", "pypinyin", "multiprocessing", "difflib"}
     assert main(arguments(content, tmp_path / "clean")) == 0
     assert contents(output) == contents(tmp_path / "clean")
@@ -249,7 +249,7 @@ def test_stamps_of_another_build_hide_no_edit(content: Path, tmp_path: Path) -> 
 def test_a_list_that_gets_shorter_loses_its_last_sheets(
     content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("site_builder.incremental.shared.INTERVIEWS", 1)
+    monkeypatch.setattr("site_builder.build.shared.INTERVIEWS", 1)
     output = tmp_path / "_site"
     text = (content / "interviews/talk.md").read_text("utf-8")
     for number in range(4):

@@ -3,7 +3,7 @@
 import re
 from html.parser import HTMLParser
 
-from site_builder.text import HAS_HAN
+from site_builder.text.characters import HAS_HAN
 
 VOID = {"meta", "link", "br", "input", "img", "hr", "wbr"}
 

@@ -5,10 +5,9 @@ from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder import cli
-from site_builder.incremental import shared
-from site_builder.incremental.ends import Ends, EndsReader
-from site_builder.links import (
+from site_builder.build import shared
+from site_builder.build.ends import Ends, EndsReader
+from site_builder.checks.links import (
     DeadLink,
     DeadLinksError,
     LinkChecker,
@@ -18,11 +17,12 @@ from site_builder.links import (
     target_of,
     verified,
 )
-from site_builder.output import OutputFile
-from site_builder.pages import Context, Page
-from site_builder.pages.front import about_page
-from site_builder.records import replace
-from site_builder.views.frame import Link
+from site_builder.commands import cli
+from site_builder.core.output import OutputFile
+from site_builder.core.records import replace
+from site_builder.pages.context import Context, Page
+from site_builder.pages.front_pages import about_page
+from site_builder.pages.views.frame import Link
 
 PAGE = (
     '<p id="here"><a href="#here">1</a> <a href="#gone">2</a> <a href="../b/">3</a> <a href="../b/#x&amp;y">4</a>'

@@ -5,7 +5,7 @@ from itertools import combinations, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.paginate import TurnLength, paginate
+from site_builder.interviews.paginate import TurnLength, paginate
 
 WANTED = 1000
 TURNS = st.lists(st.tuples(st.integers(10, 1500), st.booleans()), min_size=1, max_size=8)

@@ -5,12 +5,12 @@ from itertools import pairwise
 from pathlib import Path
 from unittest.mock import Mock
 
-from site_builder.cli import main
+from site_builder.commands.cli import main
+from site_builder.pages.pictures import LEVELS, WIDTH, HeatValue, fitting, heat_map, level
 from site_builder.pages.strip import MOST_TURNS
-from site_builder.pages.timeline import Told, chosen
-from site_builder.pictures import LEVELS, WIDTH, HeatValue, fitting, heat_map, level
-from site_builder.views.frame import Link
-from site_builder.views.pictures import HeatWords
+from site_builder.pages.timeline_page import Told, chosen
+from site_builder.pages.views.frame import Link
+from site_builder.pages.views.picture_views import HeatWords
 
 SITE = "title: a\nsummary: b\nbase_url: https://e.org/\ncharacters_per_page: 2000\n"
 HEAD = (

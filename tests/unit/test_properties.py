@@ -8,19 +8,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from site_builder import markup, transcript
-from site_builder.composing import parse_yaml
-from site_builder.fold import _lower_table, fold, fold_case
-from site_builder.interview import parse_interview
-from site_builder.link import Known, Linker
-from site_builder.markup import MARKS_UP, parse_paragraph
-from site_builder.model import Block, Name, Spelling
-from site_builder.names import spelling
-from site_builder.paginate import TurnLength, paginate
-from site_builder.problems import Problem
-from site_builder.script import SCRIPTS, Script
-from site_builder.source import Source
-from site_builder.transcript import Transcript, parse_transcript
+from site_builder.content import markup, transcript
+from site_builder.content.composing import parse_yaml
+from site_builder.content.interview import parse_interview
+from site_builder.content.markup import MARKS_UP, parse_paragraph
+from site_builder.content.names import spelling
+from site_builder.content.source import Source
+from site_builder.content.transcript import Transcript, parse_transcript
+from site_builder.core.model import Block, Name, Spelling
+from site_builder.core.problems import Problem
+from site_builder.interviews.paginate import TurnLength, paginate
+from site_builder.text.fold import _lower_table, fold, fold_case
+from site_builder.text.link import Known, Linker
+from site_builder.text.script import SCRIPTS, Script
 
 ALPHABET = st.sampled_from("受限玻尔兹曼机监督学习神经网络 RBMGANemx12-（）()。，*_`[]{}#=:<>&;!/.\n「」’ａ")
 TEXT = st.text(ALPHABET | st.characters(blacklist_categories=["Cs"]), max_size=120)

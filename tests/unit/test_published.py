@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, build
 
-from site_builder import urls
-from site_builder.cli import main
-from site_builder.published import FILE
+from site_builder.checks.published import FILE
+from site_builder.commands.cli import main
+from site_builder.core import urls
 
 BASE = ROOT / "tests/cases/messages/base"
 MOVED = (

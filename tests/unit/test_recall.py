@@ -2,17 +2,17 @@
 
 from pathlib import Path
 
-from site_builder.editions import Scripts
-from site_builder.interview import FRONTS, parse_interview
-from site_builder.link import Linker
-from site_builder.markup import MARKED, parse_paragraph
-from site_builder.model import Collection, Interview, Name, SiteConfig
-from site_builder.names import spelling
-from site_builder.prepare import MENTIONS, prepare
-from site_builder.problems import Problem
-from site_builder.recall import Recall
-from site_builder.records import replace
-from site_builder.source import Source
+from site_builder.content.interview import FRONTS, parse_interview
+from site_builder.content.markup import MARKED, parse_paragraph
+from site_builder.content.names import spelling
+from site_builder.content.source import Source
+from site_builder.core.model import Collection, Interview, Name, SiteConfig
+from site_builder.core.problems import Problem
+from site_builder.core.recall import Recall
+from site_builder.core.records import replace
+from site_builder.interviews.prepare import MENTIONS, prepare
+from site_builder.text.editions import Scripts
+from site_builder.text.link import Linker
 
 
 def test_what_is_known_is_not_made_again_and_what_is_not_used_is_forgotten() -> None:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import pytest
 
-from site_builder import records
-from site_builder.problems import Location
+from site_builder.core import records
+from site_builder.core.problems import Location
 
 
 @records.dataclass(frozen=True, slots=True)

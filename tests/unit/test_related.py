@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from site_builder.concordance import Line, Name
-from site_builder.excerpts import Place
-from site_builder.extract import Extract, Outline, Rows
-from site_builder.related import (
+from site_builder.crossref.concordance import Line, Name
+from site_builder.crossref.excerpts import Place
+from site_builder.crossref.extract import Extract, Outline, Rows
+from site_builder.crossref.related import (
     COMMON,
     MOST_RELATED,
     Choice,

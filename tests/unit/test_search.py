@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.editions import EDITIONS, Scripts
-from site_builder.model import (
+from site_builder.content.names import spelling
+from site_builder.core.model import (
     Block,
     Collection,
     Interview,
@@ -18,17 +18,17 @@ from site_builder.model import (
     Term,
     Turn,
 )
-from site_builder.names import spelling
-from site_builder.pages import Context
-from site_builder.prepare import LinkedBlock, PreparedInterview, PreparedTurn
-from site_builder.problems import Location
-from site_builder.search import Names, packed, part, unpacked
+from site_builder.core.problems import Location
+from site_builder.interviews.prepare import LinkedBlock, PreparedInterview, PreparedTurn
+from site_builder.pages.context import Context
 from site_builder.search import blocks as block_index
-from site_builder.search import names as name_index
+from site_builder.search import name_files as name_index
 from site_builder.search.blocks import BLOCK, Change, cut, join, patched
 from site_builder.search.han import characters_and_pairs, keys_of
-from site_builder.search.index import Part
+from site_builder.search.interview_part import Part, packed, part, unpacked
 from site_builder.search.level import level, level_name, shard_of, varint
+from site_builder.search.name_files import Names
+from site_builder.text.editions import EDITIONS, Scripts
 
 HERE = Location(Path("made-up"))
 

@@ -9,17 +9,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from site_builder.cli import main
-from site_builder.collect import collect_registers
-from site_builder.incremental import searching
-from site_builder.incremental.pool import Pool
-from site_builder.incremental.searching import all_blocks, search_blocks
-from site_builder.incremental.site import Site
-from site_builder.incremental.store import Store
-from site_builder.incremental.workshop import plan_of
-from site_builder.search import blocks, packed
-from site_builder.search.index import Part
-from site_builder.write import MARKER
+from site_builder.build import searching
+from site_builder.build.pool import Pool
+from site_builder.build.searching import all_blocks, search_blocks
+from site_builder.build.site import Site
+from site_builder.build.store import Store
+from site_builder.build.workshop import plan_of
+from site_builder.build.write import MARKER
+from site_builder.commands.cli import main
+from site_builder.content.collect import collect_registers
+from site_builder.search import blocks
+from site_builder.search.interview_part import Part, packed
 
 ROOT = Path(__file__).resolve().parents[2]
 BASE = ROOT / "tests/cases/messages/base"

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from conftest import build
 
-from site_builder.cli import main
-from site_builder.paginate import TurnLength, paginate
+from site_builder.commands.cli import main
+from site_builder.interviews.paginate import TurnLength, paginate
 
 SITE = "title: a\nsummary: b\nbase_url: https://e.org/\n"
 PEOPLE = "host: {zh: 主持人, en: Host, about: 。}\n"

@@ -13,8 +13,8 @@ from conftest import build
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.links import LinkChecker
-from site_builder.sheets import INTERVIEWS, ROWS, Sheet, cut
+from site_builder.checks.links import LinkChecker
+from site_builder.crossref.sheets import INTERVIEWS, ROWS, Sheet, cut
 
 Items = list[tuple[str, int]]
 ITEMS = st.lists(st.tuples(st.text("abcdefgh", min_size=1, max_size=6), st.integers(1, 30)), max_size=300)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from conftest import ROOT
 
-from site_builder.limits import near_limits
+from site_builder.checks.limits import near_limits
 
 EXTERNAL_LINKS = ROOT / ".github/scripts/external_links.py"
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder import fold as folding
-from site_builder.fold import fold
 from site_builder.search.level import level, level_name
-from site_builder.text import HAN, is_han, shorten, spaced
+from site_builder.text import fold as folding
+from site_builder.text.characters import HAN, is_han, shorten, spaced
+from site_builder.text.fold import fold
 
 
 @pytest.mark.parametrize(

@@ -16,11 +16,11 @@ from pathlib import Path
 
 import pytest
 
-from site_builder import swap
-from site_builder.cli import main
-from site_builder.lock import alone
-from site_builder.output import OutputFile
-from site_builder.write import MARKER, NotOursError, check_paths, output_folder
+from site_builder.build import swap
+from site_builder.build.lock import alone
+from site_builder.build.write import MARKER, NotOursError, check_paths, output_folder
+from site_builder.commands.cli import main
+from site_builder.core.output import OutputFile
 from tests.unit.killed_builds import write_site
 
 ROOT = Path(__file__).resolve().parents[2]

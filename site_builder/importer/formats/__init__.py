@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from site_builder.core.records import dataclass
 from site_builder.importer.formats import (
     ass,
     captions,
@@ -12,7 +13,6 @@ from site_builder.importer.formats import (
     xml_transcript,
 )
 from site_builder.importer.types import Parsed
-from site_builder.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from site_builder.records import dataclass
+from site_builder.core.records import dataclass
 
 LINE = re.compile(r"(?<![^\n\r])[^\S\n\r]*\S[^\n\r]*")
 HAN = re.compile(r"[\u3400-\u9fff]")

@@ -8,7 +8,7 @@ lines, dots for commas and missing spaces lose nothing. `pysubs2` drops `<v>` na
 import re
 from collections.abc import Iterator
 
-from site_builder.importer.formats.markup import entities
+from site_builder.importer.formats.tags import entities
 from site_builder.importer.formats.times import CODE, seconds
 from site_builder.importer.types import Action, Block, Edit, Parsed
 

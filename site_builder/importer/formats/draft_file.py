@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from site_builder.importer.markdown import BRACES, LABEL, UNESCAPE
+from site_builder.importer.draft_markdown import BRACES, LABEL, UNESCAPE
 from site_builder.importer.types import Action, Block, Edit, Kind, Parsed
 
 FRONT = re.compile(r"\A\ufeff?---\n(?P<front>.*?)^---\n", re.DOTALL | re.MULTILINE)

@@ -5,10 +5,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from html import unescape
 
-from site_builder.importer.formats.markup import TAG, Tag, entities, tags
+from site_builder.core.records import replace
+from site_builder.importer.formats.tags import TAG, Tag, entities, tags
 from site_builder.importer.formats.times import seconds
 from site_builder.importer.types import Action, Block, Edit, Kind, Parsed
-from site_builder.records import replace
 
 PARTS = frozenset(
     [

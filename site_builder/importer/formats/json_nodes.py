@@ -7,8 +7,8 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
+from site_builder.core.records import dataclass
 from site_builder.importer.types import Action, Edit
-from site_builder.records import dataclass
 
 TOKEN = re.compile(
     r"[ \t\r\n\ufeff,]*(?:(?P<string>\"(?:[^\"\\]|\\.)*\")|(?P<open>[\[{])|(?P<close>[\]}])"

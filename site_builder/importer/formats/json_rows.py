@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from site_builder.core.records import dataclass
 from site_builder.importer.formats.json_nodes import Node, String
 from site_builder.importer.formats.times import offset
-from site_builder.records import dataclass
 
 TEXT = (
     "text",

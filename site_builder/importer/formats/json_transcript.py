@@ -10,10 +10,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from site_builder.core.records import replace
 from site_builder.importer.formats.json_nodes import Node, String, children, escapes, read
 from site_builder.importer.formats.json_rows import TEXT, Row, Spoke, lists_of_rows, size, timeline
 from site_builder.importer.types import Action, Block, Edit, Parsed
-from site_builder.records import replace
 
 NEARLY = 0.8
 """Share of the largest list's text that a list with speakers needs to be preferred."""

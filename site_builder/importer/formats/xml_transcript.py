@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from site_builder.importer.formats.markup import Tag, entities, tags
+from site_builder.importer.formats.tags import Tag, entities, tags
 from site_builder.importer.formats.times import offset
 from site_builder.importer.types import Action, Block, Edit, Parsed
 

@@ -1,0 +1,1 @@
+"""Content and what an earlier build kept in, the finished site out."""

@@ -1,0 +1,141 @@
+"""A store in, what is about the collection as a whole out: lists, home page, timeline, feed, data.
+
+Each is a unit that says by its input whether it has to be drawn.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from functools import partial
+
+from site_builder.build.rows import unpacked
+from site_builder.build.search_units import MADE_FROM, search_units
+from site_builder.build.store import ENTRY, EVENT, LIST, TALLY, Store
+from site_builder.build.tables.rows import Placed
+from site_builder.build.units import LISTS, Drawn, SharedUnit, draw, shared_unit
+from site_builder.build.workshop import Workshop
+from site_builder.crossref.extract import Shown
+from site_builder.crossref.sheets import INTERVIEWS, Sheet, cut
+from site_builder.crossref.tally import KINDS
+from site_builder.pages.context import Context, Page
+from site_builder.pages.entry_pages import list_pages
+from site_builder.pages.exports import NEWEST_IN_FEED, collection_data, feed
+from site_builder.pages.front_pages import about_page, home_page, interview_list_page, not_found_page
+from site_builder.pages.moved_pages import moved_pages
+from site_builder.pages.overview import NEWEST
+from site_builder.pages.search_page import search_page
+from site_builder.pages.timeline_page import timeline_page
+
+EVENTS = ("event", "")
+"""The key of the rows of the timeline."""
+
+
+def shared_units(
+    workshop: Workshop, store: Store, touched: AbstractSet[str] | None = None
+) -> Iterator[SharedUnit]:
+    """The units about the collection as a whole, each drawn when it is asked for.
+
+    `touched` is what changed in the store, if nothing else did: units made from other things are left out.
+    """
+
+    def due(*made_from: str) -> bool:
+        return touched is None or not touched.isdisjoint(made_from)
+
+    for number, context in workshop.contexts.items():
+        yield from _edition_units(workshop, store, number, context, due)
+    if due(ENTRY, TALLY):
+        tallies = {kind: store.tallies.of(kind, 0) for kind in KINDS}
+        said = store.interviews.entries()
+        yield shared_unit(
+            "collection",
+            (said, tallies),
+            lambda: [Drawn(collection_data(workshop.collection, said, tallies))],
+        )
+    if due(*MADE_FROM) and workshop.plan.collection.site.search:
+        yield from search_units(workshop, store)
+
+
+Due = Callable[..., bool]
+"""Whether something made from the parts of a store that are named may be another than before."""
+
+
+def _edition_units(
+    workshop: Workshop, store: Store, number: int, context: Context, due: Due
+) -> Iterator[SharedUnit]:
+    def drawn(*pages: Page) -> list[Drawn]:
+        return [draw(workshop, number, page) for page in pages]
+
+    if due(LIST, TALLY):
+        yield from _overviews(workshop, store, number)
+    if due():
+        yield shared_unit(f"about/{number}", "", lambda: drawn(about_page(context)))
+        if not context.edition.prefix:
+            yield shared_unit("404", "", lambda: drawn(not_found_page(context)))
+    if due(LIST, EVENT):
+        told = store.rows.places(EVENTS, number)
+        yield shared_unit(f"timeline/{number}", told, lambda: [_timeline(workshop, store, number, told)])
+    if due(LIST):
+        listed = store.interviews.listed(number)
+        yield from _interview_lists(workshop, store, number, listed)
+        latest = listed[-NEWEST_IN_FEED:]
+        yield shared_unit(f"feed/{number}", latest, lambda: [_feed(context, store, latest)])
+        moves = workshop.plan.collection.site.moved
+        yield shared_unit(f"moved/{number}", listed if moves else "", lambda: _moved(workshop, store, number))
+
+
+def _overviews(workshop: Workshop, store: Store, number: int) -> Iterator[SharedUnit]:
+    """What shows an edition at a glance: the home page, the search, the lists of registers."""
+    context, overview = workshop.contexts[number], store.overview(number)
+    newest = store.interviews.listed(number)[-NEWEST:]
+
+    def drawn(*pages: Page) -> list[Drawn]:
+        return [draw(workshop, number, page) for page in pages]
+
+    def lists(kind: str) -> list[Drawn]:
+        return drawn(*list_pages(context, kind, overview))
+
+    counted = overview.interviews, overview.tallies, overview.speakers, overview.all_speakers, overview.spoken
+    yield shared_unit(f"home/{number}", (newest, counted), lambda: drawn(home_page(context, overview)))
+    if workshop.plan.collection.site.search:
+        terms = overview.of("term"), overview.of("topic")
+        yield shared_unit(f"search/{number}", terms, lambda: drawn(search_page(context, overview)))
+    for kind in KINDS:
+        given = overview.of(kind), (overview.speakers, overview.spoken) if kind == "term" else ()
+        yield shared_unit(f"list/{kind}/{number}", given, partial(lists, kind))
+
+
+def _timeline(workshop: Workshop, store: Store, edition: int, told: Sequence[Placed]) -> Drawn:
+    context = workshop.contexts[edition]
+    return draw(workshop, edition, timeline_page(context, _events(store, edition, told)))
+
+
+def _events(store: Store, edition: int, told: Sequence[Placed]) -> list[Shown]:
+    """The interviews that tell of events, with these."""
+    if not told:
+        return []
+    span = (told[0].date, told[0].slug), (told[-1].date, told[-1].slug)
+    return list(map(unpacked, store.rows.packed([EVENTS], edition, span)))
+
+
+def _feed(context: Context, store: Store, latest: Sequence[tuple[str, str]]) -> Drawn:
+    return Drawn(feed(context, [store.interviews.head(slug) for slug, _ in latest]))
+
+
+def _interview_lists(
+    workshop: Workshop, store: Store, edition: int, listed: Sequence[tuple[str, str]]
+) -> Iterator[SharedUnit]:
+    sheets = cut([(slug, 1) for slug, _ in listed], INTERVIEWS) or [range(0)]
+    for number, places in enumerate(sheets, 1):
+        here, sheet = [listed[place] for place in places], Sheet(number, len(sheets))
+
+        def drawn(here: Sequence[tuple[str, str]] = here, sheet: Sheet = sheet) -> list[Drawn]:
+            heads = [store.interviews.head(slug) for slug, _ in here]
+            return [draw(workshop, edition, interview_list_page(workshop.contexts[edition], heads, sheet))]
+
+        yield shared_unit(f"{LISTS}/{edition}/{number}", (here, sheet), drawn)
+
+
+def _moved(workshop: Workshop, store: Store, edition: int) -> list[Drawn]:
+    known = store.interviews.slugs()
+    ends = (move.new.strip("/").partition("/")[2] for move in workshop.plan.collection.site.moved)
+    heads = {slug: store.interviews.head(slug) for slug in ends if slug in known}
+    return [draw(workshop, edition, page) for page in moved_pages(workshop.contexts[edition], heads)]

@@ -1,0 +1,54 @@
+"""The store in, the passages that the pages of an interview suggest out."""
+
+from collections import Counter, defaultdict
+from functools import lru_cache
+
+from site_builder.build.store import Store
+from site_builder.crossref.related import Choice, Related, Suggestions, choices, passage, rarity
+from site_builder.crossref.tally import SECTIONS
+
+OUTLINES = 512
+"""Outlines of interviews that are remembered, at about 10 kB each."""
+
+
+class Suggester:
+    """Finds related passages; it remembers what it looked up, so the store must not change meanwhile."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._sections = store.tallies.tally((SECTIONS, ""), 0).count
+        self.rarity = lru_cache(maxsize=None)(self._rarity)
+        self.spreads = lru_cache(maxsize=None)(store.rows.spreads)
+        self._languages = lru_cache(maxsize=None)(lambda slug: store.interviews.head(slug).languages)
+        self._outline = lru_cache(maxsize=OUTLINES)(store.interviews.outline)
+        self._passage = lru_cache(maxsize=None)(self._read)
+
+    def related(self, slug: str) -> Suggestions:
+        """What an interview suggests."""
+        pages = self._store.interviews.head(slug).pages
+        mentions: dict[int, Counter[str]] = defaultdict(Counter)
+        for term, spreads in self._store.rows.spreads_of(slug).items():
+            for spread in spreads:
+                mentions[spread.page][term] += spread.times
+                mentions[0][term] += spread.times
+        if pages == 1:
+            mentions[1] = mentions[0]
+        numbers = range(pages + 1)
+        return {
+            "zh": {number: self._found(slug, mentions[number], "zh") for number in numbers},
+            "en": {number: self._found(slug, mentions[number], "en") for number in numbers},
+        }
+
+    def _found(self, slug: str, mentions: Counter[str], edition: str) -> tuple[Related, ...]:
+        def allowed(other: str) -> bool:
+            return edition != "en" or "en" in self._languages(other)
+
+        return tuple(self._passage(choice) for choice in choices(slug, mentions, self, allowed))
+
+    def _read(self, choice: Choice) -> Related:
+        store, slug = self._store, choice.interview
+        lines = {term: store.rows.lines(term, slug) for term in choice.terms}
+        return passage(store.interviews.head(slug), self._outline(slug), lines, choice)
+
+    def _rarity(self, term: str) -> int:
+        return rarity(self._store.tallies.tally((SECTIONS, term), 0).count, self._sections)

@@ -1,0 +1,167 @@
+"""What a build keeps of each interview itself: its extract, its places, its faults, and what it gave to others."""
+
+import marshal
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from site_builder.build.analysis import HEAD, OUTLINE, Analysis
+from site_builder.build.rows import PLAIN
+from site_builder.core.model import Reference
+from site_builder.core.problems import Problem
+from site_builder.core.records import Packer
+from site_builder.crossref.extract import Extract, Outline
+from site_builder.crossref.tally import Counts, Key
+from site_builder.text.editions import EDITIONS
+
+if TYPE_CHECKING:
+    import sqlite3
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS interview (
+    slug TEXT PRIMARY KEY, date TEXT, english INT, source TEXT, prepared TEXT, digest TEXT, head BLOB,
+    outline BLOB, problems BLOB, refs BLOB, keys BLOB, tallies BLOB, recalled BLOB
+);
+CREATE INDEX IF NOT EXISTS interview_by_date ON interview (date, slug, english, digest);
+CREATE INDEX IF NOT EXISTS interview_with_problems ON interview (slug) WHERE problems IS NOT NULL;
+CREATE TABLE IF NOT EXISTS entry (date TEXT, slug TEXT, entry TEXT, PRIMARY KEY (date, slug)) WITHOUT ROWID;
+"""
+"""Long rows have a number of their own: where they lie in the tree of their keys, every comparison on the way to
+one reads all of another.
+"""
+
+HEADS = 4096
+"""Heads of interviews that are remembered, at about 1 kB each."""
+
+PROBLEMS: Packer[tuple[Problem, ...]] = Packer(tuple[Problem, ...])
+REFERENCES: Packer[tuple[Reference, ...]] = Packer(tuple[Reference, ...])
+
+Kept = tuple[str, str, bytes | None]
+"""A row as its interview knows it: digest, date, packed spreads."""
+
+
+class InterviewTable:
+    """The interviews, by slug."""
+
+    def __init__(self, base: "sqlite3.Connection") -> None:
+        self._base = base
+        base.executescript(SCHEMA)
+        self._heads: dict[str, Extract] = {}
+
+    def put(self, found: Analysis, rows: dict[Key, Kept]) -> None:
+        """Keep an interview in place of what was kept of it, with what is known of its rows."""
+        self._heads.pop(found.slug, None)
+        values = (
+            *(found.slug, found.head.date, "en" in found.head.languages),
+            *(found.source, found.prepared, found.listed),
+            *(HEAD.pack(found.head), OUTLINE.pack(found.outline)),
+            *(PROBLEMS.pack(found.problems) if found.problems else None, REFERENCES.pack(found.references)),
+            *(marshal.dumps(rows, PLAIN), marshal.dumps(dict(found.tallies), PLAIN), found.recalled),
+        )
+        self._base.execute(f"INSERT OR REPLACE INTO interview VALUES ({', '.join('?' * 13)})", values)
+
+    def put_entry(self, found: Analysis) -> bool:
+        """Keep what the data of the collection says of an interview that is not yet put, and say whether it is other."""
+        slug, date = found.slug, found.head.date
+        old_date, _ = self.listing(slug)
+        where = "WHERE date = ? AND slug = ?"
+        entry = self._base.execute(f"SELECT entry FROM entry {where}", (old_date, slug)).fetchone()
+        if old_date == date and entry and entry[0] == found.entry:
+            return False
+        self._base.execute(f"DELETE FROM entry {where}", (old_date, slug))
+        self._base.execute("INSERT INTO entry VALUES (?, ?, ?)", (date, slug, found.entry))
+        return True
+
+    def drop(self, slug: str) -> None:
+        """Forget an interview."""
+        self._heads.pop(slug, None)
+        self._base.execute("DELETE FROM interview WHERE slug = ?", (slug,))
+        self._base.execute("DELETE FROM entry WHERE slug = ?", (slug,))
+
+    # All of them
+
+    def slugs(self) -> set[str]:
+        """Those of all interviews."""
+        return {
+            slug for (slug,) in self._base.execute("SELECT slug FROM interview INDEXED BY interview_by_date")
+        }
+
+    def number(self) -> int:
+        """How many there are."""
+        found: int = self._base.execute(
+            "SELECT count(*) FROM interview INDEXED BY interview_by_date"
+        ).fetchone()[0]
+        return found
+
+    def listed(self, edition: int) -> list[tuple[str, str]]:
+        """Every interview of an edition in order of date: its slug, and a digest of what lists show of it."""
+        only = "WHERE english" if EDITIONS[edition].language == "en" else ""
+        return list(self._base.execute(f"SELECT slug, digest FROM interview {only} ORDER BY date, slug"))
+
+    def entries(self) -> list[str]:
+        """What the data of the collection says of each interview, in order of date."""
+        return [entry for (entry,) in self._base.execute("SELECT entry FROM entry ORDER BY date, slug")]
+
+    def problems(self) -> Iterator[Problem]:
+        """Faults found in interviews that are built for all that."""
+        found = self._base.execute(
+            "SELECT problems FROM interview INDEXED BY interview_with_problems WHERE problems IS NOT NULL ORDER BY slug"
+        )
+        for (problems,) in found:
+            yield from PROBLEMS.unpack(problems)
+
+    def references(self) -> Iterator[Reference]:
+        """Every reference of every interview."""
+        for (references,) in self._base.execute("SELECT refs FROM interview ORDER BY slug"):
+            yield from REFERENCES.unpack(references)
+
+    # One of them
+
+    def head(self, slug: str) -> Extract:
+        """The extract of an interview, without its rows."""
+        if slug not in self._heads:
+            if len(self._heads) >= HEADS:
+                self._heads.clear()
+            self._heads[slug] = self._read_head(slug)
+        return self._heads[slug]
+
+    def _read_head(self, slug: str) -> Extract:
+        return HEAD.unpack(self._value("head", slug))
+
+    def outline(self, slug: str) -> Outline:
+        """The places of an interview."""
+        return OUTLINE.unpack(self._value("outline", slug))
+
+    def source(self, slug: str) -> str:
+        """Digest of the source of an interview; empty when there is none."""
+        return self._value("source", slug) or ""
+
+    def prepared(self, slug: str) -> str:
+        """Digest of the prepared interview; empty when there is none."""
+        return self._value("prepared", slug) or ""
+
+    def recalled(self, slug: str) -> bytes:
+        """What was made of the texts of an interview, packed; nothing when there is none."""
+        return self._value("recalled", slug) or b""
+
+    def listing(self, slug: str) -> tuple[str, str]:
+        """The date of an interview and the digest of what lists show of it; empty when there is none."""
+        found = self._base.execute("SELECT date, digest FROM interview WHERE slug = ?", (slug,)).fetchone()
+        return found or ("", "")
+
+    def rows_of(self, slug: str) -> Mapping[Key, Kept]:
+        """What is known of each row of an interview, by key."""
+        return self._unpacked("keys", slug)
+
+    def tallies_of(self, slug: str) -> Mapping[Key, Counts]:
+        """What an interview adds to every tally."""
+        return self._unpacked("tallies", slug)
+
+    def _unpacked(self, column: str, slug: str) -> Mapping[Key, Any]:
+        packed = self._value(column, slug)
+        unpacked: Mapping[Key, Any] = marshal.loads(packed) if packed else {}
+        return unpacked
+
+    def _value(self, column: str, slug: str) -> Any:
+        """What a column holds of an interview; None when there is none."""
+        found = self._base.execute(f"SELECT {column} FROM interview WHERE slug = ?", (slug,)).fetchone()
+        return found[0] if found else None

@@ -1,0 +1,141 @@
+"""What interviews give to pages beyond their own in, what stands on one of these pages out.
+
+Rows lie in the order they come; an index by page says where each stands.
+"""
+
+import marshal
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from site_builder.build.rows import PLAIN, Packed, Row, Span, lines_in, packed_lines_in
+from site_builder.build.tables.interviews import InterviewTable, Kept
+from site_builder.crossref.concordance import Line, Voice
+from site_builder.crossref.extract import Extract
+from site_builder.crossref.related import Spread
+from site_builder.crossref.tally import Key, shown_language
+from site_builder.text.editions import EDITIONS
+
+if TYPE_CHECKING:
+    import sqlite3
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS row (
+    kind TEXT, key TEXT, date TEXT, slug TEXT, digest TEXT, n0 INT, n1 INT, n2 INT, spreads BLOB, data BLOB
+);
+CREATE UNIQUE INDEX IF NOT EXISTS row_by_key ON row (kind, key, date, slug, digest, n0, n1, n2);
+"""
+"""`n0` … are numbers by edition."""
+
+
+class Placed(NamedTuple):
+    """Where a row stands among others."""
+
+    date: str
+    slug: str
+    rows: int
+    """How many it is for whoever reads the page."""
+    digest: str
+
+
+class RowTable:
+    """The rows of all interviews, by page, date and interview."""
+
+    def __init__(self, base: "sqlite3.Connection", interviews: InterviewTable) -> None:
+        self._base, self._interviews = base, interviews
+        base.executescript(SCHEMA)
+
+    def put(self, slug: str, date: str, rows: Sequence[Row], before: Mapping[Key, Kept]) -> dict[Key, Kept]:
+        """Keep the rows of an interview in place of those `before`; what is to be known of each."""
+        now: dict[Key, Kept] = {row.key: (row.digest, date, _packed_spreads(row)) for row in rows}
+        changed = {key for key in before.keys() | now.keys() if before.get(key) != now.get(key)}
+        for key in changed & before.keys():
+            self._drop(key, before[key][1], slug)
+        self._base.executemany(
+            "INSERT INTO row VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                (*row.key, date, slug, row.digest, *row.counts, now[row.key][2], row.data)
+                for row in rows
+                if row.key in changed
+            ),
+        )
+        return now
+
+    def drop(self, slug: str, before: Mapping[Key, Kept]) -> None:
+        """Forget the rows of an interview."""
+        for key, (_, date, _) in before.items():
+            self._drop(key, date, slug)
+
+    def _drop(self, key: Key, date: str, slug: str) -> None:
+        where = "kind = ? AND key = ? AND date = ? AND slug = ?"
+        self._base.execute(f"DELETE FROM row WHERE {where}", (*key, date, slug))
+
+    # Of a page
+
+    def places(self, key: Key, edition: int) -> list[Placed]:
+        """Every row under `key` in an edition, in order of date."""
+        n = f"n{edition}"
+        found = self._base.execute(
+            f"SELECT date, slug, {n}, digest FROM row WHERE kind = ? AND key = ? AND {n} ORDER BY date, slug",
+            key,
+        )
+        return list(map(Placed._make, found))
+
+    def packed(self, keys: Sequence[Key], edition: int, span: Span) -> tuple[Packed, ...]:
+        """The interviews of an edition in a stretch of time that have rows under `keys`, with those rows."""
+        n = f"n{edition}"
+        rows: dict[tuple[str, str], list[tuple[str, bytes]]] = {}
+        for key in keys:
+            found = self._base.execute(
+                "SELECT date, slug, data FROM row WHERE kind = ? AND key = ? "
+                f"AND (date, slug) >= (?, ?) AND (date, slug) <= (?, ?) AND {n} ORDER BY date, slug",
+                (*key, *span[0], *span[1]),
+            )
+            for date, slug, data in found:
+                rows.setdefault((date, slug), []).append((key[0], data))
+        return tuple(
+            _packed(self._interviews.head(slug), edition, rows[date, slug])
+            for date, slug in (sorted(rows) if len(keys) > 1 else rows)
+        )
+
+    # Of a term
+
+    def lines(self, term: str, slug: str) -> dict[Voice, list[Line]]:
+        """The lines of a term in an interview, in all languages."""
+        found = self._base.execute(
+            "SELECT data FROM row WHERE kind = 'term' AND key = ? AND date = ? AND slug = ?",
+            (term, self._interviews.head(slug).date, slug),
+        ).fetchone()
+        return lines_in(found[0]) if found else {}
+
+    def spreads(self, term: str) -> list[tuple[str, Spread]]:
+        """In which sections of which interviews a term stands, in order of date."""
+        found = self._base.execute(
+            "SELECT slug, spreads FROM row WHERE kind = 'term' AND key = ? AND spreads IS NOT NULL ORDER BY date, slug",
+            (term,),
+        )
+        return [(slug, spread) for slug, spreads in found for spread in _spreads_in(spreads)]
+
+    def spreads_of(self, slug: str) -> dict[str, tuple[Spread, ...]]:
+        """In which sections of an interview each term stands."""
+        rows = self._interviews.rows_of(slug).items()
+        return {key[1]: tuple(_spreads_in(spreads)) for key, (_, _, spreads) in rows if spreads}
+
+
+def _packed_spreads(row: Row) -> bytes | None:
+    return marshal.dumps(list(map(tuple, row.spreads)), PLAIN) if row.spreads else None
+
+
+def _spreads_in(packed: bytes) -> Iterator[Spread]:
+    return (Spread(*one) for one in marshal.loads(packed))
+
+
+def _packed(head: Extract, edition: int, rows: Sequence[tuple[str, bytes]]) -> Packed:
+    language = shown_language(EDITIONS[edition].language, head.languages)
+    return Packed(
+        head,
+        language,
+        [
+            (kind, packed_lines_in(data, language) if kind in {"term", "person"} else data)
+            for kind, data in rows
+        ],
+    )

@@ -1,0 +1,127 @@
+"""What is drawn together: the pages of an interview, a sheet of the page about one thing.
+
+Everything drawn is a pure function of the workshop and of the rows given; nothing here knows what was built
+before. What only drawing needs is loaded when something is drawn.
+"""
+
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from site_builder.build.inputs import digest
+from site_builder.build.rows import Packed, Span, unpacked
+from site_builder.build.workshop import Workshop
+from site_builder.core.output import OutputFile
+from site_builder.core.records import dataclass
+from site_builder.crossref.related import Suggestions
+from site_builder.crossref.sheets import Sheet
+from site_builder.crossref.tally import KINDS, Tally
+from site_builder.interviews.prepare import PreparedInterview
+from site_builder.pages.context import Page
+from site_builder.pages.exports import interview_data
+
+LISTS = "interviews"
+"""Units of the list of interviews, a sheet each, have names that begin like this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A finished file."""
+
+    file: OutputFile
+    address: str = ""
+    """Where search engines should find it; empty for what they should not list."""
+
+
+def draw(workshop: Workshop, edition: int, page: Page) -> Drawn:
+    """One page of an edition."""
+    frame = page.view.frame
+    return Drawn(
+        workshop.renderer.draw(page, workshop.views[edition]), frame.canonical if frame.indexed else ""
+    )
+
+
+# An interview
+
+
+def interview_files(workshop: Workshop, prepared: PreparedInterview, related: Suggestions) -> Iterator[Drawn]:
+    """Every file that shows one interview; `related` is what `Suggester.related` found for it."""
+    from site_builder.pages.interview_pages import interview_pages
+
+    yield Drawn(interview_data(prepared, workshop.collection))
+    for number, context in workshop.contexts.items():
+        found = related["en" if context.language == "en" else "zh"]
+        for page in interview_pages(prepared, context, found):
+            yield draw(workshop, number, page)
+    if workshop.plan.collection.site.search:
+        from site_builder.search.search_files import texts
+
+        for file in texts(prepared, tuple(workshop.contexts.values())):
+            yield Drawn(file)
+
+
+# A term, topic, question or person
+
+
+class EntrySheet(NamedTuple):
+    """A sheet of the page about one thing in one edition, and what it is made from."""
+
+    edition: int
+    kind: str
+    slug: str
+    sheet: Sheet
+    interviews: Span | None
+    """The first and the last of those whose rows stand on it; None where there is none."""
+    tally: Tally
+    """Of all sheets; the first one alone shows it."""
+    long: frozenset[str]
+    """For a person: the terms whose pages have several sheets."""
+    input: str
+    """Digest of the above and of the rows."""
+
+    @property
+    def unit(self) -> str:
+        return f"{self.kind}/{self.slug}/{self.edition}/{self.sheet.number}"
+
+
+def entry_file(workshop: Workshop, sheet: EntrySheet, interviews: Sequence[Packed]) -> Drawn:
+    """One sheet; `interviews` are those on it with their rows."""
+    from site_builder.pages.entry_pages import entry_page
+
+    context = workshop.contexts[sheet.edition]
+    shown = list(map(unpacked, interviews))
+    page = entry_page(
+        context, sheet.kind, sheet.slug, shown, sheet=sheet.sheet, tally=sheet.tally, long=sheet.long
+    )
+    return draw(workshop, sheet.edition, page)
+
+
+def registers(workshop: Workshop) -> Mapping[str, Mapping[str, object]]:
+    """By kind, everything that has a page of its own by slug."""
+    given = workshop.plan.collection
+    return dict(zip(KINDS, (given.terms, given.topics, given.questions, given.people), strict=True))
+
+
+def entries(workshop: Workshop) -> Iterator[tuple[str, str]]:
+    """Kind and slug of everything that has a page of its own."""
+    for kind, register in registers(workshop).items():
+        for slug in register:
+            yield kind, slug
+
+
+# What is about the collection as a whole
+
+
+@dataclass(frozen=True, slots=True)
+class SharedUnit:
+    """Files about the collection as a whole."""
+
+    name: str
+    input: str
+    """Digest of all that they are made from beside the registers."""
+    draw: Callable[[], Iterable[Drawn]]
+
+
+def shared_unit(name: str, given: object, files: Callable[[], Iterable[Drawn]]) -> SharedUnit:
+    """A unit that is made from `given` beside the registers."""
+    return SharedUnit(name, digest(pickle.dumps(given, 5)), files)

@@ -1,0 +1,232 @@
+"""What all work of one build has in common, made once in each process: names, words, templates."""
+
+import pickle
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from site_builder.build.inputs import digest
+from site_builder.build.traced import EVERY, Notes, Read, Register
+from site_builder.content.ui import read_words
+from site_builder.core.model import Collection, LocalText, Name, Term
+from site_builder.core.output import OutputFile
+from site_builder.core.problems import Location, Report
+from site_builder.core.records import dataclass, field, replace
+from site_builder.pages.assets import PREFETCH, content_security_policy, head_script, static_files
+from site_builder.pages.context import Context
+from site_builder.text.editions import EDITIONS, Converted, Scripts, editions_of
+from site_builder.text.link import Linker, Patterns, patterns_of
+from site_builder.text.script import know_simplified, simplified_characters
+from site_builder.text.sorting import know, sort_key
+
+if TYPE_CHECKING:
+    from site_builder.pages.render import Renderer, SiteView
+    from site_builder.search.name_files import Names
+
+NOWHERE = Location(Path())
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a workshop is made from; small enough to be sent to another machine."""
+
+    collection: Collection
+    """The registers and settings; no interviews."""
+    templates: Path
+    words: Mapping[str, Mapping[str, str]]
+    """Of the interface, by language."""
+    assets: Mapping[str, str]
+    head_script: str
+    sort_keys: Mapping[str, tuple[str, str]]
+    """Of the titles that stand in lists; making them costs more than all else of a list."""
+    simplified: Mapping[int, str]
+    """What `script.simplified_characters` is; OpenCC takes its time to tell."""
+    base: str = ""
+    """Digest of templates, static files and program: what was made with others is not taken for this."""
+    patterns: Patterns | None = None
+    """What the linker looks for."""
+    names: str = ""
+    """Digest of the names it knows; empty where they are not those of the registers alone."""
+    converted: Converted = field(default_factory=dict)
+    """Texts of the registers in the other script."""
+    levels: Mapping[int, int] = field(default_factory=dict)
+    """How search levels characters; empty where there is no search."""
+    spelled: Mapping[str, Sequence[str]] | None = None
+    """Names as search compares them."""
+    compiled: Path | None = None
+    """Where compiled templates are kept."""
+    digests: Mapping[Read, str] = field(default_factory=dict)
+    """Of everything that can be read in the registers."""
+
+
+def plan_of(
+    collection: Collection, templates: Path, static: Path, report: Report
+) -> tuple[Plan, list[OutputFile]]:
+    """The plan of a site, and its static files."""
+    published, assets = static_files(static)
+    words = {
+        edition.language: read_words(templates / "ui" / f"{edition.language}.yaml", report)
+        for edition in editions_of(collection.site)
+    }
+    registers = replace(collection, interviews={})
+    plan = Plan(registers, templates, words, assets, head_script(static), {}, simplified_characters())
+    titles = {
+        context.title_of(kind, slug).text
+        for context in Workshop(plan).contexts.values()
+        for kind, register in REGISTERS
+        for slug in getattr(registers, register)
+    }
+    keys = {title: sort_key(title) for title in sorted(titles)}
+    made = replace(
+        plan,
+        sort_keys=keys,
+        patterns=patterns_of(linked_names(registers)),
+        names=names_digest(registers),
+        converted=Scripts(registers.site).converted(_texts_of(registers), registers.site.editions),
+        digests=entry_digests(registers),
+    )
+    return _with_search(made) if registers.site.search else made, published
+
+
+def _with_search(plan: Plan) -> Plan:
+    from site_builder.search.level import levels
+    from site_builder.search.name_files import spelled_names
+
+    return replace(plan, spelled=spelled_names(plan.collection), levels=levels())
+
+
+def _texts_of(collection: Collection) -> Iterator[LocalText]:
+    """The texts of the registers that cards and lists show."""
+    for term in collection.terms.values():
+        yield from (term.titles, term.definition)
+    for person in collection.people.values():
+        yield from (person.titles, person.labels, person.about)
+    for topic in collection.topics.values():
+        yield from (topic.titles, topic.summary)
+    for question in collection.questions.values():
+        yield from (question.titles, question.summary)
+
+
+REGISTERS = (("term", "terms"), ("person", "people"), ("topic", "topics"))
+"""Kinds whose lists stand in order of name."""
+
+
+def linked_names(collection: Collection) -> Iterator[Name]:
+    """The names that are looked for in texts."""
+    registers = (collection.terms, collection.people) if collection.site.mentions else ()
+    return (entry.name for register in registers for entry in register.values())
+
+
+class Workshop:
+    """A plan and what is made from it when it is needed."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.notes = Notes()
+        know(plan.sort_keys)
+        know_simplified(plan.simplified)
+
+    def make_ready(self) -> None:
+        """Make what reading an interview needs."""
+        _ = self.linker, self.scripts, self.plan.collection.site.search and self.names
+
+    @cached_property
+    def collection(self) -> Collection:
+        """The registers, which note what is read in them."""
+        given = self.plan.collection
+        return replace(
+            given,
+            terms=Register("term", given.terms, self.notes),
+            people=Register("person", given.people, self.notes),
+            topics=Register("topic", given.topics, self.notes),
+            questions=Register("question", given.questions, self.notes),
+        )
+
+    @cached_property
+    def digests(self) -> Mapping[Read, str]:
+        """A digest of everything that can be read in the registers."""
+        return self.plan.digests or entry_digests(self.plan.collection)
+
+    @cached_property
+    def scripts(self) -> Scripts:
+        return Scripts(self.plan.collection.site, self.plan.converted)
+
+    @cached_property
+    def linker(self) -> Linker:
+        return Linker(linked_names(self.plan.collection), self.plan.patterns, self.plan.names)
+
+    @cached_property
+    def names(self) -> "Names":
+        from site_builder.search.level import know_levels
+        from site_builder.search.name_files import Names
+
+        if self.plan.levels:
+            know_levels(self.plan.levels)
+        return Names(self.plan.collection, self.plan.spelled)
+
+    @cached_property
+    def contexts(self) -> Mapping[int, Context]:
+        """Of every edition of the site, by its place in `EDITIONS`."""
+        return {
+            EDITIONS.index(edition): Context(
+                self.collection, edition, self.plan.words[edition.language], self.scripts
+            )
+            for edition in editions_of(self.plan.collection.site)
+        }
+
+    @cached_property
+    def renderer(self) -> "Renderer":
+        from site_builder.pages.render import Renderer
+
+        return Renderer(self.plan.templates, self.plan.compiled)
+
+    @cached_property
+    def views(self) -> "Mapping[int, SiteView]":
+        """What the templates of every edition see of the site."""
+        from site_builder.pages.render import SiteView
+
+        policy = content_security_policy([self.plan.head_script, PREFETCH])
+        return {
+            number: SiteView(
+                language=context.language,
+                title=context.text(self.plan.collection.site.titles),
+                ui=context.words,
+                assets=self.plan.assets,
+                repository=self.plan.collection.site.repository,
+                search=self.plan.collection.site.search,
+                policy=policy,
+                head_script=self.plan.head_script,
+                prefetch=PREFETCH,
+            )
+            for number, context in self.contexts.items()
+        }
+
+
+def entry_digests(collection: Collection) -> dict[Read, str]:
+    """A digest of every entry of every register, and of each register as a whole.
+
+    Where an entry stands in its file is no part of it, so that one added above changes nothing.
+    """
+    registers = (
+        ("term", collection.terms),
+        ("person", collection.people),
+        ("topic", collection.topics),
+        ("question", collection.questions),
+    )
+    found: dict[Read, str] = {}
+    for kind, register in registers:
+        for slug, entry in register.items():
+            bare = replace(entry, where=NOWHERE)
+            if isinstance(bare, Term):
+                bare = replace(bare, references=())
+            found[kind, slug] = digest(pickle.dumps(bare, 5))
+        found[kind, EVERY] = digest("".join(found[kind, slug] + slug for slug in register).encode())
+    return found
+
+
+def names_digest(collection: Collection) -> str:
+    """Changes when a text could be linked, or filed under topics, otherwise than before."""
+    terms = [(term.name, term.topics) for term in collection.terms.values()]
+    people = [person.name for person in collection.people.values()]
+    return digest(pickle.dumps((terms, people, sorted(collection.topics), collection.site), 5))

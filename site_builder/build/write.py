@@ -1,0 +1,92 @@
+"""The folder of the site: whether a build may write it, and that no other build does meanwhile.
+
+`build.twin` puts the files there: all of a build or nothing.
+"""
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from unicodedata import normalize
+
+from site_builder.build.lock import alone
+from site_builder.build.swap import remove_leftovers
+
+MARKER = ".built-by-site-builder"
+"""Stands in every folder we made and lists its files; without it a folder is somebody else's."""
+
+LEFT_BY_SYSTEMS = {".DS_Store", "Thumbs.db", "desktop.ini"}
+"""What file managers put into any folder they show; nobody misses it."""
+
+NOT_IN_PATHS = re.compile(r'[\x00-\x1f\\:*?"<>|]')
+
+STOPPED_HALF_WAY = "an earlier build was stopped half-way; what it left beside the site is removed"
+
+Say = Callable[[str], None]
+
+
+class NotOursError(Exception):
+    """The output folder is not, or not only, what a build of ours has made."""
+
+
+@contextmanager
+def output_folder(output: Path, say: Say) -> Iterator[Path]:
+    """Reserve `output` for this build: one build at a time, what a killed one left is removed.
+
+    Gives the absolute path. Content should be read only inside, so that of two builds the later one wins.
+    """
+    output = Path(os.path.abspath(output))  # noqa: PTH100  resolve() would follow a link that is refused later
+    output.parent.mkdir(parents=True, exist_ok=True)
+    with alone(output, lambda: say(f"another build writes {output.name}; waiting for it")):
+        if remove_leftovers(output):
+            say(STOPPED_HALF_WAY)
+        yield output
+
+
+def refusal(output: Path) -> str:
+    """Why a build may not take the place of `output`; empty when it is absent, empty, or all its files are
+    ours.
+    """
+    if output.is_symlink():
+        return "is a symbolic link; name the folder that it leads to"
+    if not output.exists():
+        return ""
+    if not output.is_dir():
+        return "is no folder; name another"
+    marker = output / MARKER
+    if marker.is_symlink() or not marker.is_file():
+        foreign = next(output.iterdir(), None)
+        return "holds files that no build made; empty it or name another folder" if foreign else ""
+    ours = marker.read_text("utf-8").split("\n")
+    foreign_files = sorted(set(_files_in(output)) - {MARKER, *ours})
+    if ours == [""] or not foreign_files:  # builds before this list was kept left it empty
+        return ""
+    more = f" and {len(foreign_files) - 1} more" if len(foreign_files) > 1 else ""
+    return f"holds `{foreign_files[0]}`{more}, which no build made; move it elsewhere"
+
+
+def _files_in(folder: Path) -> Iterator[str]:
+    """Paths of all files below `folder`, links to folders among them."""
+    for parent, folders, names in os.walk(folder):
+        below = os.path.relpath(parent, folder).replace(os.sep, "/")
+        links = [name for name in folders if os.path.islink(os.path.join(parent, name))]  # noqa: PTH114, PTH118
+        for name in (*names, *links):
+            if name not in LEFT_BY_SYSTEMS:
+                yield name if below == "." else f"{below}/{name}"
+
+
+def check_path(path: str) -> None:
+    """Raise ValueError for a path that leads out of the folder, or that some system cannot have."""
+    if not set(path.split("/")).isdisjoint({"", ".", ".."}) or NOT_IN_PATHS.search(path):
+        raise ValueError(f"no path of a page: {path!r}")
+
+
+def check_paths(paths: Iterable[str]) -> None:
+    """Raise ValueError if there are two paths that some file system takes for one."""
+    alike: set[str] = set()
+    for path in paths:
+        same = normalize("NFC", path).casefold()
+        if same in alike:
+            raise ValueError(f"two pages at {path}")
+        alike.add(same)

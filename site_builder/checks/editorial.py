@@ -1,0 +1,129 @@
+"""What a careful reader would remark on: rules over a collection and its prepared interviews, all warnings.
+
+`build.py check` runs them; a build does not wait for them.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+from site_builder.checks.vocabulary import unlisted_word, unmentioned_term
+from site_builder.core.model import Collection, Interview, Section, Turn
+from site_builder.core.problems import Problem, remark
+from site_builder.interviews.prepare import PreparedInterview
+from site_builder.text.characters import HAN, characters
+from site_builder.text.fold import fold, fold_case
+
+Remarks = Iterator[Problem]
+Rule = Callable[[Collection, Sequence[PreparedInterview]], Remarks]
+
+SHORTEST_COMPARED = 40
+"""Characters from which the length of a parallel text says something."""
+PROPORTION = 2.0
+"""So many times longer or shorter than is usual in the interview."""
+
+_LETTERS = re.compile(f"[^{HAN}A-Za-z]")
+
+
+def editorial(collection: Collection, prepared: Sequence[PreparedInterview]) -> Remarks:
+    """Every remark of every rule."""
+    for rule in RULES:
+        yield from rule(collection, prepared)
+
+
+# Questions
+
+
+def section_without_question(collection: Collection, prepared: Sequence[PreparedInterview]) -> Remarks:
+    """A section whose title puts a declared question names it, and one that names a question has it asked."""
+    del prepared
+    titles = {
+        slug: _pairs(text)
+        for slug, question in collection.questions.items()
+        for language, text in question.titles.items()
+        if language.startswith("zh")
+    }
+    for interview in collection.interviews.values():
+        for section in interview.sections:
+            inside = [turn for turn in interview.turns if turn.section == section.id]
+            named = {*section.questions, *(slug for turn in inside for slug in turn.questions)}
+            asked = {slug for slug, pairs in titles.items() if pairs and pairs <= _title_pairs(section)}
+            for slug in sorted(asked - named):
+                message = f"the title of `{section.id}` is the question `{slug}`"
+                hint = f"add `question={slug}` behind `#{section.id}`"
+                yield remark("section-without-question", message, section.where, hint)
+            if section.questions and inside and not _asked(interview, inside):
+                message = f"`{section.id}` answers `{section.questions[0]}`, and nobody asks in it"
+                hint = "put `question=` on the turn that asks, or begin the section with that turn"
+                yield remark("answer-without-question", message, section.where, hint)
+
+
+def _title_pairs(section: Section) -> set[str]:
+    return {
+        pair
+        for language, text in section.titles.items()
+        if language.startswith("zh")
+        for pair in _pairs(text)
+    }
+
+
+def _pairs(text: str) -> set[str]:
+    letters = fold_case(fold(_LETTERS.sub("", text)))
+    return {first + second for first, second in pairwise(letters)}
+
+
+def _asked(interview: Interview, inside: Sequence[Turn]) -> bool:
+    """Whether the first speaker, who asks, has a turn in a section, or the one right above it."""
+    host = next(iter(interview.speakers.values()))
+    above = interview.turns.index(inside[0]) - 1
+    return any(turn.speaker == host for turn in (*inside, *interview.turns[max(above, 0) : above + 1]))
+
+
+# Parallel texts
+
+
+def turn_without_parallel(collection: Collection, prepared: Sequence[PreparedInterview]) -> Remarks:
+    """Every turn has a text in each language of its interview."""
+    del prepared
+    for interview in collection.interviews.values():
+        for turn in interview.turns:
+            for language in interview.languages[1:]:
+                if not turn.texts.get(language):
+                    hint = f"add it below as a quotation: `> …`, or take `{language}` out of `languages`"
+                    yield remark(
+                        "turn-without-parallel", f"`{turn.id}` has no text in {language}", turn.where, hint
+                    )
+
+
+def parallel_length(collection: Collection, prepared: Sequence[PreparedInterview]) -> Remarks:
+    """A parallel text is about as long, beside its turn, as the others of the interview."""
+    del prepared
+    for interview in collection.interviews.values():
+        for language in interview.languages[1:]:
+            ratios = {
+                turn.id: _length(turn, language) / _length(turn, interview.language)
+                for turn in interview.turns
+                if turn.texts.get(language) and _length(turn, interview.language) >= SHORTEST_COMPARED
+            }
+            usual = median(ratios.values()) if ratios else 1.0
+            for turn in interview.turns:
+                times = ratios.get(turn.id, usual) / usual
+                if not 1 / PROPORTION <= times <= PROPORTION:
+                    what = f"{times:.1f} times as long" if times > 1 else f"{1 / times:.1f} times shorter"
+                    message = f"the {language} text of `{turn.id}` is {what} than is usual here"
+                    hint = "compare the two: something is missing, or stands there twice"
+                    yield remark("parallel-length", message, turn.where, hint)
+
+
+def _length(turn: Turn, language: str) -> int:
+    return sum(characters(block.text) for block in turn.texts.get(language, ()))
+
+
+RULES: tuple[Rule, ...] = (
+    unmentioned_term,
+    unlisted_word,
+    section_without_question,
+    turn_without_parallel,
+    parallel_length,
+)

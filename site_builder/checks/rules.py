@@ -1,0 +1,123 @@
+"""Tables of rules: on the collection before anything is built, each a small generator named for its fault."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from site_builder.content.moved import wrong_move
+from site_builder.core.model import Collection, Interview, Name, Person, Reference, Term
+from site_builder.core.problems import Location, Problem, Severity, suggest
+from site_builder.interviews.prepare import PreparedInterview
+from site_builder.text.fold import fold, fold_case
+
+
+def run_checks(collection: Collection) -> Iterator[Problem]:
+    """Every fault that a collection can have as a whole."""
+    for check in CHECKS:
+        yield from check(collection)
+    for interview in collection.interviews.values():
+        turns = [turn.id for turn in interview.turns]
+        yield from unknown_references(interview.references, collection, turns)
+        yield from interview_problems(interview)
+
+
+def interview_problems(interview: Interview) -> Iterator[Problem]:
+    """Every fault that an interview can have by itself."""
+    for check in INTERVIEW_CHECKS:
+        yield from check(interview)
+
+
+FILE_OF = {
+    "person": "people.yaml",
+    "topic": "topics.yaml",
+    "question": "questions.yaml",
+    "term": "glossary/",
+    "name": "glossary/",
+}
+
+
+def unknown_reference(collection: Collection) -> Iterator[Problem]:
+    """Every slug in the glossary names something that is declared."""
+    for term in collection.terms.values():
+        yield from unknown_references(term.references, collection)
+
+
+def unknown_references(
+    references: Iterable[Reference], collection: Collection, turns: Iterable[str] = ()
+) -> Iterator[Problem]:
+    """Those references that name nothing that is declared; `turns` are the ids of the interview's own."""
+    declared: Mapping[str, Iterable[str]] = {
+        "person": collection.people,
+        "topic": collection.topics,
+        "question": collection.questions,
+        "term": collection.terms,
+        "name": {*collection.terms, *collection.people},
+        "turn": turns,
+    }
+    for reference in references:
+        known = declared[reference.kind]
+        if reference.slug not in known and reference.kind not in collection.unread:
+            what = "term" if reference.kind == "name" else reference.kind
+            hint = suggest(reference.slug, known, "there are") or f"add it to `{FILE_OF[reference.kind]}`"
+            yield Problem(f"unknown-{what}", f"no {what} `{reference.slug}`", reference.where, hint)
+
+
+def wrong_link(interview: Interview) -> Iterator[Problem]:
+    """A link in a text leads to another site: within this one a page can move; names are linked anyway."""
+    for turn in interview.turns:
+        for blocks in turn.texts.values():
+            for span in (span for block in blocks for span in block.spans if span.kind == "link"):
+                if not span.value.lower().startswith(("http://", "https://", "mailto:")):
+                    hint = "write the whole address: `https://…`"
+                    yield Problem("wrong-link", f"`{span.value}` is no web address", turn.where, hint)
+
+
+def related_to_itself(collection: Collection) -> Iterator[Problem]:
+    """A term is not related to itself."""
+    for term in collection.terms.values():
+        for reference in term.references:
+            if reference.kind == "term" and reference.slug == term.slug:
+                message = f"`{term.slug}` names itself"
+                yield Problem("related-to-itself", message, reference.where, "take it out of `related`")
+
+
+def shared_spelling(collection: Collection) -> Iterator[Problem]:
+    """A spelling leads to one entry: two entries with it would make every link a guess."""
+    first: dict[str, tuple[Name, Location]] = {}
+    entries: list[Term | Person] = [*collection.terms.values(), *collection.people.values()]
+    for entry in entries:
+        for spelling in entry.name.spellings:
+            folded = fold(spelling.text) if spelling.exact else fold_case(fold(spelling.text))
+            owner, where = first.setdefault(folded, (entry.name, entry.where))
+            if owner.slug != entry.slug or owner.kind != entry.name.kind:
+                place = f"{where.path.name}, line {where.line}"
+                message = f"`{spelling.text}` is a spelling of `{owner.slug}` too ({place})"
+                yield Problem("shared-spelling", message, entry.where, "take it out of one of the two")
+
+
+def doubtful_turn(interview: Interview) -> Iterator[Problem]:
+    """What an import guessed is confirmed by an editor before readers rely on it."""
+    for turn in interview.turns:
+        if turn.doubt is not None:
+            message = f"the speaker of `{turn.id}` is a guess (sure to {turn.doubt:.0%})"
+            hint = "read it, correct the label if need be, and delete `doubt=`"
+            yield Problem("doubtful-turn", message, turn.where, hint, Severity.WARNING)
+
+
+CHECKS: tuple[Callable[[Collection], Iterator[Problem]], ...] = (
+    unknown_reference,
+    related_to_itself,
+    shared_spelling,
+    wrong_move,
+)
+INTERVIEW_CHECKS: tuple[Callable[[Interview], Iterator[Problem]], ...] = (wrong_link, doubtful_turn)
+
+
+def misheard_spellings(prepared: PreparedInterview) -> Iterator[Problem]:
+    """A form that transcripts get wrong stands in a text: it leads to its entry, the editor decides."""
+    language = prepared.interview.language
+    for turn in prepared.turns:
+        for linked in turn.texts.get(language, ()):
+            for _, slug, start, end, misheard in linked.mentions:
+                if misheard:
+                    message = f"`{linked.block.text[start:end]}` is a misheard form of `{slug}`"
+                    hint = "write the right form, or say in an editor's note that the original has this one"
+                    yield Problem("misheard", message, turn.turn.where, hint, Severity.WARNING)

@@ -1,0 +1,128 @@
+"""`build.py new KIND SLUG`: a skeleton of an interview, term, topic, question or person."""
+
+from pathlib import Path
+
+from site_builder.content.collect import wrong_slug
+from site_builder.core.problems import Location
+
+FILE_OF = {
+    "person": "people.yaml",
+    "topic": "topics.yaml",
+    "question": "questions.yaml",
+    "term": "glossary/new.yaml",
+}
+
+INTERVIEW = """---
+title:
+  zh: 一句说得出内容的标题
+  en: A title that says something
+date: 2020
+languages: [zh-Hans, en]
+edition: retold
+speakers:
+  主持人: {first}
+  来宾: {second}
+source:
+  title: 原文的标题
+  url: https://example.org/
+summary:
+  zh: 两三句话：谁与谁，何时，谈了什么。
+  en: Two or three sentences, who talks with whom, when, and about what.
+---
+
+## 开场 {{#opening en="Opening"}}
+
+**主持人：** 一个问题。 {{#t1}}
+
+> A question.
+
+**来宾：** 一句回答。 {{#t2}}
+
+> An answer.
+"""
+
+ENTRY = {
+    "person": """{slug}:
+  zh: 姓名
+  en: Name
+  about:
+    zh: 两句话说明这是谁，在访谈里是什么角色。
+    en: Two sentences on who this is and their part in the interviews.
+""",
+    "topic": """{slug}:
+  title:
+    zh: 主题
+    en: Topic
+  summary:
+    zh: 两三句话说明这个主题，以及几篇访谈怎样谈到它。
+    en: Two or three sentences on the topic and what the interviews say about it.
+""",
+    "question": """{slug}:
+  title:
+    zh: 一个问题？
+    en: A question?
+""",
+    "term": """{slug}:
+  zh: {slug}（中文名）
+  en: {words}
+  definition:
+    zh: 两到四句话，二年级学生看得懂，内行不会改。
+    en: Two to four sentences that a second-year student understands and an expert would not correct.
+""",
+}
+
+
+class SkeletonError(Exception):
+    """Nothing was written, for the reason given."""
+
+
+def make_skeleton(kind: str, slug: str, content: Path) -> str:
+    """Write a skeleton and say what to do next; raises SkeletonError rather than overwrite anything."""
+    problem = wrong_slug(slug, Location(content), "slug")
+    if problem:
+        raise SkeletonError(f"{problem.message}; {problem.hint}")
+    try:
+        return _interview(slug, content) if kind == "interview" else _entry(kind, slug, content)
+    except OSError as error:
+        raise SkeletonError(f"cannot write in {content}: {error.strerror}") from None
+
+
+def _interview(slug: str, content: Path) -> str:
+    file = content / "interviews" / f"{slug}.md"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    people = _slugs(content / "people.yaml")
+    first, second = (*people, "host-slug", "guest-slug")[:2]
+    try:
+        with file.open("x", encoding="utf-8", newline="\n") as stream:
+            stream.write(INTERVIEW.format(first=first, second=second))
+    except FileExistsError:
+        raise SkeletonError(f"{file} is there already") from None
+    return f"{file}: fill it in, put the speakers into people.yaml, then run `python build.py check`"
+
+
+def _entry(kind: str, slug: str, content: Path) -> str:
+    file = content / FILE_OF[kind]
+    others = sorted((content / "glossary").glob("*.yaml")) if kind == "term" else [file]
+    for other in others:
+        if slug in _slugs(other):
+            raise SkeletonError(f"`{slug}` stands in {other} already")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    before = file.read_text("utf-8") if file.exists() else ""
+    parting = "" if not before or before.endswith("\n") else "\n"
+    entry = ENTRY[kind].format(slug=slug, words=slug.replace("-", " "))
+    with file.open("a", encoding="utf-8", newline="\n") as stream:
+        stream.write(parting + entry)
+    line = (before + parting).count("\n") + 1
+    return f"{file}:{line}: fill it in, then run `python build.py check`"
+
+
+def _slugs(file: Path) -> list[str]:
+    """The slugs at the left edge of a YAML file."""
+    if not file.exists():
+        return []
+    lines = file.read_text("utf-8").splitlines()
+    return [
+        line.partition(":")[0].strip()
+        for line in lines
+        if line[:1].strip() and not line.startswith("#") and ":" in line
+    ]

@@ -1,0 +1,1 @@
+"""Files of `content/` in, a `Collection` out. The only readers of content, YAML and Markdown."""

@@ -1,0 +1,233 @@
+"""The folder `content/` in, a `Collection` out; every fault of every file reported."""
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Collection as AnyOf
+from pathlib import Path
+from typing import TypeVar
+
+from site_builder.content.config import parse_config
+from site_builder.content.fields import Fields, fields_of
+from site_builder.content.glossary import parse_term
+from site_builder.content.interview import parse_interview
+from site_builder.content.nodes import Table
+from site_builder.content.registers import parse_person, parse_question, parse_topic
+from site_builder.content.source import is_own_folder, read_source, shown_path
+from site_builder.core.model import Collection, Interview, Name, Person, SiteConfig, Term
+from site_builder.core.problems import Location, Problem, Report, Severity
+from site_builder.core.records import replace
+
+Entry = TypeVar("Entry")
+Parser = Callable[[str, Fields, Report], Entry]
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LONGEST_SLUG = 80
+AT_THE_TOP = {
+    "site.yaml",
+    "people.yaml",
+    "topics.yaml",
+    "questions.yaml",
+    "glossary",
+    "interviews",
+    "published.txt",
+}
+BESIDE_AN_INTERVIEW = (".source.json", ".ledger.json", ".review.html")
+UNREADABLE = {
+    "unreadable-file",
+    "not-utf8",
+    "yaml-syntax",
+    "yaml-reference",
+    "yaml-tag",
+    "yaml-depth",
+    "yaml-documents",
+    "wrong-type",
+    "wrong-slug",
+}
+"""Faults behind which entries may hide."""
+
+NO_SITE = SiteConfig({}, {}, {}, "http://localhost/")
+
+
+def collect(content: Path, report: Report) -> Collection:
+    """Read everything below `content`, in order of path."""
+    registers = collect_registers(content, report)
+    interviews = {found.slug: found for found in read_interviews(content / "interviews", report)}
+    people = {**stand_ins(interviews.values(), registers.people, report), **registers.people}
+    return replace(registers, interviews=interviews, people=people)
+
+
+def collect_registers(content: Path, report: Report) -> Collection:
+    """Read everything below `content` but the interviews."""
+    for problem in misplaced_files(content):
+        report(problem)
+    watched = _Watched(report)
+
+    def register(name: str, kind: str, parse: Parser[Entry]) -> dict[str, Entry]:
+        return watched.read(kind, lambda report: read_entries(content / name, kind, parse, report))
+
+    return Collection(
+        site=read_site(content / "site.yaml", report),
+        interviews={},
+        terms=watched.read("term", lambda report: read_glossary(content / "glossary", report)),
+        people=register("people.yaml", "person", parse_person),
+        topics=register("topics.yaml", "topic", parse_topic),
+        questions=register("questions.yaml", "question", parse_question),
+        unread=frozenset(watched.unread),
+    )
+
+
+def stand_ins(
+    interviews: Iterable[Interview], people: Mapping[str, Person], report: Report
+) -> dict[str, Person]:
+    """A person for every speaker of a draft whom nobody declared yet, named as in the text."""
+    found: dict[str, Person] = {}
+    for interview in interviews:
+        where = {r.slug: r.where for r in interview.references if r.kind == "person"}
+        for label, slug in interview.speakers.items() if interview.draft else ():
+            if slug in people or wrong_slug(slug, where[slug], "slug"):
+                continue
+            message = f"no person `{slug}`; the draft goes by the name in the text"
+            hint = f"`python build.py new person {slug}`, and say who it is"
+            report(Problem("undeclared-person", message, where[slug], hint, Severity.WARNING))
+            name = Name("person", slug, (), ())
+            titles = {interview.language: label}
+            found.setdefault(slug, Person(slug, titles, {}, name, {}, where[slug]))
+    return found
+
+
+class _Watched:
+    """Passes problems on and remembers of which kinds of entries a file could not be read."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.unread: set[str] = set()
+
+    def read(self, kind: str, reader: Callable[[Report], dict[str, Entry]]) -> dict[str, Entry]:
+        def report(problem: Problem) -> None:
+            if problem.code in UNREADABLE:
+                self.unread.add(kind)
+            self.report(problem)
+
+        return reader(report)
+
+
+def read_site(file: Path, report: Report) -> SiteConfig:
+    if not file.exists():
+        report(
+            Problem(
+                "missing-file",
+                "the site has no settings",
+                Location(shown_path(file)),
+                "add `site.yaml` with `title:` and `base_url:`",
+            )
+        )
+        return NO_SITE
+    source = read_source(file, report)
+    config = parse_config(source, report) if source else None
+    return config or NO_SITE
+
+
+LOCK = ".#"
+"""So begins the name of a link that Emacs puts beside a file while it is being edited."""
+
+
+def interview_slugs(folder: Path, report: Report, known: AnyOf[str] = frozenset()) -> list[str]:
+    """The slugs of the interviews in `folder`, in order; those in `known` are slugs for certain."""
+    names = os.listdir(folder) if is_own_folder(folder) else []  # noqa: PTH208  ten thousand paths take their time
+    found = []
+    files = [name for name in names if name.endswith(".md") and not name.startswith(LOCK)]
+    for slug in sorted(name.removesuffix(".md") for name in files):
+        problem = None
+        if slug not in known:
+            problem = wrong_slug(slug, Location(shown_path(folder / f"{slug}.md")), "file name")
+        if problem is None:
+            found.append(slug)
+        else:
+            report(problem)
+    return found
+
+
+def read_interviews(folder: Path, report: Report) -> Iterator[Interview]:
+    """The interviews of `folder`, in order of slug."""
+    for slug in interview_slugs(folder, report):
+        source = read_source(folder / f"{slug}.md", report)
+        interview = parse_interview(slug, source, report) if source else None
+        if interview:
+            yield interview
+
+
+def read_glossary(folder: Path, report: Report) -> dict[str, Term]:
+    """The terms of all files of `folder`; a slug stands in one file only."""
+    found: dict[str, Term] = {}
+    for file in sorted(folder.glob("*.yaml")) if is_own_folder(folder) else ():
+        for slug, term in read_entries(file, "term", parse_term, report).items():
+            if slug in found:
+                first = found[slug].where
+                place = f"{first.path.as_posix()}, line {first.line}"
+                message = f"the term `{slug}` stands in two files (first in {place})"
+                report(Problem("duplicate-term", message, term.where, "keep one of the two"))
+            else:
+                found[slug] = term
+    return found
+
+
+def read_entries(file: Path, what: str, parse: Parser[Entry], report: Report) -> dict[str, Entry]:
+    """The entries of a file that maps slugs to groups; none when there is no such file."""
+    from site_builder.content.composing import parse_yaml
+
+    source = read_source(file, report) if file.exists() or file.is_symlink() else None
+    node = parse_yaml(source, report) if source else None
+    if node is not None and not isinstance(node, Table):
+        report(
+            Problem(
+                "wrong-type",
+                "this file has to be a group of `slug:` entries",
+                node.where,
+                f"begin with the slug of the first {what} and a colon",
+            )
+        )
+    entries: dict[str, Entry] = {}
+    for entry in node.entries if isinstance(node, Table) else ():
+        if problem := wrong_slug(entry.key, entry.where, "slug"):
+            report(problem)
+            continue
+        fields = fields_of(entry.value, report, what)
+        if fields is not None:
+            fields.where = entry.where
+            entries[entry.key] = parse(entry.key, fields, report)
+    return entries
+
+
+def wrong_slug(slug: str, where: Location, what: str) -> Problem | None:
+    """A slug is part of an address: small Latin letters, digits and single hyphens."""
+    if SLUG.fullmatch(slug) and len(slug) <= LONGEST_SLUG:
+        return None
+    better = "-".join(re.findall(r"[a-z0-9]+", slug.lower()))[:LONGEST_SLUG].strip("-")
+    message = f"`{slug[:LONGEST_SLUG]}` cannot be a {what}: it is part of an address"
+    hint = "use small Latin letters, digits and hyphens" + (f": `{better}`" if better else "")
+    return Problem("wrong-slug", message, where, hint)
+
+
+def misplaced_files(content: Path) -> Iterator[Problem]:
+    """Nothing in `content/` goes unread without a word."""
+    for file in sorted(content.iterdir()):
+        if file.is_symlink() and file.is_dir():
+            message = "is a symbolic link; content has to be a folder of its own"
+            yield Problem("unreadable-file", message, Location(shown_path(file.parent) / file.name))
+        elif file.name not in AT_THE_TOP and not file.name.startswith("."):
+            yield unread(file, "content has " + ", ".join(sorted(AT_THE_TOP)))
+    yield from unread_below(content / "glossary", (".yaml",), "a glossary file ends in `.yaml`")
+    yield from unread_below(
+        content / "interviews", (".md", *BESIDE_AN_INTERVIEW), "an interview ends in `.md`"
+    )
+
+
+def unread_below(folder: Path, endings: tuple[str, ...], hint: str) -> Iterator[Problem]:
+    for file in sorted(folder.iterdir()) if is_own_folder(folder) else ():
+        if not file.name.startswith(".") and (file.is_dir() or not file.name.endswith(endings)):
+            yield unread(file, hint)
+
+
+def unread(file: Path, hint: str) -> Problem:
+    return Problem("unread-file", f"`{file.name}` is not read", Location(shown_path(file)), hint)

@@ -1,0 +1,192 @@
+"""YAML text in, a tree of texts with places out. The only user of YAML.
+
+Anchors, aliases and tags are refused, so that no file can grow when it is read. Whoever imports this module
+loads YAML, which takes as long as to read an interview: it is imported where a text has to be read.
+"""
+
+from collections.abc import Iterator
+
+import yaml
+
+from site_builder.content.nodes import Entry, Items, Node, Scalar, Table, duplicate_key
+from site_builder.content.source import Source
+from site_builder.core.problems import Location, Problem, Report
+from site_builder.text.characters import INVISIBLE
+
+AnyLoader = type[yaml.SafeLoader] | type[yaml.CSafeLoader]
+FAST_LOADER: AnyLoader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+
+STANDARD_TAG = "tag:yaml.org,2002:"
+
+DEEPEST = 12
+"""Levels of nesting; content needs five."""
+
+YAML_IN_EDITORS_WORDS = (
+    (
+        "mapping values are not allowed",
+        "a second `: ` stands in this line",
+        "put the value in quotes",
+    ),
+    ("found character '\\t'", "a tab stands where spaces are needed", "indent with spaces"),
+    (
+        "found unexpected end of stream",
+        "a quotation mark or bracket is opened and never closed",
+        "close it",
+    ),
+    (
+        "could not find expected ':'",
+        "a line without `: `",
+        "write `key: value`, or indent the line to continue the one above",
+    ),
+    (
+        "expected <block end>",
+        "this line does not fit the lines above",
+        "give it the same indentation, or quote the value above",
+    ),
+    (
+        "found undefined alias",
+        "`*` begins a reference, which is not used here",
+        "put the value in quotes",
+    ),
+    (
+        "cannot start any token",
+        "this character cannot begin a value",
+        "put the value in quotes",
+    ),
+    (
+        "expected the node content",
+        "a value or a closing bracket is missing here",
+        "add it, or put the value in quotes if this character belongs to it",
+    ),
+    ("while scanning an alias", "`*` begins a reference", "put the value in quotes"),
+    ("while scanning an anchor", "`&` begins a reference", "put the value in quotes"),
+    ("expected ',' or", "a list or group in brackets is not closed", "add the closing bracket or a comma"),
+)
+
+
+class _RefusedError(Exception):
+    """Carries the problem out of the recursion; caught in `parse_yaml`."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+
+
+def parse_yaml(source: Source, report: Report, start: int = 0, end: int | None = None) -> Node | None:
+    """Read `source.text[start:end]`; None when it is empty or no YAML (which is reported).
+
+    Places are of the whole file. A key that stands twice is reported; the first one counts.
+    """
+    found: list[Problem] = []
+    try:
+        node = _compose(FAST_LOADER, source, found.append, start, end)
+    except yaml.YAMLError:
+        # The parser in Python says more exactly what is wrong and where.
+        found.clear()
+        node = _compose_slowly(source, found.append, start, end)
+    for problem in found:
+        report(problem)
+    return node
+
+
+def _compose(loader: AnyLoader, source: Source, report: Report, start: int, end: int | None) -> Node | None:
+    try:
+        return _Composer(source, start, report).document(yaml.parse(source.text[start:end], Loader=loader))
+    except _RefusedError as refused:
+        report(refused.problem)
+        return None
+
+
+def _compose_slowly(source: Source, report: Report, start: int, end: int | None) -> Node | None:
+    try:
+        return _compose(yaml.SafeLoader, source, report, start, end)
+    except yaml.MarkedYAMLError as error:
+        report(_syntax_problem(error, source, start))
+    except yaml.YAMLError as error:
+        report(Problem("yaml-syntax", f"cannot be read: {error}", source.location(start)))
+    return None
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, source: Source, start: int) -> Problem:
+    said = f"{error.context or ''} {error.problem or ''}"
+    opened = any(
+        words in said for words in ("end of stream", "expected ',' or", "could not find expected ':'")
+    )
+    mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
+    offset = min(start + (mark.index if mark else 0), len(source.text))
+    for technical, message, hint in YAML_IN_EDITORS_WORDS:
+        if technical in said:
+            return Problem("yaml-syntax", message, source.location(offset), hint)
+    return Problem("yaml-syntax", f"cannot be read as YAML: {said.strip()}", source.location(offset))
+
+
+class _Composer:
+    """Builds the tree from parser events; lives for one document."""
+
+    def __init__(self, source: Source, start: int, report: Report) -> None:
+        self.source, self.start, self.report = source, start, report
+
+    def place(self, event: yaml.Event) -> Location:
+        mark = event.start_mark
+        return self.source.location(min(self.start + (mark.index if mark else 0), len(self.source.text)))
+
+    def refuse(self, event: yaml.Event, code: str, message: str, hint: str) -> _RefusedError:
+        return _RefusedError(Problem(code, message, self.place(event), hint))
+
+    def document(self, events: Iterator[yaml.Event]) -> Node | None:
+        found: Node | None = None
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if found is not None:
+                    raise self.refuse(
+                        event, "yaml-documents", "a second document begins here", "remove the `---`"
+                    )
+                found = self.node(next(events), events, 0)
+        return found
+
+    def node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
+        self.check(event, depth)
+        where = self.place(event)
+        if isinstance(event, yaml.ScalarEvent):
+            if event.style == '"' and (unseen := INVISIBLE.search(event.value)):
+                hint = "write the text without it"
+                message = f"this value holds a character that works unseen (U+{ord(unseen[0]):04X})"
+                self.report(Problem("unseen-character", message, where, hint))
+                return Scalar(INVISIBLE.sub(" ", event.value), where, plain=False)
+            return Scalar(event.value, where, plain=not event.style)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Items(tuple(self.items(events, depth)), where)
+        return Table(tuple(self.entries(events, depth)), where)
+
+    def check(self, event: yaml.Event, depth: int) -> None:
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            hint = "write the value out, or put it in quotes if `&` or `*` belongs to the text"
+            raise self.refuse(event, "yaml-reference", "references (`&`, `*`) are not used here", hint)
+        tag = getattr(event, "tag", None)
+        if tag and tag != "!":
+            hint = "put the value in quotes if `!` belongs to the text"
+            raise self.refuse(
+                event, "yaml-tag", f"the type mark `{tag.replace(STANDARD_TAG, '!!')}` is not used here", hint
+            )
+        if depth > DEEPEST:
+            raise self.refuse(event, "yaml-depth", "nested too deeply", "write it on fewer levels")
+
+    def items(self, events: Iterator[yaml.Event], depth: int) -> Iterator[Node]:
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                return
+            yield self.node(event, events, depth + 1)
+
+    def entries(self, events: Iterator[yaml.Event], depth: int) -> Iterator[Entry]:
+        first: dict[str, Location] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                return
+            key = self.node(event, events, depth + 1)
+            value = self.node(next(events), events, depth + 1)
+            if not isinstance(key, Scalar):
+                self.report(Problem("wrong-type", "a key has to be a single word", key.where))
+            elif key.text in first:
+                self.report(duplicate_key(key, first[key.text]))
+            else:
+                first[key.text] = key.where
+                yield Entry(key.text, key.where, value)

@@ -1,0 +1,98 @@
+"""`site.yaml` in, a `SiteConfig` out."""
+
+from collections.abc import Mapping
+
+from site_builder.content.fields import LANGUAGES, Fields, fields_of, suggest_language
+from site_builder.content.moved import parse_moves
+from site_builder.content.source import Source
+from site_builder.core.address import is_base_url
+from site_builder.core.model import LinkPolicy, SiteConfig
+from site_builder.core.problems import Problem, Report
+
+POLICIES: tuple[LinkPolicy, ...] = ("every", "section", "page", "interview", "none")
+
+
+def parse_config(source: Source, report: Report) -> SiteConfig | None:
+    """Read `site.yaml`; None when it is no group of fields (which is reported)."""
+    from site_builder.content.composing import parse_yaml
+
+    node = parse_yaml(source, report)
+    fields = fields_of(node, report, "site")
+    if fields is None:
+        if not source.text.strip():
+            hint = "write `title:`, `summary:` and `base_url:`"
+            report(Problem("empty-file", "the settings of the site are empty", source.location(0), hint))
+        return None
+    policy = fields.choice("link_terms", POLICIES, default="section")
+    config = SiteConfig(
+        titles=fields.local_text("title", required=True),
+        summary=fields.local_text("summary", required=True),
+        about=fields.local_text("about"),
+        base_url=_base_url(fields, report),
+        repository=_repository(fields, report),
+        editions=_editions(fields, report),
+        characters_per_page=fields.number("characters_per_page", 6000, at_least=200, or_none=True),
+        link_terms=next(known for known in POLICIES if known == policy),
+        mentions=fields.flag("mentions", default=True),
+        search=fields.flag("search", default=True),
+        topic_mentions=fields.number("topic_mentions", 3, at_least=1),
+        replacements=_replacements(fields, report),
+        protected=tuple(word.text for word in fields.words("protected")),
+        moved=parse_moves(fields, report),
+    )
+    fields.done()
+    return config
+
+
+def _base_url(fields: Fields, report: Report) -> str:
+    word = fields.word("base_url", required=True)
+    if word is None:
+        return "http://localhost/"
+    if not is_base_url(word.text):
+        hint = "write where the site will stand: `https://owner.github.io/repository/`"
+        report(Problem("wrong-url", f"`{word.text}` is no address of a site", word.where, hint))
+        return "http://localhost/"
+    return word.text.rstrip("/") + "/"
+
+
+def _editions(fields: Fields, report: Report) -> tuple[str, ...]:
+    """The editions asked for, in their usual order; all of them when nothing is asked."""
+    words = fields.words("editions")
+    if not fields.has("editions"):
+        return LANGUAGES
+    for word in words:
+        if word.text not in LANGUAGES:
+            hint = suggest_language(word.text, LANGUAGES)
+            report(Problem("unknown-language", f"`{word.text}` is no edition here", word.where, hint))
+    wanted = {word.text for word in words}
+    if LANGUAGES[0] not in wanted:
+        message = f"`editions` lacks `{LANGUAGES[0]}`, which stands at the root of the site"
+        report(Problem("wrong-value", message, fields.place("editions"), f"add `{LANGUAGES[0]}`"))
+        return LANGUAGES
+    return tuple(language for language in LANGUAGES if language in wanted)
+
+
+def _repository(fields: Fields, report: Report) -> str:
+    word = fields.word("repository")
+    if word is None:
+        return ""
+    if not is_base_url(word.text):
+        report(Problem("wrong-url", f"`{word.text}` is no web address", word.where, "write `https://…`"))
+        return ""
+    return word.text.rstrip("/")
+
+
+def _replacements(fields: Fields, report: Report) -> Mapping[str, Mapping[str, str]]:
+    """`conversion: {zh-Hant: {内存: 記憶體}}`: what a word becomes in a script."""
+    table = fields.table("conversion")
+    found: dict[str, dict[str, str]] = {}
+    for entry in table.entries if table else ():
+        if entry.key not in LANGUAGES[:2]:
+            hint = suggest_language(entry.key, LANGUAGES[:2])
+            report(Problem("unknown-language", f"`{entry.key}` is no script here", entry.where, hint))
+            continue
+        words = fields_of(entry.value, report, "list of conversions")
+        if words is None:
+            continue
+        found[entry.key] = {key: words.text(key) for key in words.keys}
+    return found

@@ -1,0 +1,59 @@
+"""A file of `glossary/` in, its terms out."""
+
+from collections.abc import Iterator
+
+from site_builder.content.fields import Fields
+from site_builder.content.names import parse_name
+from site_builder.core.model import Reference, Term
+from site_builder.core.problems import Report
+
+KINDS = (
+    "concept",
+    "algorithm",
+    "model",
+    "task",
+    "field",
+    "software",
+    "organisation",
+    "venue",
+    "dataset",
+    "work",
+    "course",
+    "award",
+    "project",
+    "hardware",
+    "place",
+)
+
+
+def parse_term(slug: str, fields: Fields, report: Report) -> Term:
+    """Read one entry of the glossary."""
+    titles = fields.local_fields()
+    for key in ("zh", "en"):
+        if not fields.has(key):
+            fields.missing(key, f"give the headword: `{key}: …`")
+    abbreviation = fields.text("abbreviation")
+    related, topics = fields.words("related"), fields.words("topics")
+    term = Term(
+        slug=slug,
+        kind=fields.choice("kind", KINDS, default="concept"),
+        titles=titles,
+        abbreviation=abbreviation,
+        name=parse_name("term", slug, [*titles.values(), abbreviation], fields, report),
+        definition=fields.local_text("definition", required=True),
+        related=tuple(word.text for word in related),
+        topics=tuple(word.text for word in topics),
+        where=fields.where,
+        references=(
+            *(Reference("term", word.text, word.where) for word in related),
+            *(Reference("topic", word.text, word.where) for word in topics),
+        ),
+    )
+    fields.done()
+    return term
+
+
+def all_spellings(term: Term) -> Iterator[str]:
+    """Every correct way to write the term beside its headwords."""
+    shown = {*term.titles.values(), term.abbreviation}
+    return (s.text for s in term.name.spellings if not s.misheard and s.text not in shown)

@@ -1,0 +1,229 @@
+"""An interview file in, an `Interview` out: front matter, then the transcript."""
+
+import os
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from hashlib import sha256
+
+from site_builder.content.fields import LANGUAGES, Fields, Word, fields_of, suggest_language
+from site_builder.content.nodes import Entry, Node, Scalar
+from site_builder.content.source import Source
+from site_builder.content.transcript import parse_transcript
+from site_builder.core.model import Event, Interview, Reference, SourceOfWords, Turn
+from site_builder.core.problems import Location, Problem, Report, Severity, suggest
+from site_builder.core.recall import Recall
+
+FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|$)", re.DOTALL)
+DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+URL = re.compile(r"https?://[^\s<>\"']+")
+EDITIONS = ("retold", "verbatim")
+FRONTS: Recall[tuple[Node | None, tuple[Problem, ...]]] = Recall()
+"""What front matter was read as, by a digest of its path and text."""
+
+
+def parse_interview(slug: str, source: Source, report: Report) -> Interview | None:
+    """Read one interview; None when it has no readable front matter (which is reported)."""
+    found = FRONT_MATTER.match(source.text)
+    if not found:
+        opened = source.text.startswith("---")
+        message = "the front matter is not closed" if opened else "this file has no front matter"
+        hint = (
+            "put a line `---` below the fields"
+            if opened
+            else "begin the file with `---`, the fields, and `---`"
+        )
+        report(Problem("no-front-matter", message, Location(source.path), hint))
+        return None
+    node = _front_matter(source, found.span(1), report) if found[1] else None
+    if node is None and found[1] is None:
+        report(
+            Problem("no-front-matter", "the front matter is empty", Location(source.path), "add `title: …`")
+        )
+    fields = fields_of(node, report, "interview")
+    if fields is None:
+        return None
+    body_line = source.text.count("\n", 0, found.end()) + 1
+    return _interview(slug, source, body_line, fields, report)
+
+
+def _front_matter(source: Source, span: tuple[int, int], report: Report) -> Node | None:
+    def parsed() -> tuple[Node | None, tuple[Problem, ...]]:
+        from site_builder.content.composing import parse_yaml
+
+        problems: list[Problem] = []
+        return parse_yaml(source, problems.append, *span), tuple(problems)
+
+    given = os.fsencode(source.path) + b"\n" + source.text[: span[1]].encode("utf-8", "surrogatepass")
+    node, problems = FRONTS.of(sha256(given).hexdigest(), parsed)
+    for problem in problems:
+        report(problem)
+    return node
+
+
+def _interview(slug: str, source: Source, body_line: int, fields: Fields, report: Report) -> Interview:
+    languages = _languages(fields, report)
+    own = languages[0]
+    people = _speakers(fields, report)
+    speakers = {label: person.text for label, person in people.items()}
+    draft = bool(fields.nodes("review"))
+    unlinked = fields.words("unlinked")
+    events = tuple(_events(fields, report))
+    transcript = parse_transcript(source, body_line, speakers, languages, report)
+    if not transcript.labels:
+        where = Location(source.path, body_line)
+        report(Problem("no-turns", "this interview has no turns", where, "begin one with `**名：** …`"))
+    interview = Interview(
+        slug=slug,
+        titles=fields.local_text("title", own, required=True),
+        date=_date(fields, "date", report, draft=draft),
+        languages=languages,
+        edition="verbatim" if fields.choice("edition", EDITIONS) == "verbatim" else "retold",
+        speakers=speakers,
+        source=_source(fields, own, report, draft=draft),
+        summary=fields.local_text("summary", own),
+        note=fields.local_text("note", own),
+        sections=transcript.sections,
+        turns=transcript.turns,
+        where=fields.where,
+        events=events,
+        unlinked=tuple(word.text for word in unlinked),
+        draft=draft,
+        retired=_retired(fields, transcript.turns, report),
+        references=(
+            *(Reference("person", person.text, person.where) for person in people.values()),
+            *(Reference("name", word.text, word.where) for word in unlinked),
+            *(Reference("turn", event.turn, event.where) for event in events if event.turn),
+            *transcript.references,
+        ),
+    )
+    fields.done()
+    return interview
+
+
+def _languages(fields: Fields, report: Report) -> tuple[str, ...]:
+    """At least one, at most two, each known; the first is the text's own."""
+    found: list[str] = []
+    for word in fields.words("languages"):
+        if word.text not in LANGUAGES:
+            hint = suggest_language(word.text, LANGUAGES)
+            report(Problem("unknown-language", f"`{word.text}` is no language here", word.where, hint))
+        elif word.text in found:
+            report(
+                Problem(
+                    "duplicate-language", f"`{word.text}` stands twice", word.where, "keep one of the two"
+                )
+            )
+        else:
+            found.append(word.text)
+    if len(found) > 2:
+        where = fields.place("languages")
+        report(Problem("too-many-languages", "a text has one parallel language at most", where, "keep two"))
+    if not found and not fields.has("languages"):
+        fields.missing("languages", "add `languages: [zh-Hans]`; the first is the text's own")
+    return tuple(found[:2]) or (LANGUAGES[0],)
+
+
+def _speakers(fields: Fields, report: Report) -> Mapping[str, Word]:
+    """The slug of the person by label."""
+    table = fields.table(
+        "speakers", required="add `speakers:`, and below it for each one `  label: person-slug`"
+    )
+    found: dict[str, Word] = {}
+    for entry in table.entries if table else ():
+        if isinstance(entry.value, Scalar) and entry.value.text.strip():
+            found[entry.key] = Word(entry.value.text.strip(), entry.value.where)
+        else:
+            fields.wrong_type(entry.value, f"speakers.{entry.key}", "the slug of a person")
+    if table is not None and not table.entries:
+        report(Problem("no-speakers", "no speaker is declared", table.where, "add `label: person-slug`"))
+    return found
+
+
+def _later(fields: Fields, key: str, *, draft: bool) -> Word | None:
+    """A field that has to be there in the end: a draft goes without, with a warning."""
+    if draft and not fields.has(key):
+        fields.word(key)
+        fields.missing(key, severity=Severity.WARNING)
+        return None
+    return fields.word(key, required=True)
+
+
+def _date(fields: Fields, key: str, report: Report, *, draft: bool = False) -> str:
+    word = _later(fields, key, draft=draft)
+    if word is None:
+        return ""
+    if not is_date(word.text):
+        hint = "write a year, year-month or day: `2017`, `2017-08`, `2017-08-15`"
+        report(Problem("wrong-date", f"`{word.text}` is no date", word.where, hint))
+        return ""
+    return word.text
+
+
+def is_date(text: str) -> bool:
+    """Whether `text` is a year, a month or a day that exists."""
+    found = DATE.fullmatch(text)
+    if not found or not text.isascii():
+        return False
+    year, month, day = (int(part or 1) for part in found.groups())
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _source(fields: Fields, own: str, report: Report, *, draft: bool) -> SourceOfWords:
+    table = fields.table("source", required="add `source:`, and below it `  title: …` and `  url: …`")
+    inner = fields_of(table, report, "source") if table else None
+    if inner is None:
+        return SourceOfWords({}, "")
+    titles = inner.local_text("title", own, required=True)
+    url = _later(inner, "url", draft=draft)
+    inner.done()
+    if url and not URL.fullmatch(url.text):
+        hint = "write the whole address: `https://…`"
+        report(Problem("wrong-url", f"`{url.text}` is no web address", url.where, hint))
+        return SourceOfWords(titles, "")
+    return SourceOfWords(titles, url.text if url else "")
+
+
+def _events(fields: Fields, report: Report) -> Sequence[Event]:
+    found: list[Event] = []
+    for node in fields.nodes("events"):
+        inner = fields_of(node, report, "event")
+        if inner is None:
+            continue
+        titles = inner.local_fields()
+        if not titles:
+            inner.missing("zh", "say what happened: `zh: …`")
+        found.append(
+            Event(_date(inner, "date", report), inner.text("turn", required=True), titles, inner.where)
+        )
+        inner.done()
+    return found
+
+
+def _retired(fields: Fields, turns: Sequence[Turn], report: Report) -> Mapping[str, str]:
+    """Ids that stand for another turn now; each has to lead to one that is there."""
+    table = fields.table("retired")
+    living = {turn.id for turn in turns}
+    found: dict[str, str] = {}
+    for entry in table.entries if table else ():
+        if not isinstance(entry.value, Scalar):
+            fields.wrong_type(entry.value, f"retired.{entry.key}", "the id of a turn")
+        elif problem := _wrong_retirement(entry, entry.value, living):
+            report(problem)
+        else:
+            found[entry.key] = entry.value.text.strip()
+    return found
+
+
+def _wrong_retirement(entry: Entry, target: Scalar, living: set[str]) -> Problem | None:
+    if entry.key in living:
+        message = f"`{entry.key}` is retired, but a turn has this id"
+        return Problem("living-id-retired", message, entry.where, "delete this line, or the id in the text")
+    if target.text.strip() not in living:
+        hint = suggest(target.text.strip(), living, "turns")
+        return Problem("unknown-turn", f"no turn `{target.text.strip()}`", target.where, hint)
+    return None

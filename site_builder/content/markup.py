@@ -1,0 +1,210 @@
+"""Markdown of one paragraph in, plain text with spans out. The only user of markdown-it.
+
+Raw HTML is text. Beside CommonMark's inline marks there is `[words]{term=SLUG}`, which links by hand, and
+`{term=none}`, which keeps words unlinked; `[编者注：…]` and stage directions such as `[笑]` become spans too.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING
+
+from site_builder.core.expressions import lazily
+from site_builder.core.model import Block, BlockKind, Span, SpanKind
+from site_builder.core.recall import Recall
+from site_builder.text.characters import INVISIBLE, join_lines
+from site_builder.text.nesting import Nesting
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+NO_MARKS = r"\\`*_\[\]<&!\r\0\n"
+MARKS_UP = lazily(f"[{NO_MARKS}]")
+"""Without one of these characters a paragraph is its own plain text (a property test holds it to that)."""
+PAIRS = "`*_"
+MORE_THAN_PAIRS = re.compile(r"[\\\[\]<&!\r\0]")
+
+URL = lazily(r"https?://[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]*[A-Za-z0-9\-_~/#@$&*+=%]")
+EDITORS_NOTE = lazily(r"\[(?:编者注|編者注|编注|編註|編者註|Editor[’']s note|Ed\.)\s*[：:]", re.IGNORECASE)
+STAGE_DIRECTION = lazily(
+    r"\[(?:[^\[\]]{0,6}(?:笑|掌声|掌聲|鼓掌|音乐|音樂|听不清|聽不清|沉默|停顿|停頓|咳嗽|叹气|嘆氣|中断|中斷|插话|插話)[^\[\]]{0,6}"
+    r"|(?:laughs?|laughter|laughing|chuckles?|applause|music|inaudible|unintelligible|crosstalk|pause|silence|sighs?"
+    r"|coughs?)[^\[\]]{0,20})\]",
+    re.IGNORECASE,
+)
+BRACKET = lazily(r"[\[\]]")
+BY_HAND = lazily(r"\[([^\[\]\n]+)\]\{\s*term=([A-Za-z0-9-]+)\s*\}")
+MARKED: Recall[tuple[str, tuple[Span, ...]]] = Recall()
+"""Plain text and spans of paragraphs with marks: markdown-it takes long to load."""
+
+OPENS: dict[str, SpanKind] = {"em_open": "emphasis", "strong_open": "strong", "link_open": "link"}
+CLOSES = {"em_close", "strong_close", "link_close"}
+
+
+@lru_cache(maxsize=1)
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"html": False, "linkify": False}).disable("html_inline")
+
+
+def parse_paragraph(markdown: str, kind: BlockKind = "paragraph", number: int = 0) -> Block:
+    """The block that `markdown` (inline marks only, no blank line) stands for.
+
+    Every character that is no mark is kept; line breaks become a space, or nothing beside Han.
+    """
+    text = markdown.strip()
+    if MARKS_UP.search(text):
+        plain, spans = MARKED.of(text, partial(_with_marks, text))
+    elif "http" in text:
+        plain, spans = text, ()
+    else:
+        return Block(kind, text, (), number)
+    found = [*spans, *_bare_urls(plain, spans)] if "http" in plain else list(spans)
+    return Block(kind, plain, tuple(sorted(found, key=_outer_first)), number)
+
+
+def parse_code(code: str) -> Block:
+    """Lines of code as they are."""
+    return Block("code", code, (Span(0, len(code), "code"),) if code else ())
+
+
+def _outer_first(span: Span) -> tuple[int, int]:
+    return span.start, -span.end
+
+
+def _with_marks(markdown: str) -> tuple[str, tuple[Span, ...]]:
+    """Plain text and spans; pieces linked by hand are parsed on their own, between the others."""
+    writer = _Writer()
+    end = 0
+    for found in BY_HAND.finditer(markdown):
+        writer.inline(markdown[end : found.start()])
+        with_slug: SpanKind = "plain" if found[2] == "none" else "term"
+        writer.span(with_slug, "" if found[2] == "none" else found[2], partial(writer.inline, found[1]))
+        end = found.end()
+    writer.inline(markdown[end:])
+    text = "".join(writer.pieces)
+    return text, (*writer.spans, *_bracketed(text, writer.spans))
+
+
+def _marked(text: str) -> tuple[int, int]:
+    """The stretch of a line that has to go through the parser: all marks, and a letter on both sides of them.
+
+    Emphasis and code end with their marks; where there are others, all that stands behind them is passed on.
+    """
+    found = MARKS_UP.search(text)
+    if not found:
+        return 0, 0
+    start, end = found.start(), len(text)
+    while start > 0:
+        start -= 1
+        if not text[start].isspace():
+            break
+    if not MORE_THAN_PAIRS.search(text):
+        last = max(map(text.rfind, PAIRS))
+        end = last + 1
+        while end < len(text) and (end == last + 1 or text[end - 1].isspace()):
+            end += 1
+    return start, end
+
+
+class _Writer:
+    """Collects text and spans while tokens go by; lives for one paragraph."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.spans: list[Span] = []
+        self.length = 0
+
+    def write(self, text: str) -> None:
+        """Add text as it is; what works unseen (`&#x202E;`, `&rlm;`) becomes the sign for "no character"."""
+        text = INVISIBLE.sub("\ufffd", text)
+        self.pieces.append(text)
+        self.length += len(text)
+
+    def span(self, kind: SpanKind, value: str, write_inner: Callable[[], None]) -> None:
+        start = self.length
+        write_inner()
+        if self.length > start:
+            self.spans.append(Span(start, self.length, kind, value))
+
+    def inline(self, markdown: str) -> None:
+        if not markdown:
+            return
+        if not MARKS_UP.search(markdown):
+            self.write(markdown)
+            return
+        # The parser strips white space at the ends of a paragraph; between two pieces it is text.
+        body = markdown.strip()
+        before = markdown[: len(markdown) - len(markdown.lstrip())]
+        self.write(join_lines(before))
+        text = join_lines(body)
+        start, end = _marked(text)
+        self.write(text[:start])
+        self.tokens(_parser().parseInline(text[start:end])[0].children or [])
+        self.write(text[end:])
+        self.write(join_lines(markdown[len(before) + len(body) :]))
+
+    def tokens(self, tokens: "list[Token]") -> None:
+        opened: list[tuple[SpanKind, str, int]] = []
+        for token in tokens:
+            if token.type in OPENS:
+                opened.append((OPENS[token.type], str(token.attrGet("href") or ""), self.length))
+            elif token.type in CLOSES:
+                kind, value, start = opened.pop()
+                if self.length > start:
+                    self.spans.append(Span(start, self.length, kind, value))
+            elif token.type == "code_inline":
+                self.span("code", "", partial(self.write, token.content))
+            elif token.type == "image":
+                address = str(token.attrGet("src") or "")
+                self.span("link", address, partial(self.write, token.content))
+            elif token.type in {"softbreak", "hardbreak"}:
+                self.write(" ")
+            else:
+                self.write(token.content)
+
+
+def _bracketed(text: str, spans: list[Span]) -> Iterator[Span]:
+    """Editor's notes (which may hold brackets of their own) and stage directions."""
+    notes = [found.start() for found in EDITORS_NOTE.finditer(text)]
+    closing = _closing_brackets(text) if notes else {}
+    inside = Nesting(spans)
+    for start in notes:
+        end = closing.get(start)
+        if end and not inside.crosses(start, end):
+            yield Span(start, end, "note")
+    for found in STAGE_DIRECTION.finditer(text):
+        if not inside.crosses(found.start(), found.end()):
+            yield Span(found.start(), found.end(), "mark")
+
+
+def _closing_brackets(text: str) -> dict[int, int]:
+    """For every bracket that is closed the offset behind the one that closes it."""
+    found: dict[int, int] = {}
+    opened: list[int] = []
+    for bracket in BRACKET.finditer(text):
+        if bracket[0] == "[":
+            opened.append(bracket.start())
+        elif opened:
+            found[opened.pop()] = bracket.end()
+    return found
+
+
+def _bare_urls(text: str, spans: tuple[Span, ...]) -> Iterator[Span]:
+    """Addresses written out in the text, outside links and code."""
+    taken = Nesting([span for span in spans if span.kind in {"link", "code"}])
+    inside = Nesting(spans)
+    for found in URL.finditer(text):
+        address = _without_unpaired_bracket(found[0])
+        end = found.start() + len(address)
+        if not taken.overlaps(found.start(), end) and not inside.crosses(found.start(), end):
+            yield Span(found.start(), end, "link", address)
+
+
+def _without_unpaired_bracket(address: str) -> str:
+    """`(see https://a.b/c)` ends before the bracket; `https://a.b/c_(d)` keeps its own."""
+    while address.endswith(")") and address.count(")") > address.count("("):
+        address = address[:-1].rstrip(".,;:!?'")
+    return address

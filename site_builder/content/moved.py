@@ -1,0 +1,57 @@
+"""`moved:` of `site.yaml` in, addresses that lead to others out; and what can be wrong with them."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from site_builder.content.fields import Fields
+from site_builder.content.nodes import Scalar
+from site_builder.core import urls
+from site_builder.core.model import Collection, Move
+from site_builder.core.problems import Problem, Report, suggest
+
+ADDRESS = re.compile(r"((?:interviews|glossary|topics|questions|people)/[a-z0-9]+(?:-[a-z0-9]+)*)/?")
+KIND_OF = {folder: kind for kind, folder in urls.LIST_OF.items()}
+
+
+def parse_moves(fields: Fields, report: Report) -> tuple[Move, ...]:
+    """Read `moved: {interviews/old-slug: interviews/new-slug}`; both without what stands before and after."""
+    table = fields.table("moved")
+    found: list[Move] = []
+    for entry in table.entries if table else ():
+        if not isinstance(entry.value, Scalar):
+            fields.wrong_type(entry.value, f"moved.{entry.key}", "the address of a page")
+            continue
+        ends = (entry.key, entry.where), (entry.value.text.strip(), entry.value.where)
+        wrong = [end for end in ends if not ADDRESS.fullmatch(end[0])]
+        for text, where in wrong:
+            hint = "write it from the root of the site: `interviews/slug`, `glossary/slug`, `people/slug`"
+            report(Problem("wrong-move", f"`{text}` is no address that can move", where, hint))
+        if not wrong:
+            old, new = (text.rstrip("/") + "/" for text, _ in ends)
+            found.append(Move(old, new, entry.where))
+    return tuple(found)
+
+
+def entries_by_address(collection: Collection) -> Mapping[str, tuple[str, str]]:
+    """Kind and slug of every page about one thing, by its address."""
+    registers: tuple[tuple[str, Mapping[str, object]], ...] = (
+        ("interview", collection.interviews),
+        ("term", collection.terms),
+        ("topic", collection.topics),
+        ("question", collection.questions),
+        ("person", collection.people),
+    )
+    return {urls.entry(kind, slug): (kind, slug) for kind, register in registers for slug in register}
+
+
+def wrong_move(collection: Collection) -> Iterator[Problem]:
+    """An address that moved is free, and leads to a page that is there."""
+    there = entries_by_address(collection)
+    for move in collection.site.moved:
+        if move.old in there:
+            message = f"`{move.old}` is said to have moved, but the page is there"
+            yield Problem("living-page-moved", message, move.where, "delete this line")
+        kind = KIND_OF[move.new.partition("/")[0] + "/"]
+        if move.new not in there and kind not in collection.unread:
+            hint = suggest(move.new, [address for address in there if address.startswith(urls.LIST_OF[kind])])
+            yield Problem("unknown-page", f"no page `{move.new}`", move.where, hint)

@@ -1,0 +1,47 @@
+"""`people.yaml`, `topics.yaml`, `questions.yaml` in, people, topics and questions out."""
+
+from site_builder.content.fields import Fields
+from site_builder.content.names import parse_name
+from site_builder.core.model import Person, Question, Topic
+from site_builder.core.problems import Report
+
+
+def parse_person(slug: str, fields: Fields, report: Report) -> Person:
+    """Read one entry of `people.yaml`."""
+    titles = fields.local_fields()
+    if not titles:
+        fields.missing("zh", "give the name: `zh: …` and `en: …`")
+    labels = fields.local_text("label")
+    person = Person(
+        slug=slug,
+        titles=titles,
+        labels=labels,
+        name=parse_name("person", slug, list(titles.values()), fields, report),
+        about=fields.local_text("about", required=True),
+        where=fields.where,
+    )
+    fields.done()
+    return person
+
+
+def parse_topic(slug: str, fields: Fields, report: Report) -> Topic:
+    """Read one entry of `topics.yaml`."""
+    del report  # every fault is reported by `fields`
+    topic = Topic(
+        slug,
+        fields.local_text("title", required=True),
+        fields.local_text("summary", required=True),
+        fields.where,
+    )
+    fields.done()
+    return topic
+
+
+def parse_question(slug: str, fields: Fields, report: Report) -> Question:
+    """Read one entry of `questions.yaml`."""
+    del report
+    question = Question(
+        slug, fields.local_text("title", required=True), fields.local_text("summary"), fields.where
+    )
+    fields.done()
+    return question

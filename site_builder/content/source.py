@@ -1,0 +1,135 @@
+"""A file of `content/` in, its text with places out. The only reader of content."""
+
+import os
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+from pathlib import Path, PurePath
+from stat import S_ISLNK, S_ISREG
+
+from site_builder.core.problems import Location, Problem, Report
+
+LARGEST_FILE = 64_000_000
+"""Bytes. A longer file is no interview; it is refused unread."""
+
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u0085\u2028\u2029]")
+"""Control characters and line breaks that no editor shows; tab, LF and CR are wanted."""
+
+BIDIRECTIONAL = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
+"""Marks that change the order in which text is shown, so that it reads other than it is written."""
+
+UNSEEN = re.compile(f"{CONTROL.pattern[:-1]}{BIDIRECTIONAL.pattern[1:]}")
+"""Either; hardly a file has one."""
+
+
+class Source:
+    """The text of one file, newlines as LF, and how to find a place in it."""
+
+    def __init__(self, path: PurePath, text: str) -> None:
+        """`path` as shown to the editor: from the working directory where that is shorter."""
+        self.path, self.text = path, text
+
+    @cached_property
+    def line_starts(self) -> tuple[int, ...]:
+        return (0, *(found.end() for found in re.finditer("\n", self.text)))
+
+    def location(self, offset: int) -> Location:
+        """The place of the character at `offset` (code points from 0)."""
+        line = bisect_right(self.line_starts, offset)
+        return Location(self.path, line, offset - self.line_starts[line - 1] + 1)
+
+    def lines(self) -> list[str]:
+        """The lines without their ends; line n of an editor is item n - 1."""
+        return self.text.split("\n")
+
+
+def read_source(file: Path, report: Report) -> Source | None:
+    """Read `file` as UTF-8; None when that is not possible, which is reported.
+
+    A byte order mark is dropped and CR LF read as LF: neither changes a line or a column.
+    """
+    shown = shown_path(file)
+    problem = unreadable(file)
+    if problem:
+        report(Problem("unreadable-file", problem, Location(shown)))
+        return None
+    data = file.read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        report(not_utf8(data, error.start, shown))
+        return None
+    source = Source(shown, text.replace("\r\n", "\n").replace("\r", "\n"))
+    if not UNSEEN.search(text):
+        return source
+    for problem_found in invisible_characters(source):
+        report(problem_found)
+    # Reported already; as a space it cannot make the readers that follow stumble once more.
+    return Source(source.path, CONTROL.sub(" ", source.text))
+
+
+def shown_path(file: Path) -> PurePath:
+    """The path as an editor would type it from where they are."""
+    folder = _shown_folder(file.parent, Path.cwd())
+    return folder / file.name
+
+
+@lru_cache(maxsize=64)
+def _shown_folder(folder: Path, here: Path) -> Path:
+    try:
+        return folder.resolve().relative_to(here)
+    except ValueError:
+        return folder
+
+
+def unreadable(file: Path) -> str:
+    """Why `file` cannot be read as content; empty when it can."""
+    try:
+        state = file.lstat()
+        if S_ISLNK(state.st_mode):
+            return "is a symbolic link; content has to be a file of its own"
+        if not S_ISREG(state.st_mode):
+            return "is not a file"
+        if state.st_size > LARGEST_FILE:
+            return f"is larger than {LARGEST_FILE // 1_000_000} MB"
+        return "" if os.access(file, os.R_OK) else "cannot be read (Permission denied)"
+    except FileNotFoundError:
+        return "is not a file"
+    except OSError as error:
+        return f"cannot be read ({error.strerror})"
+
+
+def is_own_folder(folder: Path) -> bool:
+    """Whether content may be read from `folder`: it is there, and no link to another place."""
+    return folder.is_dir() and not folder.is_symlink()
+
+
+def not_utf8(data: bytes, start: int, path: PurePath) -> Problem:
+    """The fault at byte `start`, placed by the lines and characters before it."""
+    before = data[:start].decode("utf-8", "replace").split("\n")
+    where = Location(path, len(before), len(before[-1]) + 1)
+    return Problem(
+        "not-utf8",
+        f"byte 0x{data[start]:02x} is not UTF-8",
+        where,
+        "save the file as UTF-8, or bring a raw transcript in with `build.py import`",
+    )
+
+
+def invisible_characters(source: Source) -> Iterator[Problem]:
+    """No character of a content file works unseen."""
+    for found in CONTROL.finditer(source.text):
+        yield Problem(
+            "control-character",
+            f"a control character (U+{ord(found[0]):04X}) stands here",
+            source.location(found.start()),
+            "delete it; editors show it as a box or not at all",
+        )
+    for found in BIDIRECTIONAL.finditer(source.text):
+        yield Problem(
+            "bidirectional-character",
+            f"an invisible mark (U+{ord(found[0]):04X}) that reverses the reading order stands here",
+            source.location(found.start()),
+            "delete it",
+        )

@@ -1,0 +1,271 @@
+"""The types that the stages hand on. No behaviour beyond properties."""
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+from site_builder.core.problems import Location
+from site_builder.core.records import dataclass, field
+
+LocalText = Mapping[str, str]
+"""One text in several languages, by language tag (`zh-Hans`, `zh-Hant`, `en`)."""
+
+LinkPolicy = Literal["every", "section", "page", "interview", "none"]
+
+SpanKind = Literal["emphasis", "strong", "code", "link", "note", "mark", "term", "plain"]
+"""`note`: words of the editor; `mark`: a stage direction such as [笑]; `term`: linked by hand; `plain`: by
+hand not linked."""
+
+BlockKind = Literal["paragraph", "bullet", "ordered", "code"]
+
+
+class Span(NamedTuple):
+    """A stretch of a block's text that is more than text."""
+
+    start: int
+    end: int
+    kind: SpanKind
+    value: str = ""
+    """The address of a link, the slug of a term."""
+
+
+class Block(NamedTuple):
+    """One paragraph, list item or piece of code, as plain text and spans."""
+
+    kind: BlockKind
+    text: str
+    spans: tuple[Span, ...] = ()
+    """In order of start; spans nest or are apart, they never cross."""
+    number: int = 0
+    """The number of an ordered list item as written."""
+
+
+class Reference(NamedTuple):
+    """A slug typed in content, which has to name something declared."""
+
+    kind: Literal["person", "topic", "question", "term", "name", "turn"]
+    """`name`: a term or a person."""
+    slug: str
+    where: Location
+
+
+class Turn(NamedTuple):
+    """One uninterrupted stretch of speech by one person, with its parallel texts."""
+
+    id: str
+    """Permanent; unique within the interview."""
+    speaker: str
+    """Slug of the person."""
+    texts: Mapping[str, tuple[Block, ...]]
+    """Blocks by language; the interview's own language is always there."""
+    section: str
+    """Id of the section; empty above the first one."""
+    where: Location
+    start_seconds: float | None = None
+    """Offset into the recording; None when the source has no time codes."""
+    topics: tuple[str, ...] = ()
+    """Given by hand for this turn alone."""
+    questions: tuple[str, ...] = ()
+    """Asked in this turn, and answered in the ones that follow until the same person speaks again."""
+    doubt: float | None = None
+    """How sure the importer was of a guess nobody has confirmed yet, 0 to 1."""
+
+
+class Section(NamedTuple):
+    """A part of an interview with a title."""
+
+    id: str
+    titles: LocalText
+    questions: tuple[str, ...]
+    topics: tuple[str, ...]
+    """Given by hand; those that follow from its terms are found later."""
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
+class SourceOfWords:
+    """Where an interview was first published."""
+
+    titles: LocalText
+    url: str
+
+
+class Event(NamedTuple):
+    """Something dated that is told in a turn."""
+
+    date: str
+    turn: str
+    titles: LocalText
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """One conversation."""
+
+    slug: str
+    titles: LocalText
+    date: str
+    """`2017`, `2017-08` or `2017-08-15`, as far as it is known."""
+    languages: tuple[str, ...]
+    """The first is the text's own; the others are parallel text."""
+    edition: Literal["retold", "verbatim"]
+    speakers: Mapping[str, str]
+    """Slug of the person by label, in the order of the front matter."""
+    source: SourceOfWords
+    summary: LocalText
+    note: LocalText
+    sections: tuple[Section, ...]
+    turns: tuple[Turn, ...]
+    where: Location
+    events: tuple[Event, ...] = ()
+    unlinked: tuple[str, ...] = ()
+    """Slugs of terms and people that are not linked in this interview."""
+    draft: bool = False
+    """Whether an import still asks its editor something: what is missing is a warning, not an error."""
+    retired: Mapping[str, str] = field(default_factory=dict)
+    """Ids that were published once, each with the id that stands for it now."""
+    references: tuple[Reference, ...] = ()
+    """Every slug typed in the file."""
+
+    @property
+    def language(self) -> str:
+        return self.languages[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One way to write a name."""
+
+    text: str
+    exact: bool
+    """Whether upper and lower case are told apart."""
+    plural: bool
+    """Whether an English plural of it is the same name."""
+    only_with: tuple[str, ...] = ()
+    """It counts only in an interview where one of these words stands too; none: always."""
+    misheard: bool = False
+    """A form that transcripts get wrong: leads to the entry, is listed for the editor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What the linker needs to know of a term or a person."""
+
+    kind: Literal["term", "person"]
+    slug: str
+    spellings: tuple[Spelling, ...]
+    blocked: tuple[str, ...]
+    """Longer words within which a spelling is not this name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One entry of the glossary."""
+
+    slug: str
+    kind: str
+    titles: LocalText
+    """The headword by language."""
+    abbreviation: str
+    name: Name
+    definition: LocalText
+    related: tuple[str, ...]
+    topics: tuple[str, ...]
+    where: Location
+    references: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone who speaks or is spoken of."""
+
+    slug: str
+    titles: LocalText
+    """The full name by language."""
+    labels: LocalText
+    """The short name by language."""
+    name: Name
+    about: LocalText
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A subject that several interviews touch."""
+
+    slug: str
+    titles: LocalText
+    summary: LocalText
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question that several interviews ask."""
+
+    slug: str
+    titles: LocalText
+    summary: LocalText
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An address that was published once and the one that stands for it now, from the root of an edition."""
+
+    old: str
+    new: str
+    where: Location
+
+
+@dataclass(frozen=True, slots=True)
+class SiteConfig:
+    """`site.yaml`."""
+
+    titles: LocalText
+    summary: LocalText
+    about: LocalText
+    base_url: str
+    """Absolute, ends with a slash."""
+    repository: str = ""
+    """Address of the source on a code host, without a slash at the end; empty when not public."""
+    editions: tuple[str, ...] = ("zh-Hans", "zh-Hant", "en")
+    """Languages of the editions that are built, in the order in which the switch shows them."""
+    characters_per_page: int = 6000
+    """0: an interview stands on one page."""
+    link_terms: LinkPolicy = "section"
+    mentions: bool = True
+    """Whether names are looked for in the texts; without that there is nothing to link or to list."""
+    search: bool = True
+    topic_mentions: int = 3
+    """A section belongs to a topic when it mentions the topic's terms at least so often."""
+    replacements: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By target script: words whose conversion is given by hand."""
+    protected: tuple[str, ...] = ()
+    """Words that keep their characters in both scripts."""
+    moved: tuple[Move, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Everything in `content/`, each kind by slug."""
+
+    site: SiteConfig
+    interviews: Mapping[str, Interview]
+    terms: Mapping[str, Term]
+    people: Mapping[str, Person]
+    topics: Mapping[str, Topic]
+    questions: Mapping[str, Question]
+    unread: frozenset[str] = frozenset()
+    """Kinds of entries of which a file could not be read: what seems unknown may be declared there."""
+
+
+class Mention(NamedTuple):
+    """A name found in a text."""
+
+    kind: Literal["term", "person"]
+    slug: str
+    start: int
+    end: int
+    """`start` and `end` count code points of the block's plain text."""
+    misheard: bool = False

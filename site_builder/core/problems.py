@@ -1,0 +1,64 @@
+"""What is wrong, where, and the way out; and how that is printed."""
+
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from pathlib import PurePath
+from typing import NamedTuple
+
+from site_builder.core.records import dataclass
+
+
+class Severity(StrEnum):
+    """How bad a problem is: an error stops the site from being written."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Location(NamedTuple):
+    """A place in a file as an editor counts it."""
+
+    path: PurePath
+    line: int = 1
+    """From 1, from the top of the file (front matter included)."""
+    column: int = 1
+    """From 1, in characters."""
+
+    def __str__(self) -> str:
+        return f"{self.path.as_posix()}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault in content, in the editor's words."""
+
+    code: str
+    message: str
+    where: Location
+    hint: str = ""
+    """What to type; empty when nothing better than the message can be said."""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        line = f"{self.where}: {self.severity}[{self.code}]: {self.message}"
+        return f"{line}\n    hint: {self.hint}" if self.hint else line
+
+
+def remark(code: str, message: str, where: Location, hint: str) -> Problem:
+    """A warning: something an editor should look at."""
+    return Problem(code, message, where, hint, Severity.WARNING)
+
+
+Report = Callable[[Problem], None]
+"""The only side channel of the stages; tests pass `list.append`."""
+
+
+def suggest(word: str, known: Iterable[str], otherwise: str = "known") -> str:
+    """A hint: the known word nearest to `word`, or the list of what is known."""
+    from difflib import get_close_matches
+
+    names = sorted(known)
+    close = get_close_matches(word, names, n=1)
+    if close:
+        return f"did you mean `{close[0]}`?"
+    return f"{otherwise}: {', '.join(names[:12])}{' …' if len(names) > 12 else ''}" if names else ""

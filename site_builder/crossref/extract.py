@@ -1,0 +1,136 @@
+"""A prepared interview in, the rows it gives to pages beyond its own out.
+
+Pages about terms, topics, questions and people are made from these rows alone, so an interview need not be
+read again for them.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from site_builder.core.model import Event, Interview, LocalText
+from site_builder.core.records import dataclass
+from site_builder.crossref.concordance import Line, Name, Part, Voice, concordance
+from site_builder.crossref.excerpts import (
+    Answer,
+    Place,
+    SaidOn,
+    TopicPassages,
+    answers_in,
+    place_of,
+    topics_in,
+)
+from site_builder.interviews.prepare import PreparedInterview
+
+MAIN_TOPICS = 5
+"""Topics named beside an interview in a list."""
+
+BY_HAND = 3
+"""Passages that a topic given by the editor is worth more than one found by counting."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Extract:
+    """What other pages call an interview and say of it."""
+
+    slug: str
+    titles: LocalText
+    summary: LocalText
+    date: str
+    languages: tuple[str, ...]
+    """In which it can be read."""
+    written_in: tuple[str, ...]
+    """The languages of its file."""
+    edition: str
+    speakers: Mapping[str, str]
+    """Slug of the person by label."""
+    characters: int
+    turns: int
+    pages: int
+    turns_by_speaker: Mapping[str, int]
+    topic_passages: Mapping[str, int]
+    """How many passages stand under each topic."""
+    main_topics: tuple[str, ...]
+    """Those it says most about, the fullest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The places of an interview."""
+
+    titles: Mapping[str, LocalText]
+    """Of the sections, by id."""
+    turns: Mapping[str, Place]
+    """By id."""
+    ids: frozenset[str]
+    """What can stand behind the `#` of its address: sections, turns, retired ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What an interview gives to pages beyond its own."""
+
+    lines: Mapping[Voice, Mapping[Name, Sequence[Line]]]
+    """The concordance, by voice and name."""
+    terms: Mapping[Part, Sequence[str]]
+    """The terms mentioned in each part, in the interview's first language, each mention once."""
+    topics: tuple[TopicPassages, ...]
+    answers: tuple[Answer, ...]
+    events: tuple[tuple[Event, Place], ...]
+
+
+class Shown(NamedTuple):
+    """An interview and those of its rows that a page shows."""
+
+    one: Extract
+    lines: Mapping[str, Sequence[Line]] = {}
+    """Of one name in the language that the edition reads, by speaker."""
+    topics: tuple[TopicPassages, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    events: tuple[tuple[Event, Place], ...] = ()
+    said: Mapping[str, SaidOn] = {}
+    """Of one speaker, by topic."""
+    spoken: Mapping[str, int] = {}
+    """How often one speaker mentions each term, in the language that the edition reads."""
+
+
+def ids_of(interview: Interview) -> frozenset[str]:
+    """What can stand behind the `#` of an interview's address."""
+    sections = (section.id for section in interview.sections)
+    return frozenset((*sections, *(turn.id for turn in interview.turns), *interview.retired))
+
+
+def extract(prepared: PreparedInterview) -> tuple[Extract, Outline, Rows]:
+    """What other pages say of an interview, its places, and its rows."""
+    interview = prepared.interview
+    spoken: dict[str, int] = dict.fromkeys(interview.speakers.values(), 0)
+    for turn in interview.turns:
+        spoken[turn.speaker] = spoken.get(turn.speaker, 0) + 1
+    places = {turn.turn.id: place_of(prepared, turn) for turn in prepared.turns}
+    topics = topics_in(prepared)
+    lines, terms = concordance(prepared)
+    weight: Counter[str] = Counter()
+    passages: Counter[str] = Counter()
+    for row in topics:
+        passages[row.topic] += len(row.passages)
+        weight[row.topic] += len(row.passages) + BY_HAND * row.by_hand
+    called = Extract(
+        slug=interview.slug,
+        titles=interview.titles,
+        summary=interview.summary,
+        date=interview.date,
+        languages=prepared.languages,
+        written_in=interview.languages,
+        edition=interview.edition,
+        speakers=interview.speakers,
+        characters=prepared.characters,
+        turns=len(interview.turns),
+        pages=len(prepared.pages),
+        turns_by_speaker=spoken,
+        topic_passages=dict(passages),
+        main_topics=tuple(sorted(weight, key=lambda topic: (-weight[topic], topic))[:MAIN_TOPICS]),
+    )
+    titles = {section.id: section.titles for section in interview.sections}
+    events = tuple((event, places[event.turn]) for event in interview.events if event.turn in places)
+    rows = Rows(lines, terms, topics, tuple(answers_in(prepared)), events)
+    return called, Outline(titles, places, ids_of(interview)), rows

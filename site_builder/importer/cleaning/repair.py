@@ -1,0 +1,162 @@
+"""A view in, repairs of scraping damage and flags for what cannot be repaired, out.
+
+Rules are a table; each names its evidence. Nothing is normalised that is not damage.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from site_builder.importer.cleaning.byte_slips import find_slips
+from site_builder.importer.types import Action, Edit, Flag
+from site_builder.importer.view import View
+
+TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
+INJECTED = re.compile(rf"(?<=[\u3400-\u9fff])\((?=[a-zü{TONED}]{{0,5}}[{TONED}])[a-zü{TONED}]{{1,6}}\)")
+STRAY = re.compile(r",(?=[,，。、？！；：?!;])")
+STRAY_LEAST = 5
+"""Stray commas in a text before they are taken for damage."""
+LOST = re.compile(r"(?<![A-Za-z])[A-Za-z]+\?[a-zà-ÿ]+[A-Za-z]*")
+WRAP = re.compile(r"(?<![ \t])[ \t]*<br[ \t]*/?>[ \t]*", re.IGNORECASE)
+TAG = re.compile(r"(?:<?/p>|</?(?:p|i|b|em|strong|font|span|div)(?:\s[^<>\n]*)?>)", re.IGNORECASE)
+NAMES = [
+    "François",
+    "Française",
+    "Jürgen",
+    "Schölkopf",
+    "Müller",
+    "Søren",
+    "José",
+    "Gödel",
+    "Erdős",
+    "Hyvärinen",
+    "Bézier",
+    "Poincaré",
+    "Schrödinger",
+    "Étienne",
+    "André",
+    "Andrés",
+    "Rényi",
+    "Lévy",
+    "Kálmán",
+    "Fréchet",
+    "Möbius",
+    "Béla",
+    "João",
+    "Inés",
+    "Zoë",
+    "Chloé",
+]
+"""Names that lose a letter to a bad encoding; the speakers' names are added."""
+
+Rule = Callable[[str, Sequence[str]], Iterable[Edit]]
+
+
+def wraps(text: str, _speakers: Sequence[str]) -> Iterator[Edit]:
+    """`<br>` in a text file wraps a caption: a line separator, which the layout removes."""
+    for match in WRAP.finditer(text):
+        yield Edit(match.start(), match.end(), "line-wrap", Action.REPLACE, "\u2028")
+
+
+def slips(text: str, _speakers: Sequence[str]) -> Iterator[Edit]:
+    """Bytes that slipped by one (see `byte_slips`)."""
+    yield from find_slips(text)[0]
+
+
+def injected_readings(text: str, _speakers: Sequence[str]) -> Iterator[Edit]:
+    """`關(guān)`: a bracket with a tone mark behind a Chinese character; (tensor) stays."""
+    for match in INJECTED.finditer(text):
+        yield Edit(match.start(), match.end(), "injected-reading")
+
+
+def stray_commas(text: str, _speakers: Sequence[str]) -> Iterator[Edit]:
+    """A comma right before another mark, where a text has at least five."""
+    found = list(STRAY.finditer(text))
+    if len(found) >= STRAY_LEAST:
+        yield from (Edit(m.start(), m.end(), "stray-comma") for m in found)
+
+
+def lost_letters(text: str, speakers: Sequence[str]) -> Iterator[Edit]:
+    """`Fran?ois`: a question mark in a word that a known name with one odd letter fits."""
+    words = [word for name in speakers for word in re.split(r"[\s·-]+", name)]
+    words = [w for w in words if not w.isascii() and w[0].isascii()] + NAMES
+    for match in LOST.finditer(text):
+        head, _, tail = match.group().partition("?")
+        name = next((w for w in words if _fits(w, head, tail)), None)
+        if name:
+            at = match.start() + len(head)
+            yield Edit(at, at + 1, "lost-letter", Action.REPLACE, name[len(head)])
+
+
+def _fits(word: str, head: str, tail: str) -> bool:
+    """Whether a word is both parts with one odd letter between them."""
+    return len(word) == len(head) + 1 + len(tail) and (
+        word.startswith(head) and word.endswith(tail) and not word[len(head)].isascii()
+    )
+
+
+def left_over_tags(text: str, _speakers: Sequence[str]) -> Iterator[Edit]:
+    """Tags that a scraper left in a plain text."""
+    for match in TAG.finditer(text):
+        yield Edit(match.start(), match.end(), "markup")
+
+
+RULES: tuple[Rule, ...] = (
+    wraps,
+    slips,
+    injected_readings,
+    stray_commas,
+    lost_letters,
+    left_over_tags,
+)
+"""In this order: slips are read on the text with its readings, tags after `。</p>` is whole."""
+
+DOUBTS = (
+    ("censored", re.compile(r"\*{3,}(?!\*)"), "a word filter put stars here"),
+    ("hidden-address", re.compile(r"\[email[\s\xa0]protected\]"), "an e-mail address was hidden"),
+    ("cut-address", re.compile(r"https?://(?:/|www\./)[^\s()（）]*"), "the host of the address is missing"),
+    (
+        "missing-list",
+        re.compile(r"[^\n]{0,12}[:：][ \t]*\n(?=[^\n]{6})(?![-*•\d])"),
+        "a list may be missing after the colon",
+    ),
+    ("undecodable", re.compile("\ufffd+"), "characters were lost"),
+    (
+        "doubled-word",
+        re.compile(r"(?<![在添])(的的|这这|是是|了了|我我(?!们))(?![确])"),
+        "a word stands twice",
+    ),
+    (
+        "inaudible",
+        re.compile(r"[\[(（【](?:听不清|聽不清|音|不清|inaudible|unintelligible|crosstalk|\?+)[\])）】]"),
+        "the transcriber was not sure",
+    ),
+)
+"""What is left as it is and shown to the editor: reason, pattern, what it means."""
+
+
+def repair(view: View, speakers: Sequence[str]) -> tuple[View, tuple[Flag, ...]]:
+    """Apply the rules in order; flags have raw offsets."""
+    slipped = find_slips(view.text)[1]
+    flags = [_raw_flag(view, flag) for flag in slipped]
+    for rule in RULES:
+        view = view.edit(rule(view.text, speakers))
+    return view, tuple(flags)
+
+
+def doubts(view: View) -> Iterator[Flag]:
+    """Stretches for the editor, with raw offsets."""
+    for reason, pattern, note in DOUBTS:
+        for match in pattern.finditer(view.text):
+            yield _raw_flag(view, Flag(match.start(), match.end(), reason, 0.3, note))
+
+
+def _raw_flag(view: View, flag: Flag) -> Flag:
+    start, end = view.raw_range(flag.start, flag.end)
+    return Flag(start, end, flag.reason, flag.confidence, flag.note)
+
+
+def skeleton(name: str) -> str:
+    """A name without accents, in lower case."""
+    apart = unicodedata.normalize("NFD", name)
+    return "".join(c for c in apart if not unicodedata.combining(c)).lower()

@@ -1,0 +1,176 @@
+"""A decoded raw file and the speakers in, a finished draft with its ledger, out.
+
+    decode → format → repair → structure → repeats → speakers → marks → layout → spans → draft
+
+Every stage is a pure function on a `View`; nothing of the raw text is lost on the way, because a stage
+can only add edits.
+"""
+
+import re
+from collections.abc import Sequence
+
+from site_builder.core.records import replace
+from site_builder.importer.cleaning.layout import lay_out, spaced_cues, without_strange
+from site_builder.importer.cleaning.paragraphs import paragraphs
+from site_builder.importer.cleaning.punctuate import end_mark, is_unpunctuated, suggest_marks
+from site_builder.importer.cleaning.repair import doubts, repair
+from site_builder.importer.cleaning.repeats import find_repeats
+from site_builder.importer.cleaning.rolling import find_rolled
+from site_builder.importer.clock import times_going_back
+from site_builder.importer.draft import pairs as bilingual
+from site_builder.importer.draft.decisions import decide
+from site_builder.importer.draft.drafting import behind_headings, count_to, draft_of, with_headings
+from site_builder.importer.draft.first_view import open_view
+from site_builder.importer.draft.ledger import Place
+from site_builder.importer.draft.review import collect_reviews
+from site_builder.importer.draft.structure import Structure, read_structure
+from site_builder.importer.formats import parse
+from site_builder.importer.formats.bilingual import Pair
+from site_builder.importer.language import language_of
+from site_builder.importer.speakers.speaking import Speaking, who_speaks
+from site_builder.importer.types import Draft, Flag, Heading, Kind, Mark, Parsed, Raw
+from site_builder.importer.view import View
+from site_builder.importer.wanted import ExtraSpeakersError, NothingSaidError, Wanted
+
+ORDERED = frozenset({"srt", "vtt", "ttml", "sami"})
+"""Formats whose captions stand in the order of their times; the lines of ASS need not."""
+
+
+def make_draft(raw: Raw, wanted: Wanted) -> Draft:
+    """The draft of a raw text.
+
+    Raises `NothingSaidError`, `ExtraSpeakersError`, `TimesGoBackError` and, for broken JSON, `BrokenJsonError`.
+    """
+    parsed = parse(raw.text, wanted.format)
+    view = without_strange(open_view(raw.text, parsed))
+    clean = parsed.format == "draft"
+    flags = tuple(times_going_back(parsed.blocks)) if parsed.format in ORDERED else ()
+    structure = Structure(view)
+    if not clean:
+        view, found = repair(view, wanted.speakers)
+        flags += tuple(found)
+        structure = read_structure(view, plain=parsed.format == "text")
+    structure = _block_headings(structure, parsed)
+    language = language_of(structure.view.text)
+    pairs = [] if clean or _named(parsed) else bilingual.find_pairs(structure.view)
+    if pairs:
+        return _bilingual(raw, wanted, parsed, structure, pairs, flags)
+    view = structure.view if clean else _without_repeats(structure.view, parsed)
+    spoken = who_speaks(
+        view,
+        parsed.blocks,
+        wanted.speakers,
+        wanted.decisions,
+        [heading.end for heading in structure.headings],
+    )
+    if not spoken.marks:
+        raise NothingSaidError
+    if not clean:
+        spoken = replace(spoken, marks=behind_headings(spoken, structure.headings))
+    if not spoken.guessed:
+        spoken = replace(spoken, marks=decide(spoken.marks, wanted.decisions))
+    if spoken.extra:
+        raise ExtraSpeakersError(spoken.extra)
+    if not clean and language.startswith("zh"):
+        spoken = replace(spoken, view=spaced_cues(spoken.view, parsed.blocks))
+        spoken = replace(spoken, view=_punctuated(spoken))
+    return _finish(raw, wanted, parsed, replace(structure, view=spoken.view), spoken, (language,), flags)
+
+
+def _named(parsed: Parsed) -> bool:
+    return any(block.speaker for block in parsed.blocks)
+
+
+def _block_headings(structure: Structure, parsed: Parsed) -> Structure:
+    """Headings that the format marks as such."""
+    found = [Heading(b.start, b.end, b.attributes) for b in parsed.blocks if b.kind is Kind.HEADING]
+    return replace(structure, headings=tuple(sorted((*structure.headings, *found), key=lambda h: h.start)))
+
+
+def _without_repeats(view: View, parsed: Parsed) -> View:
+    if parsed.timed:
+        view = view.edit(find_rolled(view, parsed.blocks))
+    return view.edit(find_repeats(view.text))
+
+
+def _punctuated(spoken: Speaking) -> View:
+    """Marks for the gaps of an unpunctuated text; other texts have theirs."""
+    view = spoken.view
+    if not is_unpunctuated(view.text):
+        return view
+    starts = [view.from_raw(mark.start) for mark in spoken.marks]
+    turns = list(zip(starts, [*starts[1:], len(view.text)], strict=True))
+    edits = list(suggest_marks(view.text, turns))
+    edits += [edit for start, end in turns if (edit := end_mark(view.text, start, end))]
+    return view.edit_around(edits)
+
+
+def _bilingual(  # noqa: PLR0913, PLR0917 - the stages so far
+    raw: Raw,
+    wanted: Wanted,
+    parsed: Parsed,
+    structure: Structure,
+    pairs: Sequence[Pair],
+    flags: Sequence[Flag],
+) -> Draft:
+    view = structure.view
+    spoken = bilingual.speak(view, pairs, parsed.blocks, wanted.speakers, wanted.decisions)
+    chinese = language_of("".join(p.chinese.text for p in pairs if p.chinese))
+    found = bilingual.sides(view, pairs, chinese)
+    starts = [mark.start for mark in spoken.marks]
+    told = [Flag(s.start, s.end, "pair", 0.5, s.doubt) for s in found if s.doubt]
+    told += doubts(view)
+    view = lay_out(view, [view.from_raw(side.start) for side in found], frozenset())
+    view = view.edit_raw(bilingual.joints(found, starts))
+    draft = draft_of(raw, wanted, parsed, spoken, bilingual.places(found, starts), view, (chinese, "en"))
+    return _reviewed(draft, view, spoken, (*flags, *told), wanted, structure)
+
+
+def _finish(  # noqa: PLR0913, PLR0917 - the stages so far
+    raw: Raw,
+    wanted: Wanted,
+    parsed: Parsed,
+    structure: Structure,
+    spoken: Speaking,
+    languages: tuple[str, ...],
+    flags: Sequence[Flag],
+) -> Draft:
+    """Lay the text out and make the draft."""
+    found = () if parsed.format == "draft" else tuple(doubts(structure.view))
+    view = structure.view
+    languages = _draft_languages(parsed) or languages
+    places = _places(spoken.marks, structure.headings, parsed)
+    starts = [view.from_raw(place.start) for place in places]
+    view = lay_out(view, starts, paragraphs(view, parsed))
+    draft = draft_of(raw, wanted, parsed, spoken, places, view, languages)
+    draft = replace(draft, turns=with_headings(draft.turns, structure.headings, draft.spans, view))
+    return _reviewed(draft, view, spoken, (*flags, *found), wanted, structure)
+
+
+def _draft_languages(parsed: Parsed) -> tuple[str, ...]:
+    """The languages that a draft names itself."""
+    named = re.search(r"^languages: \[(.*)\]", parsed.front_matter, re.MULTILINE)
+    return tuple(name.strip() for name in named[1].split(",")) if named else ()
+
+
+def _places(marks: Sequence[Mark], headings: Sequence[Heading], parsed: Parsed) -> list[Place]:
+    """Turns, headings and changes of language, ascending."""
+    found = {mark.start: Place(mark.start, number) for number, mark in enumerate(marks, 1)}
+    starts = [mark.start for mark in marks]
+    for block in parsed.blocks:
+        if block.language:
+            found[block.start] = Place(block.start, count_to(starts, block.start), "", block.language)
+    for heading in headings:
+        found[heading.start] = Place(heading.start, 0, "metadata", reason="section-heading")
+        after = count_to(starts, heading.end)
+        found.setdefault(heading.end, Place(heading.end, after))
+    return [found[start] for start in sorted(found)]
+
+
+def _reviewed(  # noqa: PLR0913, PLR0917 - what an editor has to look at
+    draft: Draft, view: View, spoken: Speaking, flags: Sequence[Flag], wanted: Wanted, structure: Structure
+) -> Draft:
+    reviews = (
+        () if draft.format == "draft" else collect_reviews(draft, view, spoken.notes, flags, wanted.known)
+    )
+    return replace(draft, review=reviews, title=structure.title or draft.title)

@@ -1,0 +1,220 @@
+"""A finished view in, the spans that account for every character out; and the way back.
+
+The turns' text comes from raw text + ledger (`turn_texts`); the raw text comes from draft +
+ledger (`raw_text`), because the ledger carries the text of whatever it does not keep.
+"""
+
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from site_builder.core.records import dataclass
+from site_builder.importer.draft_markdown import read_turns
+from site_builder.importer.types import Action, Draft, Edit, Span
+from site_builder.importer.view import Piece, View
+
+SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """From `start` (raw offset) on, kept text belongs here."""
+
+    start: int
+    turn: int = 0
+    place: str = ""
+    language: str = ""
+    segment: int = 0
+    reason: str = ""
+
+
+def build_spans(view: View, places: Sequence[Place]) -> tuple[Span, ...]:
+    """Spans that tile the raw text; `places` ascend."""
+    starts = [place.start for place in places]
+    found: list[Span] = []
+    pieces = {piece.start: piece for piece in view.pieces}
+    done = 0
+    for edit in view.edits:
+        found += _kept(view.raw, pieces.get(done), places, starts)
+        place = _edit_place(edit, places, starts)
+        if edit.end > edit.start:
+            found.append(
+                Span(
+                    edit.start,
+                    edit.end,
+                    edit.action,
+                    edit.reason,
+                    edit.by,
+                    view.raw[edit.start : edit.end],
+                    place.turn,
+                    place.place,
+                    place.language,
+                    place.segment,
+                )
+            )
+        done = edit.end
+    found += _kept(view.raw, pieces.get(done), places, starts)
+    return tuple(found)
+
+
+def _kept(
+    view_raw: str, piece: Piece | None, places: Sequence[Place], starts: Sequence[int]
+) -> Iterator[Span]:
+    """One kept stretch, cut where a place begins."""
+    if piece is None or piece.edit:
+        return
+    start, end = piece.start, piece.end
+    while start < end:
+        number = bisect_right(starts, start)
+        stop = min(end, starts[number] if number < len(starts) else end)
+        place = places[number - 1] if number else Place(0, place="metadata")
+        text = "" if place.turn else view_raw[start:stop]
+        yield Span(
+            start,
+            stop,
+            Action.KEEP,
+            place.reason,
+            "",
+            text,
+            place.turn,
+            place.place,
+            place.language,
+            place.segment,
+        )
+        start = stop
+
+
+def _edit_place(edit: Edit, places: Sequence[Place], starts: Sequence[int]) -> Place:
+    if edit.aside:
+        return Place(0, place="metadata")
+    return _at(places, starts, edit.start) if edit.by else Place(0)
+
+
+def _at(places: Sequence[Place], starts: Sequence[int], offset: int) -> Place:
+    number = bisect_right(starts, offset)
+    return places[number - 1] if number else Place(0, place="metadata")
+
+
+def to_json(draft: Draft) -> str:
+    """The ledger file; the same draft gives the same bytes."""
+    raw = draft.raw
+    head = {
+        "raw": {
+            "name": raw.name,
+            "sha256": raw.sha256,
+            "encoding": raw.encoding,
+            "errors": raw.errors,
+            "characters": len(raw.text),
+        },
+        "format": draft.format,
+        "languages": list(draft.languages),
+    }
+    lists = {
+        "spans": [_span(span) for span in draft.spans],
+        "turns": [
+            {
+                "turn": t.number,
+                "id": t.identity,
+                "speaker": t.speaker,
+                "confidence": round(t.confidence, 3),
+                **({"reason": t.reason} if t.reason else {}),
+                **({} if t.seconds is None else {"start_seconds": t.seconds}),
+            }
+            for t in draft.turns
+        ],
+        "review": [
+            {
+                "turn": r.turn,
+                "start": r.start,
+                "end": r.end,
+                "reason": r.reason,
+                "confidence": round(r.confidence, 3),
+                **({"note": r.note} if r.note else {}),
+            }
+            for r in draft.review
+        ],
+    }
+    parts = [f'"{key}": {_line(value)}' for key, value in head.items()]
+    for key, rows in lists.items():
+        inside = ",\n  ".join(map(_line, rows))
+        parts.append(f'"{key}": [\n  {inside}\n]' if rows else f'"{key}": []')
+    return "{" + ",\n".join(parts) + "}\n"
+
+
+def _line(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return SURROGATE.sub(lambda m: f"\\u{ord(m.group()):04x}", text)
+
+
+def _span(span: Span) -> dict[str, object]:
+    row: dict[str, object] = {"start": span.start, "end": span.end, "action": span.action.value}
+    named = {
+        "by": span.by,
+        "reason": span.reason,
+        "turn": span.turn,
+        "place": span.place,
+        "language": span.language,
+        "segment": span.segment,
+        "text": span.text,
+    }
+    row.update({key: value for key, value in named.items() if value})
+    if span.action is Action.REPLACE:
+        row["by"] = span.by
+    return row
+
+
+def turn_texts_of(raw: str, spans: Sequence[Span]) -> dict[int, dict[str, str]]:
+    """The plain text of every turn, by language, from spans."""
+    texts: dict[int, dict[str, list[str]]] = {}
+    for span in spans:
+        if span.turn and span.action in {Action.KEEP, Action.REPLACE}:
+            text = span.by if span.action is Action.REPLACE else raw[span.start : span.end]
+            texts.setdefault(span.turn, {}).setdefault(span.language, []).append(text)
+    return {n: {k: "".join(v) for k, v in by.items()} for n, by in texts.items()}
+
+
+def turn_texts(raw: str, ledger: Mapping[str, Any]) -> dict[int, dict[str, str]]:
+    """From raw text + ledger: the plain text of every turn, by language ("" if there is one)."""
+    texts: dict[int, dict[str, list[str]]] = {}
+    for span in ledger["spans"]:
+        if span.get("turn") and span["action"] in {"keep", "replace"}:
+            text = span["by"] if span["action"] == "replace" else raw[span["start"] : span["end"]]
+            texts.setdefault(span["turn"], {}).setdefault(span.get("language", ""), []).append(text)
+    return {n: {k: "".join(v) for k, v in by.items()} for n, by in texts.items()}
+
+
+def raw_text(draft: str, ledger: Mapping[str, Any]) -> str:
+    """From draft + ledger: the raw text, exactly.
+
+    Kept text is read from the draft's turns, in order; all else is in the ledger.
+    """
+    identity = {row["turn"]: row["id"] for row in ledger["turns"]}
+    shown = {turn.identity: turn for turn in read_turns(draft)}
+    main = {number: main_language(by, ledger) for number, by in turn_texts("", ledger).items()}
+    place: dict[tuple[int, str], int] = {}
+    found: list[str] = []
+    for span in ledger["spans"]:
+        number, language = span.get("turn", 0), span.get("language", "")
+        if span["action"] not in {"keep", "replace"} or not number:
+            found.append(span.get("text", ""))
+            continue
+        turn = shown[identity[number]]
+        text = turn.text if main[number] == language else turn.parallel
+        at = place.get((number, language), 0)
+        replaced = span["action"] == "replace"
+        place[number, language] = at + _length(span)
+        found.append(span["text"] if replaced else text[at : place[number, language]])
+    return "".join(found)
+
+
+def _length(span: Mapping[str, Any]) -> int:
+    """How much of the turn's text a span makes."""
+    return len(span["by"]) if span["action"] == "replace" else int(span["end"] - span["start"])
+
+
+def main_language(by_language: Mapping[str, str], ledger: Mapping[str, Any]) -> str:
+    """The language of the label's paragraph: the first of the draft's that the turn has."""
+    languages = [name for name in ledger["languages"] if name in by_language]
+    return languages[0] if languages else next(iter(by_language))

@@ -1,0 +1,76 @@
+"""A draft, its edits and flags in, the list of what the editor has to decide, out."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+
+from site_builder.importer.draft.unsure_spellings import find_spellings
+from site_builder.importer.types import Action, Draft, Flag, Known, Review
+from site_builder.importer.view import View
+
+TOLD = 0.95
+"""Edits that are surer than this are in the ledger only."""
+QUIET = ("punctuation",)
+"""Reasons of which there are hundreds: they are shown on the review page, not listed."""
+
+
+def collect_reviews(
+    draft: Draft,
+    view: View,
+    notes: Sequence[tuple[int, int, str, float, str]],
+    flags: Sequence[Flag],
+    known: Sequence[Known],
+) -> tuple[Review, ...]:
+    """Everything doubtful, the most doubtful first, then by place."""
+    starts = _starts(draft)
+    turn = _finder(starts)
+    found = [
+        Review(
+            t.number,
+            starts[t.number - 1],
+            starts[t.number - 1] + 1,
+            f"who speaks: {t.speaker}",
+            t.confidence,
+            t.reason,
+        )
+        for t in draft.turns
+        if t.doubt is not None
+    ]
+    found += [
+        Review(turn(e.start), e.start, e.end, e.reason, e.confidence, e.note)
+        for e in view.edits
+        if e.confidence < TOLD and not e.reason.startswith(QUIET)
+    ]
+    found += [Review(turn(f.start), f.start, f.end, f.reason, f.confidence, f.note) for f in flags]
+    found += [Review(turn(a), a, b, reason, sure, note) for a, b, reason, sure, note in notes]
+    found += [
+        Review(turn(s.start), s.start, s.end, s.reason, s.confidence, s.note)
+        for s in find_spellings(view, known)
+    ]
+    return tuple(sorted(set(found), key=lambda r: (round(r.confidence, 2), r.start, r.end, r.reason)))
+
+
+def _starts(draft: Draft) -> list[int]:
+    """The raw offset of every turn's first character."""
+    first: dict[int, int] = {}
+    for span in draft.spans:
+        if span.turn and span.action is not Action.DROP:
+            first.setdefault(span.turn, span.start)
+    return [first[turn.number] for turn in draft.turns]
+
+
+def _finder(starts: Sequence[int]) -> Callable[[int], int]:
+    """From a raw offset to the number of its turn."""
+    ascending = sorted(starts)
+    return lambda offset: bisect_right(ascending, offset)
+
+
+def counts(draft: Draft) -> Iterator[tuple[str, int, int]]:
+    """Reason, number of spans and characters, the most frequent first."""
+    spans: dict[str, list[int]] = {}
+    for span in draft.spans:
+        if span.action is not Action.KEEP:
+            name = re.sub(r":.*", "", span.reason)
+            spans.setdefault(name, []).append(span.end - span.start)
+    for reason, sizes in sorted(spans.items(), key=lambda item: -len(item[1])):
+        yield reason, len(sizes), sum(sizes)

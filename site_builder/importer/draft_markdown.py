@@ -1,0 +1,156 @@
+"""A draft in, the interview file an editor opens, out; and the way back.
+
+The text of a turn is plain; the file writes it as Markdown with a backslash before every
+character that would be markup. `read_turns(render(draft))` gives the plain text back.
+"""
+
+import re
+from collections.abc import Iterator
+
+from site_builder.core.records import dataclass
+from site_builder.importer.types import Draft, Review, Turn
+
+REVIEWS_SHOWN = 40
+"""What the front matter lists; the ledger has the rest."""
+
+INLINE = re.compile(
+    r"[\\`*<{}]"
+    r"|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])"
+    r"|\](?=[(\[:])|\[(?=\^)|(?<=!)\["
+    r"|~(?=~)|(?<=~)~"
+    r"|&(?=#?\w+;)"
+)
+FIRST = re.compile(r"(?=#{1,6}(?:\s|$)|>|[-+](?:\s|$)|--|=+\s*$|\||:)|\d{1,9}(?=[.)](?:\s|$))")
+UNESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+LABEL = re.compile(r"\*\*(?P<label>[^*\n]+?)[:：]\*\* ")
+BRACES = re.compile(r" ?(?<!\\)\{(?P<inside>#[^{}\n]*)\}$")
+HEADING = re.compile(r"#{2,6} (?P<title>.*)")
+UNPRINTABLE = re.compile(r'[\x00-\x1f\x7f-\xa0"\\\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]')
+
+
+def escape(paragraph: str) -> str:
+    """A paragraph (no line breaks, no space at its ends) as Markdown that shows it as it is."""
+    text = INLINE.sub(lambda m: "\\" + m.group(), paragraph)
+    first = FIRST.match(text)
+    return f"{text[: first.end()]}\\{text[first.end() :]}" if first else text
+
+
+def unescape(paragraph: str) -> str:
+    """The plain text of an escaped paragraph."""
+    return UNESCAPE.sub(r"\1", paragraph)
+
+
+def quote(text: str) -> str:
+    """A YAML double-quoted scalar."""
+    return f'"{UNPRINTABLE.sub(_escaped, text)}"'
+
+
+def _escaped(match: "re.Match[str]") -> str:
+    char = match.group()
+    return f"\\{char}" if char in '"\\' else f"\\u{ord(char):04x}"
+
+
+def render(draft: Draft) -> str:
+    """The whole interview file."""
+    front = draft.front_matter or front_matter(draft)
+    body = "\n\n".join(block for turn in draft.turns for block in _turn(turn, draft.languages))
+    return f"---\n{front}---\n\n{body}\n"
+
+
+def front_matter(draft: Draft) -> str:
+    """Title, languages, speakers, source, and what the editor has to decide."""
+    lines = [
+        f"title: {quote(draft.title)}",
+        f"languages: [{', '.join(draft.languages)}]",
+        "edition: verbatim",
+        "speakers:",
+        *(f"  {quote(label)}: {person}" for label, person in draft.speakers.items()),
+        "source:",
+        f"  title: {quote(draft.raw.name)}",
+    ]
+    lines += ["review:", *_reviews(draft)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+MISSING = (
+    "when did they speak? add `date:`; where was it published? add `url:` below `source:`, and a title",
+    "delete `review:` when all is answered: what is missing is an error from then on",
+)
+"""What no raw text says."""
+
+
+def _reviews(draft: Draft) -> Iterator[str]:
+    for line in MISSING:
+        yield f"  - {quote(line)}"
+    for item in draft.review[:REVIEWS_SHOWN]:
+        yield f"  - {quote(describe(item, draft))}"
+    rest = len(draft.review) - REVIEWS_SHOWN
+    if rest > 0:
+        yield f"  - {quote(f'and {rest} more, in the ledger and on the review page')}"
+
+
+def describe(item: Review, draft: Draft) -> str:
+    """One line for the editor: the turn, the reason, how sure, the stretch itself."""
+    place = f"t{item.turn}" if item.turn else "left out"
+    if 0 < item.turn <= len(draft.turns):
+        place = draft.turns[item.turn - 1].identity
+    stretch = " ".join(draft.raw.text[item.start : min(item.end, item.start + 30)].split())
+    note = f"; {item.note}" if item.note else ""
+    return f"{place}: {item.reason} ({item.confidence:.2f}){note}: {stretch}"
+
+
+def _turn(turn: Turn, languages: tuple[str, ...]) -> Iterator[str]:
+    """The blocks of one turn: heading, text, quotations."""
+    for heading, inside in turn.headings:
+        yield f"## {escape(heading)} {{{inside}}}" if inside else f"## {escape(heading)}"
+    spoken = [language for language in languages if turn.text.get(language)]
+    first, *rest = turn.text[spoken[0]].split("\n\n")
+    yield f"**{turn.speaker}：** {escape(first)} {{{attributes(turn)}}}"
+    yield from map(escape, rest)
+    for language in spoken[1:]:
+        paragraphs = turn.text[language].split("\n\n")
+        yield "\n>\n".join(f"> {escape(paragraph)}" for paragraph in paragraphs)
+
+
+def attributes(turn: Turn) -> str:
+    """What stands in a turn's braces."""
+    start = "" if turn.seconds is None else f" start={turn.seconds:.3f}".rstrip("0").rstrip(".")
+    doubt = "" if turn.doubt is None else f" doubt={turn.doubt:.2f}"
+    return f"#{turn.identity}{start}{doubt}"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTurn:
+    """A turn as the draft shows it."""
+
+    identity: str
+    speaker: str
+    text: str
+    parallel: str = ""
+    """The quotation under the turn."""
+
+
+def read_turns(draft: str) -> tuple[DraftTurn, ...]:
+    """The turns of a draft written by `render`."""
+    body = draft.split("\n---\n\n", 1)[-1].removesuffix("\n")
+    turns: list[DraftTurn] = []
+    for block in body.split("\n\n"):
+        label = LABEL.match(block)
+        if label:
+            turns.append(_labelled(block, label))
+        elif block.startswith("> "):
+            lines = [unescape(line[2:]) for line in block.split("\n") if line != ">"]
+            last = turns.pop()
+            turns.append(DraftTurn(last.identity, last.speaker, last.text, "\n\n".join(lines)))
+        elif not HEADING.match(block):
+            last = turns.pop()
+            text = f"{last.text}\n\n{unescape(block)}"
+            turns.append(DraftTurn(last.identity, last.speaker, text))
+    return tuple(turns)
+
+
+def _labelled(block: str, label: "re.Match[str]") -> DraftTurn:
+    braces = BRACES.search(block)
+    end = braces.start() if braces else len(block)
+    identity = braces["inside"].split()[0][1:] if braces else ""
+    return DraftTurn(identity, label["label"], unescape(block[label.end() : end]))

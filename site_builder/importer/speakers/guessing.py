@@ -1,0 +1,115 @@
+"""An unlabelled text in, turns as the decoder guesses them, out."""
+
+import re
+from collections.abc import Sequence
+
+from site_builder.core.records import replace
+from site_builder.importer.speakers import decoder
+from site_builder.importer.speakers.guests import among_guests
+from site_builder.importer.speakers.overruling import cut_at, decided
+from site_builder.importer.speakers.phrases import Gap, Phrase, cut
+from site_builder.importer.speakers.spoken import Speaking, seconds_at
+from site_builder.importer.types import Block, Decision, Edit, Mark
+from site_builder.importer.view import View
+
+TURN_MARK = re.compile(r"[—–>\s]+")
+
+
+def by_guess(
+    view: View,
+    blocks: Sequence[Block],
+    given: Sequence[str],
+    decisions: Sequence[Decision] = (),
+) -> Speaking:
+    """Turns by the decoder: the first speaker given is the host, the others are guests."""
+    phrases = _phrases(view, blocks, decisions)
+    if not phrases:
+        return Speaking(view, ())
+    spoken = write_turns(view, phrases, blocks, given, decisions)
+    changes = [
+        Edit(*_mark_range(view.text, phrase), "turn-mark") for phrase in phrases if phrase.gap is Gap.MARK
+    ]
+    tail = phrases[-1].end
+    if TURN_MARK.fullmatch(view.text, tail) and view.text[tail:].strip():
+        changes.append(Edit(tail, len(view.text), "turn-mark"))
+    return replace(spoken, view=view.edit(changes))
+
+
+def _phrases(view: View, blocks: Sequence[Block], decisions: Sequence[Decision]) -> list[Phrase]:
+    """The phrases of a text; where blocks are captions, a line break is a pause and no more."""
+    timed = any(block.seconds is not None for block in blocks)
+    found = [replace(p, gap=Gap.SPACE) if timed and p.gap is Gap.LINE else p for p in cut(view.text)]
+    return cut_at(found, [view.from_raw(one.start) for one in decisions])
+
+
+def write_turns(
+    view: View,
+    phrases: Sequence[Phrase],
+    blocks: Sequence[Block],
+    given: Sequence[str],
+    decisions: Sequence[Decision] = (),
+) -> Speaking:
+    """Decode, and begin a turn wherever the speaker changes or an editor's decision begins or ends."""
+    people = (given[0], given[1] if len(given) > 1 else given[0])
+    said = decided([(view.to_raw(p.start), view.to_raw(p.end - 1)) for p in phrases], decisions)
+    fixed = {n: decoder.HOST if name == people[0] else decoder.GUEST for n, name in said.names.items()}
+    found, guesses = decoder.guess(phrases, vocatives(*given[1:]), fixed)
+    names = [said.names.get(n, people[guessed.speaker]) for n, guessed in enumerate(guesses)]
+    marks: list[Mark] = []
+    first = 0
+    for last, name in enumerate(names):
+        if last + 1 < len(names) and names[last + 1] == name and last + 1 not in said.begins:
+            continue
+        sure = 1.0 if first in fixed or len(given) == 1 else _sure(phrases, guesses, first, last)
+        start = view.to_raw(phrases[first].start)
+        why = decoder.reasons(found[first], guesses[first].speaker)
+        marks.append(Mark(start, name, sure, "; ".join(why), seconds_at(blocks, start)))
+        first = last + 1
+    if len(given) > 2:
+        marks = among_guests(view, marks, given, {view.to_raw(phrases[n].start) for n in fixed})
+    return Speaking(view, tuple(marks), tuple(_candidates(view, phrases, guesses)), guessed=True)
+
+
+def _sure(phrases: Sequence[Phrase], guesses: Sequence[decoder.Guess], first: int, last: int) -> float:
+    """Mean probability of the turn's speaker, by length."""
+    total = sum(len(p.text) for p in phrases[first : last + 1]) or 1
+    speaker = guesses[first].speaker
+    odds = sum(
+        len(p.text) * (g.host if speaker == decoder.HOST else 1 - g.host)
+        for p, g in zip(phrases[first : last + 1], guesses[first : last + 1], strict=True)
+    )
+    return min(0.99, odds / total)
+
+
+def _candidates(
+    view: View, phrases: Sequence[Phrase], guesses: Sequence[decoder.Guess]
+) -> list[tuple[int, int, str, float, str]]:
+    """Places inside a turn where the speaker may change all the same."""
+    return [
+        (
+            view.to_raw(p.start),
+            view.raw_range(p.start, p.end)[1],
+            "the speaker may change here",
+            1 - g.change,
+            "",
+        )
+        for n, (p, g) in enumerate(zip(phrases, guesses, strict=True))
+        if n and g.speaker == guesses[n - 1].speaker and g.change >= 0.2
+    ]
+
+
+def _mark_range(text: str, phrase: Phrase) -> tuple[int, int]:
+    start = phrase.start
+    while start and TURN_MARK.match(text[start - 1]):
+        start -= 1
+    kept = len(text[start : phrase.start]) - len(text[start : phrase.start].lstrip())
+    return (start + kept, phrase.start) if text[start + kept : phrase.start].strip() else (start, start)
+
+
+def vocatives(*guests: str) -> "re.Pattern[str] | None":
+    """Finds a guest being addressed: 欢迎你 Andrej, thanks, Yann."""
+    parts = [re.escape(part) for guest in guests for part in re.split(r"[\s·]+", guest) if len(part) > 1]
+    name = "|".join([*parts, r"[A-Z][a-z]+"])
+    return re.compile(
+        rf"(?:欢迎|歡迎|谢谢|謝謝|感谢|感謝|多谢|嗨|你好|您好|[Hh]i|[Hh]ello|[Tt]hanks|[Tt]hank you|[Ww]elcome)[你您]?[\s,，]*(?:{name})(?![\w])"
+    )

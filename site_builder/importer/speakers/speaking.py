@@ -1,0 +1,65 @@
+"""A repaired view in, where turns begin and who speaks, out.
+
+Three ways, the surest first: the format says so, labels in the text say so, the decoder guesses.
+"""
+
+from collections.abc import Sequence
+
+from site_builder.importer.speakers.guessing import by_guess
+from site_builder.importer.speakers.labelled import by_labels
+from site_builder.importer.speakers.labels import find_labels
+from site_builder.importer.speakers.spoken import QUESTION, SURE, Speaking, clean
+from site_builder.importer.speakers.who_is_who import Cast, cast
+from site_builder.importer.types import Block, Decision, Kind, Mark
+from site_builder.importer.view import View
+
+__all__ = ["SURE", "Speaking", "who_speaks"]
+
+
+def who_speaks(
+    view: View,
+    blocks: Sequence[Block],
+    given: Sequence[str],
+    decisions: Sequence[Decision] = (),
+    walls: Sequence[int] = (),
+) -> Speaking:
+    """Turns by the format's speakers, else by labels, else by the decoder.
+
+    `walls` are raw offsets that no turn reaches over: where headings end.
+    """
+    speech = [b for b in blocks if b.kind is Kind.SPEECH]
+    if any(block.speaker for block in speech):
+        return _by_format(view, speech, given)
+    labels = find_labels(view.text, given)
+    if labels:
+        return by_labels(view, labels, speech, given, walls)
+    return by_guess(view, speech, given, decisions)
+
+
+def _by_format(view: View, blocks: Sequence[Block], given: Sequence[str]) -> Speaking:
+    asked: dict[str, list[bool]] = {}
+    for block in blocks:
+        if block.speaker:
+            asked.setdefault(block.speaker, []).append(
+                bool(QUESTION.search(view.raw[block.start : block.end]))
+            )
+    people = cast({name: sum(a) / len(a) for name, a in asked.items()}, given)
+    marks: list[Mark] = []
+    for block in blocks:
+        name = block.speaker and people.speaker.get(block.speaker, clean(block.speaker))
+        if name and (block.opens or not marks or marks[-1].speaker != name):
+            sure = people.confidence.get(block.speaker or "", 0.7)
+            marks.append(Mark(block.start, name, sure, "", block.seconds, block.identity, block.doubt))
+        elif not marks:
+            marks.append(Mark(block.start, given[0], 0.4, "nobody is named yet", block.seconds))
+    notes = tuple(
+        (m.start, m.start + 1, "who is who", people.confidence.get(label, 0.7), f"`{label}`: {note}")
+        for label, note in people.notes
+        for m in [_first_mark(marks, people, label)]
+    )
+    return Speaking(view, tuple(marks), notes, people.extra)
+
+
+def _first_mark(marks: Sequence[Mark], people: Cast, label: str) -> Mark:
+    person = people.speaker.get(label, clean(label))
+    return next((m for m in marks if m.speaker == person), marks[0])

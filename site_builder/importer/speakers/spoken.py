@@ -1,0 +1,39 @@
+"""What is known of who speaks: the type that labels, formats and the decoder all give."""
+
+import re
+from collections.abc import Sequence
+
+from site_builder.core.records import dataclass
+from site_builder.importer.types import Block, Mark
+from site_builder.importer.view import View
+
+QUESTION = re.compile(r"[?？]|[吗呢](?=\s|$)")
+SURE = 0.8
+"""A turn's speaker is written without a doubt from this probability on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """Where turns begin (raw offsets, ascending) and what was taken out of the text for it."""
+
+    view: View
+    marks: tuple[Mark, ...]
+    notes: tuple[tuple[int, int, str, float, str], ...] = ()
+    """Start, end, reason, confidence and note of what the editor should know."""
+    extra: tuple[str, ...] = ()
+    """People the text names as speakers who were not given."""
+    guessed: bool = False
+
+
+def clean(label: str) -> str:
+    """A label as a draft can write it."""
+    return re.sub(r"[*:：\[\]{}\n\r\\`]+", " ", label).strip() or "?"
+
+
+def seconds_at(blocks: Sequence[Block], start: int) -> float | None:
+    """The time of the block that holds a raw offset."""
+    low, high = 0, len(blocks)
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (middle + 1, high) if blocks[middle].end <= start else (low, middle)
+    return blocks[low].seconds if low < len(blocks) else None

@@ -1,0 +1,291 @@
+"""Labels found in a text and the speakers given in, who is who, out."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import SequenceMatcher
+from functools import cache
+
+from site_builder.core.records import dataclass
+from site_builder.importer.cleaning.repair import skeleton
+from site_builder.text.fold import fold
+
+ASKERS = frozenset(
+    [
+        "q",
+        "问",
+        "問",
+        "提问",
+        "提問",
+        "主持人",
+        "主持",
+        "主播",
+        "记者",
+        "記者",
+        "采访者",
+        "採訪者",
+        "采访人",
+        "访谈者",
+        "host",
+        "interviewer",
+        "moderator",
+        "question",
+        "anchor",
+        "presenter",
+        "提问者",
+        "编辑",
+        "question",
+    ]
+)
+ANSWERERS = frozenset(
+    [
+        "a",
+        "答",
+        "回答",
+        "嘉宾",
+        "嘉賓",
+        "来宾",
+        "來賓",
+        "受访者",
+        "受訪者",
+        "受访人",
+        "访谈嘉宾",
+        "guest",
+        "interviewee",
+        "answer",
+        "答主",
+        "专家",
+        "被采访者",
+    ]
+)
+ROLE = re.compile(
+    r"^(?:主持人|主持|嘉宾|嘉賓|来宾|记者|記者|采访者|受访者|host|guest|interviewer|dr\.?|prof\.?|professor|mr\.?|ms\.?|mrs\.?)"
+    r"[\s:：·\-（(]+|(?:老师|老師|教授|博士|先生|女士|院士|（主持人）|\(host\)|\(guest\))$",
+    re.IGNORECASE,
+)
+NOT_NAMES = frozenset(
+    [
+        "注",
+        "注意",
+        "重点",
+        "重點",
+        "例如",
+        "比如",
+        "总结",
+        "總結",
+        "问题",
+        "問題",
+        "提示",
+        "结论",
+        "結論",
+        "备注",
+        "備註",
+        "来源",
+        "來源",
+        "摘要",
+        "简介",
+        "簡介",
+        "标题",
+        "標題",
+        "时间",
+        "時間",
+        "日期",
+        "地点",
+        "链接",
+        "下载",
+        "编者按",
+        "譯者按",
+        "译者按",
+        "主要观点",
+        "关键词",
+        "參考",
+        "参考",
+        "资料",
+        "目录",
+        "note",
+        "notes",
+        "summary",
+        "title",
+        "date",
+        "time",
+        "url",
+        "http",
+        "https",
+        "source",
+        "tags",
+        "duration",
+        "link",
+        "warning",
+        "tip",
+        "example",
+        "abstract",
+        "key",
+        "point",
+        "conclusion",
+        "recorded",
+        "language",
+        "kind",
+    ]
+)
+GENERIC = re.compile(
+    r"(?:speaker|spk|说话人|發言人|发言人|讲者|person|voice|participant)[\s_\-#]*([0-9]+|[a-z])$|^[a-z]$",
+    re.IGNORECASE,
+)
+HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
+ALIKE = 0.8
+"""Likeness of two spellings of one name (letters in common, `difflib`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who the labels are."""
+
+    speaker: Mapping[str, str]
+    """Label: speaker as given."""
+    confidence: Mapping[str, float]
+    notes: tuple[tuple[str, str], ...] = ()
+    """Label and what the editor should know of it."""
+    extra: tuple[str, ...] = ()
+    """Labels of people who were not given."""
+
+
+@cache
+def core(label: str) -> str:
+    """A label without role, title, number, case and script: 唐鳳 is 唐凤."""
+    name = re.sub(r"[（(].*?[)）]", "", label).strip(" \t:：*_[]【】.#")
+    while (shorter := ROLE.sub("", name).strip()) and shorter != name:
+        name = shorter
+    name = skeleton(re.sub(r"[\s_]+", " ", name))
+    return name if name.isascii() else fold(name)
+
+
+def role(label: str) -> str:
+    """`asks`, `answers` or nothing, for labels like Q, 问, 主持人."""
+    word = re.sub(r"[\d.、\s]+$", "", label.strip().lower())
+    return "asks" if word in ASKERS else "answers" if word in ANSWERERS else ""
+
+
+@cache
+def same(one: str, two: str) -> float:
+    """How surely two labels are one person, 0 to 1."""
+    a, b = core(one), core(two)
+    if not a or not b:
+        return 0.0
+    if a == b:
+        return 1.0
+    if re.sub(r"[\W_]", "", a) == re.sub(r"[\W_]", "", b):
+        return 0.97
+    words_a, words_b = re.split(r"[\s·.\-]+", a), re.split(r"[\s·.\-]+", b)
+    if _part(words_a, words_b) or _part(words_b, words_a):
+        return 0.9
+    if _initials(a, words_b) or _initials(b, words_a) or _short(a, b) or _short(b, a):
+        return 0.85
+    if min(len(a), len(b)) > 3 and SequenceMatcher(None, a, b).ratio() >= ALIKE:
+        return 0.8
+    return 0.0
+
+
+def _part(few: Sequence[str], many: Sequence[str]) -> bool:
+    """Every word of one is a word of the other, or begins one (Rus: Ruslan)."""
+    return (
+        len(few) < len(many) + 1
+        and all(any(w == v or (len(w) > 2 and v.startswith(w)) for v in many) for w in few)
+        and (len(few) < len(many) or any(len(w) > 2 for w in few))
+    )
+
+
+def _initials(short: str, words: Sequence[str]) -> bool:
+    letters = re.sub(r"[\W_]", "", short)
+    return 1 < len(letters) <= 4 and letters == "".join(word[0] for word in words if word)
+
+
+def _short(part: str, name: str) -> bool:
+    """The family name of a Chinese name, or the name without it: 唐, 恩达."""
+    rest = len(name) - len(part)
+    return bool(HAN_NAME.fullmatch(name)) and (
+        (len(part) == 1 and name[0] == part) or (len(part) > 1 and rest == 1 and name.endswith(part))
+    )
+
+
+def with_role(label: str) -> str:
+    """The role that stands in front of a name: 主持人 of `主持人 吴恩达`; nothing for other labels."""
+    word = re.split(r"[\s:：·\-（(]", label.strip(), maxsplit=1)[0]
+    return word if word != label.strip() and role(word) else ""
+
+
+def cast(labels: Mapping[str, float], given: Sequence[str]) -> Cast:
+    """Who the labels are. `labels` are in order of appearance, with the share of questions in their turns."""
+    groups = _groups(labels, given)
+    speaker: dict[str, str] = {}
+    confidence: dict[str, float] = {}
+    notes: list[tuple[str, str]] = []
+    for group in groups:
+        for name, (person, likeness) in _by_name(group, given):
+            speaker[name], confidence[name] = person, likeness
+    left = [group for group in groups if not any(name in speaker for name in group)]
+    free = [name for name in given if name not in speaker.values()]
+    for group, person, sure in _by_role(left, free, labels):
+        speaker.update(dict.fromkeys(group, person))
+        confidence.update(dict.fromkeys(group, sure))
+        notes += [(group[0], f"taken for {person}")] if sure < 0.9 else []
+    for group in groups:
+        notes += [
+            (name, f"taken for another spelling of {group[0]}")
+            for name in group[1:]
+            if core(name) != core(group[0])
+        ]
+    extra = tuple(group[0] for group in groups if group[0] not in speaker)
+    return Cast(speaker, confidence, tuple(notes), extra)
+
+
+def _groups(labels: Iterable[str], given: Sequence[str]) -> list[list[str]]:
+    """Labels that are one person; labels that are given apart stay apart."""
+    groups: list[list[str]] = []
+    for label in labels:
+        fit = [g for g in groups if same(label, g[0]) and _given(label, given) == _given(g[0], given)]
+        apart = role(label) or GENERIC.search(label)
+        if fit and (not apart or core(label) == core(fit[0][0])):
+            fit[0].append(label)
+        else:
+            groups.append([label])
+    return groups
+
+
+def _given(label: str, given: Sequence[str]) -> str:
+    likeness = [same(label, name) for name in given]
+    best = max(likeness, default=0.0)
+    alike = likeness.count(best) > 1 and best < 0.9
+    return given[likeness.index(best)] if best and not alike else ""
+
+
+def _by_name(group: Sequence[str], given: Sequence[str]) -> Iterable[tuple[str, tuple[str, float]]]:
+    """The given speaker whose name a label is."""
+    found = {label: _given(label, given) for label in group}
+    person = next(filter(None, found.values()), "")
+    if person:
+        for label in group:
+            name = found[label] or person
+            yield label, (name, max(same(label, name), 0.7))
+
+
+def _by_role(
+    groups: Sequence[list[str]], free: list[str], questions: Mapping[str, float]
+) -> Iterable[tuple[list[str], str, float]]:
+    """Labels without a known name: who asks is the first speaker given, the others follow in order."""
+    rest = list(groups)
+    if not rest or not free:
+        return
+    told = {group[0]: role(group[0]) for group in rest}
+    if len(free) > 1:
+        asks = [g for g in rest if told[g[0]] == "asks"] or (
+            [max(rest, key=lambda g: questions[g[0]])]
+            if len(rest) > 1 and max(questions[g[0]] for g in rest) > 0
+            else rest[:1]
+        )
+        sure = 0.98 if told[asks[0][0]] == "asks" else 0.75
+        if told[asks[0][0]] != "answers":
+            yield asks[0], free.pop(0), sure
+            rest.remove(asks[0])
+    if len(rest) == 1 and told[rest[0][0]] == "answers" and len(free) > 1:
+        free = free[1:]
+    for group, person in zip(rest, free, strict=False):
+        yield group, person, 0.95 if told[group[0]] else 0.75

@@ -1,0 +1,174 @@
+"""One interview in, everything that follows from it alone out: texts by language, mentions, pages, topics.
+
+A pure function of the interview, the names and topics declared, and the settings; what is made of it can be
+kept as long as these stay the same.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from hashlib import sha256
+from typing import NamedTuple
+
+from site_builder.core.model import Block, Collection, Interview, Mention, Section, Turn
+from site_builder.core.recall import Recall
+from site_builder.core.records import Packer, dataclass
+from site_builder.interviews.paginate import TurnLength, paginate
+from site_builder.interviews.topics import SectionTopic, file_under_topics
+from site_builder.text.characters import characters
+from site_builder.text.editions import Scripts
+from site_builder.text.link import Known, Linker
+from site_builder.text.script import SCRIPTS
+
+MENTIONS: Recall[tuple[Mention, ...]] = Recall()
+"""The names found in blocks, by a digest of the block and of all that decides on it."""
+
+PARTING = "\n\n"
+"""Between the blocks of a turn in its plain text."""
+
+
+class LinkedBlock(NamedTuple):
+    """A block and the names found in it."""
+
+    block: Block
+    mentions: tuple[Mention, ...]
+
+
+class PreparedTurn(NamedTuple):
+    """A turn as every page shows it."""
+
+    turn: Turn
+    number: int
+    """From 1 within the interview."""
+    page: int
+    characters: int
+    """Length in the interview's own language, without white space."""
+    texts: Mapping[str, tuple[LinkedBlock, ...]]
+    """By language; both scripts for Chinese."""
+    topics: tuple[str, ...]
+
+    def plain_text(self, language: str) -> str:
+        blocks = self.texts.get(language, ())
+        return blocks[0].block.text if len(blocks) == 1 else PARTING.join(one.block.text for one in blocks)
+
+    def mentions(self, language: str) -> Iterator[Mention]:
+        """The mentions in one language, placed in the plain text of the whole turn."""
+        blocks = self.texts.get(language, ())
+        offset = 0
+        for linked in blocks:
+            if not offset:
+                yield from linked.mentions
+            else:
+                for kind, slug, start, end, misheard in linked.mentions:
+                    yield Mention(kind, slug, offset + start, offset + end, misheard)
+            offset += len(linked.block.text) + len(PARTING)
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedInterview:
+    """An interview with all that follows from it."""
+
+    interview: Interview
+    languages: tuple[str, ...]
+    """In which it can be read."""
+    turns: tuple[PreparedTurn, ...]
+    pages: tuple[range, ...]
+    """Indexes of the turns on each page."""
+    section_topics: Mapping[str, tuple[SectionTopic, ...]]
+    characters: int
+    """Length in its own language, without white space."""
+
+    def section(self, section_id: str) -> Section | None:
+        return next((section for section in self.interview.sections if section.id == section_id), None)
+
+    def page_of(self, turn_id: str) -> int:
+        return next((turn.page for turn in self.turns if turn.turn.id == turn_id), 1)
+
+    def page_of_section(self, section_id: str) -> int:
+        return next((turn.page for turn in self.turns if turn.turn.section == section_id), 1)
+
+
+PREPARED: Packer[PreparedInterview] = Packer(PreparedInterview)
+
+
+def languages_of(interview: Interview, editions: Sequence[str]) -> tuple[str, ...]:
+    """The scripts of the site's editions when it has Chinese, and the languages it is written in."""
+    own = interview.languages
+    wanted = {*own, *editions} if any(language in SCRIPTS for language in own) else {*own}
+    chinese = (script for script in SCRIPTS if script in wanted)
+    return (*chinese, *(language for language in own if language not in SCRIPTS))
+
+
+def prepare(
+    interview: Interview, collection: Collection, linker: Linker, scripts: Scripts
+) -> PreparedInterview:
+    """Convert, link, paginate and file one interview under topics."""
+    site = collection.site
+    languages = languages_of(interview, site.editions)
+    written = [turn.texts for turn in interview.turns]
+    by_language = [scripts.turns(written, language) for language in languages]
+    texts = [dict(zip(languages, blocks, strict=True)) for blocks in zip(*by_language, strict=True)]
+    linked = _linked(texts, interview, linker) if site.mentions else _without_mentions(texts)
+    lengths = [_length(turn) for turn in interview.turns]
+    pages = paginate(list(_with_section_starts(interview.turns, lengths)), site.characters_per_page)
+    page_of = {index: number for number, page in enumerate(pages, 1) for index in page}
+    filed = file_under_topics(
+        interview, [_term_counts(turn[interview.language]) for turn in linked], collection, pages
+    )
+    return PreparedInterview(
+        interview=interview,
+        languages=languages,
+        turns=tuple(
+            PreparedTurn(turn, index + 1, page_of[index], lengths[index], linked[index], filed.turns[index])
+            for index, turn in enumerate(interview.turns)
+        ),
+        pages=tuple(pages),
+        section_topics=filed.sections,
+        characters=sum(lengths),
+    )
+
+
+Texts = Mapping[str, tuple[Block, ...]]
+"""The blocks of a turn by language."""
+LinkedTexts = Mapping[str, tuple[LinkedBlock, ...]]
+
+
+def _linked(texts: Sequence[Texts], interview: Interview, linker: Linker) -> list[LinkedTexts]:
+    """The blocks of every turn with the names found in them."""
+    context = linker.context(block.text for turn in texts for blocks in turn.values() for block in blocks)
+    unlinked = frozenset((*interview.unlinked, *interview.speakers.values()))
+    given = repr((linker.stamp, sorted(context), sorted(unlinked)))
+    known: Known = {}
+
+    def linked(block: Block) -> LinkedBlock:
+        find = partial(linker.mentions, block, context, unlinked, known)
+        if not linker.stamp:
+            return LinkedBlock(block, find())
+        key = f"{given}{block.kind}{block.spans}{block.text}".encode("utf-8", "surrogatepass")
+        return LinkedBlock(block, MENTIONS.of(sha256(key).hexdigest()[:32], find))
+
+    return [{language: tuple(map(linked, blocks)) for language, blocks in turn.items()} for turn in texts]
+
+
+def _without_mentions(texts: Sequence[Texts]) -> list[LinkedTexts]:
+    return [
+        {language: tuple(LinkedBlock(block, ()) for block in blocks) for language, blocks in turn.items()}
+        for turn in texts
+    ]
+
+
+def _length(turn: Turn) -> int:
+    """Characters of the turn in the interview's own language, which is its first text."""
+    return sum(characters(block.text) for block in next(iter(turn.texts.values())))
+
+
+def _with_section_starts(turns: Sequence[Turn], lengths: Sequence[int]) -> Iterator[TurnLength]:
+    above = ""
+    for turn, length in zip(turns, lengths, strict=True):
+        yield TurnLength(length, turn.section != above)
+        above = turn.section
+
+
+def _term_counts(blocks: Iterable[LinkedBlock]) -> Counter[str]:
+    """How often each term is mentioned."""
+    return Counter(found.slug for linked in blocks for found in linked.mentions if found.kind == "term")

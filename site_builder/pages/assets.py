@@ -1,0 +1,78 @@
+"""The folder `static/` in, its files under names that carry their hash out."""
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from site_builder.core.output import OutputFile
+
+FOLDER = "assets/"
+HASH_LENGTH = 10
+CSS_ORDER = ("tokens.css", "base.css", "layout.css")
+"""Read first, in this order; the files of parts follow by name, `print.css` last."""
+PREFETCH = '{"prefetch":[{"where":{"selector_matches":"a[rel~=next],a[rel~=prev]"},"eagerness":"moderate"}]}'
+"""Speculation rules: the next page is fetched while a reader's pointer or finger goes to its link."""
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_BLANK = re.compile(r"\s+")
+
+
+def static_files(static: Path) -> tuple[list[OutputFile], Mapping[str, str]]:
+    """The files to publish, and the published path of each by its name.
+
+    All style sheets become one file `site.css`: one request, one thing to cache. Every other file keeps its
+    own, so that a page asks only for the behaviour it has.
+    """
+    named = [("site.css", style_sheet(static / "css"))]
+    named += [(file.name, file.read_bytes()) for file in scripts(static)]
+    named += [
+        (file.name, file.read_bytes()) for file in sorted((static / "images").glob("*")) if file.is_file()
+    ]
+    published = {name: hashed_name(name, content) for name, content in named}
+    return [OutputFile(published[name], content) for name, content in named], published
+
+
+def scripts(static: Path) -> Sequence[Path]:
+    """The behaviours; `head.js` is not among them, as it stands in the page itself."""
+    return [file for file in sorted((static / "js").glob("*.js")) if file.name != "head.js"]
+
+
+def style_sheet(folder: Path) -> bytes:
+    """All style sheets of `folder` as one, without comments and needless white space."""
+    parts = sorted(folder.glob("*.css"), key=lambda file: (_rank(file.name), file.name))
+    return "\n".join(_smaller(part.read_text("utf-8")) for part in parts).encode("utf-8")
+
+
+def _rank(name: str) -> int:
+    if name in CSS_ORDER:
+        return CSS_ORDER.index(name)
+    return len(CSS_ORDER) + (name == "print.css")
+
+
+def _smaller(css: str) -> str:
+    return _BLANK.sub(" ", _COMMENT.sub("", css)).strip()
+
+
+def hashed_name(name: str, content: bytes) -> str:
+    """`site.css` → `assets/site.3f2a….css`: a new content has a new address, so no cache mixes two builds."""
+    stem, _, ending = name.rpartition(".")
+    return f"{FOLDER}{stem}.{hashlib.sha256(content).hexdigest()[:HASH_LENGTH]}.{ending}"
+
+
+def head_script(static: Path) -> str:
+    """The lines that run before the page is painted, so that a reader's choice shows without a flash."""
+    file = static / "js" / "head.js"
+    lines = file.read_text("utf-8").splitlines() if file.exists() else []
+    return "".join(line.strip() for line in lines if not line.strip().startswith("//"))
+
+
+def content_security_policy(inline: Iterator[str] | Sequence[str]) -> str:
+    """Everything from this site alone; of inline scripts only those given."""
+    hashes = " ".join(
+        f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'" for s in inline
+    )
+    return (
+        f"default-src 'none'; style-src 'self'; script-src 'self' {hashes}; img-src 'self' data:; "
+        "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
+    )

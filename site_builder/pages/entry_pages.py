@@ -1,0 +1,162 @@
+"""Pages about one thing: a term, a topic, a question, a person; and their lists."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import groupby
+
+from site_builder.core import urls
+from site_builder.crossref.extract import Shown
+from site_builder.crossref.sheets import ENTRIES, Sheet, cut
+from site_builder.crossref.tally import Tally
+from site_builder.pages.context import Context, Page
+from site_builder.pages.heat_maps import term_map
+from site_builder.pages.overview import Overview
+from site_builder.pages.people_pages import person_entry, person_page
+from site_builder.pages.question_pages import question_entry, question_page
+from site_builder.pages.term_pages import term_entry, term_page
+from site_builder.pages.topic_pages import topic_entry, topic_page
+from site_builder.pages.views.frame import Link
+from site_builder.pages.views.list_views import Entry, EntryListPage, Group
+from site_builder.text.characters import HAS_HAN
+from site_builder.text.sorting import by_initial
+
+MENU_OF = {"term": "glossary", "topic": "topics", "question": "questions", "person": "people"}
+
+
+def entry_page(  # noqa: PLR0913  what a page is made from, by name
+    context: Context,
+    kind: str,
+    slug: str,
+    shown: Sequence[Shown],
+    *,
+    tally: Tally,
+    sheet: Sheet,
+    long: frozenset[str] = frozenset(),
+) -> Page:
+    """A sheet of the page about one thing; `shown` are the interviews on it, with their rows about it.
+
+    `tally` is that of all sheets; `long` are the terms whose pages have several.
+    """
+    collection = context.collection
+    if kind == "term":
+        return term_page(context, collection.terms[slug], shown, tally, sheet)
+    if kind == "topic":
+        return topic_page(context, collection.topics[slug], shown, tally, sheet)
+    if kind == "question":
+        return question_page(context, collection.questions[slug], shown, tally, sheet)
+    return person_page(context, collection.people[slug], shown, tally=tally, sheet=sheet, long=long)
+
+
+def list_pages(context: Context, kind: str, overview: Overview) -> Iterator[Page]:
+    """All entries of a kind, under the initials of their names; topics and questions the fullest first."""
+    groups = _groups(context, kind, overview)
+    order = [(slug, 1) for _, _, slugs in groups for slug in slugs]
+    sheets = cut(order, ENTRIES) or [range(0)]
+    cut_groups = [_groups_among(groups, {order[place][0] for place in places}) for places in sheets]
+    starts = {
+        identity: (title, number)
+        for number, parts in reversed(list(enumerate(cut_groups, 1)))
+        for identity, title, _ in parts
+    }
+    for number, parts in enumerate(cut_groups, 1):
+        sheet = Sheet(number, len(sheets))
+        initials = [(identity, *starts[identity]) for identity, _, slugs in groups if slugs]
+        total = sum(not slug.startswith(CROSS) for slug, _ in order)
+        yield _list_page(context, kind, parts, overview, sheet=sheet, initials=initials, total=total)
+
+
+Groups = Sequence[tuple[str, str, list[str]]]
+"""Id, title and slugs of each group of a list."""
+
+
+def _groups_among(groups: Groups, here: AbstractSet[str]) -> Groups:
+    """The groups with those of their slugs that stand on a sheet; none that is empty."""
+    parts = ((identity, title, [slug for slug in slugs if slug in here]) for identity, title, slugs in groups)
+    return [part for part in parts if part[2]]
+
+
+def _groups(context: Context, kind: str, overview: Overview) -> Groups:
+    register = list(_register(context, kind))
+    if kind in {"term", "person"}:
+        path = urls.LIST_OF[kind]
+        titles = dict(_titles([_entry(context, kind, slug, path, overview) for slug in register], register))
+        return [
+            (f"initial-{letter if letter != '#' else 'other'}", letter, items)
+            for letter, items in by_initial(titles, lambda item: titles[item])
+        ]
+    tallies = {slug: overview.tally(kind, slug) for slug in register}
+    full = sorted(tallies, key=lambda slug: (-tallies[slug].interviews, -tallies[slug].count))
+    return [
+        (f"in-{number}", context.count("in_interviews", number), list(slugs))
+        for number, slugs in groupby(full, key=lambda slug: tallies[slug].interviews)
+    ]
+
+
+CROSS = "~"
+"""In front of a slug: the English name of what stands in a Chinese index under a Chinese one."""
+
+
+def _titles(listed: Sequence[Entry], slugs: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for slug, entry in zip(slugs, listed, strict=True):
+        yield slug, entry.title.text
+        if entry.note.language == "en" and HAS_HAN.match(entry.title.text):
+            yield CROSS + slug, entry.note.text
+
+
+def _register(context: Context, kind: str) -> Iterable[str]:
+    collection = context.collection
+    registers: Mapping[str, Iterable[str]] = {
+        "term": collection.terms,
+        "topic": collection.topics,
+        "question": collection.questions,
+        "person": collection.people,
+    }
+    return registers[kind]
+
+
+def _entry(context: Context, kind: str, item: str, path: str, overview: Overview) -> Entry:
+    slug = item.removeprefix(CROSS)
+    if slug != item:
+        entry = _entry(context, kind, slug, path, overview)
+        return Entry(entry.note, entry.href, see=entry.title)
+    collection, tally = context.collection, overview.tally(kind, slug)
+    if kind == "term":
+        return term_entry(context, path, collection.terms[slug], tally)
+    if kind == "topic":
+        return topic_entry(context, path, collection.topics[slug], tally)
+    if kind == "question":
+        return question_entry(context, path, collection.questions[slug], tally)
+    return person_entry(context, path, collection.people[slug], tally)
+
+
+def _list_page(  # noqa: PLR0913
+    context: Context,
+    kind: str,
+    groups: Groups,
+    overview: Overview,
+    *,
+    sheet: Sheet,
+    initials: Sequence[tuple[str, str, int]],
+    total: int,
+) -> Page:
+    """One sheet of a list; `initials` are id, title and first sheet of every group."""
+    first, here, words = urls.LIST_OF[kind], MENU_OF[kind], context.words
+    path = urls.sheet(first, sheet.number)
+    frame = context.frame(
+        first,
+        words[f"menu_{here}"],
+        words[f"about_{here}"],
+        here=here,
+        crumbs=[(words["home"], "")],
+        sheet=sheet,
+    )
+    shown = tuple(
+        Group(identity, title, tuple(_entry(context, kind, slug, path, overview) for slug in slugs))
+        for identity, title, slugs in groups
+    )
+    jumps = tuple(
+        Link(title, context.way(path, f"{urls.sheet(first, number)}#{identity}"))
+        for identity, title, number in initials
+    )
+    picture = term_map(context, overview) if kind == "term" and sheet.number == 1 else None
+    return context.page(path, "entry_list", EntryListPage(frame, kind, shown, jumps, total, picture))

@@ -1,0 +1,236 @@
+"""Extracts and prepared interviews in; the files for machines out: JSON, feed, sitemap."""
+
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import escape as escape_html
+from json.encoder import encode_basestring as quote
+from typing import Any
+
+from site_builder.core import urls
+from site_builder.core.model import Collection, LocalText
+from site_builder.core.output import OutputFile
+from site_builder.crossref.extract import Extract
+from site_builder.crossref.tally import NOTHING, Tally
+from site_builder.interviews.prepare import PreparedInterview, PreparedTurn
+from site_builder.pages.context import Context
+
+MAIN = "zh-Hans"
+"""The language of the edition at the root, in which registers are named first."""
+
+
+def escape(text: str) -> str:
+    """Text as XML; `xml.sax.saxutils` would load half of `urllib` for it."""
+    return escape_html(text, quote=False)
+
+
+def quoteattr(text: str) -> str:
+    """An attribute's value as XML, with its quotation marks."""
+    return f'"{escape_html(text)}"'
+
+
+def json_file(path: str, data: object) -> OutputFile:
+    return OutputFile(path, _json(data).encode("utf-8") + b"\n")
+
+
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def interview_data(prepared: PreparedInterview, collection: Collection) -> OutputFile:
+    """`data/interviews/SLUG.json`: the whole interview by turn, in every language it can be read in."""
+    interview = prepared.interview
+    pages = [
+        {"number": number, "url": urls.interview(interview.slug, number)}
+        for number in range(1, len(prepared.pages) + 1)
+    ]
+    data: dict[str, Any] = {
+        "slug": interview.slug,
+        **_titled(interview.titles, interview.language),
+        "date": interview.date,
+        "languages": list(interview.languages),
+        "edition": interview.edition,
+        "source": {**_titled(interview.source.titles, interview.language), "url": interview.source.url},
+        "speakers": [
+            {"label": label, "person": person, "names": _names(collection, person)}
+            for label, person in interview.speakers.items()
+        ],
+        "pages": pages,
+        "sections": [
+            {
+                "id": section.id,
+                **_titled(section.titles, interview.language),
+                "question": section.questions[0] if section.questions else None,
+                "questions": list(section.questions),
+                "topics": [filed.topic for filed in prepared.section_topics[section.id]],
+            }
+            for section in interview.sections
+        ],
+    }
+    turns = ",".join([_turn_json(interview.slug, turn) for turn in prepared.turns])
+    text = f'{_json(data)[:-1]},"turns":[{turns}],"retired":{_json(dict(interview.retired))}}}\n'
+    return OutputFile(urls.interview_data(interview.slug), text.encode("utf-8"))
+
+
+def _titled(titles: LocalText, language: str) -> dict[str, Any]:
+    """A title in the language asked for, or the first there is, and in all languages."""
+    return {"title": titles.get(language) or next(iter(titles.values()), ""), "titles": dict(titles)}
+
+
+def _names(collection: Collection, person: str) -> dict[str, str]:
+    declared = collection.people.get(person)
+    return dict(declared.titles) if declared else {}
+
+
+def _turn_json(slug: str, turn: PreparedTurn) -> str:
+    """A turn as JSON; written here, as making a thousand small tables of mentions costs twice the time."""
+    languages = [language for language in turn.texts if turn.texts[language]]
+    found: dict[str, list[str]] = {"term": [], "person": []}
+    for language in languages:
+        for kind, mentioned, start, end, _ in turn.mentions(language):
+            found[kind].append(
+                f'{{"{kind}":{quote(mentioned)},"language":"{language}","start":{start},"end":{end}}}'
+            )
+    texts = [f'"{language}":{quote(turn.plain_text(language))}' for language in languages]
+    given = turn.turn
+    return (
+        f'{{"id":{quote(given.id)},"section":{quote(given.section) if given.section else "null"},'
+        f'"speaker":{quote(given.speaker)},"page":{turn.page},'
+        f'"url":{quote(f"{urls.interview(slug, turn.page)}#{given.id}")},"text":{{{",".join(texts)}}},'
+        f'"terms":[{",".join(found["term"])}],"people":[{",".join(found["person"])}],'
+        f'"topics":[{",".join(map(quote, turn.topics))}],"start_seconds":{_json(given.start_seconds)}}}'
+    )
+
+
+def collection_data(
+    collection: Collection, entries: Iterable[str], tallies: Mapping[str, Mapping[str, Tally]]
+) -> OutputFile:
+    """`data/collection.json`: interviews, people, terms, topics and questions with their counts.
+
+    `entries` are what `collection_entry` gave for each interview, in order of date; `tallies` are
+    those of the edition at the root.
+    """
+    registers: tuple[tuple[str, str, str, Iterable[tuple[str, LocalText]]], ...] = (
+        ("people", "person", "mentions", ((slug, one.titles) for slug, one in collection.people.items())),
+        ("terms", "term", "mentions", ((slug, one.titles) for slug, one in collection.terms.items())),
+        ("topics", "topic", "passages", ((slug, one.titles) for slug, one in collection.topics.items())),
+        (
+            "questions",
+            "question",
+            "answers",
+            ((slug, one.titles) for slug, one in collection.questions.items()),
+        ),
+    )
+    declared = {
+        name: [
+            _entry_row(kind, counted, *item, tallies.get(kind, {}).get(item[0], NOTHING)) for item in items
+        ]
+        for name, kind, counted, items in registers
+    }
+    titled = _json(_titled(collection.site.titles, MAIN)).removesuffix("}")
+    text = f'{titled},"interviews":[{",".join(entries)}],{_json(declared).removeprefix("{")}\n'
+    return OutputFile(urls.COLLECTION_DATA, text.encode("utf-8"))
+
+
+def collection_entry(one: Extract) -> str:
+    """What `data/collection.json` says of an interview."""
+    entry = {
+        "slug": one.slug,
+        **_titled(one.titles, one.written_in[0]),
+        "date": one.date,
+        "url": urls.interview(one.slug),
+        "data": urls.interview_data(one.slug),
+        "languages": list(one.written_in),
+        "edition": one.edition,
+        "speakers": list(dict.fromkeys(one.speakers.values())),
+        "turns": one.turns,
+        "characters": one.characters,
+    }
+    return _json(entry)
+
+
+def _entry_row(kind: str, counted: str, slug: str, titles: LocalText, tally: Tally) -> dict[str, Any]:
+    numbers = {counted: tally.count, "interviews": tally.interviews}
+    return {"slug": slug, **_titled(titles, MAIN), "url": urls.entry(kind, slug), **numbers}
+
+
+NEWEST_IN_FEED = 50
+"""Entries of a feed."""
+
+
+def feed(context: Context, heads: Sequence[Extract]) -> OutputFile:
+    """An Atom feed of the newest interviews of an edition; `heads` come in order of date."""
+    site = context.collection.site
+    base = site.base_url + context.edition.prefix
+    mine = heads[: -NEWEST_IN_FEED - 1 : -1]
+    authority = site.base_url.split("/")[2].split(":")[0]
+    updated = timestamp(mine[0].date if mine else "1970")
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(context.language)}>',
+        f"<title>{escape(context.text(site.titles))}</title>",
+        f"<subtitle>{escape(context.text(site.summary))}</subtitle>",
+        f"<id>tag:{authority},2026:{context.language}</id>",
+        f'<link rel="self" href={quoteattr(base + urls.FEED)}/>',
+        f'<link rel="alternate" href={quoteattr(base)}/>',
+        f"<updated>{updated}</updated>",
+        f"<author><name>{escape(context.text(site.titles))}</name></author>",
+    ]
+    for one in mine:
+        address = base + urls.interview(one.slug)
+        lines += [
+            "<entry>",
+            f"<title>{escape(context.text(one.titles))}</title>",
+            f"<id>tag:{authority},2026:{context.language}/{one.slug}</id>",
+            f'<link rel="alternate" href={quoteattr(address)}/>',
+            *([f"<published>{timestamp(one.date)}</published>"] if one.date else []),
+            f"<updated>{timestamp(one.date)}</updated>",
+            f"<summary>{escape(context.text(one.summary))}</summary>",
+            "</entry>",
+        ]
+    lines.append("</feed>")
+    return OutputFile(context.edition.prefix + urls.FEED, "\n".join(lines).encode("utf-8") + b"\n")
+
+
+def timestamp(date: str) -> str:
+    """The first moment of a year, month or day, as Atom writes it."""
+    year, month, day = (*date.split("-"), "01", "01")[:3] if date else ("1970", "01", "01")
+    return f"{year}-{month}-{day}T00:00:00Z"
+
+
+SITEMAP_HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
+SITEMAP_SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+SITEMAP_ADDRESSES = 5000
+"""Addresses of a part of the site map; the protocol allows 50,000."""
+
+
+def sitemap_parts(addresses: Sequence[str], every: int = SITEMAP_ADDRESSES) -> int:
+    """Into how many parts a site map of so many addresses is cut: a power of two, so it seldom changes."""
+    parts = 1
+    while parts * every < len(addresses):
+        parts *= 2
+    return parts
+
+
+def sitemap(base_url: str, addresses: Sequence[str]) -> Iterator[OutputFile]:
+    """Every page that search engines should know: one file, or an index of several.
+
+    An address always stands in the part that its own letters name, so that a new one changes one part.
+    """
+    count = sitemap_parts(addresses)
+    parts: list[list[str]] = [[] for _ in range(count)]
+    for address in addresses:
+        parts[zlib.crc32(address.encode()) % count].append(address)
+    texts = ["".join(f"<url><loc>{escape(one)}</loc></url>\n" for one in sorted(part)) for part in parts]
+    if count == 1:
+        yield _sitemap_file(urls.SITEMAP, "urlset", texts[0])
+        return
+    names = [f"sitemap-{number}.xml" for number in range(count)]
+    rows = "".join(f"<sitemap><loc>{escape(base_url + name)}</loc></sitemap>\n" for name in names)
+    yield _sitemap_file(urls.SITEMAP, "sitemapindex", rows)
+    for name, text in zip(names, texts, strict=True):
+        yield _sitemap_file(name, "urlset", text)
+
+
+def _sitemap_file(path: str, element: str, rows: str) -> OutputFile:
+    text = f'{SITEMAP_HEAD}<{element} xmlns="{SITEMAP_SPACE}">\n{rows}</{element}>\n'
+    return OutputFile(path, text.encode("utf-8"))

@@ -1,0 +1,105 @@
+"""The home page, the list of interviews, about, and the page for what is not found."""
+
+from collections.abc import Iterator, Sequence
+
+from markupsafe import Markup, escape
+
+from site_builder.core import urls
+from site_builder.crossref.extract import Extract
+from site_builder.crossref.sheets import Sheet
+from site_builder.pages.cards import card
+from site_builder.pages.context import Context, Page
+from site_builder.pages.heat_maps import topic_map
+from site_builder.pages.overview import Overview
+from site_builder.pages.views.frame import Link, Words
+from site_builder.pages.views.list_views import Entry, HomePage, InterviewListPage
+from site_builder.pages.views.text_views import TextPage
+from site_builder.text.characters import shorten
+
+MOST_GUESTS = 6
+MOST_QUESTIONS = 13
+"""Questions offered on the home page."""
+
+
+def home_page(context: Context, overview: Overview) -> Page:
+    """What this is, the newest interviews, which of them speaks of what, and questions to begin with."""
+    words, site = context.words, context.collection.site
+    summary = context.in_words(site.summary)
+    home = HomePage(
+        frame=context.frame("", context.text(site.titles), shorten(summary.text, 150)),
+        summary=summary,
+        guests=tuple(_guests(context, overview)),
+        cards=tuple(card(context, "", one) for one in overview.newest),
+        all_interviews=Link(
+            words["all_interviews"].format(n=overview.interviews), context.way("", urls.LIST_OF["interview"])
+        )
+        if len(overview.newest) < overview.interviews
+        else None,
+        topics=topic_map(context, overview),
+        all_topics=Link(
+            words["all_topics"].format(n=len(context.collection.topics)),
+            context.way("", urls.LIST_OF["topic"]),
+        ),
+        questions=tuple(_questions(context, overview)),
+        terms=len(context.collection.terms),
+        people=len(context.collection.people),
+    )
+    return context.page("", "home", home)
+
+
+def _guests(context: Context, overview: Overview) -> Iterator[Link]:
+    """The first label of an interview is the host's, those below it are the guests'."""
+    asked = (person for one in overview.newest for person in list(dict.fromkeys(one.speakers.values()))[1:])
+    for person in list(dict.fromkeys(asked))[:MOST_GUESTS]:
+        yield context.entry_link("", "person", person)
+
+
+def interview_list_page(context: Context, heads: Sequence[Extract], sheet: Sheet) -> Page:
+    """A sheet of the list of interviews."""
+    first, words = urls.LIST_OF["interview"], context.words
+    path = urls.sheet(first, sheet.number)
+    frame = context.frame(
+        first,
+        words["menu_interviews"],
+        words["about_interviews"],
+        here="interviews",
+        crumbs=[(words["home"], "")],
+        sheet=sheet,
+    )
+    listed = tuple(card(context, path, one) for one in heads)
+    return context.page(path, "interviews", InterviewListPage(frame, listed))
+
+
+def not_found_page(context: Context) -> Page:
+    """One page for the whole site; it is shown at any depth, so its links start at the root of the server."""
+    words = context.words
+    frame = context.frame(
+        urls.NOT_FOUND, words["not_found"], words["not_found_text"], editions=(), indexed=False
+    )
+    return Page(
+        urls.NOT_FOUND, "pages/not_found.html", TextPage(frame, Words(words["not_found"]), Markup(""))
+    )
+
+
+def _questions(context: Context, overview: Overview) -> Iterator[Entry]:
+    answered = {slug: tally.interviews for slug, tally in overview.of("question").items()}
+    for slug, number in sorted(answered.items(), key=lambda item: (-item[1], item[0]))[:MOST_QUESTIONS]:
+        if number > 1 and slug in context.collection.questions:
+            link = context.entry_link("", "question", slug)
+            yield Entry(Words(link.text, link.language), link.href, count=number, interviews=number)
+
+
+def about_page(context: Context) -> Page:
+    words = context.words
+    about = context.in_words(context.collection.site.about)
+    html = Markup("").join(
+        Markup("<p>") + escape(part) + Markup("</p>") for part in about.text.split("\n\n") if part
+    )
+    frame = context.frame(
+        urls.ABOUT, words["menu_about"], shorten(about.text, 150), here="about", crumbs=[(words["home"], "")]
+    )
+    return Page(
+        context.edition.prefix + urls.ABOUT,
+        "pages/about.html",
+        TextPage(frame, Words(words["menu_about"], about.language), html),
+    )

@@ -1,0 +1,159 @@
+"""A block and its mentions in, HTML out. Links are put in here, while the HTML is made."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from site_builder.core.expressions import lazily
+from site_builder.core.model import Block, Mention, Span
+from site_builder.interviews.prepare import LinkedBlock
+from site_builder.text.characters import HAN, HAS_HAN
+
+Anchor = Callable[[Mention], str | None]
+"""The opening tag of a mention; None: this one is not linked."""
+
+CHINESE = lazily(f"([{HAN}《》「」]+)")
+TAGS = {"emphasis": "em", "strong": "strong", "code": "code"}
+
+
+class _Wrap(NamedTuple):
+    """Tags around a stretch of text."""
+
+    start: int
+    end: int
+    opening: str
+    closing: str
+
+
+def blocks_html(blocks: Sequence[LinkedBlock], anchor: Anchor) -> Markup:
+    """The HTML of a turn's text: paragraphs, lists, code."""
+    if all(linked.block.kind == "paragraph" for linked in blocks):
+        return Markup("".join([f"<p>{block_html(linked, anchor)}</p>" for linked in blocks]))  # noqa: S704  escaped
+    pieces: list[str] = []
+    for kind, group in groupby(blocks, key=lambda linked: linked.block.kind):
+        items = list(group)
+        inner = [block_html(linked, anchor) for linked in items]
+        if kind == "paragraph":
+            pieces += [f"<p>{html}</p>" for html in inner]
+        elif kind == "bullet":
+            pieces.append("<ul>" + "".join(f"<li>{html}</li>" for html in inner) + "</ul>")
+        elif kind == "ordered":
+            pieces.append(_ordered([linked.block for linked in items], inner))
+        else:
+            pieces += [
+                f'<pre tabindex="0"><code>{escape(linked.block.text)}</code></pre>' for linked in items
+            ]
+    return Markup("".join(pieces))  # noqa: S704  every piece is escaped by block_html
+
+
+def _ordered(blocks: Sequence[Block], inner: Sequence[str]) -> str:
+    """A list that keeps each number as it was written."""
+    items: list[str] = []
+    expected = blocks[0].number
+    for block, html in zip(blocks, inner, strict=True):
+        items.append(
+            f"<li>{html}</li>" if block.number == expected else f'<li value="{block.number}">{html}</li>'
+        )
+        expected = block.number + 1
+    start = "" if blocks[0].number == 1 else f' start="{blocks[0].number}"'
+    return f"<ol{start}>" + "".join(items) + "</ol>"
+
+
+def block_html(linked: LinkedBlock, anchor: Anchor) -> str:
+    """The HTML inside one paragraph."""
+    text = linked.block.text
+    escaped = str(escape(text))
+    if not linked.mentions and not linked.block.spans:
+        return escaped
+    # Nearly no text holds a character that is escaped; then its pieces are as they stand.
+    plain = len(escaped) == len(text)
+    if plain and not linked.block.spans:
+        return _anchored(text, linked.mentions, anchor)
+    wraps = _wraps(linked, anchor)
+    if not wraps:
+        return escaped
+    as_html = str if plain else _escaped
+    return "".join(_pieces(text, sorted(wraps, key=lambda wrap: (wrap.start, -wrap.end)), as_html))
+
+
+def _anchored(text: str, mentions: Iterable[Mention], anchor: Anchor) -> str:
+    """`text`, in which nothing has to be escaped, with its links."""
+    pieces: list[str] = []
+    place = 0
+    for mention in mentions:
+        opening = anchor(mention)
+        if opening is not None:
+            pieces += (text[place : mention.start], opening, text[mention.start : mention.end], "</a>")
+            place = mention.end
+    pieces.append(text[place:])
+    return "".join(pieces)
+
+
+def _escaped(text: str) -> str:
+    return str(escape(text))
+
+
+def _wraps(linked: LinkedBlock, anchor: Anchor) -> list[_Wrap]:
+    anchors = [
+        _Wrap(mention.start, mention.end, opening, "</a>")
+        for mention in linked.mentions
+        if (opening := anchor(mention)) is not None
+    ]
+    wraps = list(anchors)
+    for span in linked.block.spans:
+        opening, closing = _tags(span)
+        if opening:
+            # A mention goes outside: emphasis that crosses its edge is written in two pieces.
+            edges = [
+                edge for wrap in anchors for edge in (wrap.start, wrap.end) if span.start < edge < span.end
+            ]
+            wraps += _cut(span, edges, opening, closing)
+    return wraps
+
+
+def _tags(span: Span) -> tuple[str, str]:
+    if span.kind == "link":
+        return f'<a href="{escape(span.value)}" rel="noopener external">', "</a>"
+    if span.kind in {"note", "mark"}:
+        return f'<span class="{span.kind}">', "</span>"
+    tag = TAGS.get(span.kind)
+    return (f"<{tag}>", f"</{tag}>") if tag else ("", "")
+
+
+def _cut(span: Span, edges: Iterable[int], opening: str, closing: str) -> Iterator[_Wrap]:
+    places = sorted({span.start, *edges, span.end})
+    for start, end in pairwise(places):
+        yield _Wrap(start, end, opening, closing)
+
+
+def _pieces(text: str, wraps: Iterable[_Wrap], as_html: Callable[[str], str]) -> Iterator[str]:
+    """`text` with the wraps in it; they nest, and are in order of start, the outer first."""
+    place = 0
+    within: list[_Wrap] = []
+    for wrap in wraps:
+        while within and within[-1].end <= wrap.start:
+            yield as_html(text[place : within[-1].end])
+            yield within[-1].closing
+            place = within.pop().end
+        yield as_html(text[place : wrap.start])
+        yield wrap.opening
+        place = wrap.start
+        within.append(wrap)
+    for wrap in reversed(within):
+        yield as_html(text[place : wrap.end])
+        yield wrap.closing
+        place = wrap.end
+    yield as_html(text[place:])
+
+
+def in_parts(text: str, language: str) -> Markup:
+    """A text as HTML; Chinese words within English ones get their language."""
+    if language != "en" or not HAS_HAN.search(text):
+        return escape(text)
+    pieces = CHINESE.split(text)
+    return Markup("").join(
+        Markup('<span lang="zh-Hans">{}</span>').format(piece) if at % 2 else escape(piece)
+        for at, piece in enumerate(pieces)
+    )

@@ -1,0 +1,337 @@
+"""A prepared interview in, its pages out: the numbered ones and the whole on one page."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from markupsafe import Markup
+
+from site_builder.core import urls
+from site_builder.core.model import Turn
+from site_builder.crossref.concordance import Name
+from site_builder.crossref.related import RelatedByPage
+from site_builder.interviews.prepare import PreparedInterview, PreparedTurn
+from site_builder.pages.cite import cite_view
+from site_builder.pages.context import Context, Page
+from site_builder.pages.linked import Linked, Names, linked_html
+from site_builder.pages.name_cards import name_card
+from site_builder.pages.passed_on import passed_on
+from site_builder.pages.strip import Strips
+from site_builder.pages.suggestions import suggestions
+from site_builder.pages.views.frame import Link, Words
+from site_builder.pages.views.interview_views import (
+    ContentsItem,
+    InterviewPage,
+    NameCard,
+    SectionView,
+    SpeakerView,
+    TurnKind,
+    TurnView,
+)
+from site_builder.text.characters import minutes, shorten
+
+Stretch = tuple[tuple[TurnView, ...], Mapping[Name, None]]
+"""Turns, and the names that are linked in them."""
+
+
+def interview_pages(
+    prepared: PreparedInterview, context: Context, related: RelatedByPage | None = None
+) -> Iterator[Page]:
+    """Every page of an interview in one edition; none where the edition does not have it.
+
+    `related` are the passages that each page suggests at its end; 0 is the whole text.
+    """
+    if not context.has(prepared.languages):
+        return
+    draft = _InterviewPages(prepared, context, related or {})
+    for number, indexes in enumerate(prepared.pages, 1):
+        yield draft.page(urls.interview(prepared.interview.slug, number), number, indexes)
+    whole = urls.whole_interview(prepared.interview.slug)
+    if context.whole_path(prepared.interview.slug) == whole:
+        yield draft.page(whole, 0, range(len(prepared.turns)))
+    else:
+        yield draft.passed_on(whole)
+
+
+class _InterviewPages:
+    """What the pages of one interview in one edition have in common."""
+
+    def __init__(self, prepared: PreparedInterview, context: Context, related: RelatedByPage) -> None:
+        self.related = related
+        self.prepared, self.context, self.interview = prepared, context, prepared.interview
+        self.language = context.reading_language(prepared.languages)
+        self.parallel_language = self._parallel_language()
+        people = dict.fromkeys(self.interview.speakers.values())
+        self.colour = {person: number for number, person in enumerate(people, 1)}
+        self.strips = Strips(prepared, context, self.colour)
+        self.title = context.in_words(self.interview.titles)
+        self.cite = cite_view(self.interview, context, list(people))
+        self.editions = tuple(
+            edition for edition in context.editions if edition.language != "en" or "en" in prepared.languages
+        )
+        self.retired: dict[str, list[str]] = defaultdict(list)
+        for old, new in self.interview.retired.items():
+            self.retired[new].append(old)
+        self.permalink = context.collection.site.base_url + self.full(urls.interview(self.interview.slug))
+        self.turns: dict[tuple[int, Names, Names], TurnView] = {}
+        self.kinds: dict[tuple[str, str, bool], TurnKind] = {}
+        self.stretches: dict[tuple[int, int], Stretch] = {}
+        self.mentions = dict(self.mentions_in_words())
+        self.cards: dict[int, dict[Name, NameCard]] = defaultdict(dict)
+        """By the depth of the page, then by name."""
+
+    def _parallel_language(self) -> str:
+        """The language beside the one read: English beside Chinese, and the text's own beside English."""
+        own = self.interview.languages
+        if len(own) < 2:
+            return ""
+        if self.language == "en":
+            return next(language for language in own if language != "en")
+        return next((language for language in own if not language.startswith("zh")), "")
+
+    def page(self, path: str, number: int, indexes: Sequence[int]) -> Page:
+        context, interview = self.context, self.interview
+        turns = [self.prepared.turns[index] for index in indexes]
+        shown: dict[Name, None] = {}
+        sections = tuple(self.sections(path, turns, shown, number))
+        last = len(self.prepared.pages)
+        suffix = self.suffix(number)
+        view = InterviewPage(
+            frame=context.frame(
+                path,
+                self.title.text + suffix,
+                shorten(context.text(interview.summary) or turns[0].plain_text(self.language), 150),
+                here="interviews",
+                crumbs=self.crumbs(number),
+                editions=self.editions,
+                structured=self.structured() if number == 1 else "",
+                indexed=number > 0,
+            ),
+            slug=interview.slug,
+            title=self.title,
+            edition=interview.edition,
+            date=interview.date,
+            date_words=context.date(interview.date),
+            source_title=context.in_words(interview.source.titles),
+            source_url=interview.source.url,
+            summary=context.in_words(interview.summary),
+            note=context.in_words(interview.note),
+            speakers=tuple(self.speakers(path)),
+            characters=self.prepared.characters,
+            minutes=minutes(self.prepared.characters),
+            contents=tuple(self.contents(path, number)),
+            strip=self.strips.drawn(path, number),
+            sections=sections,
+            page=number,
+            pages=tuple(
+                Link(str(n), context.way(path, urls.interview(interview.slug, n))) for n in range(1, last + 1)
+            ),
+            previous=self.neighbour(path, number - 1) if number > 1 else None,
+            following=self.neighbour(path, number + 1) if 0 < number < last else None,
+            whole=Link(context.words["whole"], context.way(path, context.whole_path(interview.slug))),
+            data=urls.relative(self.full(path), urls.interview_data(interview.slug)),
+            bilingual=bool(self.parallel_language),
+            cards=self.shown_cards(path, shown),
+            cite=self.cite,
+            related=suggestions(context, path, self.related.get(number, ())),
+        )
+        return Page(self.full(path), "pages/interview.html", view)
+
+    def passed_on(self, path: str) -> Page:
+        """What stands at the address of the whole interview where its first page is already that."""
+        view = passed_on(self.context, path, urls.interview(self.interview.slug), self.title.text)
+        return Page(self.full(path), "pages/passed_on.html", view)
+
+    def full(self, path: str) -> str:
+        return self.context.edition.prefix + path
+
+    def suffix(self, number: int) -> str:
+        if number == 1:
+            return ""
+        words = self.context.words
+        return words["title_page"].format(n=number) if number else words["title_whole"]
+
+    def crumbs(self, number: int) -> list[tuple[str, str]]:
+        words = self.context.words
+        above = [(words["home"], ""), (words["menu_interviews"], urls.LIST_OF["interview"])]
+        return above if number == 1 else [*above, (self.title.text, urls.interview(self.interview.slug))]
+
+    def neighbour(self, path: str, number: int) -> Link:
+        """The next or previous page, named by the section with which it begins."""
+        first = self.prepared.turns[self.prepared.pages[number - 1][0]]
+        section = self.prepared.section(first.turn.section)
+        title = self.context.in_words(section.titles) if section else self.title
+        return Link(
+            title.text,
+            self.context.way(path, urls.interview(self.interview.slug, number)),
+            title.language,
+            number,
+        )
+
+    def speakers(self, path: str) -> Iterator[SpeakerView]:
+        spoken = Counter(turn.turn.speaker for turn in self.prepared.turns)
+        for person, colour in self.colour.items():
+            declared = self.context.collection.people.get(person)
+            about = self.context.in_words(declared.about) if declared else Words("")
+            href = self.context.way(path, urls.entry("person", person))
+            yield SpeakerView(self.context.person_name(person), href, about, spoken[person], colour)
+
+    def contents(self, path: str, number: int) -> Iterator[ContentsItem]:
+        for section in self.interview.sections:
+            page = self.prepared.page_of_section(section.id)
+            target = (
+                urls.interview(self.interview.slug, page)
+                if number
+                else urls.whole_interview(self.interview.slug)
+            )
+            href = self.context.way(path, f"{target}#{section.id}")
+            yield ContentsItem(
+                self.context.in_words(section.titles), href, page, not number or page == number
+            )
+
+    # Sections and turns
+
+    def sections(
+        self, path: str, turns: Sequence[PreparedTurn], shown: dict[Name, None], number: int
+    ) -> Iterator[SectionView]:
+        context = self.context
+        linked = Linked(context.collection.site.link_terms)
+        if turns:
+            linked.skip(self.prepared.turns[: turns[0].number - 1], self.language, self.parallel_language)
+        ids = dict.fromkeys(turn.turn.section for turn in turns)
+        for section_id in ids:
+            inside = [turn for turn in turns if turn.turn.section == section_id]
+            linked.begin_section()
+            section = self.prepared.section(section_id)
+            topics = self.prepared.section_topics.get(section_id, ())
+            begins = self.prepared.page_of_section(section_id)
+            views, names = self.stretch(inside, linked)
+            shown.update(names)
+            yield SectionView(
+                id=section_id,
+                title=context.in_words(section.titles) if section else Words(""),
+                continued=bool(number) and number != begins,
+                topics=tuple(context.entry_link(path, "topic", one.topic) for one in topics),
+                questions=tuple(
+                    context.entry_link(path, "question", question)
+                    for question in (section.questions if section else ())
+                ),
+                turns=views,
+            )
+
+    def stretch(self, turns: Sequence[PreparedTurn], linked: Linked) -> "Stretch":
+        """Turns of one section, made once for all pages where what is linked depends on them alone."""
+        key = turns[0].number, turns[-1].number
+        if linked.forgets and key in self.stretches:
+            return self.stretches[key]
+        names: dict[Name, None] = {}
+        views = tuple([self.turn(turn, linked, names) for turn in turns])
+        self.stretches[key] = views, names
+        return self.stretches[key]
+
+    def turn(self, prepared: PreparedTurn, linked: Linked, shown: dict[Name, None]) -> TurnView:
+        """A turn, made once for every page that links the same names in it."""
+        language = self.language if prepared.texts.get(self.language) else self.interview.language
+        parallel = prepared.texts.get(self.parallel_language, ()) if language == self.language else ()
+        names = linked.first(language, prepared.texts[language])
+        beside = linked.first("parallel", parallel)
+        shown.update(dict.fromkeys(filter(None, names)))
+        shown.update(dict.fromkeys(filter(None, beside)))
+        key = prepared.number, names, beside
+        if key not in self.turns:
+            self.turns[key] = self.turn_view(
+                prepared,
+                language,
+                linked_html(prepared.texts[language], names),
+                linked_html(parallel, beside),
+            )
+        return self.turns[key]
+
+    def turn_view(self, prepared: PreparedTurn, language: str, html: Markup, parallel: Markup) -> TurnView:
+        turn = prepared.turn
+        return TurnView(
+            id=turn.id,
+            number=prepared.number,
+            html=html,
+            parallel=parallel,
+            permalink=f"{self.permalink}#{turn.id}",
+            clock=clock(turn.start_seconds),
+            line=turn.where.line if self.context.collection.site.repository else 0,
+            kind=self.kind(turn, language, bilingual=bool(parallel)),
+        )
+
+    def kind(self, turn: Turn, language: str, *, bilingual: bool) -> TurnKind:
+        """What this turn has in common with others."""
+        key = turn.speaker, language, bilingual
+        if key not in self.kinds:
+            self.kinds[key] = TurnKind(
+                speaker=self.context.person_label(turn.speaker),
+                person=turn.speaker,
+                colour=self.colour.get(turn.speaker, 1),
+                language="" if language == self.context.language else language,
+                parallel_language=self.parallel_language if bilingual else "",
+                retired=(),
+            )
+        retired = self.retired.get(turn.id)
+        return self.kinds[key]._replace(retired=tuple(retired)) if retired else self.kinds[key]
+
+    def shown_cards(self, path: str, names: Iterable[Name]) -> tuple[NameCard, ...]:
+        """The cards of names, each one for all pages of the interview that lie as deep."""
+        known = self.cards[path.count("/")]
+        for name in names:
+            if name not in known:
+                href, mentions = self.context.way(path, urls.entry(*name)), self.mentions.get(name, "")
+                known[name] = name_card(self.context, *name)._replace(href=href, mentions=mentions)
+        return tuple([known[name] for name in names])
+
+    def mentions_in_words(self) -> Iterator[tuple[Name, str]]:
+        """For every name how often this interview mentions it, and who does."""
+        counts: dict[Name, dict[str, int]] = defaultdict(dict)
+        for turn in self.prepared.turns:
+            speaker = turn.turn.speaker
+            for linked in turn.texts.get(self.language, ()):
+                for mention in linked.mentions:
+                    spoken = counts[mention.kind, mention.slug]
+                    spoken[speaker] = spoken.get(speaker, 0) + 1
+        words = self.context.words
+        labels = {turn.turn.speaker: "" for turn in self.prepared.turns}
+        labels = {person: self.context.person_label(person) for person in labels}
+        for name, spoken in counts.items():
+            most_first = sorted(spoken.items(), key=lambda said: -said[1])
+            by_whom = words["comma"].join(
+                [words["name_times"].format(name=labels[person], n=n) for person, n in most_first]
+            )
+            yield name, words["mentioned_here"].format(n=sum(spoken.values()), by=by_whom)
+
+    def structured(self) -> str:
+        """JSON-LD that says what the pages are: an article, who speaks in it, what it is based on."""
+        context, interview = self.context, self.interview
+        base = context.collection.site.base_url + context.edition.prefix
+        about = {
+            "@context": "https://schema.org",
+            "@type": "Article",
+            "headline": self.title.text,
+            "inLanguage": context.language,
+            "url": base + urls.interview(interview.slug),
+            "contributor": [
+                {
+                    "@type": "Person",
+                    "name": context.person_name(person).text,
+                    "url": base + urls.entry("person", person),
+                }
+                for person in self.colour
+            ],
+            "isBasedOn": interview.source.url,
+            "dateCreated": interview.date,
+        }
+        about = {key: value for key, value in about.items() if value}
+        return json.dumps(about, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
+
+
+def clock(seconds: float | None) -> str:
+    """`1:02:03`; empty when there is no time."""
+    if seconds is None:
+        return ""
+    whole = int(seconds)
+    hours, minutes_, rest = whole // 3600, whole // 60 % 60, whole % 60
+    return f"{hours}:{minutes_:02}:{rest:02}" if hours else f"{minutes_}:{rest:02}"

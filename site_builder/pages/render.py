@@ -1,0 +1,72 @@
+"""Pages in, HTML files out. The only user of Jinja."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+
+from site_builder.content.ui import counted
+from site_builder.core import urls
+from site_builder.core.output import OutputFile
+from site_builder.core.records import dataclass
+from site_builder.pages.context import Page
+from site_builder.pages.fill import Stencils
+from site_builder.pages.html import in_parts
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SiteView:
+    """What every template sees of the site; one for an edition."""
+
+    language: str
+    """Of the edition."""
+    title: str
+    ui: Mapping[str, str]
+    assets: Mapping[str, str]
+    """Published path by name: `css/base.css` → `assets/base.3f2a….css`."""
+    repository: str
+    search: bool
+    """Whether there is a page of search."""
+    policy: str
+    """Content security policy."""
+    head_script: str
+    """A few lines that run before the page is painted; their hash stands in the policy."""
+    prefetch: str
+    """Speculation rules of the pages that have a next one; their hash stands in the policy too."""
+
+
+class Renderer:
+    """Draws pages with the templates of one folder."""
+
+    def __init__(self, templates: Path, compiled: Path | None = None) -> None:
+        self.templates = templates
+        self.compiled = compiled
+        """A folder that keeps the compiled templates for the next build."""
+
+    @cached_property
+    def _environment(self) -> Environment:
+        environment = Environment(
+            loader=FileSystemLoader(self.templates),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            bytecode_cache=FileSystemBytecodeCache(str(self.compiled)) if self.compiled else None,
+            auto_reload=False,  # templates are an input of the plan: others are another workshop's
+        )
+        environment.filters["counted"] = counted
+        environment.filters["in_parts"] = in_parts
+        environment.globals["filled"] = Stencils().filled
+        return environment
+
+    def load(self) -> None:
+        """Compile all templates now; else each is when it is first drawn with, in every process anew."""
+        for name in self._environment.list_templates(extensions=["html"]):
+            self._environment.get_template(name)
+
+    def draw(self, page: Page, site: SiteView) -> OutputFile:
+        """The finished file of one page; a pure function of the templates, the page and the site."""
+        html = self._environment.get_template(page.template).render(site=site, page=page.view)
+        return OutputFile(urls.file_of(page.path), html.encode("utf-8"))

@@ -1,0 +1,48 @@
+"""The search page of an edition. It is drawn here; `static/js/search.js` finds and shows the results."""
+
+import json
+
+from site_builder.core import urls
+from site_builder.pages.context import Context, Page
+from site_builder.pages.overview import Overview
+from site_builder.pages.views.frame import Link
+from site_builder.pages.views.text_views import SearchPage
+
+MOST_TERMS = 60
+"""Terms and topics offered to begin with: those most often mentioned."""
+
+
+def search_page(context: Context, overview: Overview) -> Page:
+    """The one page of search; without JavaScript it leads to the indexes."""
+    words, path = context.words, urls.SEARCH
+    frame = context.frame(path, words["search"], words["search_about"], crumbs=[(words["home"], "")], here="")
+    lists = tuple(
+        Link(words[f"menu_{key}"], context.way(path, urls.LIST_OF[kind]))
+        for key, kind in (
+            ("glossary", "term"),
+            ("topics", "topic"),
+            ("questions", "question"),
+            ("people", "person"),
+        )
+    )
+    view = SearchPage(
+        frame=frame,
+        settings=json.dumps(_settings(context), ensure_ascii=False, sort_keys=True),
+        lists=lists,
+        terms=_most(context, "term", overview),
+        topics=_most(context, "topic", overview),
+    )
+    return context.page(path, "search", view)
+
+
+def _most(context: Context, kind: str, overview: Overview) -> tuple[Link, ...]:
+    counts = {slug: tally.count for slug, tally in overview.of(kind).items()}
+    order = sorted(counts, key=lambda slug: (-counts[slug], slug))[:MOST_TERMS]
+    return tuple(context.entry_link(urls.SEARCH, kind, slug, counts[slug]) for slug in order)
+
+
+def _settings(context: Context) -> dict[str, str]:
+    """What the script needs to know: its edition, where the data are, and the words it says."""
+    said = {key[7:]: text for key, text in context.words.items() if key.startswith("search_")}
+    root = urls.relative(context.edition.prefix + urls.SEARCH, "")
+    return {**said, "language": context.language, "data": root + urls.SEARCH_DATA, "home": "../"}

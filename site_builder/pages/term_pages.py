@@ -1,0 +1,71 @@
+"""The page of a term, and the glossary."""
+
+from collections.abc import Sequence
+
+from site_builder.content.glossary import all_spellings
+from site_builder.core import urls
+from site_builder.core.model import Term
+from site_builder.crossref.extract import Shown
+from site_builder.crossref.sheets import Sheet
+from site_builder.crossref.tally import Tally
+from site_builder.pages.concordance_lines import concordance
+from site_builder.pages.context import Context, Page
+from site_builder.pages.views.entry_views import TermPage
+from site_builder.pages.views.frame import Words
+from site_builder.pages.views.list_views import Entry
+from site_builder.text.characters import shorten
+
+
+def term_entry(context: Context, path: str, term: Term, tally: Tally) -> Entry:
+    """A term in the glossary."""
+    title = context.in_words(term.titles)
+    other = (
+        term.titles.get("en", "")
+        if context.language != "en"
+        else context.scripts.text(term.titles, "zh-Hans")[0]
+    )
+    note = Words(other, "zh-Hans" if context.language == "en" else "en") if other != title.text else Words("")
+    href = context.way(path, urls.entry("term", term.slug))
+    return Entry(title, href, note, Words(""), tally.count, tally.interviews)
+
+
+def term_page(context: Context, term: Term, shown: Sequence[Shown], tally: Tally, sheet: Sheet) -> Page:
+    """The definition of a term and a sheet of its concordance."""
+    first = urls.entry("term", term.slug)
+    path = urls.sheet(first, sheet.number)
+    title = context.in_words(term.titles)
+    spelled = dict.fromkeys(context.in_its_language(text, converted=True) for text in all_spellings(term))
+    others = tuple(
+        Words(text, language)
+        for language, text in term.titles.items()
+        if language != context.language and text != title.text
+    )
+    definition = context.in_words(term.definition)
+    view = TermPage(
+        frame=context.frame(
+            first,
+            title.text,
+            shorten(definition.text, 150),
+            here="glossary",
+            crumbs=[(context.words["home"], ""), (context.words["menu_glossary"], urls.LIST_OF["term"])],
+            sheet=sheet,
+        ),
+        slug=term.slug,
+        title=title,
+        other_titles=(*others, *([Words(term.abbreviation, "en")] if term.abbreviation else [])),
+        kind=context.words[f"kind_{term.kind}"],
+        definition=definition,
+        spellings=tuple(one for one in spelled if one.text != title.text),
+        misheard=tuple(
+            context.in_its_language(spelling.text) for spelling in term.name.spellings if spelling.misheard
+        ),
+        related=tuple(
+            context.entry_link(path, "term", slug)
+            for slug in term.related
+            if slug in context.collection.terms
+        ),
+        topics=tuple(context.entry_link(path, "topic", slug) for slug in term.topics),
+        speakers=concordance(context, path, [(one.one, one.lines) for one in shown]),
+        count=tally.count,
+    )
+    return context.page(path, "term", view)

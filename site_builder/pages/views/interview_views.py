@@ -1,0 +1,156 @@
+"""Pages of an interview."""
+
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from site_builder.core.records import dataclass
+from site_builder.pages.views.frame import Frame, Link, Words
+from site_builder.pages.views.picture_views import Strip
+
+
+class CardKind(NamedTuple):
+    """The languages of a card's texts, where they are not the page's."""
+
+    title: str
+    note: str
+    definition: str
+
+
+class NameCard(NamedTuple):
+    """What a click on a name in running text shows."""
+
+    id: str
+    title: str
+    note: str
+    """The name in the other language, where that is another."""
+    definition: Markup
+    href: str
+    mentions: str
+    """How often and by whom, in words."""
+    kind: CardKind
+
+
+@dataclass(frozen=True, slots=True)
+class CiteView:
+    """How to cite an interview and its turns, and where to report a fault."""
+
+    formats: tuple[tuple[str, str], ...]
+    """Name and text of each, for the interview as a whole."""
+    data: str
+    """JSON for the script: the same for a turn, with places to fill."""
+    report: str
+    """Address of a prefilled issue; empty without a repository."""
+
+
+class TurnKind(NamedTuple):
+    """What turns have in common, most of a speaker's."""
+
+    speaker: str
+    person: str
+    """Slug of the speaker."""
+    colour: int
+    """From 1, in the order of the front matter."""
+    language: str
+    parallel_language: str
+    retired: tuple[str, ...]
+
+
+class TurnView(NamedTuple):
+    """One turn as pages show it."""
+
+    id: str
+    number: int
+    html: Markup
+    parallel: Markup
+    permalink: str
+    """Absolute; stays when pages change."""
+    clock: str
+    line: int
+    """Of the interview's file, where the repository is known; else 0."""
+    kind: TurnKind
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section, or what of it stands on a page."""
+
+    id: str
+    title: Words
+    continued: bool
+    topics: tuple[Link, ...]
+    questions: tuple[Link, ...]
+    turns: tuple[TurnView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsItem:
+    """A line of the table of contents of an interview."""
+
+    title: Words
+    href: str
+    page: int
+    here: bool
+    """Whether the section stands on the page shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerView:
+    """Someone who speaks in an interview."""
+
+    name: Words
+    href: str
+    about: Words
+    turns: int
+    colour: int
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A passage of another interview, and why it is named."""
+
+    title: Words
+    href: str
+    interview: Words
+    speaker: str
+    date: str
+    date_words: str
+    reason: str
+    left: str
+    keyword: str
+    right: str
+    language: str
+    """Of the words around the keyword, where it is not the page's."""
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewPage:
+    """A page of an interview, or all of it."""
+
+    frame: Frame
+    slug: str
+    title: Words
+    edition: str
+    date: str
+    date_words: str
+    source_title: Words
+    source_url: str
+    summary: Words
+    note: Words
+    speakers: tuple[SpeakerView, ...]
+    characters: int
+    minutes: int
+    contents: tuple[ContentsItem, ...]
+    strip: Strip | None
+    sections: tuple[SectionView, ...]
+    page: int
+    """From 1; 0 for the whole interview on one page."""
+    pages: tuple[Link, ...]
+    previous: Link | None
+    following: Link | None
+    whole: Link
+    data: str
+    bilingual: bool
+    cards: tuple[NameCard, ...]
+    cite: CiteView
+    related: tuple[Suggestion, ...]

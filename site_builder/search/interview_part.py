@@ -1,0 +1,90 @@
+"""One interview in, its part of the index out.
+
+A `Part` is a pure function of an interview and the names: under each key (two neighbouring Han characters or
+one, a Latin word, `t/…` a term, `p/…` a person, `s/…` who speaks, `o/…` a topic) the turns it stands in.
+"""
+
+import marshal
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from site_builder.core.records import dataclass
+from site_builder.interviews.prepare import PreparedInterview, PreparedTurn
+from site_builder.search.han import characters_and_pairs, keys_of
+from site_builder.search.level import STOP_WORDS, WORD, level
+from site_builder.search.name_files import Names
+from site_builder.search.shard_records import stretch
+from site_builder.text.characters import HAN_RUN
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one interview gives to the index: under each key its turns, as bytes."""
+
+    slug: str
+    turns: int
+    languages: int
+    """1: Chinese, 2: English."""
+    keys: Mapping[str, bytes]
+
+
+def packed(part: Part) -> bytes:
+    """A part in a form that is read quickly, and is the same for the same part."""
+    keys = sorted(part.keys)
+    stretches = [part.keys[key] for key in keys]
+    return marshal.dumps(
+        (part.slug, part.turns, part.languages, "\n".join(keys), stretches), _WITHOUT_REFERENCES
+    )
+
+
+def unpacked(data: bytes) -> Part:
+    """What `packed` was given."""
+    slug, turns, languages, keys, stretches = marshal.loads(data)  # noqa: S302  our own bytes
+    return Part(slug, turns, languages, dict(zip(keys.split("\n"), stretches, strict=False)))
+
+
+_WITHOUT_REFERENCES = 2
+"""Version of the format: later ones write what is referred to twice otherwise than what is not."""
+
+
+def part(prepared: PreparedInterview, names: Names) -> Part:
+    """The keys of one interview; pure, so it can be kept as long as the interview and the names stay."""
+    given = prepared.interview
+    unlinked = {f"{kind}/{slug}" for slug in given.unlinked for kind in "tp"}
+    unlinked |= {"p/" + slug for slug in given.speakers.values()}
+    found: dict[str, list[int]] = defaultdict(list)
+    han: dict[int, list[int]] = defaultdict(list)
+    for number, turn in enumerate(prepared.turns):
+        texts = _levelled(turn)
+        for key in _keys(turn, names, texts, sorted(unlinked)):
+            found[key].append(number)
+        for code in characters_and_pairs([run for text in texts for run in HAN_RUN.findall(text)]):
+            han[code].append(number)
+    found.update(zip(keys_of(han), han.values(), strict=True))
+    found.pop("", None)
+    keys = {key: stretch(turns) for key, turns in found.items()}
+    bits = sum(bit for language, bit in (("zh-Hans", 1), ("en", 2)) if language in prepared.languages)
+    return Part(given.slug, len(prepared.turns), bits, keys)
+
+
+def _levelled(turn: PreparedTurn) -> Iterable[str]:
+    """The texts of a turn as search compares them; both scripts are nearly always one."""
+    return dict.fromkeys(level(turn.plain_text(language)) for language in turn.texts)
+
+
+def _keys(turn: PreparedTurn, names: Names, texts: Iterable[str], unlinked: Iterable[str]) -> set[str]:
+    """Speaker, topics, names and words."""
+    keys = {"s/" + turn.turn.speaker, *("o/" + topic for topic in turn.topics)}
+    mentions = {
+        (mention.kind, mention.slug, linked.block.text[mention.start : mention.end])
+        for blocks in turn.texts.values()
+        for linked in blocks
+        for mention in linked.mentions
+    }
+    for kind, slug, text in mentions:
+        keys.add(f"{kind[0]}/{slug}")
+        keys |= names.inside(text)
+    for text in texts:
+        keys.update(names.standing(unlinked, text))
+        keys.update(WORD.findall(text))
+    return keys - STOP_WORDS

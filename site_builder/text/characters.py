@@ -1,0 +1,91 @@
+"""What characters are: Han, Latin, wide; and how lines of Chinese join."""
+
+from site_builder.core.expressions import lazily
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇々"
+WIDE = HAN + "\u3000-\u303f\uff00-\uffef\u2018\u2019\u201c\u201d\u2014\u2026"
+"""Han and the punctuation set with it."""
+
+HAN_RUN = lazily(f"[{HAN}]+")
+HAS_HAN = HAN_RUN
+"""One pattern for both: the class takes as long to compile as a page to draw."""
+
+_JOIN_WITHOUT_SPACE = lazily(f"(?<=[{WIDE}])\n|\n(?=[{WIDE}])")
+_SPACE = lazily(r"\s+")
+_SPACE_BEHIND_MARK = lazily(r"(?<=[。！？；：，、）」』])\s+|(?<=[”’…—])\s+(?=[^\x00-\x7f])")
+_EDGE = lazily(r"(?<=[^\x00-\x7f])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[^\x00-\x7f])")
+"""May be an edge of Chinese: what is not ASCII is looked at once it is found."""
+
+
+def is_han(character: str) -> bool:
+    """Whether a character is one of `HAN`."""
+    return (
+        "\u4e00" <= character <= "\u9fff"
+        or "\u3400" <= character <= "\u4dbf"
+        or "\uf900" <= character <= "\ufaff"
+        or "\U00020000" <= character <= "\U0003ffff"
+        or character in {"〇", "々"}
+    )
+
+
+def spaced(text: str) -> str:
+    """A space between Chinese and Latin, as content has it."""
+    return _EDGE.sub(lambda found: " " if _is_beside_han(text, *found.span()) else "", text)
+
+
+def _is_beside_han(text: str, start: int, end: int) -> bool:
+    return is_han(text[start - 1]) or is_han(text[end])
+
+
+INVISIBLE = lazily(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\ud800-\udfff]"
+)
+"""Characters that work unseen: controls, marks that change the order of reading, halves of characters."""
+
+
+def join_lines(text: str) -> str:
+    """Lines of one paragraph as one: no space beside a Chinese character, one space elsewhere."""
+    if "\n" not in text:
+        return text
+    first, *rest = text.split("\n")
+    ends = [first.rstrip(" \t"), *(line.strip(" \t") for line in rest)]
+    ends[-1] += rest[-1][len(rest[-1].rstrip(" \t")) :]
+    return _JOIN_WITHOUT_SPACE.sub("", "\n".join(ends)).replace("\n", " ")
+
+
+def characters(text: str) -> int:
+    """How long a text is for a reader: its characters without white space."""
+    return len("".join(text.split()))
+
+
+def shorten(text: str, limit: int) -> str:
+    """The beginning of `text`, at most `limit` characters, cut at a mark or word where one is near."""
+    # The beginning of a long text tells; only where that is mostly white space it does not.
+    begin = _evenly_spaced(text[: 2 * limit])
+    text = begin if len(begin) > limit or len(text) <= 2 * limit else _evenly_spaced(text)
+    if len(text) <= limit:
+        return text
+    cut = text[:limit]
+    breaks = [cut.rfind(mark) for mark in "。！？；，、.!?;, "]
+    at = max(breaks)
+    return (cut[:at] if at > limit * 0.6 else cut).rstrip("，、；,; ") + "…"
+
+
+def _evenly_spaced(text: str) -> str:
+    """A text with one space where it has white space, and none behind Chinese marks."""
+    behind = _SPACE_BEHIND_MARK.sub(lambda found: _behind_mark(text, *found.span()), text)
+    return _SPACE.sub(" ", behind).strip()
+
+
+def _behind_mark(text: str, start: int, end: int) -> str:
+    """What stays of the white space behind a mark: all where a Latin mark may be followed by no Han."""
+    return "" if text[start - 1] not in "”’…—" or is_han(text[end]) else text[start:end]
+
+
+CHARACTERS_A_MINUTE = 400
+"""Chinese characters that a reader takes in per minute (surveys of silent reading: 250 to 500)."""
+
+
+def minutes(characters: int) -> int:
+    """How long a text takes to be read; one at least."""
+    return max(1, round(characters / CHARACTERS_A_MINUTE))

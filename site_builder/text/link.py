@@ -1,0 +1,292 @@
+"""Plain text and names in, mentions out.
+
+One pass of an Aho–Corasick automaton finds every spelling of every name; the rules of `_counts` throw out
+what is no mention, and of what overlaps the leftmost longest stays.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection as AnyOf
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
+
+from site_builder.core.expressions import lazily
+from site_builder.core.model import Block, Mention, Name, Span, Spelling
+from site_builder.text.characters import HAN
+from site_builder.text.fold import fold, fold_case
+from site_builder.text.nesting import Cover, Nesting
+
+HAN_CHARACTER = lazily(f"[{HAN}]")
+BORDER = lazily(f"(?<=[{HAN}]) ?(?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) ?(?=[{HAN}])")
+"""Between Han and Latin, where a space is a matter of taste."""
+
+MOST_BORDERS = 4
+"""A spelling with more of these is matched as it is written; 2⁴ forms of it are enough."""
+
+NOT_LINKED = lazily(
+    r"[A-Za-z][A-Za-z0-9+.-]{0,30}://[!-~]+"  # addresses; lengths are bounded, or a long word takes for ever
+    r"|[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,20}"  # e-mail
+    r"|(?<![A-Za-z0-9.-])(?:[A-Za-z0-9-]{1,63}\.){1,20}(?:com|org|net|edu|gov|io|ai|cn|ca|uk|fr|de|ch|jp|tv|fm|me|co|dev|info)(?![A-Za-z0-9])(?:[/?#:][!-~]*)?"
+    r"|[a-z_][a-z0-9_]{0,60}(?:\.[a-z_][A-Za-z0-9_]{0,60}|\[\d{1,20}\]|\(\)){1,20}",  # code
+)
+"""Stretches inside which nothing is linked; a spelling that is the whole stretch (`deeplearning.ai`) is."""
+
+IN_NOT_LINKED = lazily(r"://|@|\.[A-Za-z0-9_-]|\[\d|\(\)")
+"""One of these is in each of them."""
+
+GLOSS = lazily(r" ?[(\[]")
+MAY_BE_GLOSS = frozenset(" ([")
+CLOSING = {"(": ")", "[": "]"}
+LONGEST_GLOSS = 80
+
+
+class Pattern(NamedTuple):
+    """What one pattern of the automaton stands for."""
+
+    name: int
+    """Index of the name."""
+    spelling: Spelling | None
+    """None: a word that blocks the name."""
+    written: str
+    """Folded with its case; the form the text must have where case counts."""
+    begins_word: bool
+    ends_word: bool
+    is_simple: bool
+    """Whether it counts wherever it stands: Chinese, in any case and context."""
+
+
+Patterns = Mapping[str, tuple[Pattern, ...]]
+"""What the automaton looks for, and what each of it stands for."""
+
+
+def patterns_of(names: Iterable[Name]) -> Patterns:
+    """The patterns of all names; to make them takes ten times as long as to make the automaton."""
+    found: dict[str, list[Pattern]] = {}
+    for number, name in enumerate(names):
+        for pattern in _patterns(number, name):
+            found.setdefault(fold_case(pattern.written), []).append(pattern)
+    return {key: tuple(patterns) for key, patterns in found.items()}
+
+
+class _Found(NamedTuple):
+    pattern: Pattern
+    start: int
+    end: int
+
+
+Known = dict[tuple[str, tuple[Span, ...]], tuple[Mention, ...]]
+"""The mentions found in folded texts with their spans."""
+
+
+class Linker:
+    """Finds the names it was made from; made once, used for every text and script."""
+
+    def __init__(self, names: Iterable[Name], patterns: Patterns | None = None, stamp: str = "") -> None:
+        """`patterns` are those of the names, where they were made before; `stamp` stands for the names."""
+        self.names, self.stamp = tuple(names), stamp
+        patterns = patterns_of(self.names) if patterns is None else patterns
+        self._patterns = list(patterns.values())
+        self._automaton = AhoCorasick(list(patterns)) if patterns else None
+        words = {word for name in self.names for spelling in name.spellings for word in spelling.only_with}
+        self._context = {word: _context_pattern(word) for word in sorted(words)}
+
+    def context(self, texts: Iterable[str]) -> frozenset[str]:
+        """Which of the words that ambiguous spellings ask for stand in the texts of one interview."""
+        if not self._context:
+            return frozenset()
+        whole = "\n".join(fold_case(fold(text)) for text in texts)
+        return frozenset(word for word, form in self._context.items() if _stands_in(whole, *form))
+
+    def mentions(
+        self,
+        block: Block,
+        context: AnyOf[str] = frozenset(),
+        unlinked: AnyOf[str] = frozenset(),
+        known: Known | None = None,
+    ) -> tuple[Mention, ...]:
+        """The names mentioned in `block`, in order, none overlapping another.
+
+        `context` is what `context()` gave for the interview; names in `unlinked` still take up their
+        text, so that no shorter name inside them is linked instead. `known` remembers what was found for
+        one `context` and `unlinked`: folded, the same words in the other script are mostly the same text.
+        """
+        if self._automaton is None or block.kind == "code" or not block.text:
+            return ()
+        folded = fold(block.text)
+        if known is None:
+            return self._mentions(folded, block.spans, context, unlinked)
+        key = folded, block.spans
+        if key not in known:
+            known[key] = self._mentions(folded, block.spans, context, unlinked)
+        return known[key]
+
+    def _mentions(
+        self, folded: str, spans: Sequence[Span], context: AnyOf[str], unlinked: AnyOf[str]
+    ) -> tuple[Mention, ...]:
+        by_hand = [Mention("term", span.value, span.start, span.end) for span in spans if span.kind == "term"]
+        found = self._spellings(folded, context)
+        if any(span.kind in CLOSED_TO_LINKS for span in spans):
+            closed = Nesting(span for span in spans if span.kind in CLOSED_TO_LINKS)
+            found = [one for one in found if not closed.overlaps(one.start, one.end)]
+        if not found and not by_hand:
+            return ()
+        mentions = [
+            Mention(name.kind, name.slug, start, end, bool(pattern.spelling and pattern.spelling.misheard))
+            for pattern, start, end in _leftmost_longest(found)
+            for name in [self.names[pattern.name]]
+        ]
+        kept = [mention for mention in _without_glosses(folded, mentions) if mention.slug not in unlinked]
+        if not by_hand:
+            return tuple(kept)
+        return tuple(sorted([*by_hand, *kept], key=lambda mention: mention.start))
+
+    def _spellings(self, folded: str, context: AnyOf[str]) -> list[_Found]:
+        assert self._automaton is not None
+        matches = self._automaton.find_matches_as_indexes(fold_case(folded), overlapping=True)
+        counted: list[_Found] = []
+        blocks: dict[int, list[tuple[int, int]]] = {}
+        for at, start, end in matches:
+            for pattern in self._patterns[at]:
+                if pattern.spelling is None:
+                    blocks.setdefault(pattern.name, []).append((start, end))
+                elif pattern.is_simple or _counts(pattern, start, end, folded, context):
+                    counted.append(_Found(pattern, start, end))
+        if counted and (zones := _zones(folded)):
+            starts = [start for start, _ in zones]
+            counted = [one for one in counted if not _within(one, zones, starts)]
+        if not blocks:
+            return counted
+        blocked = {name: Cover(places) for name, places in blocks.items()}
+        nothing = Cover(())
+        return [
+            one for one in counted if not blocked.get(one.pattern.name, nothing).holds(one.start, one.end)
+        ]
+
+
+CLOSED_TO_LINKS = frozenset({"code", "link", "note", "mark", "plain", "term"})
+
+
+def _zones(folded: str) -> Sequence[tuple[int, int]]:
+    """The stretches inside which nothing is linked; few texts have one."""
+    if not IN_NOT_LINKED.search(folded):
+        return ()
+    return [zone.span() for zone in NOT_LINKED.finditer(folded)]
+
+
+def _counts(pattern: Pattern, start: int, end: int, folded: str, context: AnyOf[str]) -> bool:
+    """Whether a found spelling is a mention: whole Latin words, right case, in context."""
+    if pattern.begins_word and _is_word_character(folded, start - 1):
+        return False
+    if pattern.ends_word and _is_word_character(folded, end):
+        return False
+    spelling = pattern.spelling
+    if spelling is None:
+        return False
+    if spelling.exact and folded[start:end].replace("-", " ") != pattern.written.replace("-", " "):
+        return False
+    return not spelling.only_with or any(word in context for word in spelling.only_with)
+
+
+def _within(one: _Found, zones: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:
+    """Whether a found spelling is a part, not the whole, of one of the zones, which stand in order and
+    apart.
+    """
+    index = bisect_right(starts, one.start) - 1
+    return index >= 0 and one.end <= zones[index][1] and zones[index] != (one.start, one.end)
+
+
+def _is_word_character(text: str, offset: int) -> bool:
+    """Whether a letter or digit of an alphabet that parts words by spaces stands at `offset`."""
+    if not 0 <= offset < len(text):
+        return False
+    character = text[offset]
+    return ord(character) < 0x2E80 and character.isalnum()
+
+
+def _leftmost_longest(found: Sequence[_Found]) -> Iterator[_Found]:
+    """Of overlapping spellings the one that begins first, of those the longest."""
+    end = 0
+    in_order = sorted([(one.start, -one.end, one.pattern.name, number) for number, one in enumerate(found)])
+    for start, minus_end, _, number in in_order:
+        if start >= end:
+            yield found[number]
+            end = -minus_end
+
+
+def _without_glosses(folded: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """A name in brackets right behind another form of it is its gloss, not a second mention."""
+    glossed: dict[str, int] = {}
+    for mention in mentions:
+        if mention.start < glossed.get(mention.slug, 0):
+            continue
+        yield mention
+        if folded[mention.end : mention.end + 1] in MAY_BE_GLOSS and (
+            opening := GLOSS.match(folded, mention.end)
+        ):
+            closing = CLOSING[opening[0][-1]]
+            end = folded.find(closing, opening.end(), opening.end() + LONGEST_GLOSS)
+            if end > 0:
+                glossed[mention.slug] = end
+
+
+def _stands_in(text: str, word: str, pattern: re.Pattern[str]) -> bool:
+    """Whether a pattern that matches `word` alone is found; looking for the word first is far faster."""
+    at = text.find(word)
+    while at >= 0 and not pattern.match(text, at):
+        at = text.find(word, at + 1)
+    return at >= 0
+
+
+def _context_pattern(word: str) -> tuple[str, re.Pattern[str]]:
+    """A word as it is looked for, and what matches it where it stands whole."""
+    folded = fold_case(fold(word))
+    before = r"(?<![a-z0-9])" if re.match("[a-z0-9]", folded) else ""
+    after = r"(?![a-z0-9])" if re.search("[a-z0-9]$", folded) else ""
+    return folded, re.compile(before + re.escape(folded) + after)
+
+
+def _patterns(number: int, name: Name) -> Iterator[Pattern]:
+    for spelling in name.spellings:
+        for written in _written_forms(spelling):
+            yield _pattern(number, spelling, written)
+    for word in name.blocked:
+        yield _pattern(number, None, fold(word))
+
+
+def _pattern(number: int, spelling: Spelling | None, written: str) -> Pattern:
+    begins, ends = _is_word_character(written, 0), _is_word_character(written, len(written) - 1)
+    bare = spelling is not None and not spelling.exact and not spelling.only_with
+    return Pattern(number, spelling, written, begins, ends, bare and not begins and not ends)
+
+
+def _written_forms(spelling: Spelling) -> Iterator[str]:
+    """The folded forms under which a spelling is looked for: spaces at Han–Latin borders, plurals."""
+    folded = re.sub(" +", " ", fold(spelling.text).strip())
+    for form in _with_and_without_spaces(folded):
+        yield form
+        if spelling.plural:
+            yield from plurals(form)
+
+
+def _with_and_without_spaces(folded: str) -> Iterator[str]:
+    pieces = BORDER.split(folded)
+    if not 1 < len(pieces) <= MOST_BORDERS + 1:
+        yield folded
+        return
+    for spaces in product(("", " "), repeat=len(pieces) - 1):
+        yield "".join(piece + space for piece, space in zip(pieces, (*spaces, ""), strict=True))
+
+
+def plurals(form: str) -> Iterator[str]:
+    """English plurals of a form that ends in a Latin word of two letters or more."""
+    if not re.search(r"[A-Za-z][A-Za-z0-9]$", form):
+        return
+    if re.search(r"[^aeiouAEIOU]y$", form):
+        yield form[:-1] + "ies"
+    elif re.search(r"(?:[sxz]|[cs]h)$", form):
+        yield form + "es"
+    else:
+        yield form + "s"
