@@ -144,7 +144,7 @@ def test_the_readme_names_every_command_field_and_attribute() -> None:
         for module in ("config", "interview", "glossary", "registers", "names")
         for key in re.findall(
             r"""(?:fields|inner)(?:\.\w+\(|,)\s*"(\w+)\"""",
-            (ROOT / f"site_builder/{module}.py").read_text("utf-8"),
+            (ROOT / f"site_builder/content/{module}.py").read_text("utf-8"),
         )
     }
     assert len(commands) >= 6
