@@ -49,7 +49,7 @@ def _beside(interviews: Iterable[Interview]) -> Iterator[str]:
         yield from (text for section in one.sections for text in section.titles.values())
         for turn in one.turns:
             for block in (block for blocks in turn.texts.values() for block in blocks):
-                yield from (block.text[s.start : s.end] for s in block.spans if s.kind == "note")
+                yield from (block.text[s.start : s.end] for s in block.spans if s.kind in {"note", "textual"})
 
 
 def unlisted_word(collection: Collection, prepared: Sequence[PreparedInterview]) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """Markdown of one paragraph in, plain text with spans out. The only user of markdown-it.
 
 Raw HTML is text. Beside CommonMark's inline marks there is `[words]{term=SLUG}`, which links by hand, and
-`{term=none}`, which keeps words unlinked; `[编者注：…]` and stage directions such as `[笑]` become spans too.
+`{term=none}`, which keeps words unlinked; notes (`[编者注：…]`) and stage directions (`[笑]`) are spans too.
 """
 
 import re
@@ -26,7 +26,12 @@ PAIRS = "`*_"
 MORE_THAN_PAIRS = re.compile(r"[\\\[\]<&!\r\0]")
 
 URL = lazily(r"https?://[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]*[A-Za-z0-9\-_~/#@$&*+=%]")
-EDITORS_NOTE = lazily(r"\[(?:编者注|編者注|编注|編註|編者註|Editor[’']s note|Ed\.)\s*[：:]", re.IGNORECASE)
+EDITORS_NOTE = lazily(
+    r"\[(?:(?P<note>编者注|編者注|编注|編註|編者註|Editor[’']s note|Ed\.)"
+    r"|(?P<textual>校注|校註|原文|Textual note|Source))\s*[：:]",
+    re.IGNORECASE,
+)
+"""How notes begin, each kind named as its span: an explanation, and what the source's wording was."""
 STAGE_DIRECTION = lazily(
     r"\[(?:[^\[\]]{0,6}(?:笑|掌声|掌聲|鼓掌|音乐|音樂|听不清|聽不清|沉默|停顿|停頓|咳嗽|叹气|嘆氣|中断|中斷|插话|插話)[^\[\]]{0,6}"
     r"|(?:laughs?|laughter|laughing|chuckles?|applause|music|inaudible|unintelligible|crosstalk|pause|silence|sighs?"
@@ -168,13 +173,13 @@ class _Writer:
 
 def _bracketed(text: str, spans: list[Span]) -> Iterator[Span]:
     """Editor's notes (which may hold brackets of their own) and stage directions."""
-    notes = [found.start() for found in EDITORS_NOTE.finditer(text)]
+    notes = list(EDITORS_NOTE.finditer(text))
     closing = _closing_brackets(text) if notes else {}
     inside = Nesting(spans)
-    for start in notes:
-        end = closing.get(start)
-        if end and not inside.crosses(start, end):
-            yield Span(start, end, "note")
+    for found in notes:
+        end = closing.get(found.start())
+        if end and not inside.crosses(found.start(), end):
+            yield Span(found.start(), end, "note" if found["note"] else "textual")
     for found in STAGE_DIRECTION.finditer(text):
         if not inside.crosses(found.start(), found.end()):
             yield Span(found.start(), found.end(), "mark")

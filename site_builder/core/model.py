@@ -11,9 +11,9 @@ LocalText = Mapping[str, str]
 
 LinkPolicy = Literal["every", "section", "page", "interview", "none"]
 
-SpanKind = Literal["emphasis", "strong", "code", "link", "note", "mark", "term", "plain"]
-"""`note`: words of the editor; `mark`: a stage direction such as [笑]; `term`: linked by hand; `plain`: by
-hand not linked."""
+SpanKind = Literal["emphasis", "strong", "code", "link", "note", "textual", "mark", "term", "plain"]
+"""`note`: an explanation by the editor; `textual`: what the source's wording was; `mark`: a stage direction
+such as [笑]; `term`: linked by hand; `plain`: by hand not linked."""
 
 BlockKind = Literal["paragraph", "bullet", "ordered", "code"]
 

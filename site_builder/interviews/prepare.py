@@ -27,6 +27,10 @@ PARTING = "\n\n"
 """Between the blocks of a turn in its plain text."""
 
 
+NOTES = {"note": "explanation", "textual": "textual"}
+"""The two kinds of notes, as the data of the site names them."""
+
+
 class LinkedBlock(NamedTuple):
     """A block and the names found in it."""
 
@@ -61,6 +65,15 @@ class PreparedTurn(NamedTuple):
             else:
                 for kind, slug, start, end, misheard in linked.mentions:
                     yield Mention(kind, slug, offset + start, offset + end, misheard)
+            offset += len(linked.block.text) + len(PARTING)
+
+    def notes(self, language: str) -> Iterator[tuple[str, int, int]]:
+        """Kind and place of the editors' notes, in the plain text of the whole turn."""
+        offset = 0
+        for linked in self.texts.get(language, ()):
+            for span in linked.block.spans:
+                if span.kind in NOTES:
+                    yield NOTES[span.kind], offset + span.start, offset + span.end
             offset += len(linked.block.text) + len(PARTING)
 
 

@@ -90,6 +90,11 @@ def _turn_json(slug: str, turn: PreparedTurn) -> str:
             found[kind].append(
                 f'{{"{kind}":{quote(mentioned)},"language":"{language}","start":{start},"end":{end}}}'
             )
+    notes = [
+        f'{{"kind":"{kind}","language":"{language}","start":{start},"end":{end}}}'
+        for language in languages
+        for kind, start, end in turn.notes(language)
+    ]
     texts = [f'"{language}":{quote(turn.plain_text(language))}' for language in languages]
     given = turn.turn
     return (
@@ -97,6 +102,7 @@ def _turn_json(slug: str, turn: PreparedTurn) -> str:
         f'"speaker":{quote(given.speaker)},"page":{turn.page},'
         f'"url":{quote(f"{urls.interview(slug, turn.page)}#{given.id}")},"text":{{{",".join(texts)}}},'
         f'"terms":[{",".join(found["term"])}],"people":[{",".join(found["person"])}],'
+        f'"notes":[{",".join(notes)}],'
         f'"topics":[{",".join(map(quote, turn.topics))}],"start_seconds":{_json(given.start_seconds)}}}'
     )
 

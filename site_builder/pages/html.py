@@ -15,6 +15,7 @@ Anchor = Callable[[Mention], str | None]
 """The opening tag of a mention; None: this one is not linked."""
 
 CHINESE = lazily(f"([{HAN}《》「」]+)")
+CLASSES = {"note": "note", "textual": "note note--textual", "mark": "mark"}
 TAGS = {"emphasis": "em", "strong": "strong", "code": "code"}
 
 
@@ -116,8 +117,8 @@ def _wraps(linked: LinkedBlock, anchor: Anchor) -> list[_Wrap]:
 def _tags(span: Span) -> tuple[str, str]:
     if span.kind == "link":
         return f'<a href="{escape(span.value)}" rel="noopener external">', "</a>"
-    if span.kind in {"note", "mark"}:
-        return f'<span class="{span.kind}">', "</span>"
+    if span.kind in CLASSES:
+        return f'<span class="{CLASSES[span.kind]}">', "</span>"
     tag = TAGS.get(span.kind)
     return (f"<{tag}>", f"</{tag}>") if tag else ("", "")
 

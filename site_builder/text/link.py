@@ -166,7 +166,7 @@ class Linker:
         ]
 
 
-CLOSED_TO_LINKS = frozenset({"code", "link", "note", "mark", "plain", "term"})
+CLOSED_TO_LINKS = frozenset({"code", "link", "note", "textual", "mark", "plain", "term"})
 
 
 def _zones(folded: str) -> Sequence[tuple[int, int]]:
