@@ -32,6 +32,8 @@ AT_THE_TOP = {
     "interviews",
     "published.txt",
 }
+FOR_PEOPLE = {"README.md", "STYLE.md"}
+"""Files beside the content that editors read and the program does not."""
 BESIDE_AN_INTERVIEW = (".source.json", ".ledger.json", ".review.html")
 UNREADABLE = {
     "unreadable-file",
@@ -215,7 +217,7 @@ def misplaced_files(content: Path) -> Iterator[Problem]:
         if file.is_symlink() and file.is_dir():
             message = "is a symbolic link; content has to be a folder of its own"
             yield Problem("unreadable-file", message, Location(shown_path(file.parent) / file.name))
-        elif file.name not in AT_THE_TOP and not file.name.startswith("."):
+        elif file.name not in AT_THE_TOP | FOR_PEOPLE and not file.name.startswith("."):
             yield unread(file, "content has " + ", ".join(sorted(AT_THE_TOP)))
     yield from unread_below(content / "glossary", (".yaml",), "a glossary file ends in `.yaml`")
     yield from unread_below(
