@@ -175,9 +175,9 @@ def site_files(made: Collection, prepared: list[PreparedInterview]) -> Iterator[
     plan, published = plan_of(made, ROOT / "templates", ROOT / "static", print)
     workshop, store = Workshop(plan), Store()
     yield from published
-    for number, context in workshop.contexts.items():
-        page = search_page(context, store.overview(number))
-        yield workshop.renderer.draw(page, workshop.views[number])
+    for language, context in workshop.contexts.items():
+        page = search_page(context, store.overview(context.edition))
+        yield workshop.renderer.draw(page, workshop.views[language])
     for one in prepared:
         given = one.interview
         store.parts.put(given.slug, given.date, packed(part(one, workshop.names)))

@@ -15,6 +15,7 @@ from site_builder.crossref.tally import Counts, Key, counts_of
 from site_builder.interviews.prepare import PREPARED, PreparedInterview
 from site_builder.pages.exports import collection_entry
 from site_builder.text.characters import minutes
+from site_builder.text.editions import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,12 @@ HEAD: Packer[Extract] = Packer(Extract)
 OUTLINE: Packer[Outline] = Packer(Outline)
 
 
-def analysed(prepared: PreparedInterview, problems: Sequence[Problem], packed: bytes = b"") -> Analysis:
+def analysed(
+    prepared: PreparedInterview,
+    editions: Sequence[Edition],
+    problems: Sequence[Problem],
+    packed: bytes = b"",
+) -> Analysis:
     """What follows from an interview alone, without its source, its part of the search and what was recalled.
 
     `problems` are those found up to now, `packed` is it itself if it was packed.
@@ -55,7 +61,7 @@ def analysed(prepared: PreparedInterview, problems: Sequence[Problem], packed: b
     interview = prepared.interview
     head, outline, rows = extract(prepared)
     spreads = spreads_of(rows)
-    tallies = counts_of(head, rows, spreads)
+    tallies = counts_of(head, rows, spreads, editions)
     return Analysis(
         slug=interview.slug,
         prepared=digest(packed or PREPARED.pack(prepared)),

@@ -24,7 +24,7 @@ from site_builder.build.units import LISTS, Drawn, EntrySheet, SharedUnit, entri
 from site_builder.build.work import Read, Work
 from site_builder.build.workshop import Workshop
 from site_builder.crossref.related import COMMON
-from site_builder.crossref.tally import KINDS, SECTIONS, Key
+from site_builder.crossref.tally import EVERYWHERE, KINDS, SECTIONS, Key
 from site_builder.pages.exports import sitemap
 
 DRAWN_AT_ONCE = 4
@@ -82,7 +82,7 @@ class Drawing:
 
     def interview_tasks(self) -> list[InterviewTask]:
         """The interviews whose pages have to be drawn."""
-        suggester = Suggester(self.store)
+        suggester = Suggester(self.store, self.workshop.editions)
         concerned = self._concerned_interviews()
         tasks = []
         for slug in sorted(concerned):
@@ -102,14 +102,14 @@ class Drawing:
         """Interviews that may have to be drawn: those that changed, and those that may suggest others now."""
         slugs = {name.partition("/")[2] for name in self.stale if name.startswith("interview/")}
         found = self.found.redraw | slugs
-        bits = self.store.tallies.tally((SECTIONS, ""), 0).count.bit_length()
+        bits = self.store.tallies.tally((SECTIONS, ""), EVERYWHERE).count.bit_length()
         if self.store.get("section bits") != bits:
             self.store.put("section bits", bits)
             return self.store.interviews.slugs()
         terms = {slug for one in self.found.changes for kind, slug in one.keys if kind == "term"}
         terms |= {slug for one in self.found.changes for slug in one.terms}
         for term in terms:
-            if self.store.tallies.tally((SECTIONS, term), 0).count <= 2 * COMMON:
+            if self.store.tallies.tally((SECTIONS, term), EVERYWHERE).count <= 2 * COMMON:
                 found |= {slug for slug, _ in self.store.rows.spreads(term)}
         return found.difference(self.found.gone)
 
@@ -119,7 +119,7 @@ class Drawing:
         for kind, slug in sorted(self._concerned_entries()):
             units = set() if self.fresh else set(self.store.units.names(f"{kind}/{slug}/"))
             if slug in there[kind]:
-                for edition in self.workshop.contexts:
+                for edition in self.workshop.editions:
                     for sheet in finder.of(edition, kind, slug):
                         units.discard(sheet.unit)
                         if self._is_due(sheet.unit, sheet.input):

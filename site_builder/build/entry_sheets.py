@@ -13,6 +13,7 @@ from site_builder.build.tables.rows import Placed
 from site_builder.build.units import EntrySheet
 from site_builder.crossref.sheets import ROWS, Sheet, cut
 from site_builder.crossref.tally import Key, Tally
+from site_builder.text.editions import Edition
 
 
 class EntrySheets:
@@ -23,11 +24,11 @@ class EntrySheets:
         self._long = lru_cache(maxsize=None)(store.tallies.long_terms)
         self._long_digest = lru_cache(maxsize=None)(self._digest_of_long)
 
-    def of(self, edition: int, kind: str, slug: str) -> list[EntrySheet]:
+    def of(self, edition: Edition, kind: str, slug: str) -> list[EntrySheet]:
         """The sheets of one page; one at least."""
         placed = self._placed(edition, _keys_of(kind, slug))
         sheets = cut([(one.slug, one.rows) for one in placed], ROWS) or [range(0)]
-        tally = self._store.tallies.tally((kind, slug), edition)
+        tally = self._store.tallies.tally((kind, slug), edition.language)
         return [
             self._sheet(
                 edition, kind, slug, Sheet(number, len(sheets)), placed[places.start : places.stop], tally
@@ -41,13 +42,13 @@ class EntrySheets:
             return ()
         return self._store.rows.packed(_keys_of(sheet.kind, sheet.slug), sheet.edition, sheet.interviews)
 
-    def _placed(self, edition: int, keys: Sequence[Key]) -> list[Placed]:
+    def _placed(self, edition: Edition, keys: Sequence[Key]) -> list[Placed]:
         """The rows under some keys, those of one interview as one."""
         if len(keys) == 1:
-            return self._store.rows.places(keys[0], edition)
+            return self._store.rows.places(keys[0], edition.language)
         merged: dict[tuple[str, str], Placed] = {}
         for key in keys:
-            for date, slug, count, given in self._store.rows.places(key, edition):
+            for date, slug, count, given in self._store.rows.places(key, edition.language):
                 above = merged.get((date, slug), Placed(date, slug, 0, ""))
                 # Turns are not listed one by one: an interview of one's own is a row.
                 rows = 1 if key[0] == "speaker" else count
@@ -55,18 +56,20 @@ class EntrySheets:
         return [merged[place] for place in sorted(merged)]
 
     def _sheet(  # noqa: PLR0913, PLR0917
-        self, edition: int, kind: str, slug: str, sheet: Sheet, rows: Sequence[Placed], tally: Tally
+        self, edition: Edition, kind: str, slug: str, sheet: Sheet, rows: Sequence[Placed], tally: Tally
     ) -> EntrySheet:
         shown = tally if sheet.number == 1 else Tally()
         long, digest_of_long = (
-            (self._long(edition), self._long_digest(edition)) if kind == "person" else (frozenset[str](), "")
+            (self._long(edition.language), self._long_digest(edition.language))
+            if kind == "person"
+            else (frozenset[str](), "")
         )
         given = repr((sheet.number, sheet.last, shown.count, shown.interviews, digest_of_long))
         given += "".join(f"{one.slug} {one.digest} " for one in rows)
         here = ((rows[0].date, rows[0].slug), (rows[-1].date, rows[-1].slug)) if rows else None
         return EntrySheet(edition, kind, slug, sheet, here, shown, long, digest(given.encode()))
 
-    def _digest_of_long(self, edition: int) -> str:
+    def _digest_of_long(self, edition: str) -> str:
         return digest(repr(sorted(self._long(edition))).encode())
 
 

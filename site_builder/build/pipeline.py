@@ -79,7 +79,7 @@ def build_files(collection: Collection, folders: Folders, report: Report) -> Ite
     ]
     for one in prepared:
         part = part_of(workshop, one) if collection.site.search else None
-        analysis = replace(analysed(one, ()), part=part)
+        analysis = replace(analysed(one, workshop.editions, ()), part=part)
         for problem in analysis.problems:
             report(problem)
         store.put_interview(analysis)
@@ -93,13 +93,13 @@ def build_files(collection: Collection, folders: Folders, report: Report) -> Ite
 
 def all_files(workshop: Workshop, store: Store, prepared: Sequence[PreparedInterview]) -> Iterator[Drawn]:
     """Every file that is drawn."""
-    suggester = Suggester(store)
+    suggester = Suggester(store, workshop.editions)
     for one in prepared:
         related = suggester.related(one.interview.slug)
         yield from interview_files(workshop, one, related)
     finder = EntrySheets(store)
     for kind, slug in entries(workshop):
-        for edition in workshop.contexts:
+        for edition in workshop.editions:
             for sheet in finder.of(edition, kind, slug):
                 yield entry_file(workshop, sheet, finder.rows(sheet))
     if workshop.plan.collection.site.search:

@@ -82,7 +82,12 @@ def _read(site: Site, task: ReadTask) -> Reading:
     now = None
     if later and task.with_part:
         now, later = later(), None
-    analysis = replace(analysed(prepared, problems, packed), source=task.source, part=now, recalled=recalled)
+    analysis = replace(
+        analysed(prepared, workshop.editions, problems, packed),
+        source=task.source,
+        part=now,
+        recalled=recalled,
+    )
     found = stand_ins([prepared.interview], registers.people, lambda _: None)
     return Reading(task.slug, ANALYSIS.pack(analysis), (), found, later)
 

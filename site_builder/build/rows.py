@@ -17,7 +17,6 @@ from site_builder.crossref.extract import Extract, Rows, Shown
 from site_builder.crossref.related import Spreads
 from site_builder.crossref.tally import Counts, Key
 from site_builder.text.characters import minutes
-from site_builder.text.editions import EDITIONS
 
 PLAIN = 2
 """The version of `marshal` in which equal values are equal bytes; later ones note what is shared."""
@@ -52,11 +51,11 @@ def rows_of(
     if rows.events:
         others["event", ""] = rows.events
     packed |= {key: pickle.dumps(found, 5) for key, found in others.items()}
-    label, card, nothing = _label_of(extract), _card_of(extract), (0,) * len(EDITIONS)
+    label, card = _label_of(extract), _card_of(extract)
     return [
         Row(
             key,
-            counted.get(key, nothing),
+            counted.get(key, {}),
             data,
             digest((card if key[0] == "speaker" else label) + data),
             spreads.get(key[1], ()) if key[0] == "term" else (),

@@ -25,7 +25,7 @@ def search_units(workshop: Workshop, store: Store) -> Iterator[SharedUnit]:
     of_names = workshop.digests["term", EVERY], workshop.digests["person", EVERY]
     blocks = store.parts.sizes(), store.parts.listed()
     names = workshop.names
-    for number, context in workshop.contexts.items():
+    for language, context in workshop.contexts.items():
         known = cache(partial(name_files, context, workshop.names))
 
         def first(context: Context = context, known: "Callable[[], NameFiles]" = known) -> Iterable[Drawn]:
@@ -35,5 +35,5 @@ def search_units(workshop: Workshop, store: Store) -> Iterator[SharedUnit]:
         def more(context: Context = context, known: "Callable[[], NameFiles]" = known) -> Iterable[Drawn]:
             return map(Drawn, files_of_names(context, names, known()))
 
-        yield shared_unit(f"first/{number}", (of_names, blocks), first)
-        yield shared_unit(f"names/{number}", of_names, more)
+        yield shared_unit(f"first/{language}", (of_names, blocks), first)
+        yield shared_unit(f"names/{language}", of_names, more)

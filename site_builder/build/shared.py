@@ -24,6 +24,7 @@ from site_builder.pages.moved_pages import moved_pages
 from site_builder.pages.overview import NEWEST
 from site_builder.pages.search_page import search_page
 from site_builder.pages.timeline_page import timeline_page
+from site_builder.text.editions import Edition
 
 EVENTS = ("event", "")
 """The key of the rows of the timeline."""
@@ -40,10 +41,11 @@ def shared_units(
     def due(*made_from: str) -> bool:
         return touched is None or not touched.isdisjoint(made_from)
 
-    for number, context in workshop.contexts.items():
-        yield from _edition_units(workshop, store, number, context, due)
+    for context in workshop.contexts.values():
+        yield from _edition_units(workshop, store, context, due)
     if due(ENTRY, TALLY):
-        tallies = {kind: store.tallies.of(kind, 0) for kind in KINDS}
+        main = next(iter(workshop.contexts))
+        tallies = {kind: store.tallies.of(kind, main) for kind in KINDS}
         said = store.interviews.entries()
         yield shared_unit(
             "collection",
@@ -58,57 +60,59 @@ Due = Callable[..., bool]
 """Whether something made from the parts of a store that are named may be another than before."""
 
 
-def _edition_units(
-    workshop: Workshop, store: Store, number: int, context: Context, due: Due
-) -> Iterator[SharedUnit]:
+def _edition_units(workshop: Workshop, store: Store, context: Context, due: Due) -> Iterator[SharedUnit]:
+    edition, language = context.edition, context.language
+
     def drawn(*pages: Page) -> list[Drawn]:
-        return [draw(workshop, number, page) for page in pages]
+        return [draw(workshop, edition, page) for page in pages]
 
     if due(LIST, TALLY):
-        yield from _overviews(workshop, store, number)
+        yield from _overviews(workshop, store, context)
     if due():
-        yield shared_unit(f"about/{number}", "", lambda: drawn(about_page(context)))
+        yield shared_unit(f"about/{language}", "", lambda: drawn(about_page(context)))
         if not context.edition.prefix:
             yield shared_unit("404", "", lambda: drawn(not_found_page(context)))
     if due(LIST, EVENT):
-        told = store.rows.places(EVENTS, number)
-        yield shared_unit(f"timeline/{number}", told, lambda: [_timeline(workshop, store, number, told)])
+        told = store.rows.places(EVENTS, language)
+        yield shared_unit(f"timeline/{language}", told, lambda: [_timeline(workshop, store, context, told)])
     if due(LIST):
-        listed = store.interviews.listed(number)
-        yield from _interview_lists(workshop, store, number, listed)
+        listed = store.interviews.listed(edition)
+        yield from _interview_lists(workshop, store, context, listed)
         latest = listed[-NEWEST_IN_FEED:]
-        yield shared_unit(f"feed/{number}", latest, lambda: [_feed(context, store, latest)])
+        yield shared_unit(f"feed/{language}", latest, lambda: [_feed(context, store, latest)])
         moves = workshop.plan.collection.site.moved
-        yield shared_unit(f"moved/{number}", listed if moves else "", lambda: _moved(workshop, store, number))
+        yield shared_unit(
+            f"moved/{language}", listed if moves else "", lambda: _moved(workshop, store, context)
+        )
 
 
-def _overviews(workshop: Workshop, store: Store, number: int) -> Iterator[SharedUnit]:
+def _overviews(workshop: Workshop, store: Store, context: Context) -> Iterator[SharedUnit]:
     """What shows an edition at a glance: the home page, the search, the lists of registers."""
-    context, overview = workshop.contexts[number], store.overview(number)
-    newest = store.interviews.listed(number)[-NEWEST:]
+    language, overview = context.language, store.overview(context.edition)
+    newest = store.interviews.listed(context.edition)[-NEWEST:]
 
     def drawn(*pages: Page) -> list[Drawn]:
-        return [draw(workshop, number, page) for page in pages]
+        return [draw(workshop, context.edition, page) for page in pages]
 
     def lists(kind: str) -> list[Drawn]:
         return drawn(*list_pages(context, kind, overview))
 
     counted = overview.interviews, overview.tallies, overview.speakers, overview.all_speakers, overview.spoken
-    yield shared_unit(f"home/{number}", (newest, counted), lambda: drawn(home_page(context, overview)))
+    yield shared_unit(f"home/{language}", (newest, counted), lambda: drawn(home_page(context, overview)))
     if workshop.plan.collection.site.search:
         terms = overview.of("term"), overview.of("topic")
-        yield shared_unit(f"search/{number}", terms, lambda: drawn(search_page(context, overview)))
+        yield shared_unit(f"search/{language}", terms, lambda: drawn(search_page(context, overview)))
     for kind in KINDS:
         given = overview.of(kind), (overview.speakers, overview.spoken) if kind == "term" else ()
-        yield shared_unit(f"list/{kind}/{number}", given, partial(lists, kind))
+        yield shared_unit(f"list/{kind}/{language}", given, partial(lists, kind))
 
 
-def _timeline(workshop: Workshop, store: Store, edition: int, told: Sequence[Placed]) -> Drawn:
-    context = workshop.contexts[edition]
-    return draw(workshop, edition, timeline_page(context, _events(store, edition, told)))
+def _timeline(workshop: Workshop, store: Store, context: Context, told: Sequence[Placed]) -> Drawn:
+    page = timeline_page(context, _events(store, context.edition, told))
+    return draw(workshop, context.edition, page)
 
 
-def _events(store: Store, edition: int, told: Sequence[Placed]) -> list[Shown]:
+def _events(store: Store, edition: Edition, told: Sequence[Placed]) -> list[Shown]:
     """The interviews that tell of events, with these."""
     if not told:
         return []
@@ -121,7 +125,7 @@ def _feed(context: Context, store: Store, latest: Sequence[tuple[str, str]]) -> 
 
 
 def _interview_lists(
-    workshop: Workshop, store: Store, edition: int, listed: Sequence[tuple[str, str]]
+    workshop: Workshop, store: Store, context: Context, listed: Sequence[tuple[str, str]]
 ) -> Iterator[SharedUnit]:
     sheets = cut([(slug, 1) for slug, _ in listed], INTERVIEWS) or [range(0)]
     for number, places in enumerate(sheets, 1):
@@ -129,13 +133,13 @@ def _interview_lists(
 
         def drawn(here: Sequence[tuple[str, str]] = here, sheet: Sheet = sheet) -> list[Drawn]:
             heads = [store.interviews.head(slug) for slug, _ in here]
-            return [draw(workshop, edition, interview_list_page(workshop.contexts[edition], heads, sheet))]
+            return [draw(workshop, context.edition, interview_list_page(context, heads, sheet))]
 
-        yield shared_unit(f"{LISTS}/{edition}/{number}", (here, sheet), drawn)
+        yield shared_unit(f"{LISTS}/{context.language}/{number}", (here, sheet), drawn)
 
 
-def _moved(workshop: Workshop, store: Store, edition: int) -> list[Drawn]:
+def _moved(workshop: Workshop, store: Store, context: Context) -> list[Drawn]:
     known = store.interviews.slugs()
     ends = (move.new.strip("/").partition("/")[2] for move in workshop.plan.collection.site.moved)
     heads = {slug: store.interviews.head(slug) for slug in ends if slug in known}
-    return [draw(workshop, edition, page) for page in moved_pages(workshop.contexts[edition], heads)]
+    return [draw(workshop, context.edition, page) for page in moved_pages(context, heads)]

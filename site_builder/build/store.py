@@ -20,6 +20,7 @@ from site_builder.build.tables.units import UnitTable
 from site_builder.core.records import dataclass
 from site_builder.crossref.tally import Key
 from site_builder.pages.overview import MOST_SPEAKERS, MOST_TERMS, NEWEST, Overview
+from site_builder.text.editions import Edition
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB);
@@ -123,14 +124,15 @@ class Store:
         self.touched |= {LIST, ENTRY, TALLY, EVENT, PART}
         return _changed(before, {})
 
-    def overview(self, edition: int) -> Overview:
+    def overview(self, edition: Edition) -> Overview:
         """One edition at a glance."""
         listed = self.interviews.listed(edition)
         tallies = {
-            kind: self.tallies.of(kind, edition) for kind in ("term", "person", "topic", "question", "event")
+            kind: self.tallies.of(kind, edition.language)
+            for kind in ("term", "person", "topic", "question", "event")
         }
         terms = sorted(tallies["term"], key=lambda slug: (-tallies["term"][slug].count, slug))[:MOST_TERMS]
-        speakers = self.tallies.speakers(edition)
+        speakers = self.tallies.speakers(edition.language)
         shown = tuple(speakers[:MOST_SPEAKERS])
         return Overview(
             interviews=len(listed),
@@ -138,5 +140,5 @@ class Store:
             tallies=tallies,
             speakers=shown,
             all_speakers=len(speakers),
-            spoken=tuple(self.tallies.spoken(term, shown, edition) for term in terms),
+            spoken=tuple(self.tallies.spoken(term, shown, edition.language) for term in terms),
         )

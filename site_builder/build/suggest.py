@@ -1,11 +1,21 @@
 """The store in, the passages that the pages of an interview suggest out."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from functools import lru_cache
 
 from site_builder.build.store import Store
-from site_builder.crossref.related import Choice, Related, Suggestions, choices, passage, rarity
-from site_builder.crossref.tally import SECTIONS
+from site_builder.crossref.related import (
+    Choice,
+    Related,
+    RelatedByPage,
+    Suggestions,
+    choices,
+    passage,
+    rarity,
+)
+from site_builder.crossref.tally import EVERYWHERE, SECTIONS
+from site_builder.text.editions import Edition
 
 OUTLINES = 512
 """Outlines of interviews that are remembered, at about 10 kB each."""
@@ -14,9 +24,9 @@ OUTLINES = 512
 class Suggester:
     """Finds related passages; it remembers what it looked up, so the store must not change meanwhile."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._sections = store.tallies.tally((SECTIONS, ""), 0).count
+    def __init__(self, store: Store, editions: Sequence[Edition]) -> None:
+        self._store, self._editions = store, editions
+        self._sections = store.tallies.tally((SECTIONS, ""), EVERYWHERE).count
         self.rarity = lru_cache(maxsize=None)(self._rarity)
         self.spreads = lru_cache(maxsize=None)(store.rows.spreads)
         self._languages = lru_cache(maxsize=None)(lambda slug: store.interviews.head(slug).languages)
@@ -33,15 +43,19 @@ class Suggester:
                 mentions[0][term] += spread.times
         if pages == 1:
             mentions[1] = mentions[0]
-        numbers = range(pages + 1)
-        return {
-            "zh": {number: self._found(slug, mentions[number], "zh") for number in numbers},
-            "en": {number: self._found(slug, mentions[number], "en") for number in numbers},
-        }
+        by_reach: dict[str, RelatedByPage] = {}
+        """Editions that hold every interview suggest the same."""
+        for edition in self._editions:
+            reach = "" if edition.whole else edition.language
+            if reach not in by_reach:
+                by_reach[reach] = {
+                    number: self._found(slug, mentions[number], edition) for number in range(pages + 1)
+                }
+        return {one.language: by_reach["" if one.whole else one.language] for one in self._editions}
 
-    def _found(self, slug: str, mentions: Counter[str], edition: str) -> tuple[Related, ...]:
+    def _found(self, slug: str, mentions: Counter[str], edition: Edition) -> tuple[Related, ...]:
         def allowed(other: str) -> bool:
-            return edition != "en" or "en" in self._languages(other)
+            return bool(edition.shows(self._languages(other)))
 
         return tuple(self._passage(choice) for choice in choices(slug, mentions, self, allowed))
 
@@ -51,4 +65,4 @@ class Suggester:
         return passage(store.interviews.head(slug), self._outline(slug), lines, choice)
 
     def _rarity(self, term: str) -> int:
-        return rarity(self._store.tallies.tally((SECTIONS, term), 0).count, self._sections)
+        return rarity(self._store.tallies.tally((SECTIONS, term), EVERYWHERE).count, self._sections)

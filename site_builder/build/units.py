@@ -19,6 +19,7 @@ from site_builder.crossref.tally import KINDS, Tally
 from site_builder.interviews.prepare import PreparedInterview
 from site_builder.pages.context import Page
 from site_builder.pages.exports import interview_data
+from site_builder.text.editions import Edition
 
 LISTS = "interviews"
 """Units of the list of interviews, a sheet each, have names that begin like this."""
@@ -33,11 +34,12 @@ class Drawn:
     """Where search engines should find it; empty for what they should not list."""
 
 
-def draw(workshop: Workshop, edition: int, page: Page) -> Drawn:
+def draw(workshop: Workshop, edition: Edition, page: Page) -> Drawn:
     """One page of an edition."""
     frame = page.view.frame
     return Drawn(
-        workshop.renderer.draw(page, workshop.views[edition]), frame.canonical if frame.indexed else ""
+        workshop.renderer.draw(page, workshop.views[edition.language]),
+        frame.canonical if frame.indexed else "",
     )
 
 
@@ -49,10 +51,9 @@ def interview_files(workshop: Workshop, prepared: PreparedInterview, related: Su
     from site_builder.pages.interview_pages import interview_pages
 
     yield Drawn(interview_data(prepared, workshop.collection))
-    for number, context in workshop.contexts.items():
-        found = related["en" if context.language == "en" else "zh"]
-        for page in interview_pages(prepared, context, found):
-            yield draw(workshop, number, page)
+    for context in workshop.contexts.values():
+        for page in interview_pages(prepared, context, related.get(context.language, {})):
+            yield draw(workshop, context.edition, page)
     if workshop.plan.collection.site.search:
         from site_builder.search.search_files import texts
 
@@ -66,7 +67,7 @@ def interview_files(workshop: Workshop, prepared: PreparedInterview, related: Su
 class EntrySheet(NamedTuple):
     """A sheet of the page about one thing in one edition, and what it is made from."""
 
-    edition: int
+    edition: Edition
     kind: str
     slug: str
     sheet: Sheet
@@ -81,14 +82,14 @@ class EntrySheet(NamedTuple):
 
     @property
     def unit(self) -> str:
-        return f"{self.kind}/{self.slug}/{self.edition}/{self.sheet.number}"
+        return f"{self.kind}/{self.slug}/{self.edition.language}/{self.sheet.number}"
 
 
 def entry_file(workshop: Workshop, sheet: EntrySheet, interviews: Sequence[Packed]) -> Drawn:
     """One sheet; `interviews` are those on it with their rows."""
     from site_builder.pages.entry_pages import entry_page
 
-    context = workshop.contexts[sheet.edition]
+    context = workshop.contexts[sheet.edition.language]
     shown = list(map(unpacked, interviews))
     page = entry_page(
         context, sheet.kind, sheet.slug, shown, sheet=sheet.sheet, tally=sheet.tally, long=sheet.long

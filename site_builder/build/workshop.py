@@ -15,7 +15,7 @@ from site_builder.core.problems import Location, Report
 from site_builder.core.records import dataclass, field, replace
 from site_builder.pages.assets import PREFETCH, content_security_policy, head_script, static_files
 from site_builder.pages.context import Context
-from site_builder.text.editions import EDITIONS, Converted, Scripts, editions_of
+from site_builder.text.editions import Converted, Edition, Scripts, editions_of
 from site_builder.text.link import Linker, Patterns, patterns_of
 from site_builder.text.script import know_simplified, simplified_characters
 from site_builder.text.sorting import know, sort_key
@@ -166,13 +166,18 @@ class Workshop:
         return Names(self.plan.collection, self.plan.spelled)
 
     @cached_property
-    def contexts(self) -> Mapping[int, Context]:
-        """Of every edition of the site, by its place in `EDITIONS`."""
+    def editions(self) -> tuple[Edition, ...]:
+        """Of the site, the one at its root first."""
+        return editions_of(self.plan.collection.site)
+
+    @cached_property
+    def contexts(self) -> Mapping[str, Context]:
+        """Of every edition of the site, by its language."""
         return {
-            EDITIONS.index(edition): Context(
+            edition.language: Context(
                 self.collection, edition, self.plan.words[edition.language], self.scripts
             )
-            for edition in editions_of(self.plan.collection.site)
+            for edition in self.editions
         }
 
     @cached_property
@@ -182,14 +187,14 @@ class Workshop:
         return Renderer(self.plan.templates, self.plan.compiled)
 
     @cached_property
-    def views(self) -> "Mapping[int, SiteView]":
+    def views(self) -> "Mapping[str, SiteView]":
         """What the templates of every edition see of the site."""
         from site_builder.pages.render import SiteView
 
         policy = content_security_policy([self.plan.head_script, PREFETCH])
         return {
-            number: SiteView(
-                language=context.language,
+            language: SiteView(
+                language=language,
                 title=context.text(self.plan.collection.site.titles),
                 ui=context.words,
                 assets=self.plan.assets,
@@ -199,7 +204,7 @@ class Workshop:
                 head_script=self.plan.head_script,
                 prefetch=PREFETCH,
             )
-            for number, context in self.contexts.items()
+            for language, context in self.contexts.items()
         }
 
 

@@ -95,7 +95,7 @@ RelatedByPage = Mapping[int, Sequence[Related]]
 """What each page of an interview suggests; 0 is the whole text."""
 
 Suggestions = Mapping[str, RelatedByPage]
-"""The same for `zh` and for `en`, the smaller edition."""
+"""The same by edition."""
 
 
 def spreads_of(rows: Rows) -> dict[str, Spreads]:

@@ -7,7 +7,7 @@ from site_builder.core.records import dataclass
 from site_builder.crossref.concordance import Line, Name
 from site_builder.crossref.extract import Extract, Rows
 from site_builder.crossref.related import Spreads
-from site_builder.text.editions import EDITIONS
+from site_builder.text.editions import Edition
 
 Key = tuple[str, str]
 """A kind of page and the slug of one: `("term", "backpropagation")`."""
@@ -15,8 +15,11 @@ Key = tuple[str, str]
 KINDS = ("term", "topic", "question", "person")
 """Of things that have a page each."""
 
-Counts = tuple[int, ...]
-"""A number for each edition, in their order."""
+Counts = Mapping[str, int]
+"""A number for each edition that has any, by its language."""
+
+EVERYWHERE = ""
+"""Stands for an edition where all of them count the same."""
 
 BY_SPEAKER = "term by speaker"
 """The kind of tallies under the slugs of a term and a person with a space between."""
@@ -42,25 +45,21 @@ Tallies = Mapping[str, Mapping[str, Tally]]
 """Of one edition: by kind, then by slug."""
 
 
-def shown_language(edition: str, languages: Sequence[str]) -> str:
-    """The language in which an edition shows an interview; empty when it does not have it."""
-    if edition in languages:
-        return edition
-    return "" if edition == "en" else languages[0]
-
-
-def counts_of(extract: Extract, rows: Rows, spreads: Mapping[str, Spreads]) -> Mapping[Key, Counts]:
+def counts_of(
+    extract: Extract, rows: Rows, spreads: Mapping[str, Spreads], editions: Sequence[Edition]
+) -> Mapping[Key, Counts]:
     """What one interview adds to every tally; `spreads` is what `spreads_of` gave for its rows."""
-    shown = [shown_language(edition.language, extract.languages) for edition in EDITIONS]
-    found: dict[Key, list[int]] = {}
+    shown = {one.language: read for one in editions if (read := one.shows(extract.languages))}
+    found: dict[Key, dict[str, int]] = {}
     for (language, speaker), lines in rows.lines.items():
-        for edition, read in enumerate(shown):
+        for edition, read in shown.items():
             if read == language:
                 _count(found, speaker, lines, edition)
     sections = {term: {spread.section for spread in some} for term, some in spreads.items()}
     for term, inside in sections.items():
-        found[SECTIONS, term] = [len(inside)] * len(EDITIONS)
-    found[SECTIONS, ""] = [len(set().union(*sections.values()))] * len(EDITIONS)
+        found[SECTIONS, term] = {EVERYWHERE: len(inside)}
+    if sections:
+        found[SECTIONS, ""] = {EVERYWHERE: len(set().union(*sections.values()))}
     counted: Counter[Key] = Counter()
     for topic, passages in extract.topic_passages.items():
         counted["topic", topic] = passages
@@ -71,19 +70,22 @@ def counts_of(extract: Extract, rows: Rows, spreads: Mapping[str, Spreads]) -> M
     if rows.events:
         counted["event", ""] = len(rows.events)
     for key, one in counted.items():
-        found[key] = [one if language else 0 for language in shown]
-    return {key: tuple(counts) for key, counts in found.items() if any(counts)}
+        if one:
+            found[key] = dict.fromkeys(shown, one)
+    return found
 
 
 def _count(
-    found: dict[Key, list[int]], speaker: str, lines: Mapping[Name, Sequence[Line]], edition: int
+    found: dict[Key, dict[str, int]], speaker: str, lines: Mapping[Name, Sequence[Line]], edition: str
 ) -> None:
     """Add the lines of one speaker in an edition."""
     mentions = 0
     for name, said in lines.items():
         number = len(said)
-        found.setdefault(name, [0] * len(EDITIONS))[edition] += number
+        counts = found.setdefault(name, {})
+        counts[edition] = counts.get(edition, 0) + number
         if name[0] == "term":
             mentions += number
-            found.setdefault((BY_SPEAKER, f"{name[1]} {speaker}"), [0] * len(EDITIONS))[edition] = number
-    found.setdefault((SPOKEN, speaker), [0] * len(EDITIONS))[edition] = mentions
+            found.setdefault((BY_SPEAKER, f"{name[1]} {speaker}"), {})[edition] = number
+    if mentions:
+        found.setdefault((SPOKEN, speaker), {})[edition] = mentions

@@ -26,12 +26,22 @@ class Edition:
     name: str
     """As it calls itself, for the switch."""
     short: str
+    whole: bool
+    """Whether it holds every interview; if not, those alone that can be read in its language."""
+    beside: str
+    """The language in which names stand beside those of this edition."""
+
+    def shows(self, languages: Sequence[str]) -> str:
+        """The language in which this edition shows what can be read in `languages`; empty: it does not."""
+        if self.language in languages:
+            return self.language
+        return languages[0] if self.whole else ""
 
 
 EDITIONS = (
-    Edition("zh-Hans", "", "简体中文", "简"),
-    Edition("zh-Hant", "zh-hant/", "繁體中文", "繁"),
-    Edition("en", "en/", "English", "EN"),
+    Edition("zh-Hans", "", "简体中文", "简", whole=True, beside="en"),
+    Edition("zh-Hant", "zh-hant/", "繁體中文", "繁", whole=True, beside="en"),
+    Edition("en", "en/", "English", "EN", whole=False, beside="zh-Hans"),
 )
 EDITION_OF = {edition.language: edition for edition in EDITIONS}
 

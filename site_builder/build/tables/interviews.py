@@ -11,17 +11,17 @@ from site_builder.core.problems import Problem
 from site_builder.core.records import Packer
 from site_builder.crossref.extract import Extract, Outline
 from site_builder.crossref.tally import Counts, Key
-from site_builder.text.editions import EDITIONS
+from site_builder.text.editions import Edition
 
 if TYPE_CHECKING:
     import sqlite3
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS interview (
-    slug TEXT PRIMARY KEY, date TEXT, english INT, source TEXT, prepared TEXT, digest TEXT, head BLOB,
+    slug TEXT PRIMARY KEY, date TEXT, languages TEXT, source TEXT, prepared TEXT, digest TEXT, head BLOB,
     outline BLOB, problems BLOB, refs BLOB, keys BLOB, tallies BLOB, recalled BLOB
 );
-CREATE INDEX IF NOT EXISTS interview_by_date ON interview (date, slug, english, digest);
+CREATE INDEX IF NOT EXISTS interview_by_date ON interview (date, slug, languages, digest);
 CREATE INDEX IF NOT EXISTS interview_with_problems ON interview (slug) WHERE problems IS NOT NULL;
 CREATE TABLE IF NOT EXISTS entry (date TEXT, slug TEXT, entry TEXT, PRIMARY KEY (date, slug)) WITHOUT ROWID;
 """
@@ -51,7 +51,7 @@ class InterviewTable:
         """Keep an interview in place of what was kept of it, with what is known of its rows."""
         self._heads.pop(found.slug, None)
         values = (
-            *(found.slug, found.head.date, "en" in found.head.languages),
+            *(found.slug, found.head.date, f" {' '.join(found.head.languages)} "),
             *(found.source, found.prepared, found.listed),
             *(HEAD.pack(found.head), OUTLINE.pack(found.outline)),
             *(PROBLEMS.pack(found.problems) if found.problems else None, REFERENCES.pack(found.references)),
@@ -92,10 +92,10 @@ class InterviewTable:
         ).fetchone()[0]
         return found
 
-    def listed(self, edition: int) -> list[tuple[str, str]]:
+    def listed(self, edition: Edition) -> list[tuple[str, str]]:
         """Every interview of an edition in order of date: its slug, and a digest of what lists show of it."""
-        only = "WHERE english" if EDITIONS[edition].language == "en" else ""
-        return list(self._base.execute(f"SELECT slug, digest FROM interview {only} ORDER BY date, slug"))
+        order = "SELECT slug, digest FROM interview WHERE instr(languages, ?) ORDER BY date, slug"
+        return list(self._base.execute(order, ("" if edition.whole else f" {edition.language} ",)))
 
     def entries(self) -> list[str]:
         """What the data of the collection says of each interview, in order of date."""

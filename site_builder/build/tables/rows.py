@@ -12,19 +12,23 @@ from site_builder.build.tables.interviews import InterviewTable, Kept
 from site_builder.crossref.concordance import Line, Voice
 from site_builder.crossref.extract import Extract
 from site_builder.crossref.related import Spread
-from site_builder.crossref.tally import Key, shown_language
-from site_builder.text.editions import EDITIONS
+from site_builder.crossref.tally import Key
+from site_builder.text.editions import Edition
 
 if TYPE_CHECKING:
     import sqlite3
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS row (
-    kind TEXT, key TEXT, date TEXT, slug TEXT, digest TEXT, n0 INT, n1 INT, n2 INT, spreads BLOB, data BLOB
+    kind TEXT, key TEXT, date TEXT, slug TEXT, spreads BLOB, data BLOB
 );
-CREATE UNIQUE INDEX IF NOT EXISTS row_by_key ON row (kind, key, date, slug, digest, n0, n1, n2);
+CREATE UNIQUE INDEX IF NOT EXISTS row_by_key ON row (kind, key, date, slug);
+CREATE TABLE IF NOT EXISTS place (
+    kind TEXT, key TEXT, date TEXT, slug TEXT, edition TEXT, count INT, digest TEXT,
+    PRIMARY KEY (kind, key, date, slug, edition)
+) WITHOUT ROWID;
 """
-"""`n0` … are numbers by edition."""
+"""A row is long and stands once; where it is shown, and as how many, is short and stands once for each edition."""
 
 
 class Placed(NamedTuple):
@@ -51,11 +55,16 @@ class RowTable:
         for key in changed & before.keys():
             self._drop(key, before[key][1], slug)
         self._base.executemany(
-            "INSERT INTO row VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO row VALUES (?, ?, ?, ?, ?, ?)",
+            ((*row.key, date, slug, now[row.key][2], row.data) for row in rows if row.key in changed),
+        )
+        self._base.executemany(
+            "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
-                (*row.key, date, slug, row.digest, *row.counts, now[row.key][2], row.data)
+                (*row.key, date, slug, edition, count, row.digest)
                 for row in rows
                 if row.key in changed
+                for edition, count in row.counts.items()
             ),
         )
         return now
@@ -67,28 +76,27 @@ class RowTable:
 
     def _drop(self, key: Key, date: str, slug: str) -> None:
         where = "kind = ? AND key = ? AND date = ? AND slug = ?"
-        self._base.execute(f"DELETE FROM row WHERE {where}", (*key, date, slug))
+        for table in ("row", "place"):
+            self._base.execute(f"DELETE FROM {table} WHERE {where}", (*key, date, slug))
 
     # Of a page
 
-    def places(self, key: Key, edition: int) -> list[Placed]:
+    def places(self, key: Key, edition: str) -> list[Placed]:
         """Every row under `key` in an edition, in order of date."""
-        n = f"n{edition}"
         found = self._base.execute(
-            f"SELECT date, slug, {n}, digest FROM row WHERE kind = ? AND key = ? AND {n} ORDER BY date, slug",
-            key,
+            "SELECT date, slug, count, digest FROM place WHERE kind = ? AND key = ? AND edition = ? ORDER BY date, slug",
+            (*key, edition),
         )
         return list(map(Placed._make, found))
 
-    def packed(self, keys: Sequence[Key], edition: int, span: Span) -> tuple[Packed, ...]:
+    def packed(self, keys: Sequence[Key], edition: Edition, span: Span) -> tuple[Packed, ...]:
         """The interviews of an edition in a stretch of time that have rows under `keys`, with those rows."""
-        n = f"n{edition}"
         rows: dict[tuple[str, str], list[tuple[str, bytes]]] = {}
         for key in keys:
             found = self._base.execute(
-                "SELECT date, slug, data FROM row WHERE kind = ? AND key = ? "
-                f"AND (date, slug) >= (?, ?) AND (date, slug) <= (?, ?) AND {n} ORDER BY date, slug",
-                (*key, *span[0], *span[1]),
+                "SELECT date, slug, data FROM place JOIN row USING (kind, key, date, slug) WHERE kind = ? AND key = ? "
+                "AND (date, slug) >= (?, ?) AND (date, slug) <= (?, ?) AND edition = ? ORDER BY date, slug",
+                (*key, *span[0], *span[1], edition.language),
             )
             for date, slug, data in found:
                 rows.setdefault((date, slug), []).append((key[0], data))
@@ -129,8 +137,8 @@ def _spreads_in(packed: bytes) -> Iterator[Spread]:
     return (Spread(*one) for one in marshal.loads(packed))
 
 
-def _packed(head: Extract, edition: int, rows: Sequence[tuple[str, bytes]]) -> Packed:
-    language = shown_language(EDITIONS[edition].language, head.languages)
+def _packed(head: Extract, edition: Edition, rows: Sequence[tuple[str, bytes]]) -> Packed:
+    language = edition.shows(head.languages)
     return Packed(
         head,
         language,

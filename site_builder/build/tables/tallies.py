@@ -4,7 +4,6 @@ Tallies are added in bulk: many are those of every interview, so they are gather
 """
 
 from collections.abc import Mapping, Sequence
-from operator import add
 from typing import TYPE_CHECKING
 
 from site_builder.crossref.sheets import ON_ONE_SHEET
@@ -16,15 +15,13 @@ if TYPE_CHECKING:
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS tally (
-    kind TEXT, key TEXT, n0 INT, n1 INT, n2 INT, i0 INT, i1 INT, i2 INT, PRIMARY KEY (kind, key)
+    kind TEXT, edition TEXT, key TEXT, count INT, interviews INT, PRIMARY KEY (kind, edition, key)
 ) WITHOUT ROWID;
 """
-"""`n0` … are numbers by edition, `i0` … those of interviews."""
 
 ADD = """
-INSERT INTO tally VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
-n0 = n0 + excluded.n0, n1 = n1 + excluded.n1, n2 = n2 + excluded.n2,
-i0 = i0 + excluded.i0, i1 = i1 + excluded.i1, i2 = i2 + excluded.i2
+INSERT INTO tally VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
+count = count + excluded.count, interviews = interviews + excluded.interviews
 """
 
 COUNTED = 50_000
@@ -37,8 +34,8 @@ class TallyTable:
     def __init__(self, base: "sqlite3.Connection") -> None:
         self._base = base
         base.executescript(SCHEMA)
-        self._counted: dict[Key, list[int]] = {}
-        """What is to be added."""
+        self._counted: dict[tuple[str, str, str], list[int]] = {}
+        """What is to be added, by kind, edition and slug: a number, and one of interviews."""
 
     def change(self, before: Mapping[Key, Counts], now: Mapping[Key, Counts]) -> bool:
         """Take away what an interview counted, add what it counts now, and say whether that is other."""
@@ -53,10 +50,11 @@ class TallyTable:
         return before != now
 
     def _count(self, key: Key, counts: Counts, sign: int) -> None:
-        signed = [sign * number for number in counts]
-        signed += [sign * bool(number) for number in counts]
-        known = self._counted.get(key)
-        self._counted[key] = list(map(add, known, signed)) if known else signed
+        kind, slug = key
+        for edition, number in counts.items():
+            known = self._counted.setdefault((kind, edition, slug), [0, 0])
+            known[0] += sign * number
+            known[1] += sign
 
     def settle(self) -> "sqlite3.Connection":
         """The connection, with all tallies right."""
@@ -65,42 +63,41 @@ class TallyTable:
             self._counted.clear()
         return self._base
 
-    def tally(self, key: Key, edition: int) -> Tally:
-        found = (
-            self.settle()
-            .execute(f"SELECT n{edition}, i{edition} FROM tally WHERE kind = ? AND key = ?", key)
-            .fetchone()
-        )
+    def tally(self, key: Key, edition: str) -> Tally:
+        where = "WHERE kind = ? AND edition = ? AND key = ?"
+        given = key[0], edition, key[1]
+        found = self.settle().execute(f"SELECT count, interviews FROM tally {where}", given).fetchone()
         return Tally(*found) if found else NOTHING
 
-    def of(self, kind: str, edition: int) -> dict[str, Tally]:
+    def of(self, kind: str, edition: str) -> dict[str, Tally]:
         """How much an edition holds of everything of a kind, by slug."""
         found = self.settle().execute(
-            f"SELECT key, n{edition}, i{edition} FROM tally WHERE kind = ? AND i{edition} ORDER BY key",
-            (kind,),
+            "SELECT key, count, interviews FROM tally WHERE kind = ? AND edition = ? AND interviews ORDER BY key",
+            (kind, edition),
         )
         return {key: Tally(count, interviews) for key, count, interviews in found}
 
-    def long_terms(self, edition: int) -> frozenset[str]:
+    def long_terms(self, edition: str) -> frozenset[str]:
         """The terms whose pages have several sheets."""
         found = self.settle().execute(
-            f"SELECT key FROM tally WHERE kind = 'term' AND n{edition} > ?", (ON_ONE_SHEET,)
+            "SELECT key FROM tally WHERE kind = 'term' AND edition = ? AND count > ?", (edition, ON_ONE_SHEET)
         )
         return frozenset(term for (term,) in found)
 
-    def speakers(self, edition: int) -> list[str]:
+    def speakers(self, edition: str) -> list[str]:
         """Who mentions terms, the one who mentions most first."""
         found = self.settle().execute(
-            f"SELECT key FROM tally WHERE kind = ? AND i{edition} ORDER BY n{edition} DESC, key", (SPOKEN,)
+            "SELECT key FROM tally WHERE kind = ? AND edition = ? AND interviews ORDER BY count DESC, key",
+            (SPOKEN, edition),
         )
         return [person for (person,) in found]
 
-    def spoken(self, term: str, speakers: Sequence[str], edition: int) -> Spoken:
+    def spoken(self, term: str, speakers: Sequence[str], edition: str) -> Spoken:
         """How often each of `speakers` mentions a term."""
         counts = {person: self.tally((BY_SPEAKER, f"{term} {person}"), edition).count for person in speakers}
         others = self.settle().execute(
-            f"SELECT 1 FROM tally WHERE kind = ? AND key > ? AND key < ? AND i{edition} LIMIT 2",
-            (BY_SPEAKER, f"{term} ", f"{term}!"),
+            "SELECT 1 FROM tally WHERE kind = ? AND edition = ? AND key > ? AND key < ? AND interviews LIMIT 2",
+            (BY_SPEAKER, edition, f"{term} ", f"{term}!"),
         )
         return Spoken(
             term, {person: count for person, count in counts.items() if count}, len(others.fetchall()) == 1
