@@ -1,32 +1,61 @@
 #!/usr/bin/env python3
 """The one command of the project: `python build.py --help`."""
 
-import gc
 import os
 import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 VENV_PYTHON = HERE / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+OLDEST = 3, 11
 
-if VENV_PYTHON.exists() and Path(sys.prefix).resolve() != (HERE / ".venv").resolve():
-    # Whoever types `python build.py` need not know of the virtual environment that `make` has set up.
-    os.execv(VENV_PYTHON, [str(VENV_PYTHON), __file__, *sys.argv[1:]])  # noqa: S606
 
-# Containers often forbid bytecode (PYTHONDONTWRITEBYTECODE); to compile the program each time anew would be
-# half of what one edit takes. Git ignores it.
-sys.dont_write_bytecode = False
-# A build makes many objects and hardly any in circles; to look for those as often as usual, and once more at
-# the end, takes a tenth of an edit.
-gc.set_threshold(100_000)
-sys.path.insert(0, str(HERE))
-from site_builder.commands.cli import main
+def go_on_in_venv() -> None:
+    """Run the command by the Python of the virtual environment that `make` has set up, if there is one.
 
-code = main()
-try:
-    sys.stdout.flush()
-    sys.stderr.flush()
-except BrokenPipeError:
-    pass  # who read our output went away
-# Everything is written and closed; to take the program apart would be a thirtieth of an edit.
-os._exit(code)
+    Whoever types `python build.py` need not know of it.
+    """
+    if not VENV_PYTHON.exists() or Path(sys.prefix).resolve() == (HERE / ".venv").resolve():
+        return
+    command = [str(VENV_PYTHON), str(HERE / "build.py"), *sys.argv[1:]]
+    if os.name != "nt":
+        os.execv(VENV_PYTHON, command)  # noqa: S606
+    import subprocess  # Windows begins another process by `execv`, does not wait for it, and splits paths
+
+    sys.exit(subprocess.call(command))
+
+
+def run() -> None:
+    """Run the command and end, with everything written out and nothing taken apart."""
+    import gc
+
+    # Containers often forbid bytecode (PYTHONDONTWRITEBYTECODE); to compile the program each time anew would
+    # be half of what one edit takes. Git ignores it.
+    sys.dont_write_bytecode = False
+    # A build makes many objects and hardly any in circles; to look for those as often as usual, and once more
+    # at the end, takes a tenth of an edit.
+    gc.set_threshold(100_000)
+    sys.path.insert(0, str(HERE))
+    try:
+        from site_builder.commands.cli import main
+
+        code = main()
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        code = 1  # who read our output went away
+    except KeyboardInterrupt:
+        print("build.py: stopped; what was there before is unchanged", file=sys.stderr)
+        code = 130
+    # Everything is written and closed; to take the program apart would be a thirtieth of an edit.
+    os._exit(code)
+
+
+# A process that builds beside this one may load this file again (on macOS and Windows): it runs no command.
+if __name__ == "__main__":
+    go_on_in_venv()
+    if sys.version_info < OLDEST:
+        found = ".".join(map(str, sys.version_info[:2]))
+        print(f"build.py: Python 3.11 or later is needed; this is {found}", file=sys.stderr)
+        sys.exit(2)
+    run()

@@ -24,7 +24,7 @@ from site_builder.build.planning import check_whole, planned, with_stand_ins
 from site_builder.build.progress import Progress
 from site_builder.build.reading import read
 from site_builder.build.showing import mark, show
-from site_builder.build.store import StoreError
+from site_builder.build.store import StoreError, kind_of
 from site_builder.build.work import Work
 from site_builder.build.write import MARKER, STOPPED_HALF_WAY, Say
 from site_builder.checks.links import DeadLink
@@ -68,18 +68,33 @@ class Build:
 
     def run(self) -> Outcome:
         """Bring the site up to date. Raises NotOursError, OSError."""
-        work, outcome = self.work, None
         try:
-            work.store, work.fresh = opened(work.order, work.inputs, work.twin, work.say)
-            try:
-                outcome = built(work)
-            finally:
-                work.store.close()
-                if work.fresh and (outcome is None or outcome.failed):
-                    work.twin.forget()
+            return self._run()
         except StoreError as error:
-            raise OSError(str(error)) from error
+            if kind_of(error) == "disk":
+                raise OSError(str(error)) from error
+            if kind_of(error) == "us" or self.work.order.clean:
+                raise
+        given = self.work
+        given.say(DAMAGED)
+        self.work = Work(
+            given.order._replace(clean=True), given.inputs, given.progress, given.say, given.drawer
+        )
+        return self._run()
+
+    def _run(self) -> Outcome:
+        work, outcome = self.work, None
+        work.store, work.fresh = opened(work.order, work.inputs, work.twin, work.say)
+        try:
+            outcome = built(work)
+        finally:
+            work.store.close()
+            if work.fresh and (outcome is None or outcome.failed):
+                work.twin.forget()
         return outcome
+
+
+DAMAGED = "what the last build kept is damaged; everything is made again"
 
 
 def built(work: Work) -> Outcome:

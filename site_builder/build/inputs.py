@@ -7,6 +7,7 @@ shortly before that look that a later edit could bear the same time is looked in
 
 import hashlib
 import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -17,6 +18,36 @@ YOUNG = 100_000_000
 
 State = tuple[int, int, str]
 """Time of the last change in nanoseconds, size in bytes, SHA-256 of the content (short)."""
+
+LARGEST = 64_000_000
+"""Bytes of a file that is looked into."""
+
+UNREAD = 0, 0, "unreadable"
+"""The state of what is no file to be read; whoever wants to read it for the build says why it cannot be."""
+
+FileState = tuple[int, int, int]
+"""Number, size in bytes and time of the last change in nanoseconds of a file that was made."""
+
+
+def files_in(folder: Path) -> dict[str, FileState]:
+    """What stands in a folder, by path from there; what is neither file nor folder has no size."""
+    found: dict[str, FileState] = {}
+    folders = [(str(folder), "")]
+    while folders:
+        path, below = folders.pop()
+        try:
+            entries = list(os.scandir(path))
+        except OSError:
+            continue
+        for entry in entries:
+            name = below + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                folders.append((entry.path, f"{name}/"))
+            else:
+                state = entry.stat(follow_symlinks=False)
+                size = state.st_size if stat.S_ISREG(state.st_mode) else -1
+                found[name] = state.st_ino, size, state.st_mtime_ns
+    return found
 
 
 def digest(content: bytes) -> str:
@@ -33,7 +64,7 @@ def files_below(folder: str, endings: tuple[str, ...]) -> Iterator[os.DirEntry[s
     for entry in entries:
         if entry.name.startswith((".", "__pycache__")):
             continue
-        if entry.is_dir():
+        if entry.is_dir(follow_symlinks=False):
             yield from files_below(entry.path, endings)
         elif not endings or entry.name.endswith(endings):
             yield entry
@@ -49,7 +80,10 @@ def look(
     found: dict[str, State] = {}
     for entry in files_below(str(folder), endings):
         try:
-            state = entry.stat()
+            state = entry.stat(follow_symlinks=False)
+            if not stat.S_ISREG(state.st_mode) or state.st_size > LARGEST:
+                found[entry.path] = UNREAD
+                continue
             known = seen.get(entry.path)
             if known and known[0] == state.st_mtime_ns and known[1] == state.st_size:
                 found[entry.path] = known
@@ -57,8 +91,7 @@ def look(
             with open(entry.path, "rb") as file:
                 content = file.read()
         except OSError:
-            # Whoever reads it for the build says why it cannot be read.
-            found[entry.path] = (0, 0, "unreadable")
+            found[entry.path] = UNREAD
             continue
         young = state.st_mtime_ns > now - YOUNG
         found[entry.path] = (-1 if young else state.st_mtime_ns, state.st_size, digest(content))

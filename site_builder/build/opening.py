@@ -1,9 +1,12 @@
 """An order in, its store out, and whether what is kept there can be built upon."""
 
+from site_builder.build.inputs import files_in
 from site_builder.build.order import Inputs, Order
 from site_builder.build.store import Store
 from site_builder.build.twin import Twin
 from site_builder.build.write import MARKER, STOPPED_HALF_WAY, NotOursError, Say, refusal
+
+NOT_AS_BUILT = "the site is not as the last build left it; all of it is made again"
 
 
 def opened(order: Order, inputs: Inputs, twin: Twin, say: Say) -> tuple[Store, bool]:
@@ -19,8 +22,10 @@ def opened(order: Order, inputs: Inputs, twin: Twin, say: Say) -> tuple[Store, b
             and (twin.site / MARKER).is_file()
             and store.get("base") == inputs.base
         ):
-            twin.clear_scratch()
-            return store, False
+            if files_in(order.output) == inputs.stamps.files:
+                twin.clear_scratch()
+                return store, False
+            say(NOT_AS_BUILT)
         store.close()
     if reason := refusal(order.output):
         raise NotOursError(reason)

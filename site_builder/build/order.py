@@ -12,7 +12,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from site_builder.build.inputs import PROGRAM, State, all_of, digest, look, program_version
+from site_builder.build.inputs import (
+    PROGRAM,
+    FileState,
+    State,
+    all_of,
+    digest,
+    files_in,
+    look,
+    program_version,
+)
 
 
 class Order(NamedTuple):
@@ -49,6 +58,8 @@ class Stamps(NamedTuple):
     summary: str
     conversions: tuple[str, ...] = ()
     """Conversions between scripts that it had to load."""
+    files: Mapping[str, FileState] = {}
+    """Of the site that it made."""
 
 
 NO_STAMPS = Stamps({}, "", (), "", "")
@@ -129,7 +140,7 @@ def read_stamps(order: Order) -> Stamps:
 
 def write_stamps(order: Order, stamps: Stamps) -> None:
     """Keep `stamps` for the next build; one that cannot read them looks into every file, that is all."""
-    kept = dict(stamps.states), *stamps[1:]
+    kept = dict(stamps.states), *stamps[1:6], dict(stamps.files)
     new = order.beside / "stamps.new"
     new.write_bytes(marshal.dumps(kept))
     new.replace(order.beside / "stamps")
@@ -143,4 +154,5 @@ def is_up_to_date(order: Order, stamps: Stamps, inputs: Inputs) -> bool:
         and stamps.site == identity(order.output)
         and stamps.site != ()
         and not inputs.differing
+        and stamps.files == files_in(order.output)
     )

@@ -35,8 +35,17 @@ collection names them, counts, rows of the timeline, what is given to the search
 
 NOT_KEPT: Kept = ("", "", None)
 
-StoreError = sqlite3.Error
-"""What a full disk, or a file that is damaged, makes of any use of a store."""
+StoreError = sqlite3.DatabaseError
+"""What a full disk, or a file that is damaged, makes of any use of a store; and faults of ours."""
+
+OF_THE_DISK = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
+DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+def kind_of(error: StoreError) -> str:
+    """Say what an error comes from: "disk", a "damaged" file, or "us"."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return "disk" if code in OF_THE_DISK else "damaged" if code in DAMAGED else "us"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,12 @@ changed; all of it may be deleted at any time.
 import os
 import shutil
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
+from site_builder.build.inputs import files_in
 from site_builder.build.order import identity
-from site_builder.build.swap import put_in_place
+from site_builder.build.swap import put_in_place, staging_prefix
 from site_builder.build.write import check_path
 
 
@@ -55,7 +57,7 @@ class Twin:
 
     def begin_anew(self) -> None:
         """Throw everything beside the site away, and have an empty twin."""
-        shutil.rmtree(self.beside, ignore_errors=True)
+        self.forget()
         self.folder.mkdir(parents=True)
         self.scratch.mkdir()
         self.compiled.mkdir()
@@ -73,8 +75,7 @@ class Twin:
         """
         if self._dirty.exists() or not self.folder.is_dir():
             self._dirty.touch()
-            shutil.rmtree(self.folder, ignore_errors=True)
-            link_all(self.site, self.folder)
+            self._link_anew()
             return
         self._dirty.touch()
         for path in differing:
@@ -83,6 +84,19 @@ class Twin:
                 link(there, self.folder / path)
             else:
                 self.remove(path)
+        if not self._is_like_site():
+            self._link_anew()
+
+    def _is_like_site(self) -> bool:
+        """Whether both hold the same files; what has come into one alone, or went, is seen here."""
+        twin, site = files_in(self.folder), files_in(self.site)
+        return twin.keys() == site.keys() and all(
+            one == site[path] or copied(self.folder / path, self.site / path) for path, one in twin.items()
+        )
+
+    def _link_anew(self) -> None:
+        away(self.site, self.folder)
+        link_all(self.site, self.folder)
 
     def write(self, path: str, content: bytes) -> None:
         """Put a file into the twin; the site's own, if it is linked there, stays as it is."""
@@ -90,8 +104,8 @@ class Twin:
         write_new(self.folder / path, content)
 
     def forget(self) -> None:
-        """Throw everything beside the site away."""
-        shutil.rmtree(self.beside, ignore_errors=True)
+        """Throw everything beside the site away: at once, so that no part of it is ever taken for all."""
+        away(self.site, self.beside)
 
     def remove(self, path: str) -> None:
         """Take a file out of the twin, and the folders that it leaves empty."""
@@ -117,10 +131,24 @@ class Twin:
 
     def complete(self) -> None:
         """Have a twin after a build that began anew, so that the next one need not make it."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        away(self.site, self.folder)
         growing = self.beside / "growing"
         link_all(self.site, growing)
         growing.rename(self.folder)
+
+
+def away(site: Path, folder: Path) -> None:
+    """Delete a folder. It bears the name of what a killed build left before its first file goes."""
+    goes = site.parent / f"{staging_prefix(site)}gone"
+    shutil.rmtree(goes, ignore_errors=True)
+    with suppress(FileNotFoundError):
+        folder.rename(goes)
+    shutil.rmtree(goes, ignore_errors=True)
+
+
+def copied(one: Path, other: Path) -> bool:
+    """Whether two files hold the same, as they do where a file system has no links."""
+    return one.is_file() and other.is_file() and one.read_bytes() == other.read_bytes()
 
 
 def write_new(file: Path, content: bytes) -> None:

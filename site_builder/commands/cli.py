@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from site_builder.build.inputs import files_in
 from site_builder.build.order import (
     Inputs,
     Order,
@@ -206,6 +207,9 @@ def build_now(order: Order, inputs: Inputs, options: Options, progress: Progress
     summary = f"{outcome.interviews} interviews, {outcome.files} files, {size} in {options.output}"
     conversions = loaded() or inputs.stamps.conversions
     site = identity(order.output)
-    write_stamps(order, Stamps(inputs.states, inputs.asked, site, warnings, summary, conversions))
+    write_stamps(
+        order,
+        Stamps(inputs.states, inputs.asked, site, warnings, summary, conversions, files_in(order.output)),
+    )
     print(f"{summary}, {outcome.changed} changed, {outcome.kept} kept, {progress.seconds:.2f} s")
     return FINE

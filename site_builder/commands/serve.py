@@ -22,6 +22,7 @@ from tornado.web import Application, RedirectHandler, RequestHandler
 
 from site_builder.build.builder import Build
 from site_builder.build.drawer import Drawer, drawing_beside
+from site_builder.build.inputs import files_in
 from site_builder.build.order import (
     Inputs,
     Order,
@@ -34,11 +35,13 @@ from site_builder.build.pipeline import Folders, faults
 from site_builder.build.progress import Progress
 from site_builder.commands.printing import dead_link
 from site_builder.core import urls
+from site_builder.core.exits import usage
 from site_builder.core.problems import Problem, Severity
 
 PAUSE = 0.05
 """Seconds between two looks at the files."""
 
+PORTS = 65536
 HOST = "127.0.0.1"
 FRIENDLY_HOSTS = {"127.0.0.1", "localhost"}
 RELOAD = '<script src="/livereload.js?port={port}&amp;build={build}" defer></script></body>'
@@ -80,6 +83,8 @@ def serve(folders: Folders, port: int) -> int:
     The site is built into a folder of its own, which goes away with the server. Returns 0 when stopped, 2
     when the port cannot be had.
     """
+    if not 0 < port < PORTS:
+        return usage(f"--port {port} is none; ports go from 1 to {PORTS - 1}")
     # The drawer is forked before there are threads.
     with tempfile.TemporaryDirectory(prefix="serve-") as folder, drawing_beside() as drawer:
         try:
@@ -154,7 +159,12 @@ def rebuild(folders: Folders, shown: Shown, drawer: Drawer | None = None) -> Non
         if outcome.failed and not outcome.dead_links:
             problems = faults(order.content, "")
         if not outcome.failed:
-            write_stamps(order, Stamps(inputs.states, inputs.asked, identity(shown.folder), "", ""))
+            write_stamps(
+                order,
+                Stamps(
+                    inputs.states, inputs.asked, identity(shown.folder), "", "", (), files_in(shown.folder)
+                ),
+            )
         shown.base_path = outcome.base_path or shown.base_path
         shown.crash = ""
     except Exception as error:  # noqa: BLE001  a broken template must not end the server; it is shown instead

@@ -11,11 +11,10 @@ Everything is in the standard library and gives the same numbers every time.
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from unittest import mock
 
-from site_builder.core.records import replace
+from site_builder.core.records import dataclass, replace
 from site_builder.importer.draft import pairs
 from site_builder.importer.speakers import guessing
 from site_builder.importer.speakers.decoder import TABLE, Weights, guess, run, weigh

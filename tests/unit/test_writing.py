@@ -2,7 +2,6 @@
 
 import json
 import os
-import random
 import resource
 import shutil
 import signal
@@ -72,25 +71,6 @@ def test_a_build_killed_before_any_step_leaves_the_old_site_or_the_new_one(
     assert sum(row["seen"] == "mixture" for row in rows) == (1 if way == "two-steps" else 0)
     assert {"a", "b"} <= {row["seen"] for row in rows}
     assert all(row["then"] == "a" and row["after"] == ["._site.build", "_site"] for row in rows)
-
-
-def test_build_py_killed_at_any_moment_leaves_a_whole_site(tmp_path: Path) -> None:
-    output = tmp_path / "_site"
-    arguments = ("build", "--content", str(CONTENT), "--output", str(output))
-    begin = time.monotonic()
-    run(*arguments).wait()
-    spent = time.monotonic() - begin
-    whole = contents(output)
-    for _ in range(8):
-        build = run(*arguments)
-        time.sleep(random.uniform(0.2, 1) * spent)
-        build.kill()
-        build.wait()
-        assert contents(output) == whole
-
-    assert main([*arguments]) == 0
-    assert contents(output) == whole
-    assert sorted(file.name for file in tmp_path.iterdir()) == ["._site.build", "_site"]
 
 
 def test_whoever_reads_meanwhile_always_finds_a_site(tmp_path: Path) -> None:
