@@ -23,8 +23,9 @@ from site_builder.build.suggest import Suggester
 from site_builder.build.units import LISTS, Drawn, EntrySheet, SharedUnit, entries, registers
 from site_builder.build.work import Read, Work
 from site_builder.build.workshop import Workshop
+from site_builder.core.kinds import KIND_OF_ROWS, KINDS, TERM
 from site_builder.crossref.related import COMMON
-from site_builder.crossref.tally import EVERYWHERE, KINDS, SECTIONS, Key
+from site_builder.crossref.tally import EVERYWHERE, SECTIONS, Key
 from site_builder.pages.exports import sitemap
 
 DRAWN_AT_ONCE = 4
@@ -106,7 +107,7 @@ class Drawing:
         if self.store.get("section bits") != bits:
             self.store.put("section bits", bits)
             return self.store.interviews.slugs()
-        terms = {slug for one in self.found.changes for kind, slug in one.keys if kind == "term"}
+        terms = {slug for one in self.found.changes for kind, slug in one.keys if kind == TERM}
         terms |= {slug for one in self.found.changes for slug in one.terms}
         for term in terms:
             if self.store.tallies.tally((SECTIONS, term), EVERYWHERE).count <= 2 * COMMON:
@@ -130,7 +131,7 @@ class Drawing:
     def _concerned_entries(self) -> set[Key]:
         """Things whose pages may have to be drawn, or are to be dropped."""
         keys = {key for one in self.found.changes for key in one.keys}
-        found = {("person" if kind == "speaker" else kind, slug) for kind, slug in keys}
+        found = {(KIND_OF_ROWS[kind], slug) for kind, slug in keys if kind in KIND_OF_ROWS}
         for name in self.stale:
             kind, _, rest = name.partition("/")
             found.add((kind, rest.partition("/")[0]))

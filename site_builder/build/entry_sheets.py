@@ -11,6 +11,7 @@ from site_builder.build.rows import Packed
 from site_builder.build.store import Store
 from site_builder.build.tables.rows import Placed
 from site_builder.build.units import EntrySheet
+from site_builder.core.kinds import KINDS, SPEAKER
 from site_builder.crossref.sheets import ROWS, Sheet, cut
 from site_builder.crossref.tally import Key, Tally
 from site_builder.text.editions import Edition
@@ -51,7 +52,7 @@ class EntrySheets:
             for date, slug, count, given in self._store.rows.places(key, edition.language):
                 above = merged.get((date, slug), Placed(date, slug, 0, ""))
                 # Turns are not listed one by one: an interview of one's own is a row.
-                rows = 1 if key[0] == "speaker" else count
+                rows = 1 if key[0] == SPEAKER else count
                 merged[date, slug] = Placed(date, slug, above.rows + rows, above.digest + given)
         return [merged[place] for place in sorted(merged)]
 
@@ -61,7 +62,7 @@ class EntrySheets:
         shown = tally if sheet.number == 1 else Tally()
         long, digest_of_long = (
             (self._long(edition.language), self._long_digest(edition.language))
-            if kind == "person"
+            if SPEAKER in KINDS[kind].rows
             else (frozenset[str](), "")
         )
         given = repr((sheet.number, sheet.last, shown.count, shown.interviews, digest_of_long))
@@ -75,4 +76,4 @@ class EntrySheets:
 
 def _keys_of(kind: str, slug: str) -> list[Key]:
     """The keys of the rows on the page about one thing."""
-    return [("person", slug), ("speaker", slug)] if kind == "person" else [(kind, slug)]
+    return [(rows, slug) for rows in (kind, *KINDS[kind].rows)]

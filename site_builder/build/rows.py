@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from site_builder.build.inputs import digest
+from site_builder.core.kinds import EVENT, NAMED, QUESTION, SPEAKER, TERM, TOPIC
 from site_builder.crossref.concordance import Line, Voice
 from site_builder.crossref.excerpts import said_by
 from site_builder.crossref.extract import Extract, Rows, Shown
@@ -42,14 +43,14 @@ def rows_of(
     packed = _packed_lines(rows)
     others: dict[Key, Any] = {}
     for passages in rows.topics:
-        others.setdefault(("topic", passages.topic), []).append(passages)
+        others.setdefault((TOPIC, passages.topic), []).append(passages)
     for answer in rows.answers:
-        others.setdefault(("question", answer.question), []).append(answer)
+        others.setdefault((QUESTION, answer.question), []).append(answer)
     for person in dict.fromkeys(extract.speakers.values()):
         said = said_by(person, rows.topics, extract.languages)
-        others["speaker", person] = said, _spoken(rows, person)
+        others[SPEAKER, person] = said, _spoken(rows, person)
     if rows.events:
-        others["event", ""] = rows.events
+        others[EVENT, ""] = rows.events
     packed |= {key: pickle.dumps(found, 5) for key, found in others.items()}
     label, card = _label_of(extract), _card_of(extract)
     return [
@@ -57,8 +58,8 @@ def rows_of(
             key,
             counted.get(key, {}),
             data,
-            digest((card if key[0] == "speaker" else label) + data),
-            spreads.get(key[1], ()) if key[0] == "term" else (),
+            digest((card if key[0] == SPEAKER else label) + data),
+            spreads.get(key[1], ()) if key[0] == TERM else (),
         )
         for key, data in sorted(packed.items())
     ]
@@ -81,7 +82,7 @@ def _packed_lines(rows: Rows) -> dict[Key, bytes]:
 def _spoken(rows: Rows, person: str) -> dict[str, dict[str, int]]:
     """How often a person mentions each term, by language."""
     return {
-        language: {slug: len(said) for (kind, slug), said in lines.items() if kind == "term"}
+        language: {slug: len(said) for (kind, slug), said in lines.items() if kind == TERM}
         for (language, speaker), lines in rows.lines.items()
         if speaker == person
     }
@@ -119,12 +120,12 @@ def unpacked(packed: Packed) -> Shown:
     """The interview with its rows."""
     found: dict[str, Any] = {}
     for kind, data in packed.rows:
-        if kind in {"term", "person"}:
+        if kind in NAMED:
             lines: Sequence[tuple[str, Sequence[Line]]] = marshal.loads(data) if data else ()  # noqa: S302
             found["lines"] = dict(lines)
             continue
         content = pickle.loads(data)  # noqa: S301  our own store
-        if kind == "speaker":
+        if kind == SPEAKER:
             found["said"], spoken = content
             found["spoken"] = spoken.get(packed.language, {})
         else:
@@ -132,7 +133,7 @@ def unpacked(packed: Packed) -> Shown:
     return Shown(packed.one, **found)
 
 
-FIELDS = {"topic": "topics", "question": "answers", "event": "events"}
+FIELDS = {TOPIC: "topics", QUESTION: "answers", EVENT: "events"}
 """Of `Shown`, by the kind of a row."""
 
 

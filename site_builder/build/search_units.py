@@ -8,6 +8,7 @@ from site_builder.build.store import LIST, PART, Store
 from site_builder.build.traced import EVERY
 from site_builder.build.units import Drawn, SharedUnit, shared_unit
 from site_builder.build.workshop import Workshop
+from site_builder.core.kinds import NAMED
 from site_builder.pages.context import Context
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def search_units(workshop: Workshop, store: Store) -> Iterator[SharedUnit]:
     from site_builder.search.name_files import name_files
     from site_builder.search.search_files import files_of_names, first_files
 
-    of_names = workshop.digests["term", EVERY], workshop.digests["person", EVERY]
+    of_names = [workshop.digests[kind, EVERY] for kind in NAMED]
     blocks = store.parts.sizes(), store.parts.listed()
     names = workshop.names
     for language, context in workshop.contexts.items():

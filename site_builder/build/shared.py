@@ -9,15 +9,15 @@ from functools import partial
 
 from site_builder.build.rows import unpacked
 from site_builder.build.search_units import MADE_FROM, search_units
-from site_builder.build.store import ENTRY, EVENT, LIST, TALLY, Store
+from site_builder.build.store import ENTRY, LIST, TALLY, Store
 from site_builder.build.tables.rows import Placed
 from site_builder.build.units import LISTS, Drawn, SharedUnit, draw, shared_unit
 from site_builder.build.workshop import Workshop
+from site_builder.core.kinds import EVENT, KINDS, TERM, TOPIC
 from site_builder.crossref.extract import Shown
 from site_builder.crossref.sheets import INTERVIEWS, Sheet, cut
-from site_builder.crossref.tally import KINDS
 from site_builder.pages.context import Context, Page
-from site_builder.pages.entry_pages import list_pages
+from site_builder.pages.entry_pages import PAGES, list_pages
 from site_builder.pages.exports import NEWEST_IN_FEED, collection_data, feed
 from site_builder.pages.front_pages import about_page, home_page, interview_list_page, not_found_page
 from site_builder.pages.moved_pages import moved_pages
@@ -26,7 +26,7 @@ from site_builder.pages.search_page import search_page
 from site_builder.pages.timeline_page import timeline_page
 from site_builder.text.editions import Edition
 
-EVENTS = ("event", "")
+EVENTS = (EVENT, "")
 """The key of the rows of the timeline."""
 
 
@@ -100,10 +100,10 @@ def _overviews(workshop: Workshop, store: Store, context: Context) -> Iterator[S
     counted = overview.interviews, overview.tallies, overview.speakers, overview.all_speakers, overview.spoken
     yield shared_unit(f"home/{language}", (newest, counted), lambda: drawn(home_page(context, overview)))
     if workshop.plan.collection.site.search:
-        terms = overview.of("term"), overview.of("topic")
+        terms = overview.of(TERM), overview.of(TOPIC)
         yield shared_unit(f"search/{language}", terms, lambda: drawn(search_page(context, overview)))
     for kind in KINDS:
-        given = overview.of(kind), (overview.speakers, overview.spoken) if kind == "term" else ()
+        given = overview.of(kind), (overview.speakers, overview.spoken) if PAGES[kind].picture else ()
         yield shared_unit(f"list/{kind}/{language}", given, partial(lists, kind))
 
 

@@ -17,6 +17,7 @@ from site_builder.build.tables.parts import PartTable
 from site_builder.build.tables.rows import RowTable
 from site_builder.build.tables.tallies import TallyTable
 from site_builder.build.tables.units import UnitTable
+from site_builder.core.kinds import EVENT, KINDS, TERM
 from site_builder.core.records import dataclass
 from site_builder.crossref.tally import Key
 from site_builder.pages.overview import MOST_SPEAKERS, MOST_TERMS, NEWEST, Overview
@@ -29,7 +30,7 @@ CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB);
 PAGE = 16384
 """Bytes of a page of the file: a row of a concordance takes two thousand."""
 
-LIST, ENTRY, TALLY, EVENT, PART = "list", "entry", "tally", "event", "part"
+LIST, ENTRY, TALLY, PART = "list", "entry", "tally", "part"
 """What pages about the collection as a whole are made from: interviews as lists show them, as the data of the
 collection names them, counts, rows of the timeline, what is given to the search."""
 
@@ -62,7 +63,7 @@ def _changed(before: Mapping[Key, Kept], now: Mapping[Key, Kept]) -> Changed:
     pairs = [(key, before.get(key, NOT_KEPT), now.get(key, NOT_KEPT)) for key in before.keys() | now.keys()]
     return Changed(
         frozenset(key for key, old, new in pairs if old[:2] != new[:2]),
-        frozenset(key[1] for key, old, new in pairs if key[0] == "term" and old[2] != new[2]),
+        frozenset(key[1] for key, old, new in pairs if key[0] == TERM and old[2] != new[2]),
     )
 
 
@@ -116,7 +117,7 @@ class Store:
             LIST: self.interviews.listing(slug) != (date, found.listed),
             ENTRY: self.interviews.put_entry(found),
             TALLY: self.tallies.change(self.interviews.tallies_of(slug), found.tallies),
-            EVENT: any(kind == "event" for kind, _ in changed.keys),
+            EVENT: any(kind == EVENT for kind, _ in changed.keys),
             PART: found.part is not None and self.parts.put(slug, date, found.part),
         }
         self.touched.update(name for name, is_other in others.items() if is_other)
@@ -136,11 +137,8 @@ class Store:
     def overview(self, edition: Edition) -> Overview:
         """One edition at a glance."""
         listed = self.interviews.listed(edition)
-        tallies = {
-            kind: self.tallies.of(kind, edition.language)
-            for kind in ("term", "person", "topic", "question", "event")
-        }
-        terms = sorted(tallies["term"], key=lambda slug: (-tallies["term"][slug].count, slug))[:MOST_TERMS]
+        tallies = {kind: self.tallies.of(kind, edition.language) for kind in (*KINDS, EVENT)}
+        terms = sorted(tallies[TERM], key=lambda slug: (-tallies[TERM][slug].count, slug))[:MOST_TERMS]
         speakers = self.tallies.speakers(edition.language)
         shown = tuple(speakers[:MOST_SPEAKERS])
         return Overview(

@@ -11,11 +11,12 @@ from typing import NamedTuple
 from site_builder.build.inputs import digest
 from site_builder.build.rows import Packed, Span, unpacked
 from site_builder.build.workshop import Workshop
+from site_builder.core.kinds import KINDS
 from site_builder.core.output import OutputFile
 from site_builder.core.records import dataclass
 from site_builder.crossref.related import Suggestions
 from site_builder.crossref.sheets import Sheet
-from site_builder.crossref.tally import KINDS, Tally
+from site_builder.crossref.tally import Tally
 from site_builder.interviews.prepare import PreparedInterview
 from site_builder.pages.context import Page
 from site_builder.pages.exports import interview_data
@@ -88,19 +89,18 @@ class EntrySheet(NamedTuple):
 def entry_file(workshop: Workshop, sheet: EntrySheet, interviews: Sequence[Packed]) -> Drawn:
     """One sheet; `interviews` are those on it with their rows."""
     from site_builder.pages.entry_pages import entry_page
+    from site_builder.pages.passages import EntryContent
 
     context = workshop.contexts[sheet.edition.language]
     shown = list(map(unpacked, interviews))
-    page = entry_page(
-        context, sheet.kind, sheet.slug, shown, sheet=sheet.sheet, tally=sheet.tally, long=sheet.long
-    )
+    content = EntryContent(shown, sheet.tally, sheet.sheet, sheet.long)
+    page = entry_page(context, sheet.kind, sheet.slug, content)
     return draw(workshop, sheet.edition, page)
 
 
 def registers(workshop: Workshop) -> Mapping[str, Mapping[str, object]]:
     """By kind, everything that has a page of its own by slug."""
-    given = workshop.plan.collection
-    return dict(zip(KINDS, (given.terms, given.topics, given.questions, given.people), strict=True))
+    return {kind: workshop.plan.collection.entries(kind) for kind in KINDS}
 
 
 def entries(workshop: Workshop) -> Iterator[tuple[str, str]]:

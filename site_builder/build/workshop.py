@@ -4,11 +4,12 @@ import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from site_builder.build.inputs import digest
 from site_builder.build.traced import EVERY, Notes, Read, Register
 from site_builder.content.ui import read_words
+from site_builder.core.kinds import KINDS, NAMED, TOPIC
 from site_builder.core.model import Collection, LocalText, Name, Term
 from site_builder.core.output import OutputFile
 from site_builder.core.problems import Location, Report
@@ -74,8 +75,8 @@ def plan_of(
     titles = {
         context.title_of(kind, slug).text
         for context in Workshop(plan).contexts.values()
-        for kind, register in REGISTERS
-        for slug in getattr(registers, register)
+        for kind in IN_ORDER
+        for slug in registers.entries(kind)
     }
     keys = {title: sort_key(title) for title in sorted(titles)}
     made = replace(
@@ -98,24 +99,18 @@ def _with_search(plan: Plan) -> Plan:
 
 def _texts_of(collection: Collection) -> Iterator[LocalText]:
     """The texts of the registers that cards and lists show."""
-    for term in collection.terms.values():
-        yield from (term.titles, term.definition)
-    for person in collection.people.values():
-        yield from (person.titles, person.labels, person.about)
-    for topic in collection.topics.values():
-        yield from (topic.titles, topic.summary)
-    for question in collection.questions.values():
-        yield from (question.titles, question.summary)
+    for kind in KINDS:
+        for entry in collection.entries(kind).values():
+            yield from entry.texts
 
 
-REGISTERS = (("term", "terms"), ("person", "people"), ("topic", "topics"))
-"""Kinds whose lists stand in order of name."""
+IN_ORDER = (*NAMED, TOPIC)
+"""Kinds of which some list stands in order of name."""
 
 
 def linked_names(collection: Collection) -> Iterator[Name]:
     """The names that are looked for in texts."""
-    registers = (collection.terms, collection.people) if collection.site.mentions else ()
-    return (entry.name for register in registers for entry in register.values())
+    return (entry.name for entry in collection.named if collection.site.mentions)
 
 
 class Workshop:
@@ -135,13 +130,10 @@ class Workshop:
     def collection(self) -> Collection:
         """The registers, which note what is read in them."""
         given = self.plan.collection
-        return replace(
-            given,
-            terms=Register("term", given.terms, self.notes),
-            people=Register("person", given.people, self.notes),
-            topics=Register("topic", given.topics, self.notes),
-            questions=Register("question", given.questions, self.notes),
-        )
+        noting: dict[str, Any] = {
+            kind.register: Register(name, given.entries(name), self.notes) for name, kind in KINDS.items()
+        }
+        return replace(given, **noting)
 
     @cached_property
     def digests(self) -> Mapping[Read, str]:
@@ -213,14 +205,9 @@ def entry_digests(collection: Collection) -> dict[Read, str]:
 
     Where an entry stands in its file is no part of it, so that one added above changes nothing.
     """
-    registers = (
-        ("term", collection.terms),
-        ("person", collection.people),
-        ("topic", collection.topics),
-        ("question", collection.questions),
-    )
     found: dict[Read, str] = {}
-    for kind, register in registers:
+    for kind in KINDS:
+        register = collection.entries(kind)
         for slug, entry in register.items():
             bare = replace(entry, where=NOWHERE)
             if isinstance(bare, Term):

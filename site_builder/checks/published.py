@@ -11,6 +11,7 @@ from site_builder.content.moved import KIND_OF, entries_by_address
 from site_builder.content.source import Source, read_source
 from site_builder.core.model import Collection
 from site_builder.core.problems import Problem, Report
+from site_builder.core.urls import INTERVIEW
 from site_builder.crossref.extract import ids_of
 
 FILE = "published.txt"
@@ -28,7 +29,7 @@ def present(collection: Collection, ids: Mapping[str, frozenset[str]]) -> Publis
     `ids` are those of the interviews, by slug.
     """
     found = {
-        address: ids[slug] if kind == "interview" else frozenset[str]()
+        address: ids[slug] if kind == INTERVIEW else frozenset[str]()
         for address, (kind, slug) in entries_by_address(collection).items()
     }
     moved = {move.old: found[move.new] for move in collection.site.moved if move.new in found}
@@ -87,7 +88,7 @@ def _is_unread(address: str, content: Path, collection: Collection) -> bool:
     """Whether a fault that is reported elsewhere hides what stands there."""
     folder, _, slug = address.strip("/").partition("/")
     kind = KIND_OF.get(folder + "/")
-    if kind == "interview":
+    if kind == INTERVIEW:
         return slug not in collection.interviews and (content / "interviews" / f"{slug}.md").exists()
     return kind in collection.unread
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from site_builder.content.moved import wrong_move
-from site_builder.core.model import Collection, Interview, Name, Person, Reference, Term
+from site_builder.core.kinds import KINDS, TERM
+from site_builder.core.model import NAME, TURN, Collection, Interview, Name, Reference
 from site_builder.core.problems import Location, Problem, Severity, suggest
 from site_builder.interviews.prepare import PreparedInterview
 from site_builder.text.fold import fold, fold_case
@@ -25,15 +26,6 @@ def interview_problems(interview: Interview) -> Iterator[Problem]:
         yield from check(interview)
 
 
-FILE_OF = {
-    "person": "people.yaml",
-    "topic": "topics.yaml",
-    "question": "questions.yaml",
-    "term": "glossary/",
-    "name": "glossary/",
-}
-
-
 def unknown_reference(collection: Collection) -> Iterator[Problem]:
     """Every slug in the glossary names something that is declared."""
     for term in collection.terms.values():
@@ -45,18 +37,15 @@ def unknown_references(
 ) -> Iterator[Problem]:
     """Those references that name nothing that is declared; `turns` are the ids of the interview's own."""
     declared: Mapping[str, Iterable[str]] = {
-        "person": collection.people,
-        "topic": collection.topics,
-        "question": collection.questions,
-        "term": collection.terms,
-        "name": {*collection.terms, *collection.people},
-        "turn": turns,
+        **{kind: collection.entries(kind) for kind in KINDS},
+        NAME: {entry.slug for entry in collection.named},
+        TURN: turns,
     }
     for reference in references:
         known = declared[reference.kind]
         if reference.slug not in known and reference.kind not in collection.unread:
-            what = "term" if reference.kind == "name" else reference.kind
-            hint = suggest(reference.slug, known, "there are") or f"add it to `{FILE_OF[reference.kind]}`"
+            what = TERM if reference.kind == NAME else reference.kind
+            hint = suggest(reference.slug, known, "there are") or f"add it to `{KINDS[what].source}`"
             yield Problem(f"unknown-{what}", f"no {what} `{reference.slug}`", reference.where, hint)
 
 
@@ -74,7 +63,7 @@ def related_to_itself(collection: Collection) -> Iterator[Problem]:
     """A term is not related to itself."""
     for term in collection.terms.values():
         for reference in term.references:
-            if reference.kind == "term" and reference.slug == term.slug:
+            if reference.kind == TERM and reference.slug == term.slug:
                 message = f"`{term.slug}` names itself"
                 yield Problem("related-to-itself", message, reference.where, "take it out of `related`")
 
@@ -82,8 +71,7 @@ def related_to_itself(collection: Collection) -> Iterator[Problem]:
 def shared_spelling(collection: Collection) -> Iterator[Problem]:
     """A spelling leads to one entry: two entries with it would make every link a guess."""
     first: dict[str, tuple[Name, Location]] = {}
-    entries: list[Term | Person] = [*collection.terms.values(), *collection.people.values()]
-    for entry in entries:
+    for entry in collection.named:
         for spelling in entry.name.spellings:
             folded = fold(spelling.text) if spelling.exact else fold_case(fold(spelling.text))
             owner, where = first.setdefault(folded, (entry.name, entry.where))

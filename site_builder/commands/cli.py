@@ -22,6 +22,8 @@ from site_builder.build.order import (
 from site_builder.build.progress import Progress
 from site_builder.build.write import NotOursError, output_folder
 from site_builder.core.exits import FAULTS, FINE, STOPPED, note, usage
+from site_builder.core.kinds import KINDS
+from site_builder.core.urls import INTERVIEW
 
 ROOT = Path(__file__).resolve().parents[2]
 Options = argparse.Namespace
@@ -104,7 +106,7 @@ def parser() -> argparse.ArgumentParser:
     new = commands.add_parser(
         "new", parents=[content], help="a skeleton: interview, term, topic, question, person"
     )
-    new.add_argument("kind", choices=("interview", "term", "topic", "question", "person"))
+    new.add_argument("kind", choices=(INTERVIEW, *KINDS))
     new.add_argument("slug")
     new.set_defaults(run=later("run_new"))
     return top

@@ -3,16 +3,11 @@
 from pathlib import Path
 
 from site_builder.content.collect import wrong_slug
+from site_builder.core.kinds import KINDS, PERSON, QUESTION, TERM, TOPIC
 from site_builder.core.problems import Location
+from site_builder.core.urls import INTERVIEW
 
-FILE_OF = {
-    "person": "people.yaml",
-    "topic": "topics.yaml",
-    "question": "questions.yaml",
-    "term": "glossary/new.yaml",
-}
-
-INTERVIEW = """---
+SKELETON = """---
 title:
   zh: 一句说得出内容的标题
   en: A title that says something
@@ -42,14 +37,14 @@ summary:
 """
 
 ENTRY = {
-    "person": """{slug}:
+    PERSON: """{slug}:
   zh: 姓名
   en: Name
   about:
     zh: 两句话说明这是谁，在访谈里是什么角色。
     en: Two sentences on who this is and their part in the interviews.
 """,
-    "topic": """{slug}:
+    TOPIC: """{slug}:
   title:
     zh: 主题
     en: Topic
@@ -57,12 +52,12 @@ ENTRY = {
     zh: 两三句话说明这个主题，以及几篇访谈怎样谈到它。
     en: Two or three sentences on the topic and what the interviews say about it.
 """,
-    "question": """{slug}:
+    QUESTION: """{slug}:
   title:
     zh: 一个问题？
     en: A question?
 """,
-    "term": """{slug}:
+    TERM: """{slug}:
   zh: {slug}（中文名）
   en: {words}
   definition:
@@ -82,7 +77,7 @@ def make_skeleton(kind: str, slug: str, content: Path) -> str:
     if problem:
         raise SkeletonError(f"{problem.message}; {problem.hint}")
     try:
-        return _interview(slug, content) if kind == "interview" else _entry(kind, slug, content)
+        return _interview(slug, content) if kind == INTERVIEW else _entry(kind, slug, content)
     except OSError as error:
         raise SkeletonError(f"cannot write in {content}: {error.strerror}") from None
 
@@ -94,16 +89,16 @@ def _interview(slug: str, content: Path) -> str:
     first, second = (*people, "host-slug", "guest-slug")[:2]
     try:
         with file.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(INTERVIEW.format(first=first, second=second))
+            stream.write(SKELETON.format(first=first, second=second))
     except FileExistsError:
         raise SkeletonError(f"{file} is there already") from None
     return f"{file}: fill it in, put the speakers into people.yaml, then run `python build.py check`"
 
 
 def _entry(kind: str, slug: str, content: Path) -> str:
-    file = content / FILE_OF[kind]
-    others = sorted((content / "glossary").glob("*.yaml")) if kind == "term" else [file]
-    for other in others:
+    source = content / KINDS[kind].source
+    file = source / "new.yaml" if KINDS[kind].source.endswith("/") else source
+    for other in sorted(source.glob("*.yaml")) if source != file else [file]:
         if slug in _slugs(other):
             raise SkeletonError(f"`{slug}` stands in {other} already")
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Collection as AnyOf
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from site_builder.content.config import parse_config
 from site_builder.content.fields import Fields, fields_of
@@ -14,22 +14,20 @@ from site_builder.content.interview import parse_interview
 from site_builder.content.nodes import Table
 from site_builder.content.registers import parse_person, parse_question, parse_topic
 from site_builder.content.source import is_own_folder, read_source, shown_path
-from site_builder.core.model import Collection, Interview, Name, Person, SiteConfig, Term
+from site_builder.core.kinds import KINDS, PERSON, QUESTION, TERM, TOPIC, Kind
+from site_builder.core.model import Collection, Entry, Interview, Name, Person, SiteConfig
 from site_builder.core.problems import Location, Problem, Report, Severity
 from site_builder.core.records import replace
 
-Entry = TypeVar("Entry")
-Parser = Callable[[str, Fields, Report], Entry]
+Declared = TypeVar("Declared", bound=Entry)
+Parser = Callable[[str, Fields, Report], Declared]
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_SLUG = 80
 AT_THE_TOP = {
     "site.yaml",
-    "people.yaml",
-    "topics.yaml",
-    "questions.yaml",
-    "glossary",
     "interviews",
+    *(kind.source.rstrip("/") for kind in KINDS.values()),
     "published.txt",
 }
 FOR_PEOPLE = {"README.md", "STYLE.md"}
@@ -65,18 +63,25 @@ def collect_registers(content: Path, report: Report) -> Collection:
         report(problem)
     watched = _Watched(report)
 
-    def register(name: str, kind: str, parse: Parser[Entry]) -> dict[str, Entry]:
-        return watched.read(kind, lambda report: read_entries(content / name, kind, parse, report))
+    site = read_site(content / "site.yaml", report)
+    registers = {kind.register: _read_kind(content, kind, watched) for kind in KINDS.values()}
+    return Collection(site=site, interviews={}, **registers, unread=frozenset(watched.unread))
 
-    return Collection(
-        site=read_site(content / "site.yaml", report),
-        interviews={},
-        terms=watched.read("term", lambda report: read_glossary(content / "glossary", report)),
-        people=register("people.yaml", "person", parse_person),
-        topics=register("topics.yaml", "topic", parse_topic),
-        questions=register("questions.yaml", "question", parse_question),
-        unread=frozenset(watched.unread),
-    )
+
+PARSERS: Mapping[str, Parser[Any]] = {
+    TERM: parse_term,
+    PERSON: parse_person,
+    TOPIC: parse_topic,
+    QUESTION: parse_question,
+}
+"""How an entry of each kind is read."""
+
+
+def _read_kind(content: Path, kind: Kind, watched: "_Watched") -> dict[str, Any]:
+    """All entries of a kind: those of one file, or of all files of a folder."""
+    source = content / kind.source
+    read = read_folder if kind.source.endswith("/") else read_entries
+    return watched.read(kind.name, lambda report: read(source, kind.name, PARSERS[kind.name], report))
 
 
 def stand_ins(
@@ -85,14 +90,14 @@ def stand_ins(
     """A person for every speaker of a draft whom nobody declared yet, named as in the text."""
     found: dict[str, Person] = {}
     for interview in interviews:
-        where = {r.slug: r.where for r in interview.references if r.kind == "person"}
+        where = {r.slug: r.where for r in interview.references if r.kind == PERSON}
         for label, slug in interview.speakers.items() if interview.draft else ():
             if slug in people or wrong_slug(slug, where[slug], "slug"):
                 continue
             message = f"no person `{slug}`; the draft goes by the name in the text"
             hint = f"`python build.py new person {slug}`, and say who it is"
             report(Problem("undeclared-person", message, where[slug], hint, Severity.WARNING))
-            name = Name("person", slug, (), ())
+            name = Name(PERSON, slug, (), ())
             titles = {interview.language: label}
             found.setdefault(slug, Person(slug, titles, {}, name, {}, where[slug]))
     return found
@@ -105,7 +110,7 @@ class _Watched:
         self.report = report
         self.unread: set[str] = set()
 
-    def read(self, kind: str, reader: Callable[[Report], dict[str, Entry]]) -> dict[str, Entry]:
+    def read(self, kind: str, reader: Callable[[Report], dict[str, Declared]]) -> dict[str, Declared]:
         def report(problem: Problem) -> None:
             if problem.code in UNREADABLE:
                 self.unread.add(kind)
@@ -159,22 +164,22 @@ def read_interviews(folder: Path, report: Report) -> Iterator[Interview]:
             yield interview
 
 
-def read_glossary(folder: Path, report: Report) -> dict[str, Term]:
-    """The terms of all files of `folder`; a slug stands in one file only."""
-    found: dict[str, Term] = {}
+def read_folder(folder: Path, what: str, parse: Parser[Declared], report: Report) -> dict[str, Declared]:
+    """The entries of all files of `folder`; a slug stands in one file only."""
+    found: dict[str, Declared] = {}
     for file in sorted(folder.glob("*.yaml")) if is_own_folder(folder) else ():
-        for slug, term in read_entries(file, "term", parse_term, report).items():
+        for slug, entry in read_entries(file, what, parse, report).items():
             if slug in found:
                 first = found[slug].where
                 place = f"{first.path.as_posix()}, line {first.line}"
-                message = f"the term `{slug}` stands in two files (first in {place})"
-                report(Problem("duplicate-term", message, term.where, "keep one of the two"))
+                message = f"the {what} `{slug}` stands in two files (first in {place})"
+                report(Problem(f"duplicate-{what}", message, entry.where, "keep one of the two"))
             else:
-                found[slug] = term
+                found[slug] = entry
     return found
 
 
-def read_entries(file: Path, what: str, parse: Parser[Entry], report: Report) -> dict[str, Entry]:
+def read_entries(file: Path, what: str, parse: Parser[Declared], report: Report) -> dict[str, Declared]:
     """The entries of a file that maps slugs to groups; none when there is no such file."""
     from site_builder.content.composing import parse_yaml
 
@@ -189,7 +194,7 @@ def read_entries(file: Path, what: str, parse: Parser[Entry], report: Report) ->
                 f"begin with the slug of the first {what} and a colon",
             )
         )
-    entries: dict[str, Entry] = {}
+    entries: dict[str, Declared] = {}
     for entry in node.entries if isinstance(node, Table) else ():
         if problem := wrong_slug(entry.key, entry.where, "slug"):
             report(problem)
@@ -219,7 +224,10 @@ def misplaced_files(content: Path) -> Iterator[Problem]:
             yield Problem("unreadable-file", message, Location(shown_path(file.parent) / file.name))
         elif file.name not in AT_THE_TOP | FOR_PEOPLE and not file.name.startswith("."):
             yield unread(file, "content has " + ", ".join(sorted(AT_THE_TOP)))
-    yield from unread_below(content / "glossary", (".yaml",), "a glossary file ends in `.yaml`")
+    for kind in KINDS.values():
+        if kind.source.endswith("/"):
+            hint = f"a {kind.section} file ends in `.yaml`"
+            yield from unread_below(content / kind.source, (".yaml",), hint)
     yield from unread_below(
         content / "interviews", (".md", *BESIDE_AN_INTERVIEW), "an interview ends in `.md`"
     )

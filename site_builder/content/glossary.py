@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from site_builder.content.fields import Fields
 from site_builder.content.names import parse_name
+from site_builder.core.kinds import TERM, TOPIC
 from site_builder.core.model import Reference, Term
 from site_builder.core.problems import Report
 
-KINDS = (
+TERM_KINDS = (
     "concept",
     "algorithm",
     "model",
@@ -36,17 +37,17 @@ def parse_term(slug: str, fields: Fields, report: Report) -> Term:
     related, topics = fields.words("related"), fields.words("topics")
     term = Term(
         slug=slug,
-        kind=fields.choice("kind", KINDS, default="concept"),
+        kind=fields.choice("kind", TERM_KINDS, default="concept"),
         titles=titles,
         abbreviation=abbreviation,
-        name=parse_name("term", slug, [*titles.values(), abbreviation], fields, report),
+        name=parse_name(TERM, slug, [*titles.values(), abbreviation], fields, report),
         definition=fields.local_text("definition", required=True),
         related=tuple(word.text for word in related),
         topics=tuple(word.text for word in topics),
         where=fields.where,
         references=(
-            *(Reference("term", word.text, word.where) for word in related),
-            *(Reference("topic", word.text, word.where) for word in topics),
+            *(Reference(TERM, word.text, word.where) for word in related),
+            *(Reference(TOPIC, word.text, word.where) for word in topics),
         ),
     )
     fields.done()

@@ -10,6 +10,7 @@ from site_builder.content.fields import LANGUAGES, Fields, Word, fields_of, sugg
 from site_builder.content.nodes import Entry, Node, Scalar
 from site_builder.content.source import Source
 from site_builder.content.transcript import parse_transcript
+from site_builder.core.kinds import PERSON
 from site_builder.core.model import Event, Interview, Reference, SourceOfWords, Turn
 from site_builder.core.problems import Location, Problem, Report, Severity, suggest
 from site_builder.core.recall import Recall
@@ -91,7 +92,7 @@ def _interview(slug: str, source: Source, body_line: int, fields: Fields, report
         draft=draft,
         retired=_retired(fields, transcript.turns, report),
         references=(
-            *(Reference("person", person.text, person.where) for person in people.values()),
+            *(Reference(PERSON, person.text, person.where) for person in people.values()),
             *(Reference("name", word.text, word.where) for word in unlinked),
             *(Reference("turn", event.turn, event.where) for event in events if event.turn),
             *transcript.references,

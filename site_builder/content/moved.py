@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from site_builder.content.fields import Fields
 from site_builder.content.nodes import Scalar
 from site_builder.core import urls
+from site_builder.core.kinds import KINDS
 from site_builder.core.model import Collection, Move
 from site_builder.core.problems import Problem, Report, suggest
 
-ADDRESS = re.compile(r"((?:interviews|glossary|topics|questions|people)/[a-z0-9]+(?:-[a-z0-9]+)*)/?")
+ADDRESS = re.compile(rf"((?:{'|'.join(urls.LIST_OF.values())})[a-z0-9]+(?:-[a-z0-9]+)*)/?")
 KIND_OF = {folder: kind for kind, folder in urls.LIST_OF.items()}
 
 
@@ -34,14 +35,9 @@ def parse_moves(fields: Fields, report: Report) -> tuple[Move, ...]:
 
 def entries_by_address(collection: Collection) -> Mapping[str, tuple[str, str]]:
     """Kind and slug of every page about one thing, by its address."""
-    registers: tuple[tuple[str, Mapping[str, object]], ...] = (
-        ("interview", collection.interviews),
-        ("term", collection.terms),
-        ("topic", collection.topics),
-        ("question", collection.questions),
-        ("person", collection.people),
-    )
-    return {urls.entry(kind, slug): (kind, slug) for kind, register in registers for slug in register}
+    registers: dict[str, Mapping[str, object]] = {urls.INTERVIEW: collection.interviews}
+    registers |= {kind: collection.entries(kind) for kind in KINDS}
+    return {urls.entry(kind, slug): (kind, slug) for kind, register in registers.items() for slug in register}
 
 
 def wrong_move(collection: Collection) -> Iterator[Problem]:

@@ -1,7 +1,6 @@
 """`spellings`, `misheard`, `blocked`, `only_with` of a glossary or people entry in, a `Name` out."""
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
 
 from site_builder.content.fields import Fields, fields_of
 from site_builder.content.nodes import Scalar
@@ -13,9 +12,7 @@ ONE_WORD_WITH_CAPITAL = lazily(r"(?=\S*[A-Z])[^\s\u3400-\u9fff]+")
 """`GAN`, `Torch`, `seq2Seq`: a name or an abbreviation, so upper and lower case are told apart."""
 
 
-def parse_name(
-    kind: Literal["term", "person"], slug: str, headwords: Sequence[str], fields: Fields, report: Report
-) -> Name:
+def parse_name(kind: str, slug: str, headwords: Sequence[str], fields: Fields, report: Report) -> Name:
     """Read the ways to write a name; the headwords are spellings too, and stand first."""
     only_with = tuple(word.text for word in fields.words("only_with"))
     spellings = [

@@ -2,6 +2,7 @@
 
 from site_builder.content.fields import Fields
 from site_builder.content.names import parse_name
+from site_builder.core.kinds import PERSON
 from site_builder.core.model import Person, Question, Topic
 from site_builder.core.problems import Report
 
@@ -16,7 +17,7 @@ def parse_person(slug: str, fields: Fields, report: Report) -> Person:
         slug=slug,
         titles=titles,
         labels=labels,
-        name=parse_name("person", slug, list(titles.values()), fields, report),
+        name=parse_name(PERSON, slug, list(titles.values()), fields, report),
         about=fields.local_text("about", required=True),
         where=fields.where,
     )

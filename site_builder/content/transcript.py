@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Literal
 
 from site_builder.content.attributes import (
     AT_END,
@@ -16,6 +15,7 @@ from site_builder.content.attributes import (
 from site_builder.content.blocks import Piece, parse_blocks, parse_lines, split_blocks
 from site_builder.content.markup import BY_HAND, NO_MARKS, parse_code
 from site_builder.content.source import Source
+from site_builder.core.kinds import QUESTION, TERM, TOPIC
 from site_builder.core.model import Block, Reference, Section, Turn
 from site_builder.core.problems import Location, Problem, Report, Severity, suggest
 from site_builder.core.records import dataclass
@@ -129,8 +129,8 @@ class _Reader:
             self.sections.append(self.section(title, attributes, piece.where))
 
     def section(self, title: str, attributes: Attributes, where: Location) -> Section:
-        self.refer("question", attributes.list("question"))
-        self.refer("topic", attributes.list("topics"))
+        self.refer(QUESTION, attributes.list("question"))
+        self.refer(TOPIC, attributes.list("topics"))
         titles = {self.languages[0]: title}
         for key in ("zh", "zh-Hans", "zh-Hant", "en"):
             if attributes.text(key):
@@ -143,7 +143,7 @@ class _Reader:
             where=where,
         )
 
-    def refer(self, kind: Literal["question", "topic"], values: Iterable[Value]) -> None:
+    def refer(self, kind: str, values: Iterable[Value]) -> None:
         self.references += [Reference(kind, value.text, value.where) for value in values]
 
     # Turns
@@ -182,7 +182,7 @@ class _Reader:
             line = text.count("\n", 0, offset)
             column = offset - text.rfind("\n", 0, offset) + (at.column - 1 if line == 0 else 0)
             if found[2] != "none":
-                self.references.append(Reference("term", found[2], Location(at.path, at.line + line, column)))
+                self.references.append(Reference(TERM, found[2], Location(at.path, at.line + line, column)))
 
     def begin(self, label: str, where: Location) -> _Open:
         speaker = self.speakers.get(label)
@@ -253,8 +253,8 @@ class _Reader:
             self.problem("missing-turn-id", "this turn has no id", turn.where, "run `python build.py format`")
         elif turn.attributes.id and self.is_new_id(turn.attributes):
             if turn.attributes.values:
-                self.refer("topic", turn.attributes.list("topics"))
-                self.refer("question", turn.attributes.list("question"))
+                self.refer(TOPIC, turn.attributes.list("topics"))
+                self.refer(QUESTION, turn.attributes.list("question"))
             self.turns.append(self.whole(turn))
 
     def whole(self, turn: _Open) -> Turn:

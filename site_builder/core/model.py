@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
+from site_builder.core.kinds import KINDS
 from site_builder.core.problems import Location
 from site_builder.core.records import dataclass, field
 
@@ -39,11 +40,14 @@ class Block(NamedTuple):
     """The number of an ordered list item as written."""
 
 
+NAME, TURN = "name", "turn"
+
+
 class Reference(NamedTuple):
     """A slug typed in content, which has to name something declared."""
 
-    kind: Literal["person", "topic", "question", "term", "name", "turn"]
-    """`name`: a term or a person."""
+    kind: str
+    """One of `KINDS`; `NAME`: a term or a person; `TURN`: one of the interview's own."""
     slug: str
     where: Location
 
@@ -151,7 +155,8 @@ class Spelling:
 class Name:
     """What the linker needs to know of a term or a person."""
 
-    kind: Literal["term", "person"]
+    kind: str
+    """One of `NAMED`."""
     slug: str
     spellings: tuple[Spelling, ...]
     blocked: tuple[str, ...]
@@ -174,6 +179,11 @@ class Term:
     where: Location
     references: tuple[Reference, ...] = ()
 
+    @property
+    def texts(self) -> tuple[LocalText, ...]:
+        """What cards and lists show of it."""
+        return self.titles, self.definition
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -188,6 +198,11 @@ class Person:
     about: LocalText
     where: Location
 
+    @property
+    def texts(self) -> tuple[LocalText, ...]:
+        """What cards and lists show of the person."""
+        return self.titles, self.labels, self.about
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:
@@ -198,6 +213,11 @@ class Topic:
     summary: LocalText
     where: Location
 
+    @property
+    def texts(self) -> tuple[LocalText, ...]:
+        """What cards and lists show of it."""
+        return self.titles, self.summary
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -207,6 +227,15 @@ class Question:
     titles: LocalText
     summary: LocalText
     where: Location
+
+    @property
+    def texts(self) -> tuple[LocalText, ...]:
+        """What cards and lists show of it."""
+        return self.titles, self.summary
+
+
+Entry = Term | Person | Topic | Question
+"""Something declared that has a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,11 +288,22 @@ class Collection:
     unread: frozenset[str] = frozenset()
     """Kinds of entries of which a file could not be read: what seems unknown may be declared there."""
 
+    def entries(self, kind: str) -> Mapping[str, Entry]:
+        """Everything declared of a kind, by slug."""
+        entries: Mapping[str, Entry] = getattr(self, KINDS[kind].register)
+        return entries
+
+    @property
+    def named(self) -> tuple[Term | Person, ...]:
+        """Everything whose names are looked for in texts."""
+        return (*self.terms.values(), *self.people.values())
+
 
 class Mention(NamedTuple):
     """A name found in a text."""
 
-    kind: Literal["term", "person"]
+    kind: str
+    """One of `NAMED`."""
     slug: str
     start: int
     end: int

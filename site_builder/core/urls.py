@@ -3,6 +3,8 @@
 Links are relative, so the site stands below any base path and can be read from a disk.
 """
 
+from site_builder.core.kinds import KINDS
+
 
 def interview(slug: str, page: int = 1) -> str:
     """The path of a page of an interview; the first has no number."""
@@ -27,13 +29,10 @@ def entry(kind: str, slug: str) -> str:
     return f"{LIST_OF[kind]}{slug}/"
 
 
-LIST_OF = {
-    "interview": "interviews/",
-    "term": "glossary/",
-    "topic": "topics/",
-    "question": "questions/",
-    "person": "people/",
-}
+INTERVIEW = "interview"
+LIST_OF = {INTERVIEW: "interviews/", **{name: kind.folder for name, kind in KINDS.items()}}
+"""Where all of a kind are listed, by its name."""
+
 HOME, ABOUT, SEARCH, NOT_FOUND, FEED, SITEMAP = "", "about/", "search/", "404.html", "feed.xml", "sitemap.xml"
 TIMELINE = "timeline/"
 COLLECTION_DATA = "data/collection.json"

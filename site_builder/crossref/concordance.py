@@ -2,6 +2,7 @@
 
 from markupsafe import escape
 
+from site_builder.core.kinds import TERM
 from site_builder.interviews.prepare import LinkedBlock, PreparedInterview
 from site_builder.text.characters import HAS_HAN
 
@@ -9,7 +10,7 @@ CONTEXT = {True: 24, False: 56}
 """Characters beside a keyword, for text with Han and without."""
 
 Name = tuple[str, str]
-"""`("term", slug)` or `("person", slug)`."""
+"""`(TERM, slug)` or `(PERSON, slug)`."""
 
 Line = tuple[str, str, str, str]
 """One line of a concordance, as HTML: where in the interview's address it leads (`#t3`, `2/#t45`), the words
@@ -39,7 +40,7 @@ def concordance(
                     _add_lines(linked, place, lines.setdefault((language, speaker), {}))
                     if language == first:
                         here = terms.setdefault((section, page), [])
-                        here += [slug for kind, slug, _, _, _ in linked.mentions if kind == "term"]
+                        here += [slug for kind, slug, _, _, _ in linked.mentions if kind == TERM]
     return lines, terms
 
 

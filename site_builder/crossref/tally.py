@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from site_builder.core.kinds import EVENT, QUESTION, SPEAKER, TERM, TOPIC
 from site_builder.core.records import dataclass
 from site_builder.crossref.concordance import Line, Name
 from site_builder.crossref.extract import Extract, Rows
@@ -10,10 +11,7 @@ from site_builder.crossref.related import Spreads
 from site_builder.text.editions import Edition
 
 Key = tuple[str, str]
-"""A kind of page and the slug of one: `("term", "backpropagation")`."""
-
-KINDS = ("term", "topic", "question", "person")
-"""Of things that have a page each."""
+"""A kind of page and the slug of one: `(TERM, "backpropagation")`."""
 
 Counts = Mapping[str, int]
 """A number for each edition that has any, by its language."""
@@ -62,13 +60,13 @@ def counts_of(
         found[SECTIONS, ""] = {EVERYWHERE: len(set().union(*sections.values()))}
     counted: Counter[Key] = Counter()
     for topic, passages in extract.topic_passages.items():
-        counted["topic", topic] = passages
+        counted[TOPIC, topic] = passages
     for answer in rows.answers:
-        counted["question", answer.question] += 1
+        counted[QUESTION, answer.question] += 1
     for person, turns in extract.turns_by_speaker.items():
-        counted["speaker", person] = turns
+        counted[SPEAKER, person] = turns
     if rows.events:
-        counted["event", ""] = len(rows.events)
+        counted[EVENT, ""] = len(rows.events)
     for key, one in counted.items():
         if one:
             found[key] = dict.fromkeys(shown, one)
@@ -84,7 +82,7 @@ def _count(
         number = len(said)
         counts = found.setdefault(name, {})
         counts[edition] = counts.get(edition, 0) + number
-        if name[0] == "term":
+        if name[0] == TERM:
             mentions += number
             found.setdefault((BY_SPEAKER, f"{name[1]} {speaker}"), {})[edition] = number
     if mentions:

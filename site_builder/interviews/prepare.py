@@ -10,6 +10,7 @@ from functools import partial
 from hashlib import sha256
 from typing import NamedTuple
 
+from site_builder.core.kinds import TERM
 from site_builder.core.model import Block, Collection, Interview, Mention, Section, Turn
 from site_builder.core.recall import Recall
 from site_builder.core.records import Packer, dataclass
@@ -184,4 +185,4 @@ def _with_section_starts(turns: Sequence[Turn], lengths: Sequence[int]) -> Itera
 
 def _term_counts(blocks: Iterable[LinkedBlock]) -> Counter[str]:
     """How often each term is mentioned."""
-    return Counter(found.slug for linked in blocks for found in linked.mentions if found.kind == "term")
+    return Counter(found.slug for linked in blocks for found in linked.mentions if found.kind == TERM)

@@ -1,6 +1,7 @@
 """An interview as an entry in a list."""
 
 from site_builder.core import urls
+from site_builder.core.kinds import TOPIC
 from site_builder.crossref.extract import Extract
 from site_builder.pages.context import Context
 from site_builder.pages.views.list_views import Card
@@ -20,7 +21,7 @@ def card(context: Context, origin: str, one: Extract) -> Card:
         minutes=minutes(one.characters),
         turns=one.turns,
         edition=one.edition,
-        topics=tuple(context.entry_link(origin, "topic", topic) for topic in one.main_topics),
+        topics=tuple(context.entry_link(origin, TOPIC, topic) for topic in one.main_topics),
     )
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from markupsafe import Markup, escape
 
 from site_builder.core import urls
+from site_builder.core.kinds import PERSON
 from site_builder.crossref.concordance import Line
 from site_builder.crossref.extract import Extract
 from site_builder.pages.context import Context
@@ -20,7 +21,7 @@ Found = Sequence[tuple[Extract, Mapping[str, Sequence[Line]]]]
 
 def concordance(context: Context, path: str, found: Found) -> tuple[SpeakerLines, ...]:
     """Every mention, by speaker and date; the speaker who says most first."""
-    to_interviews, to_people = (context.way(path, urls.LIST_OF[kind]) for kind in ("interview", "person"))
+    to_interviews, to_people = (context.way(path, urls.LIST_OF[kind]) for kind in ("interview", PERSON))
     by_speaker: dict[str, list[tuple[_Heading, Sequence[Line]]]] = {}
     for one, said in found:
         heading = _heading(context, to_interviews, one)

@@ -1,13 +1,13 @@
 """What all pages of one edition are made from."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from site_builder.content.ui import counted
 from site_builder.core import urls
-from site_builder.core.model import Collection, LocalText, Person, Question, Term, Topic
+from site_builder.core.kinds import KINDS
+from site_builder.core.model import Collection, Entry, LocalText
 from site_builder.crossref.excerpts import Place
 from site_builder.crossref.sheets import WHOLE, Sheet
 from site_builder.pages.views.frame import Alternate, Frame, Link, Switch, View, Words
@@ -16,7 +16,8 @@ from site_builder.text.characters import HAS_HAN, spaced
 from site_builder.text.editions import Edition, Scripts, editions_of
 from site_builder.text.script import simplified_characters
 
-MENU = ("interviews", "topics", "questions", "glossary", "people", "timeline", "about")
+MENU = ("interviews", *(kind.section for kind in KINDS.values()), "timeline", "about")
+"""What the menu leads to: folders of the site, and what ends the keys of their words."""
 
 
 class Context:
@@ -78,18 +79,9 @@ class Context:
         found = self.entry(kind, slug)
         return self.in_words(found.titles) if found else Words(slug)
 
-    def entry(self, kind: str, slug: str) -> Topic | Question | Term | Person | None:
+    def entry(self, kind: str, slug: str) -> Entry | None:
         """What is declared of a topic, question, term or person."""
-        return self._registers[kind].get(slug)
-
-    @cached_property
-    def _registers(self) -> Mapping[str, Mapping[str, Topic | Question | Term | Person]]:
-        return {
-            "topic": self.collection.topics,
-            "question": self.collection.questions,
-            "term": self.collection.terms,
-            "person": self.collection.people,
-        }
+        return self.collection.entries(kind).get(slug)
 
     def members(self, topic: str) -> list[str]:
         """The terms that belong to a topic."""
@@ -196,7 +188,7 @@ class Context:
             else (),
             switches=tuple(self._switch(full, first, edition, switched) for edition in self.editions),
             crumbs=tuple(Link(text, self.way(path, target)) for text, target in crumbs),
-            menu=tuple(Link(self.words[f"menu_{key}"], self.way(path, f"{MENU_PATH[key]}")) for key in MENU),
+            menu=tuple(Link(self.words[f"menu_{key}"], self.way(path, f"{key}/")) for key in MENU),
             here=self.words[f"menu_{here}"] if here else "",
             feed=self.way(path, urls.FEED),
             indexed=indexed,
@@ -218,17 +210,6 @@ class Context:
             target = full
         href = self.from_server_root(target) if path == urls.NOT_FOUND else urls.relative(full, target)
         return Switch(edition.language, edition.name, edition.short, href, here)
-
-
-MENU_PATH = {
-    "interviews": urls.LIST_OF["interview"],
-    "topics": urls.LIST_OF["topic"],
-    "questions": urls.LIST_OF["question"],
-    "glossary": urls.LIST_OF["term"],
-    "people": urls.LIST_OF["person"],
-    "timeline": urls.TIMELINE,
-    "about": urls.ABOUT,
-}
 
 
 class Page(NamedTuple):

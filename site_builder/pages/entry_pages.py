@@ -1,50 +1,51 @@
 """Pages about one thing: a term, a topic, a question, a person; and their lists."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import groupby
+from typing import Any, NamedTuple
 
 from site_builder.core import urls
-from site_builder.crossref.extract import Shown
+from site_builder.core.kinds import KINDS, PERSON, QUESTION, TERM, TOPIC
 from site_builder.crossref.sheets import ENTRIES, Sheet, cut
 from site_builder.crossref.tally import Tally
 from site_builder.pages.context import Context, Page
 from site_builder.pages.heat_maps import term_map
 from site_builder.pages.overview import Overview
+from site_builder.pages.passages import EntryContent
 from site_builder.pages.people_pages import person_entry, person_page
 from site_builder.pages.question_pages import question_entry, question_page
 from site_builder.pages.term_pages import term_entry, term_page
 from site_builder.pages.topic_pages import topic_entry, topic_page
 from site_builder.pages.views.frame import Link
 from site_builder.pages.views.list_views import Entry, EntryListPage, Group
+from site_builder.pages.views.picture_views import HeatMap
 from site_builder.text.characters import HAS_HAN
 from site_builder.text.sorting import by_initial
 
-MENU_OF = {"term": "glossary", "topic": "topics", "question": "questions", "person": "people"}
+
+class EntryPages(NamedTuple):
+    """How the entries of a kind are shown."""
+
+    page: Callable[[Context, Any, EntryContent], Page]
+    """A sheet of the page about one."""
+    entry: Callable[[Context, str, Any, Tally], Entry]
+    """One in a list on the page at a path."""
+    picture: Callable[[Context, Overview], HeatMap | None] | None = None
+    """Above the list of all."""
 
 
-def entry_page(  # noqa: PLR0913  what a page is made from, by name
-    context: Context,
-    kind: str,
-    slug: str,
-    shown: Sequence[Shown],
-    *,
-    tally: Tally,
-    sheet: Sheet,
-    long: frozenset[str] = frozenset(),
-) -> Page:
-    """A sheet of the page about one thing; `shown` are the interviews on it, with their rows about it.
+PAGES: Mapping[str, EntryPages] = {
+    TERM: EntryPages(term_page, term_entry, term_map),
+    TOPIC: EntryPages(topic_page, topic_entry),
+    QUESTION: EntryPages(question_page, question_entry),
+    PERSON: EntryPages(person_page, person_entry),
+}
 
-    `tally` is that of all sheets; `long` are the terms whose pages have several.
-    """
-    collection = context.collection
-    if kind == "term":
-        return term_page(context, collection.terms[slug], shown, tally, sheet)
-    if kind == "topic":
-        return topic_page(context, collection.topics[slug], shown, tally, sheet)
-    if kind == "question":
-        return question_page(context, collection.questions[slug], shown, tally, sheet)
-    return person_page(context, collection.people[slug], shown, tally=tally, sheet=sheet, long=long)
+
+def entry_page(context: Context, kind: str, slug: str, content: EntryContent) -> Page:
+    """A sheet of the page about one thing."""
+    return PAGES[kind].page(context, context.collection.entries(kind)[slug], content)
 
 
 def list_pages(context: Context, kind: str, overview: Overview) -> Iterator[Page]:
@@ -76,8 +77,8 @@ def _groups_among(groups: Groups, here: AbstractSet[str]) -> Groups:
 
 
 def _groups(context: Context, kind: str, overview: Overview) -> Groups:
-    register = list(_register(context, kind))
-    if kind in {"term", "person"}:
+    register = list(context.collection.entries(kind))
+    if KINDS[kind].named:
         path = urls.LIST_OF[kind]
         titles = dict(_titles([_entry(context, kind, slug, path, overview) for slug in register], register))
         return [
@@ -103,30 +104,13 @@ def _titles(listed: Sequence[Entry], slugs: Sequence[str]) -> Iterator[tuple[str
             yield CROSS + slug, entry.note.text
 
 
-def _register(context: Context, kind: str) -> Iterable[str]:
-    collection = context.collection
-    registers: Mapping[str, Iterable[str]] = {
-        "term": collection.terms,
-        "topic": collection.topics,
-        "question": collection.questions,
-        "person": collection.people,
-    }
-    return registers[kind]
-
-
 def _entry(context: Context, kind: str, item: str, path: str, overview: Overview) -> Entry:
     slug = item.removeprefix(CROSS)
     if slug != item:
         entry = _entry(context, kind, slug, path, overview)
         return Entry(entry.note, entry.href, see=entry.title)
-    collection, tally = context.collection, overview.tally(kind, slug)
-    if kind == "term":
-        return term_entry(context, path, collection.terms[slug], tally)
-    if kind == "topic":
-        return topic_entry(context, path, collection.topics[slug], tally)
-    if kind == "question":
-        return question_entry(context, path, collection.questions[slug], tally)
-    return person_entry(context, path, collection.people[slug], tally)
+    declared = context.collection.entries(kind)[slug]
+    return PAGES[kind].entry(context, path, declared, overview.tally(kind, slug))
 
 
 def _list_page(  # noqa: PLR0913
@@ -140,7 +124,7 @@ def _list_page(  # noqa: PLR0913
     total: int,
 ) -> Page:
     """One sheet of a list; `initials` are id, title and first sheet of every group."""
-    first, here, words = urls.LIST_OF[kind], MENU_OF[kind], context.words
+    first, here, words = urls.LIST_OF[kind], KINDS[kind].section, context.words
     path = urls.sheet(first, sheet.number)
     frame = context.frame(
         first,
@@ -158,5 +142,7 @@ def _list_page(  # noqa: PLR0913
         Link(title, context.way(path, f"{urls.sheet(first, number)}#{identity}"))
         for identity, title, number in initials
     )
-    picture = term_map(context, overview) if kind == "term" and sheet.number == 1 else None
-    return context.page(path, "entry_list", EntryListPage(frame, kind, shown, jumps, total, picture))
+    draw = PAGES[kind].picture
+    picture = draw(context, overview) if draw and sheet.number == 1 else None
+    view = EntryListPage(frame, kind, shown, jumps if KINDS[kind].named else (), total, picture)
+    return context.page(path, "entry_list", view)

@@ -8,6 +8,7 @@ from json.encoder import encode_basestring as quote
 from typing import Any
 
 from site_builder.core import urls
+from site_builder.core.kinds import KINDS, NAMED
 from site_builder.core.model import Collection, LocalText
 from site_builder.core.output import OutputFile
 from site_builder.crossref.extract import Extract
@@ -84,7 +85,7 @@ def _names(collection: Collection, person: str) -> dict[str, str]:
 def _turn_json(slug: str, turn: PreparedTurn) -> str:
     """A turn as JSON; written here, as making a thousand small tables of mentions costs twice the time."""
     languages = [language for language in turn.texts if turn.texts[language]]
-    found: dict[str, list[str]] = {"term": [], "person": []}
+    found: dict[str, list[str]] = {kind: [] for kind in NAMED}
     for language in languages:
         for kind, mentioned, start, end, _ in turn.mentions(language):
             found[kind].append(
@@ -96,13 +97,13 @@ def _turn_json(slug: str, turn: PreparedTurn) -> str:
         for kind, start, end in turn.notes(language)
     ]
     texts = [f'"{language}":{quote(turn.plain_text(language))}' for language in languages]
+    named = "".join(f'"{KINDS[kind].register}":[{",".join(mentions)}],' for kind, mentions in found.items())
     given = turn.turn
     return (
         f'{{"id":{quote(given.id)},"section":{quote(given.section) if given.section else "null"},'
         f'"speaker":{quote(given.speaker)},"page":{turn.page},'
         f'"url":{quote(f"{urls.interview(slug, turn.page)}#{given.id}")},"text":{{{",".join(texts)}}},'
-        f'"terms":[{",".join(found["term"])}],"people":[{",".join(found["person"])}],'
-        f'"notes":[{",".join(notes)}],'
+        f'{named}"notes":[{",".join(notes)}],'
         f'"topics":[{",".join(map(quote, turn.topics))}],"start_seconds":{_json(given.start_seconds)}}}'
     )
 
@@ -115,22 +116,12 @@ def collection_data(
     `entries` are what `collection_entry` gave for each interview, in order of date; `tallies` are
     those of the edition at the root.
     """
-    registers: tuple[tuple[str, str, str, Iterable[tuple[str, LocalText]]], ...] = (
-        ("people", "person", "mentions", ((slug, one.titles) for slug, one in collection.people.items())),
-        ("terms", "term", "mentions", ((slug, one.titles) for slug, one in collection.terms.items())),
-        ("topics", "topic", "passages", ((slug, one.titles) for slug, one in collection.topics.items())),
-        (
-            "questions",
-            "question",
-            "answers",
-            ((slug, one.titles) for slug, one in collection.questions.items()),
-        ),
-    )
     declared = {
-        name: [
-            _entry_row(kind, counted, *item, tallies.get(kind, {}).get(item[0], NOTHING)) for item in items
+        kind.register: [
+            _entry_row(name, kind.counted, slug, entry.titles, tallies.get(name, {}).get(slug, NOTHING))
+            for slug, entry in collection.entries(name).items()
         ]
-        for name, kind, counted, items in registers
+        for name, kind in KINDS.items()
     }
     titled = _json(_titled(collection.site.titles, MAIN)).removesuffix("}")
     text = f'{titled},"interviews":[{",".join(entries)}],{_json(declared).removeprefix("{")}\n'

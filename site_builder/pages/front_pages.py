@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup, escape
 
 from site_builder.core import urls
+from site_builder.core.kinds import PERSON, QUESTION, TOPIC
 from site_builder.crossref.extract import Extract
 from site_builder.crossref.sheets import Sheet
 from site_builder.pages.cards import card
@@ -38,7 +39,7 @@ def home_page(context: Context, overview: Overview) -> Page:
         topics=topic_map(context, overview),
         all_topics=Link(
             words["all_topics"].format(n=len(context.collection.topics)),
-            context.way("", urls.LIST_OF["topic"]),
+            context.way("", urls.LIST_OF[TOPIC]),
         ),
         questions=tuple(_questions(context, overview)),
         terms=len(context.collection.terms),
@@ -51,7 +52,7 @@ def _guests(context: Context, overview: Overview) -> Iterator[Link]:
     """The first label of an interview is the host's, those below it are the guests'."""
     asked = (person for one in overview.newest for person in list(dict.fromkeys(one.speakers.values()))[1:])
     for person in list(dict.fromkeys(asked))[:MOST_GUESTS]:
-        yield context.entry_link("", "person", person)
+        yield context.entry_link("", PERSON, person)
 
 
 def interview_list_page(context: Context, heads: Sequence[Extract], sheet: Sheet) -> Page:
@@ -82,10 +83,10 @@ def not_found_page(context: Context) -> Page:
 
 
 def _questions(context: Context, overview: Overview) -> Iterator[Entry]:
-    answered = {slug: tally.interviews for slug, tally in overview.of("question").items()}
+    answered = {slug: tally.interviews for slug, tally in overview.of(QUESTION).items()}
     for slug, number in sorted(answered.items(), key=lambda item: (-item[1], item[0]))[:MOST_QUESTIONS]:
         if number > 1 and slug in context.collection.questions:
-            link = context.entry_link("", "question", slug)
+            link = context.entry_link("", QUESTION, slug)
             yield Entry(Words(link.text, link.language), link.href, count=number, interviews=number)
 
 

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 
 from site_builder.core import urls
+from site_builder.core.kinds import PERSON, TERM, TOPIC
 from site_builder.crossref.extract import Extract
 from site_builder.crossref.sheets import is_one
 from site_builder.pages.context import Context
@@ -37,7 +38,7 @@ def topic_map(context: Context, overview: Overview) -> HeatMap | None:
     words = context.words
     rows = [
         (
-            context.entry_link("", "topic", topic),
+            context.entry_link("", TOPIC, topic),
             [_passages(context, overview, topic, one, passages[topic][one.slug]) for one in shown],
         )
         for topic in topics
@@ -50,7 +51,7 @@ def topic_map(context: Context, overview: Overview) -> HeatMap | None:
     caption = words["topic_map_caption"].format(
         n=shared,
         most=passages[most[0]][most[1].slug],
-        topic=context.title_of("topic", most[0]).text,
+        topic=context.title_of(TOPIC, most[0]).text,
         who=guests_of(context, most[1]),
     )
     left = _left(context, len(columns), overview.interviews, "map_interviews_left") + _left(
@@ -69,27 +70,27 @@ def guests_of(context: Context, one: Extract) -> str:
 def _passages(context: Context, overview: Overview, topic: str, one: Extract, count: int) -> HeatValue | None:
     if not count:
         return None
-    place = f"#in-{one.slug}" if is_one(overview.tally("topic", topic).count) else ""
+    place = f"#in-{one.slug}" if is_one(overview.tally(TOPIC, topic).count) else ""
     name = context.words["cell_name"].format(
-        row=context.title_of("topic", topic).text,
+        row=context.title_of(TOPIC, topic).text,
         column=guests_of(context, one),
         count=context.count("passages", count),
     )
-    return HeatValue(count, context.way("", urls.entry("topic", topic) + place), name)
+    return HeatValue(count, context.way("", urls.entry(TOPIC, topic) + place), name)
 
 
 def term_map(context: Context, overview: Overview) -> HeatMap | None:
     """Who uses which term how often, above the glossary: the most mentioned terms."""
     if not overview.spoken:
         return None
-    path, words = urls.LIST_OF["term"], context.words
+    path, words = urls.LIST_OF[TERM], context.words
     columns = [
-        Link(context.person_label(person), context.way(path, urls.entry("person", person)))
+        Link(context.person_label(person), context.way(path, urls.entry(PERSON, person)))
         for person in overview.speakers
     ]
     rows = [
         (
-            context.entry_link(path, "term", one.term),
+            context.entry_link(path, TERM, one.term),
             [
                 _mentions(context, overview, one.term, person, one.speakers.get(person, 0))
                 for person in overview.speakers
@@ -100,7 +101,7 @@ def term_map(context: Context, overview: Overview) -> HeatMap | None:
     around = HeatWords(
         words["term_map"],
         _term_caption(context, overview),
-        _left(context, len(rows), len(overview.of("term")), "map_terms_left")
+        _left(context, len(rows), len(overview.of(TERM)), "map_terms_left")
         + _left(context, len(overview.speakers), overview.all_speakers, "map_speakers_left"),
         words["menu_glossary"],
     )
@@ -114,7 +115,7 @@ def _term_caption(context: Context, overview: Overview) -> str:
     )
     return context.words["term_map_caption"].format(
         who=context.person_label(person),
-        term=context.title_of("term", term).text,
+        term=context.title_of(TERM, term).text,
         most=most,
         n=sum(one.alone for one in overview.spoken),
     )
@@ -123,13 +124,13 @@ def _term_caption(context: Context, overview: Overview) -> str:
 def _mentions(context: Context, overview: Overview, term: str, person: str, count: int) -> HeatValue | None:
     if not count:
         return None
-    place = f"#by-{person}" if is_one(overview.tally("term", term).count) else ""
+    place = f"#by-{person}" if is_one(overview.tally(TERM, term).count) else ""
     name = context.words["cell_name"].format(
-        row=context.title_of("term", term).text,
+        row=context.title_of(TERM, term).text,
         column=context.person_label(person),
         count=context.count("mentions", count),
     )
-    return HeatValue(count, context.way(urls.LIST_OF["term"], urls.entry("term", term) + place), name)
+    return HeatValue(count, context.way(urls.LIST_OF[TERM], urls.entry(TERM, term) + place), name)
 
 
 def _left(context: Context, shown: int, total: int, key: str) -> str:

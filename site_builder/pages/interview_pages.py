@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from markupsafe import Markup
 
 from site_builder.core import urls
+from site_builder.core.kinds import PERSON, QUESTION, TOPIC
 from site_builder.core.model import Turn
 from site_builder.crossref.concordance import Name
 from site_builder.crossref.related import RelatedByPage
@@ -173,7 +174,7 @@ class _InterviewPages:
         for person, colour in self.colour.items():
             declared = self.context.collection.people.get(person)
             about = self.context.in_words(declared.about) if declared else Words("")
-            href = self.context.way(path, urls.entry("person", person))
+            href = self.context.way(path, urls.entry(PERSON, person))
             yield SpeakerView(self.context.person_name(person), href, about, spoken[person], colour)
 
     def contents(self, path: str, number: int) -> Iterator[ContentsItem]:
@@ -211,9 +212,9 @@ class _InterviewPages:
                 id=section_id,
                 title=context.in_words(section.titles) if section else Words(""),
                 continued=bool(number) and number != begins,
-                topics=tuple(context.entry_link(path, "topic", one.topic) for one in topics),
+                topics=tuple(context.entry_link(path, TOPIC, one.topic) for one in topics),
                 questions=tuple(
-                    context.entry_link(path, "question", question)
+                    context.entry_link(path, QUESTION, question)
                     for question in (section.questions if section else ())
                 ),
                 turns=views,
@@ -317,7 +318,7 @@ class _InterviewPages:
                 {
                     "@type": "Person",
                     "name": context.person_name(person).text,
-                    "url": base + urls.entry("person", person),
+                    "url": base + urls.entry(PERSON, person),
                 }
                 for person in self.colour
             ],

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from site_builder.content.moved import KIND_OF
+from site_builder.core.urls import INTERVIEW
 from site_builder.crossref.extract import Extract
 from site_builder.pages.context import Context, Page
 from site_builder.pages.views.text_views import MovedPage
@@ -15,7 +16,7 @@ def moved_pages(context: Context, heads: Mapping[str, Extract]) -> Iterator[Page
     for move in context.collection.site.moved:
         folder, _, slug = move.new.strip("/").partition("/")
         kind = KIND_OF[folder + "/"]
-        if kind != "interview":
+        if kind != INTERVIEW:
             yield _moved(context, move.old, move.new, context.title_of(kind, slug).text)
         elif context.has(heads[slug].languages):
             title = context.text(heads[slug].titles)

@@ -4,16 +4,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder.core import urls
+from site_builder.core.kinds import PERSON, TERM, TOPIC
 from site_builder.core.model import Person
 from site_builder.crossref.concordance import Line
 from site_builder.crossref.excerpts import MOST_TURNS, SUBSTANTIAL, SaidOn, excerpt
 from site_builder.crossref.extract import Extract, Shown
-from site_builder.crossref.sheets import Sheet
 from site_builder.crossref.tally import Tally
 from site_builder.pages.cards import card
 from site_builder.pages.concordance_lines import concordance
 from site_builder.pages.context import Context, Page
-from site_builder.pages.passages import passage_view
+from site_builder.pages.passages import EntryContent, passage_view
 from site_builder.pages.views.entry_views import PersonPage, SaidView, TopicTurns
 from site_builder.pages.views.frame import Link, Words
 from site_builder.pages.views.list_views import Entry
@@ -30,7 +30,7 @@ def person_entry(context: Context, path: str, person: Person, tally: Tally) -> E
     other = context.other_titles(person.titles, title.text)
     return Entry(
         title,
-        context.way(path, urls.entry("person", person.slug)),
+        context.way(path, urls.entry(PERSON, person.slug)),
         other[0] if other else Words(""),
         context.in_words(person.about),
         tally.count,
@@ -38,22 +38,11 @@ def person_entry(context: Context, path: str, person: Person, tally: Tally) -> E
     )
 
 
-def person_page(  # noqa: PLR0913  what a page is made from, by name
-    context: Context,
-    person: Person,
-    shown: Sequence[Shown],
-    *,
-    tally: Tally,
-    sheet: Sheet,
-    long: frozenset[str] = frozenset(),
-) -> Page:
-    """What a person says, and a sheet of where others mention the person.
-
-    `long` are the terms whose pages have several sheets: a speaker's part of them may be on any.
-    """
-    first, slug = urls.entry("person", person.slug), person.slug
-    path = urls.sheet(first, sheet.number)
-    mine = [one for one in shown if slug in one.one.speakers.values()]
+def person_page(context: Context, person: Person, content: EntryContent) -> Page:
+    """What a person says, and a sheet of where others mention the person."""
+    first, slug = urls.entry(PERSON, person.slug), person.slug
+    path = urls.sheet(first, content.sheet.number)
+    mine = [one for one in content.shown if slug in one.one.speakers.values()]
     own = [one.one for one in mine]
     title, about = context.in_words(person.titles), context.in_words(person.about)
     said: Counter[str] = Counter()
@@ -64,8 +53,8 @@ def person_page(  # noqa: PLR0913  what a page is made from, by name
         title.text,
         shorten(about.text, 150),
         here="people",
-        crumbs=[(context.words["home"], ""), (context.words["menu_people"], urls.LIST_OF["person"])],
-        sheet=sheet,
+        crumbs=[(context.words["home"], ""), (context.words["menu_people"], urls.LIST_OF[PERSON])],
+        sheet=content.sheet,
     )
     view = PersonPage(
         frame=frame,
@@ -75,12 +64,14 @@ def person_page(  # noqa: PLR0913  what a page is made from, by name
         about=about,
         interviews=tuple(card(context, path, one) for one in own),
         topics=topics_of(context, path, mine),
-        terms=tuple(_terms(context, path, slug, said, long)),
+        terms=tuple(_terms(context, path, slug, said, content.long)),
         turns=sum(one.turns_by_speaker.get(slug, 0) for one in own),
-        mentioned=concordance(context, path, [(one.one, _by_others(one.lines, slug)) for one in shown]),
-        count=tally.count,
+        mentioned=concordance(
+            context, path, [(one.one, _by_others(one.lines, slug)) for one in content.shown]
+        ),
+        count=content.tally.count,
     )
-    return context.page(path, "person", view)
+    return context.page(path, PERSON, view)
 
 
 def _by_others(lines: Mapping[str, Sequence[Line]], slug: str) -> Mapping[str, Sequence[Line]]:
@@ -92,9 +83,9 @@ def _terms(
     context: Context, path: str, person: str, counts: Counter[str], long: frozenset[str]
 ) -> Iterator[Link]:
     for slug in sorted(counts, key=lambda slug: (-counts[slug], slug))[:MOST_TERMS]:
-        title = context.title_of("term", slug)
+        title = context.title_of(TERM, slug)
         place = "" if slug in long else f"#by-{person}"
-        href = context.way(path, urls.entry("term", slug) + place)
+        href = context.way(path, urls.entry(TERM, slug) + place)
         yield Link(title.text, href, title.language, counts[slug])
 
 
@@ -122,8 +113,8 @@ def _topic(context: Context, path: str, topic: str, found: Sequence[tuple[Extrac
     views = [(one, passage_view(context, path, each, one)) for one, each in quoted]
     count = sum(said.turns for _, said in found)
     return TopicTurns(
-        title=context.title_of("topic", topic),
-        href=context.way(path, urls.entry("topic", topic)),
+        title=context.title_of(TOPIC, topic),
+        href=context.way(path, urls.entry(TOPIC, topic)),
         said=tuple(
             SaidView(view.excerpt, view.href, one.date, context.date(one.date)) for one, view in views
         ),

@@ -1,15 +1,13 @@
 """The page of a question, and what the list of questions says of one."""
 
-from collections.abc import Sequence
-
 from site_builder.core import urls
+from site_builder.core.kinds import QUESTION
 from site_builder.core.model import Question
 from site_builder.crossref.excerpts import Answer
-from site_builder.crossref.extract import Extract, Shown
-from site_builder.crossref.sheets import Sheet
+from site_builder.crossref.extract import Extract
 from site_builder.crossref.tally import Tally
 from site_builder.pages.context import Context, Page
-from site_builder.pages.passages import of_interview, passage_view
+from site_builder.pages.passages import EntryContent, of_interview, passage_view
 from site_builder.pages.views.entry_views import QuestionPage, SectionPassages
 from site_builder.pages.views.frame import Words
 from site_builder.pages.views.list_views import Entry
@@ -19,22 +17,19 @@ from site_builder.text.characters import shorten
 def question_entry(context: Context, path: str, question: Question, tally: Tally) -> Entry:
     """A question in the list of questions."""
     title, summary = context.in_words(question.titles), context.in_words(question.summary)
-    href = context.way(path, urls.entry("question", question.slug))
+    href = context.way(path, urls.entry(QUESTION, question.slug))
     return Entry(title, href, Words(""), summary, tally.interviews, tally.interviews)
 
 
-def question_page(
-    context: Context, question: Question, shown: Sequence[Shown], tally: Tally, sheet: Sheet
-) -> Page:
+def question_page(context: Context, question: Question, content: EntryContent) -> Page:
     """A question and a sheet of the answers to it, interview by interview."""
-    del tally
-    first = urls.entry("question", question.slug)
-    path = urls.sheet(first, sheet.number)
+    first = urls.entry(QUESTION, question.slug)
+    path = urls.sheet(first, content.sheet.number)
     answers = tuple(
         of_interview(
             context, path, one.one, tuple(_answer(context, path, one.one, row) for row in one.answers)
         )
-        for one in shown
+        for one in content.shown
     )
     title, summary = context.in_words(question.titles), context.in_words(question.summary)
     frame = context.frame(
@@ -42,10 +37,10 @@ def question_page(
         title.text,
         shorten(summary.text or title.text, 150),
         here="questions",
-        crumbs=[(context.words["home"], ""), (context.words["menu_questions"], urls.LIST_OF["question"])],
-        sheet=sheet,
+        crumbs=[(context.words["home"], ""), (context.words["menu_questions"], urls.LIST_OF[QUESTION])],
+        sheet=content.sheet,
     )
-    return context.page(path, "question", QuestionPage(frame, title, summary, answers))
+    return context.page(path, QUESTION, QuestionPage(frame, title, summary, answers))
 
 
 def _answer(context: Context, path: str, one: Extract, row: Answer) -> SectionPassages:

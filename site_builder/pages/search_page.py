@@ -3,6 +3,7 @@
 import json
 
 from site_builder.core import urls
+from site_builder.core.kinds import KINDS, TERM, TOPIC
 from site_builder.pages.context import Context, Page
 from site_builder.pages.overview import Overview
 from site_builder.pages.views.frame import Link
@@ -17,20 +18,14 @@ def search_page(context: Context, overview: Overview) -> Page:
     words, path = context.words, urls.SEARCH
     frame = context.frame(path, words["search"], words["search_about"], crumbs=[(words["home"], "")], here="")
     lists = tuple(
-        Link(words[f"menu_{key}"], context.way(path, urls.LIST_OF[kind]))
-        for key, kind in (
-            ("glossary", "term"),
-            ("topics", "topic"),
-            ("questions", "question"),
-            ("people", "person"),
-        )
+        Link(words[f"menu_{kind.section}"], context.way(path, kind.folder)) for kind in KINDS.values()
     )
     view = SearchPage(
         frame=frame,
         settings=json.dumps(_settings(context), ensure_ascii=False, sort_keys=True),
         lists=lists,
-        terms=_most(context, "term", overview),
-        topics=_most(context, "topic", overview),
+        terms=_most(context, TERM, overview),
+        topics=_most(context, TOPIC, overview),
     )
     return context.page(path, "search", view)
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from site_builder.core import urls
+from site_builder.core.kinds import PERSON, TOPIC
 from site_builder.interviews.prepare import PreparedInterview, PreparedTurn
 from site_builder.pages.context import Context
 from site_builder.pages.views.frame import Link
@@ -126,7 +127,7 @@ class _Strip:
 
     def speaker(self, person: str, y: int) -> StripLane:
         context = self.context
-        link = Link(context.person_label(person), context.way(self.path, urls.entry("person", person)))
+        link = Link(context.person_label(person), context.way(self.path, urls.entry(PERSON, person)))
         bars = self.lane((turn for turn in self.strips.shown if turn.turn.speaker == person), y + LABEL, LANE)
         share = f"{round(100 * self.strips.spoken[person] / self.prepared.characters)}%"
         return StripLane(link, share, self.strips.colours[person], y + 11, bars)
@@ -141,7 +142,7 @@ class _Strip:
     def topic(self, topic: str, y: int) -> StripLane:
         inside = [turn for turn in self.prepared.turns if topic in turn.topics]
         shown = self.lane((turn for turn in self.strips.shown if topic in turn.topics), y + LABEL, MARKS)
-        link = self.context.entry_link(self.path, "topic", topic)
+        link = self.context.entry_link(self.path, TOPIC, topic)
         note = self.context.count("passages", len(inside))
         return StripLane(link, note, 0, y + 11, shown)
 
@@ -203,7 +204,7 @@ class _Strip:
             for index in range(first, last):
                 spoken[self.prepared.turns[index].turn.speaker] += self.strips.lengths[index]
             topics = (
-                self.context.title_of("topic", filed.topic).text
+                self.context.title_of(TOPIC, filed.topic).text
                 for filed in self.prepared.section_topics.get(section_id, ())
             )
             found.append(

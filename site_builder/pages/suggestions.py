@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from site_builder.core.kinds import TERM
 from site_builder.crossref.related import NO_QUOTE, Related
 from site_builder.pages.context import Context
 from site_builder.pages.views.interview_views import Suggestion
@@ -14,7 +15,7 @@ def suggestions(context: Context, path: str, found: Sequence[Related]) -> tuple[
 def _suggestion(context: Context, path: str, one: Related) -> Suggestion:
     language = context.reading_language(one.languages)
     quote = one.quotes.get(language, NO_QUOTE)
-    terms = context.words["comma"].join(context.title_of("term", term).text for term in one.terms)
+    terms = context.words["comma"].join(context.title_of(TERM, term).text for term in one.terms)
     return Suggestion(
         title=context.in_words(one.section_titles or one.titles),
         href=context.way(path, context.place_path(one.place)),

@@ -1,15 +1,13 @@
 """The page of a term, and the glossary."""
 
-from collections.abc import Sequence
-
 from site_builder.content.glossary import all_spellings
 from site_builder.core import urls
+from site_builder.core.kinds import TERM, TOPIC
 from site_builder.core.model import Term
-from site_builder.crossref.extract import Shown
-from site_builder.crossref.sheets import Sheet
 from site_builder.crossref.tally import Tally
 from site_builder.pages.concordance_lines import concordance
 from site_builder.pages.context import Context, Page
+from site_builder.pages.passages import EntryContent
 from site_builder.pages.views.entry_views import TermPage
 from site_builder.pages.views.frame import Words
 from site_builder.pages.views.list_views import Entry
@@ -25,14 +23,14 @@ def term_entry(context: Context, path: str, term: Term, tally: Tally) -> Entry:
         else context.scripts.text(term.titles, "zh-Hans")[0]
     )
     note = Words(other, "zh-Hans" if context.language == "en" else "en") if other != title.text else Words("")
-    href = context.way(path, urls.entry("term", term.slug))
+    href = context.way(path, urls.entry(TERM, term.slug))
     return Entry(title, href, note, Words(""), tally.count, tally.interviews)
 
 
-def term_page(context: Context, term: Term, shown: Sequence[Shown], tally: Tally, sheet: Sheet) -> Page:
+def term_page(context: Context, term: Term, content: EntryContent) -> Page:
     """The definition of a term and a sheet of its concordance."""
-    first = urls.entry("term", term.slug)
-    path = urls.sheet(first, sheet.number)
+    first = urls.entry(TERM, term.slug)
+    path = urls.sheet(first, content.sheet.number)
     title = context.in_words(term.titles)
     spelled = dict.fromkeys(context.in_its_language(text, converted=True) for text in all_spellings(term))
     others = tuple(
@@ -47,8 +45,8 @@ def term_page(context: Context, term: Term, shown: Sequence[Shown], tally: Tally
             title.text,
             shorten(definition.text, 150),
             here="glossary",
-            crumbs=[(context.words["home"], ""), (context.words["menu_glossary"], urls.LIST_OF["term"])],
-            sheet=sheet,
+            crumbs=[(context.words["home"], ""), (context.words["menu_glossary"], urls.LIST_OF[TERM])],
+            sheet=content.sheet,
         ),
         slug=term.slug,
         title=title,
@@ -60,12 +58,10 @@ def term_page(context: Context, term: Term, shown: Sequence[Shown], tally: Tally
             context.in_its_language(spelling.text) for spelling in term.name.spellings if spelling.misheard
         ),
         related=tuple(
-            context.entry_link(path, "term", slug)
-            for slug in term.related
-            if slug in context.collection.terms
+            context.entry_link(path, TERM, slug) for slug in term.related if slug in context.collection.terms
         ),
-        topics=tuple(context.entry_link(path, "topic", slug) for slug in term.topics),
-        speakers=concordance(context, path, [(one.one, one.lines) for one in shown]),
-        count=tally.count,
+        topics=tuple(context.entry_link(path, TOPIC, slug) for slug in term.topics),
+        speakers=concordance(context, path, [(one.one, one.lines) for one in content.shown]),
+        count=content.tally.count,
     )
-    return context.page(path, "term", view)
+    return context.page(path, TERM, view)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from site_builder.core import urls
+from site_builder.core.kinds import PERSON
 from site_builder.core.model import Event
 from site_builder.core.records import dataclass
 from site_builder.crossref.excerpts import Place
@@ -78,7 +79,7 @@ def _event(context: Context, number: int, told: Told) -> EventView:
         date_words=context.date(told.event.date),
         title=context.in_words(told.event.titles),
         href=context.way(path, context.place_path(told.place)),
-        speaker=Link(context.person_label(speaker), context.way(path, urls.entry("person", speaker))),
+        speaker=Link(context.person_label(speaker), context.way(path, urls.entry(PERSON, speaker))),
         interview=Link(title.text, context.way(path, urls.interview(told.one.slug)), title.language),
     )
 

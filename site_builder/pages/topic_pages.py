@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from site_builder.core import urls
+from site_builder.core.kinds import TERM, TOPIC
 from site_builder.core.model import Topic
 from site_builder.crossref.excerpts import TopicPassages
-from site_builder.crossref.extract import Extract, Shown
-from site_builder.crossref.sheets import Sheet
+from site_builder.crossref.extract import Extract
 from site_builder.crossref.tally import Tally
 from site_builder.pages.context import Context, Page
-from site_builder.pages.passages import of_interview, passage_view
+from site_builder.pages.passages import EntryContent, of_interview, passage_view
 from site_builder.pages.views.entry_views import (
     InterviewPassages,
     SectionPassages,
@@ -24,14 +24,14 @@ from site_builder.text.sorting import by_initial
 def topic_entry(context: Context, path: str, topic: Topic, tally: Tally) -> Entry:
     """A topic in the list of topics."""
     title, summary = context.in_words(topic.titles), context.in_words(topic.summary)
-    href = context.way(path, urls.entry("topic", topic.slug))
+    href = context.way(path, urls.entry(TOPIC, topic.slug))
     return Entry(title, href, Words(""), summary, tally.count, tally.interviews)
 
 
-def topic_page(context: Context, topic: Topic, shown: Sequence[Shown], tally: Tally, sheet: Sheet) -> Page:
+def topic_page(context: Context, topic: Topic, content: EntryContent) -> Page:
     """A topic and a sheet of its passages, interview by interview."""
-    first = urls.entry("topic", topic.slug)
-    path = urls.sheet(first, sheet.number)
+    first = urls.entry(TOPIC, topic.slug)
+    path = urls.sheet(first, content.sheet.number)
     title, summary = context.in_words(topic.titles), context.in_words(topic.summary)
     view = TopicPage(
         frame=context.frame(
@@ -39,16 +39,16 @@ def topic_page(context: Context, topic: Topic, shown: Sequence[Shown], tally: Ta
             title.text,
             shorten(summary.text, 150),
             here="topics",
-            crumbs=[(context.words["home"], ""), (context.words["menu_topics"], urls.LIST_OF["topic"])],
-            sheet=sheet,
+            crumbs=[(context.words["home"], ""), (context.words["menu_topics"], urls.LIST_OF[TOPIC])],
+            sheet=content.sheet,
         ),
         title=title,
         summary=summary,
-        terms=_sorted_links(context.entry_link(path, "term", term) for term in context.members(topic.slug)),
-        interviews=tuple(interview_passages(context, path, one.one, one.topics) for one in shown),
-        count=tally.count,
+        terms=_sorted_links(context.entry_link(path, TERM, term) for term in context.members(topic.slug)),
+        interviews=tuple(interview_passages(context, path, one.one, one.topics) for one in content.shown),
+        count=content.tally.count,
     )
-    return context.page(path, "topic", view)
+    return context.page(path, TOPIC, view)
 
 
 def _sorted_links(links: Iterable[Link]) -> tuple[Link, ...]:
@@ -74,5 +74,5 @@ def _reason(context: Context, row: TopicPassages) -> str:
     """Why a section stands under a topic, for the reader."""
     if not row.terms:
         return ""
-    named = context.words["comma"].join(context.title_of("term", slug).text for slug in row.terms[:3])
+    named = context.words["comma"].join(context.title_of(TERM, slug).text for slug in row.terms[:3])
     return context.words["mentions_terms"].format(terms=named)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Container, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from site_builder.core import urls
+from site_builder.core.kinds import TOPIC
 from site_builder.core.output import OutputFile
 from site_builder.interviews.prepare import PreparedInterview
 from site_builder.pages.context import Context
@@ -76,7 +77,7 @@ def first_data(
         "crowded": known.crowded,
         "longest": known.longest,
         "definitions": definition_files(names),
-        "topics": [[slug, context.title_of("topic", slug).text] for slug in topics],
+        "topics": [[slug, context.title_of(TOPIC, slug).text] for slug in topics],
     }
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from site_builder.core.expressions import lazily
+from site_builder.core.kinds import TERM
 from site_builder.core.model import Block, Mention, Name, Span, Spelling
 from site_builder.text.characters import HAN
 from site_builder.text.fold import fold, fold_case
@@ -126,7 +127,7 @@ class Linker:
     def _mentions(
         self, folded: str, spans: Sequence[Span], context: AnyOf[str], unlinked: AnyOf[str]
     ) -> tuple[Mention, ...]:
-        by_hand = [Mention("term", span.value, span.start, span.end) for span in spans if span.kind == "term"]
+        by_hand = [Mention(TERM, span.value, span.start, span.end) for span in spans if span.kind == "term"]
         found = self._spellings(folded, context)
         if any(span.kind in CLOSED_TO_LINKS for span in spans):
             closed = Nesting(span for span in spans if span.kind in CLOSED_TO_LINKS)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from site_builder.build.rows import PLAIN, Packed, Row, Span, lines_in, packed_lines_in
 from site_builder.build.tables.interviews import InterviewTable, Kept
+from site_builder.core.kinds import NAMED
 from site_builder.crossref.concordance import Line, Voice
 from site_builder.crossref.extract import Extract
 from site_builder.crossref.related import Spread
@@ -142,8 +143,5 @@ def _packed(head: Extract, edition: Edition, rows: Sequence[tuple[str, bytes]]) 
     return Packed(
         head,
         language,
-        [
-            (kind, packed_lines_in(data, language) if kind in {"term", "person"} else data)
-            for kind, data in rows
-        ],
+        [(kind, packed_lines_in(data, language) if kind in NAMED else data) for kind, data in rows],
     )
