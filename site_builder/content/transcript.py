@@ -33,6 +33,9 @@ PLAIN_TURN = re.compile(
 """A whole turn of the most frequent shape: label, text without any mark, id. It says what reading it piece
 by piece says, in a fifth of the time (a property test holds it to that)."""
 
+OUT_OF_THE_PAGES = "[!NOTE]"
+"""A quotation that begins so is a note for editors: what an import left out, shown where it stood."""
+
 TURN_ATTRIBUTES = ("start", "topics", "question", "doubt")
 SECTION_ATTRIBUTES = ("question", "topics", "zh", "zh-Hans", "zh-Hant", "en")
 CLOCK = re.compile(r"(?:(?:(\d{1,3}):)?([0-5]?\d):)?(\d{1,6}(?:\.\d{1,3})?)")
@@ -222,6 +225,8 @@ class _Reader:
         turn.blocks.extend(blocks)
 
     def quotation(self, piece: Piece) -> None:
+        if piece.markdown.startswith(OUT_OF_THE_PAGES):
+            return
         turn = self.open
         if turn is None or not turn.blocks:
             hint = "a quotation is the parallel text of the turn above it; write `\\>` for a mark in the text"

@@ -8,10 +8,15 @@ import re
 from collections.abc import Iterator
 
 from site_builder.core.records import dataclass
-from site_builder.importer.types import Draft, Review, Turn
+from site_builder.importer.types import Draft, LeftOut, Review, Turn
 
 REVIEWS_SHOWN = 40
 """What the front matter lists; the ledger has the rest."""
+
+NOTE = "[!NOTE]"
+"""A quotation that begins so stands on no page."""
+LEFT_OUT = "Left out of the pages:"
+LINE_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 INLINE = re.compile(
     r"[\\`*<{}]"
@@ -53,8 +58,43 @@ def _escaped(match: "re.Match[str]") -> str:
 def render(draft: Draft) -> str:
     """The whole interview file."""
     front = draft.front_matter or front_matter(draft)
-    body = "\n\n".join(block for turn in draft.turns for block in _turn(turn, draft.languages))
+    body = "\n\n".join(_blocks(draft))
     return f"---\n{front}---\n\n{body}\n"
+
+
+def _blocks(draft: Draft) -> Iterator[str]:
+    """The blocks of the file, with what was left out where it stood."""
+    waiting = sorted(draft.left_out, key=lambda one: one.start)
+    starts = _starts(draft)
+    for turn in draft.turns:
+        while waiting and waiting[0].start < starts[turn.number]:
+            yield _left_out(waiting.pop(0))
+        yield from _turn(turn, draft.languages)
+    yield from map(_left_out, waiting)
+
+
+def _starts(draft: Draft) -> dict[int, int]:
+    """The raw offset at which each turn begins."""
+    first: dict[int, int] = {}
+    for span in draft.spans:
+        if span.turn:
+            first.setdefault(span.turn, span.start)
+    return first
+
+
+def _left_out(one: LeftOut) -> str:
+    """A note to the editor, which no page shows: delete it, or take the marks away from what is speech."""
+    lines = [escape(" ".join(line.split())) for line in LINE_BREAK.split(one.text)]
+    return "\n".join(f"> {line}".rstrip() for line in (f"{NOTE}\n> {LEFT_OUT} {one.reason}.\n>", *lines))
+
+
+def read_left_out(block: str) -> tuple[str, str]:
+    """The reason and the text of such a note; both empty for any other quotation."""
+    head, _, rest = block.partition("\n>\n")
+    if not head.startswith(f"> {NOTE}\n> {LEFT_OUT} "):
+        return "", ""
+    text = "\n".join(unescape(line[2:]) for line in rest.split("\n"))
+    return head.removeprefix(f"> {NOTE}\n> {LEFT_OUT} ").removesuffix("."), text
 
 
 def front_matter(draft: Draft) -> str:
@@ -138,6 +178,8 @@ def read_turns(draft: str) -> tuple[DraftTurn, ...]:
         label = LABEL.match(block)
         if label:
             turns.append(_labelled(block, label))
+        elif block.startswith(f"> {NOTE}"):
+            continue
         elif block.startswith("> "):
             lines = [unescape(line[2:]) for line in block.split("\n") if line != ">"]
             last = turns.pop()

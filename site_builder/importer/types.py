@@ -97,6 +97,17 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A stretch that is nobody's turn and that an editor should see; offsets in the raw text."""
+
+    start: int
+    end: int
+    reason: str
+    text: str
+    """As the draft shows it, out of the pages."""
+
+
+@dataclass(frozen=True, slots=True)
 class Parsed:
     """A raw text as its format reads it; what no block covers needs an edit."""
 
@@ -108,6 +119,8 @@ class Parsed:
     """The front matter of a draft that is imported again."""
     title: str = ""
     """The title of a page."""
+    left_out: tuple[LeftOut, ...] = ()
+    """What a draft that is imported again shows out of its pages."""
     timed: bool = False
     """Whether blocks are cues of a recording, which may overlap in text."""
 
@@ -195,6 +208,8 @@ class Draft:
     spans: tuple[Span, ...]
     review: tuple[Review, ...]
     front_matter: str = ""
+    left_out: tuple[LeftOut, ...] = ()
+    """Shown in the draft where it stood, out of the pages."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,13 @@ from site_builder.importer.cleaning.rolling import find_rolled
 from site_builder.importer.clock import times_going_back
 from site_builder.importer.draft import pairs as bilingual
 from site_builder.importer.draft.decisions import decide
-from site_builder.importer.draft.drafting import behind_headings, count_to, draft_of, with_headings
+from site_builder.importer.draft.drafting import (
+    behind_headings,
+    count_to,
+    draft_of,
+    headings_at_the_end,
+    with_headings,
+)
 from site_builder.importer.draft.first_view import open_view
 from site_builder.importer.draft.ledger import Place
 from site_builder.importer.draft.review import collect_reviews
@@ -61,7 +67,7 @@ def make_draft(raw: Raw, wanted: Wanted) -> Draft:
         parsed.blocks,
         wanted.speakers,
         wanted.decisions,
-        [heading.end for heading in structure.headings],
+        structure.headings,
     )
     if not spoken.marks:
         raise NothingSaidError
@@ -173,4 +179,6 @@ def _reviewed(  # noqa: PLR0913, PLR0917 - what an editor has to look at
     reviews = (
         () if draft.format == "draft" else collect_reviews(draft, view, spoken.notes, flags, wanted.known)
     )
-    return replace(draft, review=reviews, title=structure.title or draft.title)
+    at_the_end = () if draft.format == "draft" else headings_at_the_end(draft, structure.headings, view)
+    left_out = (*draft.left_out, *structure.left_out, *spoken.left_out, *at_the_end)
+    return replace(draft, review=reviews, title=structure.title or draft.title, left_out=left_out)

@@ -2,14 +2,14 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder.core.records import replace
 from site_builder.importer.cleaning.layout import BREAK
 from site_builder.importer.cleaning.repair import skeleton
 from site_builder.importer.draft.ledger import Place, build_spans, turn_texts_of
 from site_builder.importer.speakers.speaking import SURE, Speaking
-from site_builder.importer.types import Draft, Heading, Mark, Parsed, Raw, Span, Turn
+from site_builder.importer.types import Draft, Heading, LeftOut, Mark, Parsed, Raw, Span, Turn
 from site_builder.importer.view import View
 from site_builder.importer.wanted import NothingSaidError, Wanted
 
@@ -59,6 +59,7 @@ def draft_of(  # noqa: PLR0913, PLR0917 - what a draft is made of
         spans,
         (),
         parsed.front_matter,
+        parsed.left_out,
     )
 
 
@@ -128,9 +129,26 @@ def with_headings(
     waiting: dict[int, list[tuple[str, str]]] = {}
     for number, heading in enumerate(headings, 1):
         after = count_to(starts, heading.start)
-        text = " ".join(
-            BREAK.sub(" ", view.text[view.from_raw(heading.start) : view.from_raw(heading.end)]).split()
-        )
+        text = _title(heading, view)
         if text and after < len(turns):
             waiting.setdefault(after, []).append((text, heading.attributes or f"#s{number}"))
-    return tuple(replace(turn, headings=tuple(waiting.get(n, ()))) for n, turn in enumerate(turns))
+    return tuple(replace(turn, headings=_one_heading(waiting.get(n, []))) for n, turn in enumerate(turns))
+
+
+def _title(heading: Heading, view: View) -> str:
+    return " ".join(
+        BREAK.sub(" ", view.text[view.from_raw(heading.start) : view.from_raw(heading.end)]).split()
+    )
+
+
+def _one_heading(found: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Headings in a row are one: a section needs a turn."""
+    return ((" · ".join(text for text, _ in found), found[-1][1]),) if found else ()
+
+
+def headings_at_the_end(draft: Draft, headings: Sequence[Heading], view: View) -> Iterator[LeftOut]:
+    """Headings behind which nobody speaks."""
+    last = max((span.start for span in draft.spans if span.turn), default=0)
+    for heading in headings:
+        if heading.start > last and (text := _title(heading, view)):
+            yield LeftOut(heading.start, heading.end, "a heading without a turn", text)

@@ -5,7 +5,7 @@ from collections import Counter
 
 from site_builder.core.records import dataclass
 from site_builder.importer.draft.kinds import advertisement, headings, not_speech
-from site_builder.importer.types import Action, Edit, Heading
+from site_builder.importer.types import Action, Edit, Heading, LeftOut
 from site_builder.importer.view import View
 
 MARKDOWN_HEADING = re.compile(
@@ -26,6 +26,7 @@ class Structure:
     view: View
     title: str = ""
     headings: tuple[Heading, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def read_structure(view: View, *, plain: bool) -> Structure:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from site_builder.importer.draft_markdown import BRACES, LABEL, UNESCAPE
-from site_builder.importer.types import Action, Block, Edit, Kind, Parsed
+from site_builder.importer.draft_markdown import BRACES, LABEL, UNESCAPE, read_left_out
+from site_builder.importer.types import Action, Block, Edit, Kind, LeftOut, Parsed
 
 FRONT = re.compile(r"\A\ufeff?---\n(?P<front>.*?)^---\n", re.DOTALL | re.MULTILINE)
 BLOCK = re.compile(r"[^\n](?:.*?[^\n])??(?=\n\n|\n*\Z)", re.DOTALL)
@@ -32,11 +32,17 @@ def parse(text: str) -> Parsed:
     begin = front.end() if front else 0
     blocks: list[Block] = []
     edits = [Edit(0, begin, "front-matter", Action.READ)] if front else []
+    left_out: list[LeftOut] = []
     for match in BLOCK.finditer(text, begin):
+        reason, said = read_left_out(match.group())
+        if reason:
+            left_out.append(LeftOut(*match.span(), reason, said))
+            edits.append(Edit(*match.span(), reason, Action.READ))
+            continue
         found, inside = _block(text, match, languages)
         blocks += found
         edits += inside
-    return Parsed("draft", tuple(blocks), tuple(edits), front_matter=head)
+    return Parsed("draft", tuple(blocks), tuple(edits), front_matter=head, left_out=tuple(left_out))
 
 
 def _block(text: str, match: "re.Match[str]", languages: list[str]) -> tuple[list[Block], list[Edit]]:

@@ -1,50 +1,145 @@
 """Labels found in a text in, turns by the people they name, out."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from site_builder.core.records import replace
 from site_builder.importer.speakers.labels import Label, asked_before, questions_before
-from site_builder.importer.speakers.spoken import QUESTION, Speaking, clean, seconds_at
-from site_builder.importer.speakers.who_is_who import Cast, cast, role, same, with_role
-from site_builder.importer.types import Block, Mark
+from site_builder.importer.speakers.names import role
+from site_builder.importer.speakers.spoken import QUESTION, UNKNOWN, Speaking, clean, seconds_at
+from site_builder.importer.speakers.who_is_who import Cast, cast, same, with_role
+from site_builder.importer.types import Block, Edit, Heading, LeftOut, Mark
 from site_builder.importer.view import View
 
 NOT_SPACE = re.compile(r"\S")
 BLANK = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)[ \t]*\Z")
+PARAGRAPH = re.compile(r"(?:(?:\r\n|\n|\r)[ \t]*+){2,}(?=\S)")
+NOT_GIVEN = 0.5
+"""How sure a label is that stands once and was not given."""
+BEGINS = 0.75
+"""How sure it is that a label counts for the paragraph or caption behind it, where only one person is labelled."""
 
 
 def by_labels(
-    view: View, labels: Sequence[Label], blocks: Sequence[Block], given: Sequence[str], walls: Sequence[int]
+    view: View,
+    labels: Sequence[Label],
+    blocks: Sequence[Block],
+    given: Sequence[str],
+    headings: Sequence[Heading] = (),
 ) -> Speaking:
+    """Turns by the labels of a text. Labels of people who were not given are `extra` if they come back."""
+    people = _people(view, labels, given)
+    said = len(view.text.rstrip())
+    found = _label_marks(view, [label for label in labels if label.end < said], people, blocks)
+    captions = len(blocks) > 1 and any(block.seconds is not None for block in blocks)
+    alone = len(given) > 1 and len({mark.speaker for mark in found}) == 1
+    left: list[LeftOut] = []
+    if alone and asked_before(view.text, labels):
+        marks = _with_questions(view, labels, found, given, [heading.end for heading in headings])
+        left += _before(view, view.from_raw(marks[0].start), "preface", headings) if marks else []
+    elif alone and (gaps := _unlabelled(view, labels, blocks, captions=captions)):
+        marks = _with_unknown(view, found, gaps)
+    elif captions:
+        marks = [*_opening(view, labels, given), *found]
+    else:
+        marks = found
+        left += _before(view, labels[0].start, "preface", headings)
+    edits = [edit for label in labels for edit in view.read(label.start, label.end, "speaker-label")]
+    edits += [Edit(*label.closes, "markup") for label in labels if label.closes]
+    edits += [
+        edit
+        for one in left
+        for edit in view.read(view.from_raw(one.start), view.from_raw(one.end), one.reason)
+    ]
+    notes = tuple(_notes(view, labels, people))
+    return Speaking(view.edit(edits), _merge(marks), notes, people.extra, left_out=tuple(left))
+
+
+def _people(view: View, labels: Sequence[Label], given: Sequence[str]) -> Cast:
+    """Who the labels are; one that stands once and is nobody given stays as it is."""
     ends = [*(label.start for label in labels[1:]), len(view.text)]
     asked: dict[str, list[bool]] = {}
     for label, end in zip(labels, ends, strict=True):
         asked.setdefault(label.name, []).append(bool(QUESTION.search(view.text, label.end, end)))
         if label.also:
             asked.setdefault(label.also, [])
-    people = cast({name: sum(a) / max(1, len(a)) for name, a in asked.items()}, given)
-    people = _joined(people, labels)
-    said = len(view.text.rstrip())
-    found = _label_marks(view, [label for label in labels if label.end < said], people, blocks)
-    alone = len(given) > 1 and len({mark.speaker for mark in found}) == 1 and asked_before(view.text, labels)
-    marks = _with_questions(view, labels, found, given, walls) if alone else found
-    if view.text[: labels[0].start].strip() and not alone:
-        start = len(view.text) - len(view.text.lstrip())
-        marks = [Mark(view.to_raw(start), given[0], 0.4, "stands before the first label"), *marks]
-    notes = tuple(
-        (
-            view.to_raw(label.start),
-            view.to_raw(label.end),
-            "who is who",
-            people.confidence.get(name, 0.7),
-            f"`{name}`: {note}",
-        )
-        for name, note in people.notes
-        for label in [next((x for x in labels if name in {x.name, x.also}), labels[0])]
-    )
-    edits = [edit for label in labels for edit in view.read(label.start, label.end, "speaker-label")]
-    return Speaking(view.edit(edits), _merge(marks), notes, people.extra)
+    often = Counter(label.name for label in labels)
+    shares = {name: sum(a) / max(1, len(a)) for name, a in asked.items()}
+    people = _joined(cast(shares, given), labels)
+    once = [name for name in people.extra if often[name] == 1]
+    sure = {**people.confidence, **dict.fromkeys(once, NOT_GIVEN)}
+    notes = [
+        *people.notes,
+        *((name, "is no speaker that was given; if it is none, make it text again") for name in once),
+    ]
+    extra = tuple(name for name in people.extra if name not in once)
+    return replace(people, confidence=sure, notes=tuple(notes), extra=extra)
+
+
+def _notes(view: View, labels: Sequence[Label], people: Cast) -> Iterator[tuple[int, int, str, float, str]]:
+    """What the editor should know of who is who."""
+    for name, note in people.notes:
+        label = next((x for x in labels if name in {x.name, x.also}), labels[0])
+        sure = people.confidence.get(name, 0.7)
+        yield view.to_raw(label.start), view.to_raw(label.end), "who is who", sure, f"`{name}`: {note}"
+
+
+def _opening(view: View, labels: Sequence[Label], given: Sequence[str]) -> list[Mark]:
+    """Who speaks in front of the first label of captions: whoever was given first, with a doubt."""
+    start = len(view.text) - len(view.text.lstrip())
+    if start >= labels[0].start:
+        return []
+    return [Mark(view.to_raw(start), given[0], 0.4, "stands before the first label")]
+
+
+def _before(view: View, end: int, reason: str, headings: Sequence[Heading]) -> list[LeftOut]:
+    """What stands in front of an offset and is nobody's speech; headings stay."""
+    walls = [(view.from_raw(h.start), view.from_raw(h.end)) for h in headings]
+    found: list[LeftOut] = []
+    at = 0
+    for start, stop in [*[wall for wall in walls if wall[0] < end], (end, end)]:
+        part = view.text[at:start]
+        if part.strip():
+            first, last = at + len(part) - len(part.lstrip()), at + len(part.rstrip())
+            found.append(LeftOut(*view.raw_range(first, last), reason, view.text[first:last]))
+        at = max(at, stop)
+    return found
+
+
+def _unlabelled(
+    view: View, labels: Sequence[Label], blocks: Sequence[Block], *, captions: bool
+) -> list[tuple[int, int]]:
+    """Paragraphs or captions that have no label of their own, by where they begin and where the next label stands."""
+    starts = [label.start for label in labels]
+    text = view.text
+    if captions:
+        units = [view.from_raw(block.start) for block in blocks]
+    else:
+        units = [0, *(match.end() for match in PARAGRAPH.finditer(text))]
+    found: list[tuple[int, int]] = []
+    for unit in units:
+        number = bisect_right(starts, unit)
+        label = starts[number] if number < len(starts) else len(text)
+        own = number and starts[number - 1] == unit
+        if not own and text[unit:label].strip() and not (found and found[-1][1] == label):
+            found.append((unit, label))
+    return [gap for gap in found if gap[0] < gap[1]]
+
+
+def _with_unknown(view: View, found: Sequence[Mark], gaps: Sequence[tuple[int, int]]) -> list[Mark]:
+    """Where one person alone is labelled, what has no label may be anybody's."""
+    unknown = [
+        Mark(view.to_raw(start), UNKNOWN, 0.3, "only one person is labelled here")
+        for start, _ in gaps
+        if view.text[start:].strip()
+    ]
+    sure = [
+        replace(mark, confidence=min(mark.confidence, BEGINS), reason="only one person is labelled here")
+        for mark in found
+    ]
+    return [*sure, *unknown]
 
 
 def _joined(people: Cast, labels: Sequence[Label]) -> Cast:

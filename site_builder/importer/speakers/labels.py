@@ -1,107 +1,214 @@
 """A text in, the labels that say who speaks, out: every plain-text and Markdown shape in use.
 
-Shapes are a table. A label is believed when it is a name that was given, a role (Q, 主持人), or comes
-back; a bold word or `注：` that does not is text.
+Every line may begin with a label (`label_grammar`). A candidate is believed when it is a name that was given, a part
+in the talk (Q, 主持人), or comes back and takes turns with others; a heading, a connective or a bold word is text.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
-from site_builder.core.records import dataclass
-from site_builder.importer.formats.times import CODE, seconds
-from site_builder.importer.speakers.who_is_who import GENERIC, NOT_NAMES, core, role, same
-
-PRE = r"[ \t\u3000\ufeff]*(?:>>+[ \t]*|[-–—•*+][ \t]+)?"
-TIME = rf"(?:\\?[\[(（【<])?(?P<KEY>{CODE})(?:\\?[\])）】>])?"
-"""A time, in brackets or not; a Markdown file may have a backslash before them."""
-BEFORE = rf"(?:{TIME.replace('KEY', 'before')}[ \t]*(?:[-–—|,，][ \t]*)?)?"
-BEHIND = rf"(?:[ \t]*{TIME.replace('KEY', 'behind')})?"
-NAME = r"(?P<name>[^\W\d_](?:[^:：*_\n\[\]{}<>|，。？！,?!；;“”\"…—（(]{0,38}?[^\s:：*_\n\[\]{}<>|，。？！,?!；;“”\"…—（(])??)"
-ALSO = r"(?:[ \t]*[(（](?P<also>[^)）\n:：\d][^)）\n:：]{0,38})[)）])?"
-COLON = r"[ \t]*[:：]"
-AFTER = rf"(?:[ \t]*(?:{TIME.replace('KEY', 'after')}(?=[ \t]*(?:[\n\r]|\Z))|\\?\[(?P<after2>{CODE})\\?\]))?"
-"""A time behind the colon: alone on the line, or in square brackets."""
-
-SHAPES: Mapping[str, "re.Pattern[str]"] = {
-    "bold": re.compile(
-        rf"{PRE}{BEFORE}(?:\*\*|__){NAME}{ALSO}{BEHIND}(?:{COLON}[ \t]*(?:\*\*|__)|(?:\*\*|__){ALSO.replace('also', 'also2')}{BEHIND.replace('behind', 'behind2')}{COLON}){AFTER}[ \t]*"
-    ),
-    "bold line": re.compile(
-        rf"{PRE}{BEFORE}(?:\*\*|__){NAME}{ALSO}(?:\*\*|__){BEHIND}[ \t]*(?=\r?$)", re.MULTILINE
-    ),
-    "heading": re.compile(
-        rf"#{{1,6}}[ \t]+{BEFORE}(?:\*\*)?{NAME}{ALSO}(?:\*\*)?{BEHIND}(?:{COLON})?(?:\*\*)?[ \t]*(?=\r?$)",
-        re.MULTILINE,
-    ),
-    "name and time": re.compile(
-        rf"{PRE}{NAME}{ALSO}[ \t]*[,，|–-]?[ \t]*{TIME.replace('KEY', 'behind')}{COLON}?[ \t]*(?=\r?$)",
-        re.MULTILINE,
-    ),
-    "time and name": re.compile(
-        rf"{PRE}{TIME.replace('KEY', 'before')}[ \t]*[-–|]?[ \t]*{NAME}{ALSO}{COLON}?[ \t]*(?=\r?$)",
-        re.MULTILINE,
-    ),
-    "bracket": re.compile(rf"{PRE}{BEFORE}[\[【]{NAME}[\]】]{COLON}?[ \t]*(?=\S|\r?$)", re.MULTILINE),
-    "colon": re.compile(rf"{PRE}{BEFORE}{NAME}{ALSO}{BEHIND}{COLON}(?!//|\d\d(?!\d)){AFTER}[ \t]*"),
-    "numbered": re.compile(r"[ \t]*(?P<name>[QAqa问答問])\d{0,3}[.、．)][ \t]*"),
-    "bare bold": re.compile(rf"{PRE}(?:\*\*|__){NAME}(?:\*\*|__)[ \t]+"),
-    "name line": re.compile(rf"[ \t\u3000]*{NAME}{ALSO}[ \t]*(?=\r?$)", re.MULTILINE),
-}
-STRONG = frozenset({"bold", "bold line", "name and time", "time and name", "heading"})
-WORDY = re.compile(r"[的是了在有这那我你他她它们吗呢就也都和与说想问把被会能要很]")
-STAGE = re.compile(
-    r"\W*(?:break|breaks?|intro(?:duction)?|outro|music|jingles?|laugh(?:s|ter|ing)?|applause|cross-?talk|silence|pause|gasp(?:s|ing)?"
-    r"|音乐|音樂|笑|笑声|笑聲|掌声|掌聲|广告|廣告|片头|片頭|片尾)\W*",
-    re.IGNORECASE,
+from site_builder.core.records import dataclass, replace
+from site_builder.importer.speakers.label_grammar import QUESTION_DASH, Label, read_label
+from site_builder.importer.speakers.names import (
+    GENERIC,
+    HEARD,
+    is_namelike,
+    is_personal,
+    is_title,
+    is_word,
+    role,
 )
-"""What happens; nobody is called so."""
-HEARD = re.compile(
-    r"是|对|對|好|嗯|没错|沒錯|当然|當然|谢谢|謝謝|哈|哦|啊|行|可以|不|没|沒|明白|真|太|非常|yes|yeah|no\b|ok|right|exactly|sure|thank|i\b|of course|all right|uh|mm",
-    re.IGNORECASE,
-)
-"""What listeners say on a line of its own."""
+from site_builder.importer.speakers.who_is_who import APART, core, same
+
+__all__ = ["Label", "asked_before", "find_labels", "questions_before"]
+
+STRONG = frozenset({"bold", "bold line", "name and time", "heading", "colon", "numbered"})
+"""Shapes that hardly anything but a label has; the others count where a file is made of them."""
 OFTEN = 3
 """Lines that are the same name, to be believed without a colon."""
-LINE = re.compile(r"(?<![^\n\r])[^\S\n\r]*\S[^\n\r]*")
+SELDOM = 6000
+"""Characters of text for each label of people who were not given."""
+LINE = re.compile(r"(?<![^\n\r])[^\S\n\r]*+\S[^\n\r]*")
 MIDDLE = r"(?:(?<=[\s。？！?!.”」])|(?<=\A)){}[ \t]*[:：](?!//)[ \t]*"
+SHORTLY = re.compile(
+    r"^(?:以下|下文|后文|後文)?[均皆]?(?:简称|簡稱|称|稱)(?:为|為)?[\s“「‘『\"']*|[”」’』\"'\s]+$"
+)
+"""`唐鳳（以下簡稱「唐」）`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """One label; offsets in the text that was searched."""
+def find_labels(text: str, given: Sequence[str], *, captions: bool = False) -> list[Label]:
+    """The labels of a text, in order; none when nothing says who speaks.
 
-    start: int
-    end: int
-    name: str
-    shape: str
-    seconds: float | None = None
-    also: str = ""
-    """Another name in brackets behind it: initials, or the full name."""
-
-
-def find_labels(text: str, given: Sequence[str]) -> list[Label]:
-    """The labels of a text, in order; none when nothing says who speaks."""
-    candidates = [label for line in LINE.finditer(text) for label in _at(text, line)]
-    known = [*given, *(label.also for label in candidates if label.also)]
-    counts = Counter((core(label.name), label.shape) for label in candidates)
-    counts["", "heading"] = sum(label.shape == "heading" for label in candidates)
-    kept = [label for label in candidates if _believed(label, counts, known)]
-    kept = _one_per_place(kept)
-    if len(kept) > 1 and _enough(text, kept):
+    Of `captions`, words that stand alone on a line are seldom names.
+    """
+    candidates = [_whole(label) for line in LINE.finditer(text) if (label := read_label(text, *line.span()))]
+    kept = list(_Field(candidates, given, captions=captions).believed())
+    if not captions:
+        kept = _with_dashes(text, kept)
+    if _enough(text, kept, given):
         return kept
     middle = list(_in_lines(text, given))
     return middle if len(middle) > 1 else list(_bold_questions(text))
 
 
-SHORTLY = re.compile(
-    r"^(?:以下|下文|后文|後文)?[均皆]?(?:简称|簡稱|称|稱)(?:为|為)?[\s“「‘『\"']*|[”」’』\"'\s]+$"
-)
-"""`唐鳳（以下簡稱「唐」）`."""
-BOLD = re.compile(
-    r"(?:\A|(?<=[\n\r]))[ \t\u3000]*(?P<open>\*\*|__)(?P<said>(?:(?!\*\*|__)[^\n\r])+)(?P<close>\*\*|__)[ \t]*(?=[\n\r]|\Z)"
-)
+def _whole(label: Label) -> Label:
+    """`主持人（女）` is a name of its own; what stands behind another name is kept beside it."""
+    if APART.fullmatch(label.also):
+        return replace(label, name=f"{label.name}（{label.also}）", also="")
+    return replace(label, also=SHORTLY.sub("", label.also))
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """How often what stands in front of lines comes back."""
+
+    name: Mapping[tuple[str, str], int]
+    """By name and shape."""
+    known: Mapping[str, int]
+    """Labels of known people by shape."""
+    people: frozenset[str]
+    """The given speakers whom labels name."""
+
+
+class _Field:
+    """All candidates of a text, which are judged by one another."""
+
+    def __init__(self, candidates: Sequence[Label], given: Sequence[str], *, captions: bool) -> None:
+        self.given, self.captions = given, captions
+        self.candidates = [c for c in candidates if self._possible(c)]
+        self.names = [*given, *(c.also for c in self.candidates if c.also and c.shape in STRONG)]
+        self.known = {c.name for c in self.candidates if self._known(c)}
+        weighed = [c for c in self.candidates if c.name in self.known]
+        self.counts = _Counts(
+            Counter((core(c.name), c.shape) for c in self.candidates),
+            Counter(c.shape for c in weighed),
+            frozenset(p for p in given if any(same(n, p) >= 0.85 for n in self.known)),
+        )
+
+    def _possible(self, label: Label) -> bool:
+        if label.role and not is_title(label.role):
+            return False
+        return label.name in self.given or not is_word(label.name)
+
+    def _known(self, label: Label) -> bool:
+        named = any(same(label.name, person) >= 0.85 for person in self.names)
+        return named or bool(role(label.name)) or (len(label.name) > 1 and bool(GENERIC.search(label.name)))
+
+    def believed(self) -> Iterator[Label]:
+        shapes = self._shapes()
+        sure = [c for c in self.candidates if c.shape in shapes and c.name in self.known and self._often(c)]
+        order = {id(label): n for n, label in enumerate(self.candidates)}
+        rest = [c for c in self.candidates if c.shape in shapes and c.name not in self.known]
+        names = {core(c.name): c for c in rest if is_namelike(c.name)}
+        good = {
+            name for name in names if self._takes_turns(name, [c for c in rest if core(c.name) == name], sure)
+        }
+        once = {} if self.captions and not sure else self._once(rest, sure)
+        new = [c for c in rest if core(c.name) in good or id(c) in once]
+        yield from sorted([*sure, *new], key=lambda label: order[id(label)])
+
+    def _shapes(self) -> set[str]:
+        """The shapes in which this file writes its labels; weak ones where they say more than strong ones."""
+        strong = sum(count for shape, count in self.counts.known.items() if shape in STRONG)
+        weak = {s for s, n in self.counts.known.items() if s not in STRONG and n > 1 and n > strong}
+        if not self.counts.known:
+            weak = {"name line", "bracket"} - ({"name line"} if self.captions else set())
+        return weak | STRONG if not weak or strong > 1 else weak | {"heading", "colon", "bold"}
+
+    def _often(self, label: Label) -> bool:
+        """Whether a known name is a label here: on a line of its own it has to come back."""
+        count = self.counts.name[core(label.name), label.shape]
+        if label.shape == "name line":
+            return count > 1 and not HEARD.match(label.name)
+        if label.shape == "heading":
+            return sum(n for (_, shape), n in self.counts.name.items() if shape == "heading") > 1
+        return True
+
+    def _takes_turns(self, name: str, mine: Sequence[Label], sure: Sequence[Label]) -> bool:
+        """Whether an unknown name comes back, and others speak in between."""
+        if len(mine) < 2 or any(label.shape == "name line" for label in mine):
+            return len(mine) >= OFTEN and _stands_alone(mine[0].name) and not self.captions
+        places = sorted([(label.start, label.name) for label in sure] + [(label.start, "") for label in mine])
+        runs = sum(not here and not there for (_, here), (_, there) in pairwise(places))
+        missing = not self.given or len(self.counts.people) < len(self.given)
+        personal = is_personal(mine[0].name)
+        if sure and not personal and not missing:
+            return False
+        if not sure:
+            return len(name) <= 40 and (personal or missing)
+        return runs * 3 <= len(mine) or (personal and runs < len(mine))
+
+    def _once(self, rest: Sequence[Label], sure: Sequence[Label]) -> set[int]:
+        """Labels that stand once and read like somebody, in a file whose labels look the same."""
+        shapes = Counter(label.shape for label in sure)
+        return {
+            id(label)
+            for label in rest
+            if self.counts.name[core(label.name), label.shape] == 1
+            and label.shape in STRONG - {"heading", "numbered"}
+            and shapes[label.shape] > 1
+            and is_personal(label.name)
+        }
+
+
+def _stands_alone(name: str) -> bool:
+    """A name that is known for one without a colon: two words, a title, capitals, or Han that say nothing."""
+    if HEARD.match(name) or not is_namelike(name):
+        return False
+    if re.search(r"[\u3400-\u9fff]", name):
+        return is_personal(name)
+    return name[-1].isalnum() and (is_personal(name) or (name.isupper() and " " in name))
+
+
 ASKING = re.compile(r"[?？][”\"’」』)）*_\s]*$|[吗呢嗎][”」』\s]*$")
+BOLD = re.compile(
+    r"(?:\A|(?<=[\n\r]))[ \t\u3000]*+(?P<open>\*\*|__)(?P<said>(?:(?!\*\*|__)[^\n\r])+)(?P<close>\*\*|__)[ \t]*+(?=[\n\r]|\Z)"
+)
+
+
+def _with_dashes(text: str, kept: Sequence[Label]) -> list[Label]:
+    """Lines that ask behind a dash (`――きっかけは？`), between answers with or without a label."""
+    lines = list(LINE.finditer(text))
+    found = [
+        m for line in lines if (m := QUESTION_DASH.match(text, *line.span())) and not _labelled(kept, line)
+    ]
+    asking = [
+        m for m in found if ASKING.search(text[m.end() : _line_end(text, m.end())]) or _asks(text, m.end())
+    ]
+    if len(found) < 2 or len(asking) * 5 < len(found) * 4 or len(found) * 3 > len(lines) * 2:
+        return list(kept)
+    questions = [Label(m.start(), m.end(), "Q", "dash line") for m in found]
+    answers = [] if kept else list(_answers(lines, questions))
+    return sorted([*kept, *questions, *answers], key=lambda label: label.start)
+
+
+def _asks(text: str, start: int) -> bool:
+    """Japanese asks with か。."""
+    return bool(re.search(r"か[。\s]*$", text[start : _line_end(text, start)]))
+
+
+def _line_end(text: str, start: int) -> int:
+    found = re.compile(r"[\n\r]|\Z").search(text, start)
+    return found.start() if found else len(text)
+
+
+def _labelled(kept: Sequence[Label], line: "re.Match[str]") -> bool:
+    return any(label.start == line.start() for label in kept)
+
+
+def _answers(lines: Sequence["re.Match[str]"], questions: Sequence[Label]) -> Iterator[Label]:
+    """The first line behind each question that has no dash."""
+    starts = {label.start for label in questions}
+    asked = False
+    for line in lines:
+        if line.start() in starts:
+            asked = True
+        elif asked:
+            at = line.start() + len(line.group()) - len(line.group().lstrip())
+            yield Label(at, at, "A", "dash line")
+            asked = False
 
 
 def _bold_questions(text: str) -> Iterator[Label]:
@@ -123,78 +230,14 @@ def asked_before(text: str, answers: Sequence[Label]) -> bool:
     return asked * 2 >= len(answers)
 
 
-def _at(text: str, line: "re.Match[str]") -> Iterator[Label]:
-    """What a line may begin with."""
-    for shape, pattern in SHAPES.items():
-        match = pattern.match(text, line.start(), line.end() + 1)
-        if match and match.end() <= line.end() + 1:
-            groups = match.groupdict()
-            clock = next(
-                (g for k in ("before", "behind", "behind2", "after", "after2") if (g := groups.get(k))), ""
-            )
-            also = SHORTLY.sub("", groups.get("also") or groups.get("also2") or "")
-            yield Label(
-                line.start(),
-                match.end(),
-                match["name"].strip(),
-                shape,
-                seconds(clock) if clock else None,
-                also,
-            )
-
-
-def _believed(label: Label, counts: Mapping[tuple[str, str], int], known: Sequence[str]) -> bool:
-    """Whether a candidate is a label rather than text with a colon."""
-    name = label.name.lower()
-    if name in NOT_NAMES or core(label.name) in NOT_NAMES or STAGE.fullmatch(label.name):
+def _enough(text: str, labels: Sequence[Label], given: Sequence[str]) -> bool:
+    """Labels of people who were not given must be no rarity in a long text; one alone has to begin it."""
+    if not labels:
         return False
-    given = any(same(label.name, person) >= 0.85 for person in known)
-    if label.shape == "name line" and counts[core(label.name), label.shape] < (2 if given else OFTEN):
-        return False
-    if given:
-        return label.shape != "heading" or counts["", "heading"] > 1
-    if role(label.name):
-        return True
-    if label.shape in {"numbered", "bare bold"}:
-        return False
-    if GENERIC.search(label.name) and len(label.name) > 1:
-        return True
-    again = counts[core(label.name), label.shape]
-    if label.shape == "name line":
-        return _namelike(label.name) and _whole(label.name)
-    if label.shape in STRONG:
-        return again > 1 and len(label.name) <= 40
-    return again > 1 and _namelike(label.name)
-
-
-def _namelike(name: str) -> bool:
-    """A short run of Han without function words, or a few words that begin in capitals."""
-    if re.search(r"[\u3400-\u9fff]", name):
-        return len(name) <= 12 and not WORDY.search(name)
-    words = name.split()
-    return len(words) <= 4 and all(word[:1].isupper() for word in words)
-
-
-def _whole(name: str) -> bool:
-    """A name that is known for one without a colon: two words, a title, capitals, or Han that say nothing."""
-    if re.search(r"[\u3400-\u9fff]", name):
-        return len(name) > 1 and not HEARD.match(name)
-    return (
-        name[-1].isalnum() and (" " in name or (name.isupper() and len(name) > 1)) and not HEARD.match(name)
-    )
-
-
-def _one_per_place(labels: Sequence[Label]) -> list[Label]:
-    """Of the shapes that fit one place, the first of the table."""
-    found: dict[int, Label] = {}
-    for label in labels:
-        found.setdefault(label.start, label)
-    return list(found.values())
-
-
-def _enough(text: str, labels: Sequence[Label]) -> bool:
-    """Labels that are not given names must be no rarity in a long text."""
-    return len(labels) * 6000 >= len(text)
+    if len(labels) == 1:
+        named = any(same(labels[0].name, person) >= 0.85 for person in given)
+        return named and labels[0].shape in STRONG and not text[: labels[0].start].strip()
+    return len(labels) * SELDOM >= len(text)
 
 
 def _in_lines(text: str, given: Sequence[str]) -> Iterator[Label]:
@@ -210,6 +253,10 @@ def _in_lines(text: str, given: Sequence[str]) -> Iterator[Label]:
             yield Label(match.start(), match.end(), match["name"], "in a line")
 
 
+CUT = re.compile(r"[。！!”」][ \t]+|\n[ \t]*|(?<=[)）])[ \t]+|(?<=\n)[^\n]{2,42}[:：][ \t]*")
+"""Behind what a question in front of an answer may begin."""
+
+
 def questions_before(text: str, answers: Sequence[Label], walls: Sequence[int] = ()) -> list[int]:
     """Where the question in front of each answer begins, for texts that label answers only.
 
@@ -220,12 +267,7 @@ def questions_before(text: str, answers: Sequence[Label], walls: Sequence[int] =
     done = 0
     for label in answers:
         before = text[done : label.start]
-        cuts = [
-            m.end()
-            for m in re.finditer(
-                r"[。！!”」][ \t]+|\n[ \t]*|(?<=[)）])[ \t]+|(?<=\n)[^\n]{2,42}[:：][ \t]*", before
-            )
-        ]
+        cuts = [m.end() for m in CUT.finditer(before)]
         headings = [wall - done for wall in walls if done < wall <= label.start]
         inside = [cut for cut in cuts if before[cut:].strip()]
         inside = [wall for wall in headings if before[wall:].strip()] or inside

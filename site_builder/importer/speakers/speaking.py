@@ -3,14 +3,14 @@
 Three ways, the surest first: the format says so, labels in the text say so, the decoder guesses.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from site_builder.importer.speakers.guessing import by_guess
 from site_builder.importer.speakers.labelled import by_labels
 from site_builder.importer.speakers.labels import find_labels
 from site_builder.importer.speakers.spoken import QUESTION, SURE, Speaking, clean
 from site_builder.importer.speakers.who_is_who import Cast, cast
-from site_builder.importer.types import Block, Decision, Kind, Mark
+from site_builder.importer.types import Block, Decision, Heading, Kind, Mark
 from site_builder.importer.view import View
 
 __all__ = ["SURE", "Speaking", "who_speaks"]
@@ -21,18 +21,16 @@ def who_speaks(
     blocks: Sequence[Block],
     given: Sequence[str],
     decisions: Sequence[Decision] = (),
-    walls: Sequence[int] = (),
+    headings: Sequence[Heading] = (),
 ) -> Speaking:
-    """Turns by the format's speakers, else by labels, else by the decoder.
-
-    `walls` are raw offsets that no turn reaches over: where headings end.
-    """
+    """Turns by the format's speakers, else by labels, else by the decoder; no question reaches over a heading."""
     speech = [b for b in blocks if b.kind is Kind.SPEECH]
     if any(block.speaker for block in speech):
         return _by_format(view, speech, given)
-    labels = find_labels(view.text, given)
+    captions = len(speech) > 1 and any(block.seconds is not None for block in speech)
+    labels = find_labels(view.text, given, captions=captions)
     if labels:
-        return by_labels(view, labels, speech, given, walls)
+        return by_labels(view, labels, speech, given, headings)
     return by_guess(view, speech, given, decisions)
 
 
@@ -43,7 +41,8 @@ def _by_format(view: View, blocks: Sequence[Block], given: Sequence[str]) -> Spe
             asked.setdefault(block.speaker, []).append(
                 bool(QUESTION.search(view.raw[block.start : block.end]))
             )
-    people = cast({name: sum(a) / len(a) for name, a in asked.items()}, given)
+    again = any(block.identity for block in blocks)
+    people = _as_written(asked) if again else cast({n: sum(a) / len(a) for n, a in asked.items()}, given)
     marks: list[Mark] = []
     for block in blocks:
         name = block.speaker and people.speaker.get(block.speaker, clean(block.speaker))
@@ -58,6 +57,11 @@ def _by_format(view: View, blocks: Sequence[Block], given: Sequence[str]) -> Spe
         for m in [_first_mark(marks, people, label)]
     )
     return Speaking(view, tuple(marks), notes, people.extra)
+
+
+def _as_written(labels: Iterable[str]) -> Cast:
+    """The people of a draft that is imported again."""
+    return Cast({label: label for label in labels}, dict.fromkeys(labels, 1.0))
 
 
 def _first_mark(marks: Sequence[Mark], people: Cast, label: str) -> Mark:

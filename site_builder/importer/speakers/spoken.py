@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 
 from site_builder.core.records import dataclass
-from site_builder.importer.types import Block, Mark
+from site_builder.importer.types import Block, LeftOut, Mark
 from site_builder.importer.view import View
 
 QUESTION = re.compile(r"[?？]|[吗呢](?=\s|$)")
+UNKNOWN = "unknown"
+"""The label of what may be anybody's."""
 SURE = 0.8
 """A turn's speaker is written without a doubt from this probability on."""
 
@@ -23,6 +25,8 @@ class Speaking:
     extra: tuple[str, ...] = ()
     """People the text names as speakers who were not given."""
     guessed: bool = False
+    left_out: tuple[LeftOut, ...] = ()
+    """What stands in front of the talk and nobody says."""
 
 
 def clean(label: str) -> str:

@@ -7,130 +7,12 @@ from functools import cache
 
 from site_builder.core.records import dataclass
 from site_builder.importer.cleaning.repair import skeleton
+from site_builder.importer.speakers.names import GENERIC, ROLE, role
 from site_builder.text.fold import fold
 
-ASKERS = frozenset(
-    [
-        "q",
-        "问",
-        "問",
-        "提问",
-        "提問",
-        "主持人",
-        "主持",
-        "主播",
-        "记者",
-        "記者",
-        "采访者",
-        "採訪者",
-        "采访人",
-        "访谈者",
-        "host",
-        "interviewer",
-        "moderator",
-        "question",
-        "anchor",
-        "presenter",
-        "提问者",
-        "编辑",
-        "question",
-    ]
-)
-ANSWERERS = frozenset(
-    [
-        "a",
-        "答",
-        "回答",
-        "嘉宾",
-        "嘉賓",
-        "来宾",
-        "來賓",
-        "受访者",
-        "受訪者",
-        "受访人",
-        "访谈嘉宾",
-        "guest",
-        "interviewee",
-        "answer",
-        "答主",
-        "专家",
-        "被采访者",
-    ]
-)
-ROLE = re.compile(
-    r"^(?:主持人|主持|嘉宾|嘉賓|来宾|记者|記者|采访者|受访者|host|guest|interviewer|dr\.?|prof\.?|professor|mr\.?|ms\.?|mrs\.?)"
-    r"[\s:：·\-（(]+|(?:老师|老師|教授|博士|先生|女士|院士|（主持人）|\(host\)|\(guest\))$",
-    re.IGNORECASE,
-)
-NOT_NAMES = frozenset(
-    [
-        "注",
-        "注意",
-        "重点",
-        "重點",
-        "例如",
-        "比如",
-        "总结",
-        "總結",
-        "问题",
-        "問題",
-        "提示",
-        "结论",
-        "結論",
-        "备注",
-        "備註",
-        "来源",
-        "來源",
-        "摘要",
-        "简介",
-        "簡介",
-        "标题",
-        "標題",
-        "时间",
-        "時間",
-        "日期",
-        "地点",
-        "链接",
-        "下载",
-        "编者按",
-        "譯者按",
-        "译者按",
-        "主要观点",
-        "关键词",
-        "參考",
-        "参考",
-        "资料",
-        "目录",
-        "note",
-        "notes",
-        "summary",
-        "title",
-        "date",
-        "time",
-        "url",
-        "http",
-        "https",
-        "source",
-        "tags",
-        "duration",
-        "link",
-        "warning",
-        "tip",
-        "example",
-        "abstract",
-        "key",
-        "point",
-        "conclusion",
-        "recorded",
-        "language",
-        "kind",
-    ]
-)
-GENERIC = re.compile(
-    r"(?:speaker|spk|说话人|發言人|发言人|讲者|person|voice|participant)[\s_\-#]*([0-9]+|[a-z])$|^[a-z]$",
-    re.IGNORECASE,
-)
 HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
+APART = re.compile(r"男|女|male|female|[mf]|[甲乙丙丁]|[A-Z]|\d", re.IGNORECASE)
+"""What tells people of one part in the talk apart: 主持人（女）."""
 ALIKE = 0.8
 """Likeness of two spellings of one name (letters in common, `difflib`)."""
 
@@ -151,17 +33,13 @@ class Cast:
 @cache
 def core(label: str) -> str:
     """A label without role, title, number, case and script: 唐鳳 is 唐凤."""
-    name = re.sub(r"[（(].*?[)）]", "", label).strip(" \t:：*_[]【】.#")
+    aside = re.search(r"[（(]([^()（）]*)[)）]", label)
+    apart = f"({aside[1].strip().lower()})" if aside and APART.fullmatch(aside[1].strip()) else ""
+    name = re.sub(r"[（(][^()（）]*[)）]", "", label).strip(" \t:：*_[]【】.#")
     while (shorter := ROLE.sub("", name).strip()) and shorter != name:
         name = shorter
-    name = skeleton(re.sub(r"[\s_]+", " ", name))
+    name = skeleton(re.sub(r"[\s_]+", " ", name)) + apart
     return name if name.isascii() else fold(name)
-
-
-def role(label: str) -> str:
-    """`asks`, `answers` or nothing, for labels like Q, 问, 主持人."""
-    word = re.sub(r"[\d.、\s]+$", "", label.strip().lower())
-    return "asks" if word in ASKERS else "answers" if word in ANSWERERS else ""
 
 
 @cache
