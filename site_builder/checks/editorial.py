@@ -5,11 +5,13 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from itertools import pairwise
 from statistics import median
 
+from site_builder.checks.style import style
 from site_builder.checks.vocabulary import unlisted_word, unmentioned_term
-from site_builder.core.model import Collection, Interview, Section, Turn
+from site_builder.core.model import Collection, Interview, Person, Section, Term, Turn
 from site_builder.core.problems import Problem, remark
 from site_builder.interviews.prepare import PreparedInterview
 from site_builder.text.characters import HAN, characters
@@ -23,6 +25,8 @@ SHORTEST_COMPARED = 40
 PROPORTION = 2.0
 """So many times longer or shorter than is usual in the interview."""
 
+MONTHS_OF_A_YEAR = 12
+
 _LETTERS = re.compile(f"[^{HAN}A-Za-z]")
 
 
@@ -30,6 +34,7 @@ def editorial(collection: Collection, prepared: Sequence[PreparedInterview]) -> 
     """Every remark of every rule."""
     for rule in RULES:
         yield from rule(collection, prepared)
+    yield from style(collection)
 
 
 # Questions
@@ -116,6 +121,24 @@ def parallel_length(collection: Collection, prepared: Sequence[PreparedInterview
                     yield remark("parallel-length", message, turn.where, hint)
 
 
+# Facts that age
+
+
+def stale_entry(collection: Collection, prepared: Sequence[PreparedInterview]) -> Remarks:
+    """What an entry says of the world was looked at within the last year."""
+    del prepared
+    today = date.today()  # noqa: DTZ011  the editor's own day
+    entries: list[Person | Term] = [*collection.people.values(), *collection.terms.values()]
+    for entry in entries:
+        if entry.as_of:
+            year, month = map(int, entry.as_of.split("-"))
+            months = (today.year - year) * MONTHS_OF_A_YEAR + today.month - month
+            if months > MONTHS_OF_A_YEAR:
+                message = f"`{entry.slug}` was last checked {months} months ago, in {entry.as_of}"
+                hint = "hold it against a public source and move `as_of:` on"
+                yield remark("stale-entry", message, entry.where, hint)
+
+
 def _length(turn: Turn, language: str) -> int:
     return sum(characters(block.text) for block in turn.texts.get(language, ()))
 
@@ -126,4 +149,5 @@ RULES: tuple[Rule, ...] = (
     section_without_question,
     turn_without_parallel,
     parallel_length,
+    stale_entry,
 )

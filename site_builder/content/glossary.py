@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from site_builder.content.dates import as_of
 from site_builder.content.fields import Fields
 from site_builder.content.names import parse_name
 from site_builder.core.kinds import TERM, TOPIC
@@ -49,6 +50,7 @@ def parse_term(slug: str, fields: Fields, report: Report) -> Term:
             *(Reference(TERM, word.text, word.where) for word in related),
             *(Reference(TOPIC, word.text, word.where) for word in topics),
         ),
+        as_of=as_of(fields, report),
     )
     fields.done()
     return term

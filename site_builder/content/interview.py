@@ -3,9 +3,9 @@
 import os
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 from hashlib import sha256
 
+from site_builder.content.dates import checked_date
 from site_builder.content.fields import LANGUAGES, Fields, Word, fields_of, suggest_language
 from site_builder.content.nodes import Entry, Node, Scalar
 from site_builder.content.source import Source
@@ -16,7 +16,6 @@ from site_builder.core.problems import Location, Problem, Report, Severity, sugg
 from site_builder.core.recall import Recall
 
 FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|$)", re.DOTALL)
-DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 URL = re.compile(r"https?://[^\s<>\"']+")
 EDITIONS = ("retold", "verbatim")
 FRONTS: Recall[tuple[Node | None, tuple[Problem, ...]]] = Recall()
@@ -154,24 +153,7 @@ def _date(fields: Fields, key: str, report: Report, *, draft: bool = False) -> s
     word = _later(fields, key, draft=draft)
     if word is None:
         return ""
-    if not is_date(word.text):
-        hint = "write a year, year-month or day: `2017`, `2017-08`, `2017-08-15`"
-        report(Problem("wrong-date", f"`{word.text}` is no date", word.where, hint))
-        return ""
-    return word.text
-
-
-def is_date(text: str) -> bool:
-    """Whether `text` is a year, a month or a day that exists."""
-    found = DATE.fullmatch(text)
-    if not found or not text.isascii():
-        return False
-    year, month, day = (int(part or 1) for part in found.groups())
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
+    return checked_date(word, report)
 
 
 def _source(fields: Fields, own: str, report: Report, *, draft: bool) -> SourceOfWords:

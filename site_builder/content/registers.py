@@ -1,5 +1,6 @@
 """`people.yaml`, `topics.yaml`, `questions.yaml` in, people, topics and questions out."""
 
+from site_builder.content.dates import as_of
 from site_builder.content.fields import Fields
 from site_builder.content.names import parse_name
 from site_builder.core.kinds import PERSON
@@ -20,6 +21,7 @@ def parse_person(slug: str, fields: Fields, report: Report) -> Person:
         name=parse_name(PERSON, slug, list(titles.values()), fields, report),
         about=fields.local_text("about", required=True),
         where=fields.where,
+        as_of=as_of(fields, report),
     )
     fields.done()
     return person

@@ -178,6 +178,8 @@ class Term:
     topics: tuple[str, ...]
     where: Location
     references: tuple[Reference, ...] = ()
+    as_of: str = ""
+    """Year and month in which the definition was last held against the world; empty where it does not age."""
 
     @property
     def texts(self) -> tuple[LocalText, ...]:
@@ -197,6 +199,8 @@ class Person:
     name: Name
     about: LocalText
     where: Location
+    as_of: str = ""
+    """Year and month in which `about` was last held against the world."""
 
     @property
     def texts(self) -> tuple[LocalText, ...]:

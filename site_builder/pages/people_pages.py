@@ -62,6 +62,7 @@ def person_page(context: Context, person: Person, content: EntryContent) -> Page
         title=title,
         other_titles=context.other_titles(person.titles, title.text),
         about=about,
+        as_of=context.date(person.as_of),
         interviews=tuple(card(context, path, one) for one in own),
         topics=topics_of(context, path, mine),
         terms=tuple(_terms(context, path, slug, said, content.long)),

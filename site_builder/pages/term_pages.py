@@ -53,6 +53,7 @@ def term_page(context: Context, term: Term, content: EntryContent) -> Page:
         other_titles=(*others, *([Words(term.abbreviation, "en")] if term.abbreviation else [])),
         kind=context.words[f"kind_{term.kind}"],
         definition=definition,
+        as_of=context.date(term.as_of),
         spellings=tuple(one for one in spelled if one.text != title.text),
         misheard=tuple(
             context.in_its_language(spelling.text) for spelling in term.name.spellings if spelling.misheard

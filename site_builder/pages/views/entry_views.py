@@ -69,6 +69,8 @@ class TermPage:
     other_titles: tuple[Words, ...]
     kind: str
     definition: Words
+    as_of: str
+    """The month in which it was last checked, in words; empty where it does not age."""
     spellings: tuple[Words, ...]
     misheard: tuple[Words, ...]
     related: tuple[Link, ...]
@@ -124,6 +126,8 @@ class PersonPage:
     title: Words
     other_titles: tuple[Words, ...]
     about: Words
+    as_of: str
+    """The month in which it was last checked, in words; empty where it does not age."""
     interviews: tuple[Card, ...]
     topics: tuple[TopicTurns, ...]
     terms: tuple[Link, ...]
