@@ -18,6 +18,7 @@ from site_builder.importer.draft.review_page import review_page
 from site_builder.importer.draft_markdown import render
 from site_builder.importer.formats import known_formats
 from site_builder.importer.formats.json_nodes import BrokenJsonError
+from site_builder.importer.formats.refused import UnreadError
 from site_builder.importer.types import Draft, ImportRequest
 from site_builder.importer.wanted import ExtraSpeakersError, NothingSaidError, Wanted
 
@@ -98,6 +99,7 @@ _FAULTS = (
     ExtraSpeakersError,
     TimesGoBackError,
     BrokenJsonError,
+    UnreadError,
     WrongDecisionsError,
     OSError,
 )
@@ -117,6 +119,8 @@ def _problem(request: ImportRequest, fault: Exception) -> Problem:
         return Problem("nothing-said", "there is no speech in this file", at)
     if isinstance(fault, BrokenJsonError):
         return Problem("broken-json", str(fault), _place(request, fault.offset), "fetch the file again")
+    if isinstance(fault, UnreadError):
+        return Problem("not-read", str(fault), at, fault.hint)
     if isinstance(fault, TimesGoBackError):
         hint = "put the captions in order; are two files joined here?"
         return Problem("times-go-back", str(fault), _place(request, fault.offset), hint)

@@ -92,6 +92,8 @@ class Block:
     """Whether the text goes on the block before without a space."""
     attributes: str = ""
     """What stands in a heading's braces, as written."""
+    aside: str = ""
+    """Why the file itself says that this is no part of the talk."""
     segment: int = 0
     """Counts pairs of a bilingual text from 1; 0 in a text of one language."""
 

@@ -28,6 +28,7 @@ with atheris.instrument_imports(include=["site_builder", "markdown_it"]):
     from site_builder.importer.draft.ledger import raw_text, to_json
     from site_builder.importer.draft_markdown import render
     from site_builder.importer.formats.json_nodes import BrokenJsonError
+    from site_builder.importer.formats.refused import UnreadError
     from site_builder.interviews.prepare import LinkedBlock
     from site_builder.pages.html import blocks_html
     from site_builder.text.link import Linker
@@ -95,7 +96,7 @@ def importer(data: bytes) -> None:
     try:
         raw = decode(data, "x.txt")
         draft = make_draft(raw, Wanted("x", ("主持人", "来宾")))
-    except (NotTextError, NothingSaidError, ExtraSpeakersError, BrokenJsonError):
+    except (NotTextError, NothingSaidError, ExtraSpeakersError, BrokenJsonError, UnreadError):
         return
     ledger = json.loads(to_json(draft))
     ends = [0, *(span["end"] for span in ledger["spans"])]

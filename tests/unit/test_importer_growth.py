@@ -10,6 +10,7 @@ from site_builder.importer.draft.ledger import to_json
 from site_builder.importer.draft.review_page import review_page
 from site_builder.importer.draft_markdown import render
 from site_builder.importer.formats.json_nodes import BrokenJsonError
+from site_builder.importer.formats.refused import UnreadError
 from site_builder.importer.types import Raw
 from site_builder.importer.wanted import ExtraSpeakersError, NothingSaidError, Wanted
 
@@ -52,7 +53,7 @@ def spent(text: str) -> float:
     try:
         draft = make_draft(Raw(text), Wanted("talk", ("主持人", "来宾")))
         render(draft), to_json(draft), review_page(draft)
-    except (NothingSaidError, ExtraSpeakersError, TimesGoBackError, BrokenJsonError):
+    except (NothingSaidError, ExtraSpeakersError, TimesGoBackError, BrokenJsonError, UnreadError):
         pass
     return time.process_time() - begin
 

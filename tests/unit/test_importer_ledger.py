@@ -15,6 +15,7 @@ from site_builder.importer.draft import ledger as ledgers
 from site_builder.importer.draft.assemble import make_draft
 from site_builder.importer.draft_markdown import escape, read_turns, render, unescape
 from site_builder.importer.formats.json_nodes import BrokenJsonError
+from site_builder.importer.formats.refused import UnreadError
 from site_builder.importer.types import Draft, Raw
 from site_builder.importer.wanted import ExtraSpeakersError, NothingSaidError, Wanted
 
@@ -39,7 +40,7 @@ TEXTS = st.one_of(
 def made(text: str, wanted: Wanted = WANTED) -> Draft | None:
     try:
         return make_draft(Raw(text), wanted)
-    except (NothingSaidError, ExtraSpeakersError, TimesGoBackError, BrokenJsonError):
+    except (NothingSaidError, ExtraSpeakersError, TimesGoBackError, BrokenJsonError, UnreadError):
         return None
 
 

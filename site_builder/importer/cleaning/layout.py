@@ -20,6 +20,8 @@ SPACE = re.compile(r"\s+")
 IS_WIDE = re.compile(f"[{WIDE}]")
 BREAK = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufeff]+")
+TIMING = re.compile(r"[\d:.,]{5,16}[ \t]*-->[ \t]*[\d:.,]{5,16}[ \t]*(?:[\n\r]|\Z)")
+"""A line of captions that somebody speaks of: it stays a line."""
 LONE = re.compile(r"[\ud800-\udfff]")
 MARKED = 4
 """One caption of so many that ends with a mark makes captions that do."""
@@ -86,6 +88,9 @@ def _space(
     run = match.group()
     if first == turn[0] or last == turn[1]:
         yield Edit(first, last, "white-space")
+    elif BREAK.search(run) and _beside_timing(text, match, turn[1]):
+        if run != "\n":
+            yield Edit(first, last, "line-wrap", Action.REPLACE, "\n")
     elif BREAK.search(run):
         by = "\n\n" if last in paragraphs else _joint(text[first - 1], text[last])
         if by != run:
@@ -93,6 +98,13 @@ def _space(
             yield Edit(first, last, reason, Action.REPLACE if by else Action.DROP, by)
     elif AFTER.match(text[first - 1]) and IS_WIDE.match(text[last]):
         yield Edit(first, last, "cue-space")
+
+
+def _beside_timing(text: str, gap: "re.Match[str]", end: int) -> bool:
+    """Whether a timing line stands in front of a line break or behind it."""
+    above = text[max(0, gap.start() - 40) : gap.start()]
+    line = BREAK.split(above)[-1]
+    return bool(TIMING.match(text, gap.end(), end) or (line[:1].isdigit() and TIMING.fullmatch(line)))
 
 
 def _joint(before: str, after: str) -> str:

@@ -18,7 +18,14 @@ STRAY_LEAST = 5
 """Stray commas in a text before they are taken for damage."""
 LOST = re.compile(r"(?<![A-Za-z])[A-Za-z]+\?[a-zà-ÿ]+[A-Za-z]*")
 WRAP = re.compile(r"(?<![ \t])[ \t]*<br[ \t]*/?>[ \t]*", re.IGNORECASE)
-TAG = re.compile(r"(?:<?/p>|</?(?:p|i|b|em|strong|font|span|div)(?:\s[^<>\n]*)?>)", re.IGNORECASE)
+TAG = re.compile(
+    r"(?:<?/p>|</?(?:p|i|b|u|em|strong|font|span|div|sup|sub|small|big|mark|center|hr|cite|time|section|article|details|summary"
+    r"|blockquote|iframe|video|audio|img|figure|figcaption)(?:\s+(?:[\w:-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s<>\"']+)"
+    r"|controls|allowfullscreen|open|hidden|loading))*\s*/?>)",
+    re.IGNORECASE,
+)
+RECOGNISER = re.compile(r"<\|[A-Za-z0-9_./-]{1,30}\|>[ \t]*")
+"""`<|zh|>`, `<|HAPPY|>`: what a speech recogniser says of a stretch."""
 NAMES = [
     "François",
     "Française",
@@ -101,7 +108,32 @@ def left_over_tags(text: str, _speakers: Sequence[str]) -> Iterator[Edit]:
         yield Edit(match.start(), match.end(), "markup")
 
 
+def recogniser_tags(text: str, _speakers: Sequence[str]) -> Iterator[Edit]:
+    """What a speech recogniser says of the sound."""
+    for match in RECOGNISER.finditer(text):
+        yield Edit(match.start(), match.end(), "recogniser-tag")
+
+
+HAN_RUN = re.compile(
+    r"(?:[\u3400-\u9fff][ \t])(?:[\u3400-\u9fff，。？！、][ \t]){3,}[\u3400-\u9fff，。？！、]"
+)
+SPACED_SHARE = 0.5
+"""Of the Han characters of a text, how many have to stand apart before the spaces are taken for damage."""
+
+
+def spaced_han(text: str, _speakers: Sequence[str]) -> Iterator[Edit]:
+    """`今 天 请 到`: a recogniser that parts every character by a space."""
+    runs = list(HAN_RUN.finditer(text))
+    apart = sum((match.end() - match.start() + 1) // 2 for match in runs)
+    if apart <= SPACED_SHARE * len(re.findall(r"[\u3400-\u9fff]", text)):
+        return
+    for match in re.finditer(r"(?<=[\u3400-\u9fff，。？！、])[ \t](?=[\u3400-\u9fff，。？！、])", text):
+        yield Edit(match.start(), match.end(), "spaced-han")
+
+
 RULES: tuple[Rule, ...] = (
+    recogniser_tags,
+    spaced_han,
     wraps,
     slips,
     injected_readings,

@@ -6,12 +6,17 @@ from site_builder.core.records import dataclass
 from site_builder.importer.formats import (
     ass,
     captions,
+    chat,
     draft_file,
     html_page,
     json_transcript,
+    line_cues,
     plain,
+    table,
+    xml_speech,
     xml_transcript,
 )
+from site_builder.importer.formats.unknown import refuse_unknown
 from site_builder.importer.types import Parsed
 
 
@@ -27,9 +32,13 @@ FORMATS: Mapping[str, Format] = {
     "draft": Format(draft_file.looks, draft_file.parse),
     "json": Format(json_transcript.looks, json_transcript.parse),
     "ass": Format(ass.looks, ass.parse),
+    "chat": Format(chat.looks, chat.parse),
     "xml": Format(xml_transcript.looks, xml_transcript.parse),
+    "xml-speech": Format(xml_speech.looks, xml_speech.parse),
+    "lines": Format(line_cues.looks, line_cues.parse),
     "captions": Format(captions.looks, captions.parse),
     "html": Format(html_page.looks, html_page.parse),
+    "table": Format(table.looks, table.parse),
     "text": Format(plain.looks, plain.parse),
 }
 ALIASES = {
@@ -44,6 +53,15 @@ ALIASES = {
     "markdown": "text",
     "plain": "text",
     "whisper": "json",
+    "otr": "html",
+    "tei": "xml-speech",
+    "akoma-ntoso": "xml-speech",
+    "transcriber": "xml-speech",
+    "podlove": "xml-speech",
+    "cha": "chat",
+    "csv": "table",
+    "tsv": "table",
+    "sub": "lines",
 }
 
 
@@ -55,9 +73,11 @@ def known_formats() -> list[str]:
 def parse(text: str, name: str | None = None) -> Parsed:
     """Read a raw text as the named format, or as the first that it looks like.
 
-    Raises `KeyError` for a name that is not known and `BrokenJsonError` for broken JSON.
+    Raises `KeyError` for a name that is not known, `BrokenJsonError` for broken JSON and `UnreadError` for what
+    no reader knows.
     """
     if name:
         return FORMATS[ALIASES.get(name, name)].parse(text)
+    refuse_unknown(text)
     found = next(form for form in FORMATS.values() if form.looks(text)).parse(text)
     return found if found.blocks or found.format != "html" else plain.parse(text)

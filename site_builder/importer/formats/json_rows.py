@@ -1,5 +1,6 @@
 """The tree of a JSON file in, the lists of objects that carry text or say who spoke when, out."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -8,57 +9,28 @@ from site_builder.importer.formats.json_nodes import Node, String
 from site_builder.importer.formats.times import offset
 
 TEXT = (
-    "text",
-    "body",
-    "transcript",
-    "utterance",
-    "content",
-    "sentence",
-    "line",
-    "utf8",
-    "punctuated_word",
-    "value",
-    "word",
-    "words",
-    "caption",
-    "message",
-    "speech",
-)
+    "text body transcript utterance content sentence line utf8 punctuated_word value word words caption message speech"
+    " display onebest finalsentence final_sentence sentence_text text_content said quote dialogue subtitle raw_text"
+    " 内容 文本 文字 说话内容 发言 发言内容 台词 字幕 句子 原文 转写 转写文本 對話 內容"
+).split()
+"""Keys under which a segment keeps what is said, the likeliest first; in lower case."""
 SPEAKER = (
-    "speaker",
-    "speaker_name",
-    "speakername",
-    "speaker_label",
-    "speakerlabel",
-    "speakertag",
-    "speaker_tag",
-    "speakerid",
-    "speaker_id",
-    "displayname",
-    "name",
-    "voice",
-    "role",
-    "channel",
-    "author",
-    "who",
-)
+    "speaker speaker_name speakername speaker_label speakerlabel speakertag speaker_tag speakerid speaker_id spk spk_id spkid"
+    " 说话人 说话者 发言人 发言者 讲话人 角色 人物 姓名 說話人 發言人"
+    " displayname name voice role channel author who user participant talker nickname from_name"
+).split()
 TIME = (
-    "start",
-    "starttime",
-    "start_time",
-    "tstartms",
-    "begin",
-    "from",
-    "offset",
-    "ts",
-    "timestamp",
-    "time",
-    "start_ms",
-    "startms",
-    "offset_ms",
-)
+    "start starttime start_time tstartms begin begintime begin_time from offset ts timestamp time start_ms startms offset_ms"
+    " offsetinticks bg bt start_offset sentence_start 开始时间 开始 起始时间 时间 时间戳 開始時間"
+).split()
+ADVERTISEMENT = ("ad", "is_ad", "isad", "advertisement", "sponsored", "is_sponsor", "广告")
+"""Keys by which a file says itself that a segment is no part of the talk."""
+INNER = ("data", "additions", "attrs", "extra", "properties", "meta", "info", "attributes")
+"""Objects inside a segment whose values count as its own: draft.js, 火山."""
 PARTS = ("segs", "elements", "sentences")
 """Lists whose texts make one segment: json3, Rev, Deepgram."""
+CHOICES = ("alternatives", "nbest")
+"""Lists of which the first counts."""
 WORDS = ("words", "tokens")
 """Lists whose entries may name the word itself `name`."""
 ALIKE = 200
@@ -72,9 +44,12 @@ class Row:
     strings: tuple[String, ...]
     speaker: String | float | None
     start: float | None
-    milliseconds: bool
+    unit: float | None
+    """Seconds in which the start counts; None when its name does not say."""
     told: bool = False
     """Whether the speaker was found in another list."""
+    left_out: bool = False
+    """Whether the file marks it as an advertisement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +110,7 @@ def _lists(root: Node) -> Iterator[tuple[Place, list[Node]]]:
         if isinstance(here, Mapping):
             waiting += [(value, within(place, key.lower())) for key, value in reversed(here.items())]
         elif isinstance(here, list):
-            items = here[:1] if place.name == "alternatives" else here
+            items = here[:1] if place.name in CHOICES else here
             yield place, items
             inside = within(place, "*")
             waiting += [(item, inside) for item in reversed(items)]
@@ -163,10 +138,14 @@ def _letters(rows: Sequence[Row]) -> str:
 
 
 def _keys(item: Mapping[str, Node]) -> dict[str, Node]:
-    """Names in lower case; what stands under `data` (draft.js) counts as the object's own."""
-    data = item.get("data")
-    inner = {k.lower(): v for k, v in data.items()} if isinstance(data, dict) else {}
-    return {**inner, **{k.lower(): v for k, v in item.items()}}
+    """Names in lower case; what stands in some inner objects counts as the object's own."""
+    own = {key.lower(): value for key, value in item.items()}
+    inner: dict[str, Node] = {}
+    for name in INNER:
+        held = own.get(name)
+        if isinstance(held, dict):
+            inner.update((key.lower(), value) for key, value in held.items())
+    return {**inner, **own}
 
 
 def _row(item: Mapping[str, Node], name: str) -> Iterator[Row]:
@@ -176,9 +155,12 @@ def _row(item: Mapping[str, Node], name: str) -> Iterator[Row]:
     if not strings and name in WORDS and isinstance(word, String):
         strings = (word,)
         del keys["name"]
+    if not strings and _speaker(keys) is not None:
+        strings = _of_words(keys)
     if strings:
-        start, milliseconds = _start(keys)
-        yield Row(strings, _speaker(keys), start, milliseconds)
+        start, unit = _start(keys)
+        marked = any(keys.get(key) is True for key in ADVERTISEMENT)
+        yield Row(strings, _speaker(keys), start, unit, left_out=marked)
 
 
 def _strings(keys: Mapping[str, Node]) -> tuple[String, ...]:
@@ -187,12 +169,23 @@ def _strings(keys: Mapping[str, Node]) -> tuple[String, ...]:
         value = keys.get(key)
         if isinstance(value, String):
             return (value,)
-    for key in (*PARTS, "alternatives"):
+    for key in (*PARTS, *CHOICES):
         value = keys.get(key)
         if isinstance(value, list):
-            items = value[:1] if key == "alternatives" else value
-            return tuple(s for item in items if isinstance(item, dict) for s in _strings(_keys(item)))
+            items = value[:1] if key in CHOICES else value
+            found = tuple(s for item in items if isinstance(item, dict) for s in _strings(_keys(item)))
+            if found:
+                return found
     return ()
+
+
+def _of_words(keys: Mapping[str, Node]) -> tuple[String, ...]:
+    """The words of a segment that has no text of its own, but a speaker (Premiere)."""
+    lists = (value for key in (*WORDS, "items") if isinstance(value := keys.get(key), list))
+    found = (
+        tuple(s for item in items if isinstance(item, dict) for s in _strings(_keys(item))) for items in lists
+    )
+    return next(filter(None, found), ())
 
 
 def _speaker(keys: Mapping[str, Node]) -> String | float | None:
@@ -206,25 +199,31 @@ def _speaker(keys: Mapping[str, Node]) -> String | float | None:
     return None
 
 
-def _start(keys: Mapping[str, Node]) -> tuple[float | None, bool]:
-    """The start, and whether its name says milliseconds; else that of the first part inside."""
-    key = next((k for k in TIME if k in keys), "")
+def _start(keys: Mapping[str, Node]) -> tuple[float | None, float | None]:
+    """The start, and the unit that its name says; else that of the first part inside."""
+    key = next((k for k in TIME if k in keys and _time(keys[k]) is not None), "")
     if key:
-        return _time(keys[key]), key.endswith("ms")
+        unit = 0.001 if key.endswith("ms") else 1e-7 if key.endswith("ticks") else None
+        return _time(keys[key]), unit
     for value in keys.values():
         first = value[0] if isinstance(value, list) and value else None
         if isinstance(first, Mapping):
             return _start(_keys(first))
         if isinstance(first, list):
-            return next((item for item in first if isinstance(item, float)), None), False
-    return None, False
+            return next((item for item in first if isinstance(item, float)), None), None
+    return None, None
+
+
+DURATION = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?")
 
 
 def _time(value: Node) -> float | None:
     if isinstance(value, float):
         return value
     if isinstance(value, String):
-        return offset(value.value)
+        iso = DURATION.fullmatch(value.value)
+        hours, minutes, rest = (float(part or 0) for part in iso.groups()) if iso else (0.0, 0.0, 0.0)
+        return hours * 3600 + minutes * 60 + rest if iso else offset(value.value)
     if isinstance(value, list) and value:
         return _time(value[0])
     if isinstance(value, Mapping):

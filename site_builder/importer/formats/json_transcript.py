@@ -13,12 +13,14 @@ from collections.abc import Iterator, Sequence
 from site_builder.core.records import replace
 from site_builder.importer.formats.json_nodes import Node, String, children, escapes, read
 from site_builder.importer.formats.json_rows import TEXT, Row, Spoke, lists_of_rows, size, timeline
+from site_builder.importer.formats.refused import UnreadError
 from site_builder.importer.types import Action, Block, Edit, Parsed
 
 NEARLY = 0.8
 """Share of the largest list's text that a list with speakers needs to be preferred."""
 SLOWEST = 20.0
 """Seconds a character may last; starts beyond that are milliseconds."""
+HAN = re.compile(r"[\u3400-\u9fff]")
 NEAR = 0.02
 """Seconds by which a word may begin before its speaker does."""
 MARK = re.compile(r"[.,?!;:%)\]}…]+(?:\s|$)")
@@ -41,15 +43,44 @@ def parse(text: str) -> Parsed:
     blocks: list[Block] = []
     edits: list[Edit] = []
     for row in rows:
-        start = None if row.start is None else row.start * (0.001 if row.milliseconds else scale)
+        start = None if row.start is None else round(row.start * (row.unit or scale), 3)
         for string, joined in _joined(row.strings):
-            blocks.append(
-                Block(string.start, string.end, speaker=_name(row.speaker), seconds=start, joined=joined)
-            )
+            block = Block(string.start, string.end, speaker=_name(row.speaker), seconds=start, joined=joined)
+            blocks.append(replace(block, aside="advertisement") if row.left_out else block)
             edits += escapes(text, string)
         if isinstance(row.speaker, String) and row.speaker.end > row.speaker.start and not row.told:
             edits.append(Edit(row.speaker.start, row.speaker.end, "speaker-label", Action.READ))
+    edits += _unread(root, blocks)
     return Parsed("json", tuple(sorted(blocks, key=lambda b: b.start)), tuple(edits), timed=True)
+
+
+PROSE = 40
+"""Letters from which a text that no row holds is told apart from values and names."""
+LOOKED_AT = 2_000_000_000
+"""Characters that may be searched for copies of what is said; beyond that everything else counts as unread."""
+
+
+def _unread(root: Node, blocks: Sequence[Block]) -> Iterator[Edit]:
+    """Texts that are in no row: copies of what is said, and summaries and the like."""
+    used = {block.start for block in blocks}
+    rest = [
+        node
+        for node in (root, *children(root))
+        if isinstance(node, String) and node.start not in used and len(node.value) >= PROSE
+    ]
+    said = {
+        node.start: node
+        for node in (root, *children(root))
+        if isinstance(node, String) and node.start in used
+    }
+    spoken = "".join(c for start in sorted(used) if start in said for c in said[start].value if c.isalnum())
+    known = len(rest) * len(spoken) < LOOKED_AT
+    for node in rest:
+        letters = "".join(c for c in node.value if c.isalnum())
+        if known and letters and letters in spoken:
+            yield Edit(node.start, node.end, "duplicate")
+        elif len(letters) >= PROSE and " " in node.value.strip() + (" " if HAN.search(node.value) else ""):
+            yield Edit(node.start, node.end, "unread", Action.READ)
 
 
 def _joined(strings: Sequence[String]) -> Iterator[tuple[String, bool]]:
@@ -72,14 +103,33 @@ def _best(root: Node) -> list[Row]:
     lists = lists_of_rows(root)
     spoke = timeline(root)
     if not lists:
-        return [Row((node,), None, None, milliseconds=False) for node in _longest(root)]
+        longest = _longest(root)
+        if not longest:
+            refuse_keys(root)
+        return [Row((node,), None, None, None) for node in longest]
     most = max(map(size, lists))
     fit = [rows for rows in lists if size(rows) >= NEARLY * most]
     named = [rows for rows in fit if any(row.speaker is not None for row in rows)]
     timed = [rows for rows in fit if any(row.start is not None for row in rows)]
     if spoke and timed and not named:
         return _told(max(timed, key=len), spoke)
-    return min(named or timed or fit, key=len)
+    several = [rows for rows in named if len({_name(row.speaker) for row in rows}) > 1]
+    return min(several or named or timed or fit, key=len)
+
+
+def refuse_keys(root: Node) -> None:
+    """JSON that holds words under names nobody knows. Raises `UnreadError`."""
+    strings = [node for node in (root, *children(root)) if isinstance(node, String)]
+    if not any(len(string.value.split()) > 3 or len(HAN.findall(string.value)) > 5 for string in strings):
+        return
+    keys = dict.fromkeys(
+        key for node in (root, *children(root)) if isinstance(node, dict) for key in node if len(key) <= 30
+    )
+    names = "`, `".join(list(keys)[:8])
+    raise UnreadError(
+        f"this is JSON whose keys are `{names}`: none is known to hold what is said",
+        "rename the keys to `speaker`, `text` and `start`, or export it as SRT, WebVTT or plain text",
+    )
 
 
 def _told(rows: Sequence[Row], spoke: Sequence[Spoke]) -> list[Row]:

@@ -6,18 +6,37 @@ What the lines say (labels, two languages, nothing) is found later, on the repai
 import re
 from collections.abc import Iterator, Sequence
 
-from site_builder.importer.formats.times import CODE, seconds
-from site_builder.importer.types import Action, Block, Edit, Parsed
+from site_builder.importer.formats.tags import entities
+from site_builder.importer.formats.times import ARROW, CODE, loose_seconds
+from site_builder.importer.types import Action, Block, Edit, Kind, Parsed
 
+CLOCK = rf"(?:{CODE}(?:-\d{{1,3}}(?=#))?|\d{{1,6}}(?:\.\d{{1,3}})?s\b)"
+START = r"(?:\A|(?<=[\n\r]))"
 TIMED = re.compile(
-    rf"(?:\A|(?<=[\n\r]))[ \t\ufeff]*(?:>[ \t]*)?(?P<open>[\[(（【<])?(?P<start>{CODE})(?:[ \t]*(?:-{{1,2}}>|[-–—~～])[ \t]*{CODE})?"
-    r"(?(open)[\])）】>])(?P<colon>[:：]?)[ \t]*(?:\r\n|\n|\r|(?P<rest>[^\n\r]+))"
+    rf"{START}[ \t\ufeff]*(?:>[ \t]*)?(?P<bold>\*\*|__)?(?P<open>\\?[\[(（【<#])?(?P<start>{CLOCK})(?:[ \t]*(?:{ARROW}|[-–—~～至])[ \t]*{CLOCK})?"
+    r"(?(open)\\?[\])）】>#])(?(bold)(?P=bold))(?P<colon>[:：]?)[ \t]*(?:\r\n|\n|\r|\Z|(?P<rest>[^\n\r]+))"
 )
-"""A line that begins with a time: `0:05`, `[00:12.34]text`, `00:12 - 00:15 text`."""
+"""A line that begins with a time: `0:05`, `[00:12.34]text`, `00:12 - 00:15 text`, `**[00:00:12]** text`."""
 LEAST = 3
 SHARE = 0.15
 """Of the lines, how many must begin with a time."""
+AT_THE_END = re.compile(rf"[ \t]*(?:#\d\d:\d\d:\d\d-\d{{1,3}}#|[\[(（]{CODE}[\])）])[ \t]*(?=[\n\r]|\Z)")
+"""A time behind what was said until then."""
+ALOUD = re.compile(
+    rf"{START}[ \t]*(?:\d{{1,2}} ?(?:hours?|小时|小時),? ?)?(?:\d{{1,2}} ?(?:minutes?|分钟|分鐘|分),? ?)?(?:\d{{1,2}} ?(?:seconds?|秒钟|秒鐘|秒))?[ \t]*(?=[\n\r]|\Z)"
+)
+"""A time as a screen reader says it, which copying brings along: `1 minute, 5 seconds`."""
+CHAPTER = re.compile(
+    rf"{START}[ \t]*(?:Chapter|Part|Section|章节|章節|第[一二三四五六七八九十\d]{{1,3}}[章节節])[ \t]*\d{{0,3}}[ \t]*[:：.、]?[ \t]*(?P<title>[^\n\r]{{0,80}}?)[ \t]*(?:\r\n|\n|\r)(?=[ \t]*{CODE}[ \t]*[\n\r])"
+)
+"""A chapter of a video, on the line above its first time."""
+WORD_TIME = re.compile(r"<\d{1,3}:\d{2}(?:\.\d{1,3})?>")
+LYRICS = re.compile(
+    rf"{START}\[(?P<key>ti|ar|al|by|au|offset|re|ve|la|length|tool|#):(?P<value>[^\]\n\r]*)\][ \t]*(?=[\n\r]|\Z)",
+    re.IGNORECASE,
+)
 ESCAPED = re.compile(r"\\(?=[\[\]()*_#`~>|.!+{}\\-])")
+HARD_BREAK = re.compile(r"\\(?=[ \t]*(?:[\n\r]|\Z))")
 MARKED = re.compile(r"^#{1,6} |\*\*[^*\n]+\*\*|\]\(https?://", re.MULTILINE)
 
 
@@ -27,7 +46,7 @@ def looks(_text: str) -> bool:
 
 
 def parse(text: str) -> Parsed:
-    """Everything but a byte-order mark, the times in front of lines, and a Markdown file's escapes."""
+    """Everything but a byte-order mark, the times beside lines, and a Markdown file's escapes."""
     start = int(text.startswith("\ufeff"))
     edits = [Edit(0, 1, "byte-order-mark", Action.DROP)] if start else []
     timed = _timed(text)
@@ -35,19 +54,31 @@ def parse(text: str) -> Parsed:
         Edit(line.start(), line.start("rest") if line["rest"] else line.end(), "time-code", Action.READ)
         for line in timed
     ]
+    if timed:
+        edits += _beside_times(text, timed)
+    edits += _times_at_the_end(text)
+    edits += entities(text, 0, len(text))
     if MARKED.search(text):
         edits += [Edit(m.start(), m.end(), "escape") for m in ESCAPED.finditer(text)]
-    blocks = tuple(_blocks(text, start, timed))
-    return Parsed("text", blocks, tuple(edits))
+        edits += [Edit(m.start(), m.end(), "markup") for m in HARD_BREAK.finditer(text)]
+    lyrics = list(LYRICS.finditer(text)) if timed else []
+    edits += [Edit(m.start(), m.end(), "lyrics-header", Action.READ) for m in lyrics]
+    title = next((m["value"].strip() for m in lyrics if m["key"].lower() == "ti"), "")
+    return Parsed("text", tuple(_blocks(text, start, timed)), tuple(edits), title=title)
 
 
 def _blocks(text: str, start: int, timed: Sequence["re.Match[str]"]) -> Iterator[Block]:
-    """Blocks touch, so that nothing stands between them."""
+    """Blocks touch, so that nothing stands between them; chapters are headings."""
     at, clock = start, None
+    chapters = {m.end(): m for m in CHAPTER.finditer(text)} if timed else {}
     for line in timed:
-        if line.start() > at:
-            yield Block(at, line.start(), seconds=clock, opens=at == start)
-        at, clock = max(at, line.start()), seconds(line["start"])
+        chapter = chapters.get(line.start())
+        end = chapter.start() if chapter else line.start()
+        if end > at:
+            yield Block(at, end, seconds=clock, opens=at == start)
+        if chapter and chapter["title"]:
+            yield Block(*chapter.span("title"), Kind.HEADING)
+        at, clock = max(at, line.start()), loose_seconds(re.sub(r"-\d{1,3}$", "", line["start"]))
     if len(text) > at:
         yield Block(at, len(text), seconds=clock, opens=at == start)
 
@@ -56,8 +87,30 @@ def _timed(text: str) -> list["re.Match[str]"]:
     """The lines that begin with a time, if that is how the file is made; a label keeps its own time."""
     found = [line for line in TIMED.finditer(text) if line["open"] or not line["colon"]]
     lines = text.count("\n") + text.count("\r") - text.count("\r\n") + 1
-    if len(found) < LEAST or len(found) < SHARE * lines / 2:
+    if len(found) < LEAST or len(found) < SHARE * lines / 2 or _is_contents(text, found):
         return []
     short = [line["rest"].strip() for line in found if line["rest"]]
     names = bool(short) and len(set(short)) * 2 <= len(short) and all(len(rest) <= 40 for rest in short)
     return [] if names else found
+
+
+def _is_contents(text: str, found: Sequence["re.Match[str]"]) -> bool:
+    """Whether all times stand close together in one half of the text: a list of chapters, not a recording."""
+    first, last = found[0].start(), found[-1].end()
+    return last - first < len(text) / 2 and (last < len(text) * 0.6 or first > len(text) * 0.4)
+
+
+def _beside_times(text: str, timed: Sequence["re.Match[str]"]) -> Iterator[Edit]:
+    """What copying from a player brings along, and the times of words."""
+    for line in timed:
+        aloud = None if line["rest"] else ALOUD.match(text, line.end())
+        if aloud and aloud.group().strip():
+            yield Edit(*aloud.span(), "time-code", Action.READ)
+    for match in WORD_TIME.finditer(text):
+        yield Edit(*match.span(), "time-code", Action.READ)
+
+
+def _times_at_the_end(text: str) -> list[Edit]:
+    """Times behind paragraphs, where they stand behind several."""
+    found = list(AT_THE_END.finditer(text))
+    return [Edit(*m.span(), "time-code", Action.READ) for m in found] if len(found) >= LEAST else []

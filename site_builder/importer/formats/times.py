@@ -1,11 +1,18 @@
 """Time codes in, seconds out."""
 
 import re
+import unicodedata
 
 CODE = r"(?:\d{1,3}:)?\d{1,3}:\d{2}(?:[.,:]\d{1,3})?"
 """`1:02:03,456`, `02:03.4`, `12:03`; a fraction after a dot, comma or colon."""
+DIGIT = r"[0-9０-９OolI]"
+LOOSE = rf"{DIGIT}{{1,4}}[:：.]{DIGIT}{{1,3}}(?:[:：.,，]{DIGIT}{{1,4}}){{0,3}}"
+"""A clock time as a hand or a scanner may have it: `0:0:5.1`, `00:00:0O,000`, full-width digits."""
+ARROW = r"(?:-{1,3}|—|–|－{1,2}|=)(?:>|&gt;|＞)|→"
+"""`-->`, as it is written and as editors and pages change it."""
 UNITS = {"h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001}
 OFFSET = re.compile(r"(?P<value>\d+(?:\.\d+)?)(?P<unit>h|ms|m|s|f|t)?$")
+LOOKS_LIKE = str.maketrans("OolI", "0011")
 
 
 def seconds(code: str) -> float | None:
@@ -27,6 +34,24 @@ def seconds(code: str) -> float | None:
     return total + (float(f"0.{fraction}") if fraction else 0.0)
 
 
+def loose_seconds(code: str) -> float | None:
+    """The seconds of a `LOOSE` time, or of `12.5s`; None where that is none after all."""
+    plain = unicodedata.normalize("NFKC", code).translate(LOOKS_LIKE).strip().removesuffix("s")
+    exact = seconds(plain)
+    if exact is not None:
+        return exact
+    parts = re.split(r"[:.,]", plain)
+    if not all(part.isdecimal() for part in parts) or not 2 <= len(parts) <= 4:
+        return None
+    clock, fraction = (
+        (parts[:-1], parts[-1]) if len(parts) == 4 or plain.count(":") < len(parts) - 1 else (parts, "0")
+    )
+    total = 0.0
+    for value in clock:
+        total = total * 60 + int(value)
+    return total + float(f"0.{fraction}")
+
+
 def offset(code: str, tick_rate: float = 1.0, frame_rate: float = 30.0) -> float | None:
     """The seconds of a TTML time: a clock time, or a number with h, m, s, ms, f or t."""
     clock = seconds(code)
@@ -35,5 +60,5 @@ def offset(code: str, tick_rate: float = 1.0, frame_rate: float = 30.0) -> float
         return clock
     value, unit = float(match["value"]), match["unit"] or "s"
     if unit == "t":
-        return value / tick_rate
-    return value / frame_rate if unit == "f" else value * UNITS[unit]
+        return value / (tick_rate or 1.0)
+    return value / (frame_rate or 30.0) if unit == "f" else value * UNITS[unit]

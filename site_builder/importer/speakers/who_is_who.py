@@ -57,7 +57,8 @@ def same(one: str, two: str) -> float:
         return 0.9
     if _initials(a, words_b) or _initials(b, words_a) or _short(a, b) or _short(b, a):
         return 0.85
-    if min(len(a), len(b)) > 3 and SequenceMatcher(None, a, b).ratio() >= ALIKE:
+    digits = any(char.isdigit() for char in a + b)
+    if min(len(a), len(b)) > 3 and not digits and SequenceMatcher(None, a, b).ratio() >= ALIKE:
         return 0.8
     return 0.0
 
