@@ -12,7 +12,7 @@ from site_builder.build.store import Store
 from site_builder.build.tables.rows import Placed
 from site_builder.build.units import EntrySheet
 from site_builder.core.kinds import KINDS, SPEAKER
-from site_builder.crossref.sheets import ROWS, Sheet, cut
+from site_builder.crossref.sheets import PASSAGES, ROWS, Sheet, cut
 from site_builder.crossref.tally import Key, Tally
 from site_builder.text.editions import Edition
 
@@ -28,7 +28,8 @@ class EntrySheets:
     def of(self, edition: Edition, kind: str, slug: str) -> list[EntrySheet]:
         """The sheets of one page; one at least."""
         placed = self._placed(edition, _keys_of(kind, slug))
-        sheets = cut([(one.slug, one.rows) for one in placed], ROWS) or [range(0)]
+        wanted = PASSAGES if KINDS[kind].quotes else ROWS
+        sheets = cut([(one.slug, one.rows) for one in placed], wanted) or [range(0)]
         tally = self._store.tallies.tally((kind, slug), edition.language)
         return [
             self._sheet(

@@ -1,17 +1,21 @@
 """The registers in, the plan of the site out; and the faults that only a collection as a whole can have."""
 
 import pickle
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import cast
 
 from site_builder.build.site import workshop_of
+from site_builder.build.store import Store
 from site_builder.build.work import Read, Work
 from site_builder.build.workshop import Plan, names_digest, plan_of
+from site_builder.checks.evidence import Cited, without_passages, wrong_evidence
 from site_builder.checks.published import check_published
 from site_builder.checks.rules import CHECKS, unknown_references
 from site_builder.content.collect import collect_registers
 from site_builder.core.model import Interview, Person
 from site_builder.core.output import OutputFile
+from site_builder.core.problems import Problem
 from site_builder.core.records import dataclass, replace
 
 
@@ -76,6 +80,7 @@ def check_whole(work: Work, plan: Plan, found: Read) -> None:
         problems = [problem for check in CHECKS for problem in check(whole)]
         store.put("problems of the whole", tuple(problems))
         work.problems += problems
+    work.problems += _evidence_problems(store, plan)
     if work.order.content.joinpath("published.txt").exists():
         ids = {slug: store.interviews.outline(slug).ids for slug in whole.interviews}
         check_published(work.order.content, whole, ids, work.problems.append, whole=all_again)
@@ -83,3 +88,18 @@ def check_whole(work: Work, plan: Plan, found: Read) -> None:
         references = (one for one in store.interviews.references() if one.kind != "turn")
         work.problems += unknown_references(references, plan.collection)
         store.put("checked", work.inputs.registers)
+
+
+def _evidence_problems(store: Store, plan: Plan) -> Iterator[Problem]:
+    """What summaries claim that is not filed; interviews that none cites are not looked at."""
+
+    @cache
+    def look_up(slug: str) -> Cited:
+        outline = store.interviews.outline(slug)
+        return Cited(outline.turns, outline.retired, outline.filed)
+
+    def is_empty(kind: str, slug: str) -> bool:
+        return not any(store.tallies.tally((kind, slug), language).count for language in plan.words)
+
+    yield from wrong_evidence(plan.collection, store.interviews.slugs(), look_up)
+    yield from without_passages(plan.collection, is_empty)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from site_builder.build.inputs import digest
-from site_builder.core.kinds import EVENT, NAMED, QUESTION, SPEAKER, TERM, TOPIC
+from site_builder.core.kinds import EVENT, NAMED, QUESTION, SPEAKER, TERM, TOPIC, WORDS_OF_TOPIC
 from site_builder.crossref.concordance import Line, Voice
 from site_builder.crossref.excerpts import said_by
 from site_builder.crossref.extract import Extract, Rows, Shown
@@ -49,6 +49,8 @@ def rows_of(
     for person in dict.fromkeys(extract.speakers.values()):
         said = said_by(person, rows.topics, extract.languages)
         others[SPEAKER, person] = said, _spoken(rows, person)
+    for mention in rows.mentioned:
+        others.setdefault((WORDS_OF_TOPIC, mention.topic), []).append(mention)
     if rows.events:
         others[EVENT, ""] = rows.events
     packed |= {key: pickle.dumps(found, 5) for key, found in others.items()}
@@ -133,7 +135,7 @@ def unpacked(packed: Packed) -> Shown:
     return Shown(packed.one, **found)
 
 
-FIELDS = {TOPIC: "topics", QUESTION: "answers", EVENT: "events"}
+FIELDS = {TOPIC: "topics", WORDS_OF_TOPIC: "mentioned", QUESTION: "answers", EVENT: "events"}
 """Of `Shown`, by the kind of a row."""
 
 

@@ -10,7 +10,7 @@ from site_builder.build.inputs import digest
 from site_builder.build.traced import EVERY, Notes, Read, Register
 from site_builder.content.ui import read_words
 from site_builder.core.kinds import KINDS, NAMED, TOPIC
-from site_builder.core.model import Collection, LocalText, Name, Term
+from site_builder.core.model import Collection, LocalText, Name, Person
 from site_builder.core.output import OutputFile
 from site_builder.core.problems import Location, Report
 from site_builder.core.records import dataclass, field, replace
@@ -210,7 +210,7 @@ def entry_digests(collection: Collection) -> dict[Read, str]:
         register = collection.entries(kind)
         for slug, entry in register.items():
             bare = replace(entry, where=NOWHERE)
-            if isinstance(bare, Term):
+            if not isinstance(bare, Person):
                 bare = replace(bare, references=())
             found[kind, slug] = digest(pickle.dumps(bare, 5))
         found[kind, EVERY] = digest("".join(found[kind, slug] + slug for slug in register).encode())
@@ -219,6 +219,6 @@ def entry_digests(collection: Collection) -> dict[Read, str]:
 
 def names_digest(collection: Collection) -> str:
     """Changes when a text could be linked, or filed under topics, otherwise than before."""
-    terms = [(term.name, term.topics) for term in collection.terms.values()]
+    terms = [(term.name, term.topics, term.files) for term in collection.terms.values()]
     people = [person.name for person in collection.people.values()]
     return digest(pickle.dumps((terms, people, sorted(collection.topics), collection.site), 5))

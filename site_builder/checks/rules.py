@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from site_builder.checks.evidence import evidence_problems
 from site_builder.content.moved import wrong_move
-from site_builder.core.kinds import KINDS, TERM
-from site_builder.core.model import NAME, TURN, Collection, Interview, Name, Reference
+from site_builder.core.kinds import KINDS, TERM, TOPIC
+from site_builder.core.model import NAME, PASSAGE, TURN, Collection, Interview, Name, Person, Reference
 from site_builder.core.problems import Location, Problem, Severity, suggest
 from site_builder.interviews.prepare import PreparedInterview
 from site_builder.text.fold import fold, fold_case
@@ -18,6 +19,8 @@ def run_checks(collection: Collection) -> Iterator[Problem]:
         turns = [turn.id for turn in interview.turns]
         yield from unknown_references(interview.references, collection, turns)
         yield from interview_problems(interview)
+    if "interview" not in collection.unread:
+        yield from evidence_problems(collection)
 
 
 def interview_problems(interview: Interview) -> Iterator[Problem]:
@@ -27,9 +30,12 @@ def interview_problems(interview: Interview) -> Iterator[Problem]:
 
 
 def unknown_reference(collection: Collection) -> Iterator[Problem]:
-    """Every slug in the glossary names something that is declared."""
-    for term in collection.terms.values():
-        yield from unknown_references(term.references, collection)
+    """Every slug in the registers names something that is declared."""
+    for kind in KINDS:
+        for entry in collection.entries(kind).values():
+            references = () if isinstance(entry, Person) else entry.references
+            named = [reference for reference in references if reference.kind != PASSAGE]
+            yield from unknown_references(named, collection)
 
 
 def unknown_references(
@@ -60,12 +66,13 @@ def wrong_link(interview: Interview) -> Iterator[Problem]:
 
 
 def related_to_itself(collection: Collection) -> Iterator[Problem]:
-    """A term is not related to itself."""
-    for term in collection.terms.values():
-        for reference in term.references:
-            if reference.kind == TERM and reference.slug == term.slug:
-                message = f"`{term.slug}` names itself"
-                yield Problem("related-to-itself", message, reference.where, "take it out of `related`")
+    """A term is not related to itself, a topic not beside itself."""
+    for kind, field in ((TERM, "related"), (TOPIC, "see")):
+        for slug, entry in collection.entries(kind).items():
+            for reference in () if isinstance(entry, Person) else entry.references:
+                if reference.kind == kind and reference.slug == slug:
+                    message = f"`{slug}` names itself"
+                    yield Problem("related-to-itself", message, reference.where, f"take it out of `{field}`")
 
 
 def shared_spelling(collection: Collection) -> Iterator[Problem]:

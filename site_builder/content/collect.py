@@ -52,9 +52,23 @@ NO_SITE = SiteConfig({}, {}, {}, "http://localhost/")
 def collect(content: Path, report: Report) -> Collection:
     """Read everything below `content`, in order of path."""
     registers = collect_registers(content, report)
-    interviews = {found.slug: found for found in read_interviews(content / "interviews", report)}
+    wrong: list[Problem] = []
+    read = read_interviews(content / "interviews", both(wrong.append, report))
+    interviews = {found.slug: found for found in read}
+    unread = {"interview"} if any(problem.severity is Severity.ERROR for problem in wrong) else set[str]()
     people = {**stand_ins(interviews.values(), registers.people, report), **registers.people}
-    return replace(registers, interviews=interviews, people=people)
+    unread |= registers.unread
+    return replace(registers, interviews=interviews, people=people, unread=frozenset(unread))
+
+
+def both(first: Report, second: Report) -> Report:
+    """Tell two."""
+
+    def report(problem: Problem) -> None:
+        first(problem)
+        second(problem)
+
+    return report
 
 
 def collect_registers(content: Path, report: Report) -> Collection:

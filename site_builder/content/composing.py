@@ -152,10 +152,17 @@ class _Composer:
                 message = f"this value holds a character that works unseen (U+{ord(unseen[0]):04X})"
                 self.report(Problem("unseen-character", message, where, hint))
                 return Scalar(INVISIBLE.sub(" ", event.value), where, plain=False)
-            return Scalar(event.value, where, plain=not event.style)
+            return Scalar(event.value, where, not event.style, self.typed(event))
         if isinstance(event, yaml.SequenceStartEvent):
             return Items(tuple(self.items(events, depth)), where)
         return Table(tuple(self.entries(events, depth)), where)
+
+    def typed(self, event: yaml.ScalarEvent) -> str:
+        """The text as it stands in the file; nothing where no place in it can be asked for."""
+        if "#" not in event.value or not event.start_mark or not event.end_mark:
+            return ""
+        typed = self.source.text[self.start + event.start_mark.index : self.start + event.end_mark.index]
+        return "" if typed == event.value else typed
 
     def check(self, event: yaml.Event, depth: int) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):

@@ -142,19 +142,24 @@ class Fields:
 
     def local_text(self, key: str, own: str = "zh-Hans", *, required: bool = False) -> LocalText:
         """A text by language; a text alone is in the language `own`."""
+        found = self.local_scalars(key, own, required=required)
+        return {language: scalar.text.strip() for language, scalar in found.items()}
+
+    def local_scalars(self, key: str, own: str = "zh-Hans", *, required: bool = False) -> dict[str, Scalar]:
+        """The same as it was typed, with its places."""
         node = self._value(key)
         if node is None:
             if required:
                 self.missing(key)
             return {}
         if isinstance(node, Scalar) and not is_empty(node):
-            return {own: node.text.strip()}
+            return {own: node}
         if not isinstance(node, Table):
             self.wrong_type(node, key, "a text, or a text for each language")
             return {}
         return dict(self._by_language(node, key))
 
-    def _by_language(self, table: Table, key: str) -> Iterator[tuple[str, str]]:
+    def _by_language(self, table: Table, key: str) -> Iterator[tuple[str, Scalar]]:
         for entry in table.entries:
             if entry.key not in LANGUAGE_KEYS:
                 hint = suggest_language(entry.key, LANGUAGE_KEYS)
@@ -164,7 +169,7 @@ class Fields:
             elif not isinstance(entry.value, Scalar) or is_empty(entry.value):
                 self.wrong_type(entry.value, f"{key}.{entry.key}", "a text")
             else:
-                yield ("zh-Hans" if entry.key == "zh" else entry.key), entry.value.text.strip()
+                yield ("zh-Hans" if entry.key == "zh" else entry.key), entry.value
 
     def local_fields(self) -> LocalText:
         """The languages written as keys of this group itself (`zh:`, `en:`)."""

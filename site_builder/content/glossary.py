@@ -1,6 +1,7 @@
 """A file of `glossary/` in, its terms out."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 from site_builder.content.dates import as_of
 from site_builder.content.fields import Fields
@@ -46,6 +47,7 @@ def parse_term(slug: str, fields: Fields, report: Report) -> Term:
         related=tuple(word.text for word in related),
         topics=tuple(word.text for word in topics),
         where=fields.where,
+        files=_files(fields),
         references=(
             *(Reference(TERM, word.text, word.where) for word in related),
             *(Reference(TOPIC, word.text, word.where) for word in topics),
@@ -56,7 +58,12 @@ def parse_term(slug: str, fields: Fields, report: Report) -> Term:
     return term
 
 
-def all_spellings(term: Term) -> Iterator[str]:
-    """Every correct way to write the term beside its headwords."""
+def _files(fields: Fields) -> Literal["always", "never", ""]:
+    found = fields.choice("files", ("always", "never"), default="by frequency")
+    return "always" if found == "always" else "never" if found == "never" else ""
+
+
+def other_names(term: Term) -> Iterator[str]:
+    """What the term is called beside its headwords."""
     shown = {*term.titles.values(), term.abbreviation}
-    return (s.text for s in term.name.spellings if not s.misheard and s.text not in shown)
+    return (s.text for s in term.name.spellings if s.shown and not s.misheard and s.text not in shown)

@@ -181,7 +181,13 @@ def _events(fields: Fields, report: Report) -> Sequence[Event]:
         if not titles:
             inner.missing("zh", "say what happened: `zh: …`")
         found.append(
-            Event(_date(inner, "date", report), inner.text("turn", required=True), titles, inner.where)
+            Event(
+                _date(inner, "date", report),
+                inner.text("turn", required=True),
+                titles,
+                inner.where,
+                inner.local_text("editor"),
+            )
         )
         inner.done()
     return found

@@ -1,4 +1,4 @@
-"""`spellings`, `misheard`, `blocked`, `only_with` of a glossary or people entry in, a `Name` out."""
+"""`spellings`, `forms`, `misheard`, `blocked`, `only_with` of a glossary or people entry in, a `Name` out."""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,6 +7,7 @@ from site_builder.content.nodes import Scalar
 from site_builder.core.expressions import lazily
 from site_builder.core.model import Name, Spelling
 from site_builder.core.problems import Report
+from site_builder.core.records import replace
 
 ONE_WORD_WITH_CAPITAL = lazily(r"(?=\S*[A-Z])[^\s\u3400-\u9fff]+")
 """`GAN`, `Torch`, `seq2Seq`: a name or an abbreviation, so upper and lower case are told apart."""
@@ -18,6 +19,7 @@ def parse_name(kind: str, slug: str, headwords: Sequence[str], fields: Fields, r
     spellings = [
         *(spelling(text, only_with=only_with) for text in headwords if text),
         *_spellings(fields, "spellings", only_with, report),
+        *(replace(one, shown=False) for one in _spellings(fields, "forms", only_with, report)),
         *(spelling(word.text, only_with=only_with, misheard=True) for word in fields.words("misheard")),
     ]
     blocked = tuple(word.text for word in fields.words("blocked"))

@@ -1,10 +1,11 @@
 """`people.yaml`, `topics.yaml`, `questions.yaml` in, people, topics and questions out."""
 
 from site_builder.content.dates import as_of
+from site_builder.content.evidence import read_evidence
 from site_builder.content.fields import Fields
 from site_builder.content.names import parse_name
-from site_builder.core.kinds import PERSON
-from site_builder.core.model import Person, Question, Topic
+from site_builder.core.kinds import PERSON, TOPIC
+from site_builder.core.model import Person, Question, Reference, Topic
 from site_builder.core.problems import Report
 
 
@@ -29,12 +30,17 @@ def parse_person(slug: str, fields: Fields, report: Report) -> Person:
 
 def parse_topic(slug: str, fields: Fields, report: Report) -> Topic:
     """Read one entry of `topics.yaml`."""
-    del report  # every fault is reported by `fields`
+    summary = read_evidence(fields.local_scalars("summary", required=True), report)
+    see = fields.words("see")
     topic = Topic(
-        slug,
-        fields.local_text("title", required=True),
-        fields.local_text("summary", required=True),
-        fields.where,
+        slug=slug,
+        titles=fields.local_text("title", required=True),
+        summary=summary.plain,
+        where=fields.where,
+        statements=summary.statements,
+        see=tuple(word.text for word in see),
+        single=fields.local_text("single"),
+        references=(*(Reference(TOPIC, word.text, word.where) for word in see), *summary.references),
     )
     fields.done()
     return topic
@@ -42,9 +48,16 @@ def parse_topic(slug: str, fields: Fields, report: Report) -> Topic:
 
 def parse_question(slug: str, fields: Fields, report: Report) -> Question:
     """Read one entry of `questions.yaml`."""
-    del report
+    summary = read_evidence(fields.local_scalars("summary"), report)
+    topics = fields.words("topics")
     question = Question(
-        slug, fields.local_text("title", required=True), fields.local_text("summary"), fields.where
+        slug=slug,
+        titles=fields.local_text("title", required=True),
+        summary=summary.plain,
+        where=fields.where,
+        statements=summary.statements,
+        topics=tuple(word.text for word in topics),
+        references=(*(Reference(TOPIC, word.text, word.where) for word in topics), *summary.references),
     )
     fields.done()
     return question

@@ -36,7 +36,7 @@ by piece says, in a fifth of the time (a property test holds it to that)."""
 OUT_OF_THE_PAGES = "[!NOTE]"
 """A quotation that begins so is a note for editors: what an import left out, shown where it stood."""
 
-TURN_ATTRIBUTES = ("start", "topics", "question", "doubt")
+TURN_ATTRIBUTES = ("start", "topics", "asks", "answers", "question", "doubt")
 SECTION_ATTRIBUTES = ("question", "topics", "zh", "zh-Hans", "zh-Hant", "en")
 CLOCK = re.compile(r"(?:(?:(\d{1,3}):)?([0-5]?\d):)?(\d{1,6}(?:\.\d{1,3})?)")
 EMPTY = Attributes()
@@ -259,7 +259,8 @@ class _Reader:
         elif turn.attributes.id and self.is_new_id(turn.attributes):
             if turn.attributes.values:
                 self.refer(TOPIC, turn.attributes.list("topics"))
-                self.refer(QUESTION, turn.attributes.list("question"))
+                for key in ("question", "asks", "answers"):
+                    self.refer(QUESTION, turn.attributes.list(key))
             self.turns.append(self.whole(turn))
 
     def whole(self, turn: _Open) -> Turn:
@@ -274,6 +275,8 @@ class _Reader:
             start_seconds=self.seconds(turn.attributes),
             topics=tuple(value.text for value in turn.attributes.list("topics")),
             questions=tuple(value.text for value in turn.attributes.list("question")),
+            asks=tuple(value.text for value in turn.attributes.list("asks")),
+            answers=tuple(value.text for value in turn.attributes.list("answers")),
             doubt=self.doubt(turn.attributes),
         )
 

@@ -8,8 +8,9 @@ from site_builder.core.records import dataclass
 
 TERM, TOPIC, QUESTION, PERSON = "term", "topic", "question", "person"
 
-SPEAKER, EVENT = "speaker", "event"
-"""What interviews give beside: to the page of a person what is said by the person, to the timeline events."""
+SPEAKER, EVENT, WORDS_OF_TOPIC = "speaker", "event", "words of topic"
+"""What interviews give beside: to the page of a person what is said by the person, to the timeline events,
+to the page of a topic places that mention its words and are not filed there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Kind:
     named: bool = False
     """Whether their names are looked for in texts, and their list stands in the order of names."""
 
+    quotes: bool = False
+    """Whether their pages quote whole passages."""
     rows: tuple[str, ...] = ()
     """What interviews give to their pages beside what is said of them."""
 
@@ -41,8 +44,8 @@ class Kind:
 KINDS = {
     kind.name: kind
     for kind in (
-        Kind(TOPIC, "topics", "topics", "topics.yaml", "passages"),
-        Kind(QUESTION, "questions", "questions", "questions.yaml", "answers"),
+        Kind(TOPIC, "topics", "topics", "topics.yaml", "passages", quotes=True, rows=(WORDS_OF_TOPIC,)),
+        Kind(QUESTION, "questions", "questions", "questions.yaml", "answers", quotes=True),
         Kind(TERM, "terms", "glossary", "glossary/", "mentions", named=True),
         Kind(PERSON, "people", "people", "people.yaml", "mentions", named=True, rows=(SPEAKER,)),
     )

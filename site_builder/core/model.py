@@ -40,14 +40,14 @@ class Block(NamedTuple):
     """The number of an ordered list item as written."""
 
 
-NAME, TURN = "name", "turn"
+NAME, TURN, PASSAGE = "name", "turn", "passage"
 
 
 class Reference(NamedTuple):
     """A slug typed in content, which has to name something declared."""
 
     kind: str
-    """One of `KINDS`; `NAME`: a term or a person; `TURN`: one of the interview's own."""
+    """One of `KINDS`; `NAME`: a term or a person; `TURN`: of the interview itself; `PASSAGE`: `slug#id`."""
     slug: str
     where: Location
 
@@ -70,6 +70,10 @@ class Turn(NamedTuple):
     """Given by hand for this turn alone."""
     questions: tuple[str, ...] = ()
     """Asked in this turn, and answered in the ones that follow until the same person speaks again."""
+    asks: tuple[str, ...] = ()
+    """Questions that this turn puts."""
+    answers: tuple[str, ...] = ()
+    """Questions that this turn answers, whoever asked and wherever."""
     doubt: float | None = None
     """How sure the importer was of a guess nobody has confirmed yet, 0 to 1."""
 
@@ -80,8 +84,9 @@ class Section(NamedTuple):
     id: str
     titles: LocalText
     questions: tuple[str, ...]
+    """What it is about, where no turn says which question it asks or answers."""
     topics: tuple[str, ...]
-    """Given by hand; those that follow from its terms are found later."""
+    """Under which an editor filed all of it."""
     where: Location
 
 
@@ -99,7 +104,10 @@ class Event(NamedTuple):
     date: str
     turn: str
     titles: LocalText
+    """What the turn says."""
     where: Location
+    editor: LocalText = {}  # noqa: RUF012  a field of a named tuple
+    """What an editor knows besides: it is shown as such."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +157,8 @@ class Spelling:
     """It counts only in an interview where one of these words stands too; none: always."""
     misheard: bool = False
     """A form that transcripts get wrong: leads to the entry, is listed for the editor."""
+    shown: bool = True
+    """Whether the entry names it among its names; what is merely recognised leads to the entry as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +190,8 @@ class Term:
     references: tuple[Reference, ...] = ()
     as_of: str = ""
     """Year and month in which the definition was last held against the world; empty where it does not age."""
+    files: Literal["always", "never", ""] = ""
+    """Whether its mentions can file an interview without filing; empty: unless it stands everywhere."""
 
     @property
     def texts(self) -> tuple[LocalText, ...]:
@@ -208,6 +220,23 @@ class Person:
         return self.titles, self.labels, self.about
 
 
+class Statement(NamedTuple):
+    """A stretch of a summary, and the turns that it rests on."""
+
+    text: str
+    evidence: tuple[str, ...] = ()
+    """`slug#id` of each turn; none behind the last mark."""
+
+
+Statements = Mapping[str, tuple[Statement, ...]]
+"""A summary by language, cut at its evidence."""
+
+
+def _pieces(statements: Statements) -> tuple[LocalText, ...]:
+    """The statements of a summary one by one."""
+    return tuple({language: one.text} for language, found in statements.items() for one in found)
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """A subject that several interviews touch."""
@@ -215,12 +244,19 @@ class Topic:
     slug: str
     titles: LocalText
     summary: LocalText
+    """Without its evidence."""
     where: Location
+    statements: Statements = field(default_factory=dict)
+    see: tuple[str, ...] = ()
+    """Topics beside this one."""
+    single: LocalText = field(default_factory=dict)
+    """Why one interview alone speaks of it."""
+    references: tuple[Reference, ...] = ()
 
     @property
     def texts(self) -> tuple[LocalText, ...]:
-        """What cards and lists show of it."""
-        return self.titles, self.summary
+        """What cards, lists and its page show of it."""
+        return self.titles, self.summary, self.single, *_pieces(self.statements)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,12 +266,17 @@ class Question:
     slug: str
     titles: LocalText
     summary: LocalText
+    """Without its evidence."""
     where: Location
+    statements: Statements = field(default_factory=dict)
+    topics: tuple[str, ...] = ()
+    """Those that it is asked about."""
+    references: tuple[Reference, ...] = ()
 
     @property
     def texts(self) -> tuple[LocalText, ...]:
-        """What cards and lists show of it."""
-        return self.titles, self.summary
+        """What cards, lists and its page show of it."""
+        return self.titles, self.summary, *_pieces(self.statements)
 
 
 Entry = Term | Person | Topic | Question
@@ -290,7 +331,7 @@ class Collection:
     topics: Mapping[str, Topic]
     questions: Mapping[str, Question]
     unread: frozenset[str] = frozenset()
-    """Kinds of entries of which a file could not be read: what seems unknown may be declared there."""
+    """Kinds of entries of which a file could not be read whole: what seems unknown may stand there."""
 
     def entries(self, kind: str) -> Mapping[str, Entry]:
         """Everything declared of a kind, by slug."""

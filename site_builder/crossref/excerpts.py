@@ -1,22 +1,20 @@
 """A prepared interview in, the passages of it that pages about topics, questions and people quote out."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice, takewhile
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
-from site_builder.core.model import LocalText, Section
+from site_builder.core.model import LocalText
+from site_builder.crossref.exchanges import SUBSTANTIAL, exchanges, host_of, replied_to
 from site_builder.interviews.prepare import PreparedInterview, PreparedTurn
 from site_builder.interviews.topics import SectionTopic, page_key
-from site_builder.text.characters import HAS_HAN, shorten
+from site_builder.text.characters import HAS_HAN, from_sentence, last_sentences
 
-EXCERPT = {True: 90, False: 190}
-"""Characters of the beginning of a turn."""
+PASSAGE = {True: 320, False: 950}
+"""Characters of a passage, with Han and without: whole sentences, nearly always the whole turn."""
 
-SUBSTANTIAL = 24
-"""Characters from which a turn is more than a word of assent."""
-
-MOST_PASSAGES = 4
-"""Passages of an answer that are quoted; the rest is read in the interview."""
+LEAD = {True: 110, False: 320}
+"""Characters of a question: its last sentences, as what leads up to it stands before."""
 
 MOST_TURNS = 3
 """Turns on a topic that the page of a person quotes."""
@@ -34,15 +32,24 @@ class Place(NamedTuple):
     section: str
 
 
-class Passage(NamedTuple):
-    """The beginning of a turn, by language."""
+class Quoted(NamedTuple):
+    """Words of a turn, by language."""
 
     place: Place
     excerpts: LocalText
 
 
+class Passage(NamedTuple):
+    """A turn, or the sentences of it that matter, by language."""
+
+    place: Place
+    excerpts: LocalText
+    lead: Quoted | None = None
+    """What it replies to."""
+
+
 class Answer(NamedTuple):
-    """A section, or a part of one, in which a question is answered."""
+    """An exchange in which a question is answered."""
 
     question: str
     section: str
@@ -50,15 +57,18 @@ class Answer(NamedTuple):
     turn: str
     """With which it begins."""
     titles: LocalText
-    asked: Passage | None
-    """How the host puts it; None where nobody asks."""
+    asked: bool
+    """Whether its lead puts the question; else it is what is replied to."""
+    lead: Quoted | None
+    """None where nobody asks."""
     passages: tuple[Passage, ...]
+    """The turns that answer, whole."""
     left: int
-    """Substantial turns beyond those passages."""
+    """Further turns that may."""
 
 
 class TopicPassages(NamedTuple):
-    """A section under a topic, and the turns in it that belong there."""
+    """A section that is filed under a topic, or some of whose turns are, and what it says of it."""
 
     topic: str
     section: str
@@ -68,6 +78,16 @@ class TopicPassages(NamedTuple):
     mentions: int
     terms: tuple[str, ...]
     passages: tuple[Passage, ...]
+
+
+class TopicMention(NamedTuple):
+    """A section that mentions words of a topic without being filed there."""
+
+    topic: str
+    titles: LocalText
+    place: Place
+    """The turn that mentions most."""
+    terms: tuple[str, ...]
 
 
 class SaidOn(NamedTuple):
@@ -85,101 +105,138 @@ def place_of(prepared: PreparedInterview, turn: PreparedTurn) -> Place:
     )
 
 
-def passage(prepared: PreparedInterview, turn: PreparedTurn) -> Passage:
-    excerpts = {
-        language: shorten(text, EXCERPT[bool(HAS_HAN.search(text))])
-        for language in turn.texts
-        if (text := turn.plain_text(language))
+def lead_of(prepared: PreparedInterview, turn: PreparedTurn) -> Quoted:
+    """The end of a turn that asks."""
+    texts = {language: turn.plain_text(language) for language in turn.texts}
+    said = {
+        language: last_sentences(text, LEAD[bool(HAS_HAN.search(text))])
+        for language, text in texts.items()
+        if text
     }
-    return Passage(place_of(prepared, turn), excerpts)
+    return Quoted(place_of(prepared, turn), said)
 
 
-Quoted = Mapping[int, Passage]
-"""The passages of turns with topics, by number of the turn."""
+# Topics
 
 
 def topics_in(prepared: PreparedInterview) -> tuple[TopicPassages, ...]:
-    """What is said on each topic: outside of sections by page, then by section."""
-    quoted = {turn.number: passage(prepared, turn) for turn in prepared.turns if turn.topics}
-    return (*_loose_topics(prepared, quoted), *_topics(prepared, quoted))
+    """What is said on each topic, by section; outside of sections by page."""
+    return tuple(
+        row
+        for stretch in _stretches(prepared)
+        for filed in prepared.section_topics.get(stretch.key, ())
+        if (row := _topic_passages(prepared, filed, stretch))
+    )
 
 
-def _topics(prepared: PreparedInterview, quoted: Quoted) -> Iterator[TopicPassages]:
-    for section in prepared.interview.sections:
-        inside = [turn for turn in prepared.turns if turn.turn.section == section.id]
-        for filed in _filed(prepared, section.id, inside):
-            passages = tuple(quoted[turn.number] for turn in inside if filed.topic in turn.topics)
-            page = prepared.page_of_section(section.id)
-            yield TopicPassages(
-                filed.topic,
-                section.id,
-                page,
-                section.titles,
-                filed.by_hand,
-                filed.mentions,
-                filed.terms,
-                passages,
-            )
+class Stretch(NamedTuple):
+    """A section, or the turns of a page that stand in none."""
+
+    key: str
+    anchor: str
+    page: int
+    titles: LocalText
+    turns: tuple[PreparedTurn, ...]
 
 
-def _filed(
-    prepared: PreparedInterview, section: str, inside: Sequence[PreparedTurn]
-) -> Iterator[SectionTopic]:
-    """The topics of a section, then those that its turns alone were given."""
-    own = prepared.section_topics.get(section, ())
-    yield from own
-    known = {filed.topic for filed in own}
-    for topic in dict.fromkeys(topic for turn in inside for topic in turn.topics):
-        if topic not in known:
-            yield SectionTopic(topic, by_hand=True, mentions=0, terms=())
-
-
-def _loose_topics(prepared: PreparedInterview, quoted: Quoted) -> Iterator[TopicPassages]:
-    """Topics of the turns that stand in no section, by page; the first of those turns is their place."""
+def _stretches(prepared: PreparedInterview) -> Iterator[Stretch]:
     for page in range(1, len(prepared.pages) + 1):
-        inside = [turn for turn in prepared.turns if turn.page == page and not turn.turn.section]
-        for filed in _filed(prepared, page_key(page), inside):
-            said = tuple(quoted[turn.number] for turn in inside if filed.topic in turn.topics)
-            first, titles = inside[0].turn.id, prepared.interview.titles
-            yield TopicPassages(
-                filed.topic, first, page, titles, filed.by_hand, filed.mentions, filed.terms, said
-            )
+        loose = tuple(turn for turn in prepared.turns if turn.page == page and not turn.turn.section)
+        if loose:
+            yield Stretch(page_key(page), loose[0].turn.id, page, prepared.interview.titles, loose)
+    for section in prepared.interview.sections:
+        inside = tuple(turn for turn in prepared.turns if turn.turn.section == section.id)
+        yield Stretch(section.id, section.id, prepared.page_of_section(section.id), section.titles, inside)
+
+
+def _topic_passages(
+    prepared: PreparedInterview, filed: SectionTopic, stretch: Stretch
+) -> TopicPassages | None:
+    inside = [turn for turn in stretch.turns if filed.topic in turn.topics]
+    listed = [turn for turn in inside if _is_listed(prepared, filed.topic, turn)] or inside[:1]
+    if not listed:
+        return None
+    passages = tuple(_passage_on(prepared, filed.topic, turn) for turn in listed)
+    return TopicPassages(
+        filed.topic,
+        stretch.anchor,
+        stretch.page,
+        stretch.titles,
+        filed.by_hand,
+        filed.mentions,
+        filed.terms,
+        passages,
+    )
+
+
+def _is_listed(prepared: PreparedInterview, topic: str, turn: PreparedTurn) -> bool:
+    """Whether a filed turn is a passage of its own: no word of assent, no question that leads to one."""
+    if prepared.filed_by_words:
+        return True
+    if turn.characters < SUBSTANTIAL:
+        return False
+    if topic in turn.turn.topics or turn.turn.speaker != host_of(prepared):
+        return True
+    below = next((one for one in prepared.turns[turn.number :] if one.characters >= SUBSTANTIAL), None)
+    return below is None or topic not in below.topics
+
+
+def _passage_on(prepared: PreparedInterview, topic: str, turn: PreparedTurn) -> Passage:
+    """The sentences of a turn from the one on that speaks of the topic, with what it replies to."""
+    said: dict[str, str] = {}
+    for language in turn.texts:
+        text = turn.plain_text(language)
+        mentions = (
+            found.start
+            for found in turn.mentions(language)
+            if found.kind == "term" and topic in prepared.topics_of_terms.get(found.slug, ())
+        )
+        if text:
+            said[language] = from_sentence(text, next(mentions, 0), PASSAGE[bool(HAS_HAN.search(text))])
+    above = None if prepared.filed_by_words else replied_to(prepared.turns[: turn.number - 1], turn)
+    return Passage(place_of(prepared, turn), said, lead_of(prepared, above) if above else None)
+
+
+def mentioned_topics(prepared: PreparedInterview) -> tuple[TopicMention, ...]:
+    """Where words of a topic stand that nothing is filed under."""
+    return tuple(
+        TopicMention(one.topic, stretch.titles, _densest(prepared, one, stretch), one.terms)
+        for stretch in _stretches(prepared)
+        for one in prepared.mentioned_topics.get(stretch.key, ())
+    )
+
+
+def _densest(prepared: PreparedInterview, one: SectionTopic, stretch: Stretch) -> Place:
+    def mentions(turn: PreparedTurn) -> int:
+        return sum(found.slug in one.terms for found in turn.mentions(prepared.interview.language))
+
+    return place_of(prepared, max(stretch.turns, key=mentions))
+
+
+# Questions
 
 
 def answers_in(prepared: PreparedInterview) -> Iterator[Answer]:
-    """What is said to the questions that sections and turns name."""
-    for section in prepared.interview.sections:
-        inside = [turn for turn in prepared.turns if turn.turn.section == section.id]
-        for question in section.questions:
-            yield _answer(prepared, question, section, inside)
-        for place, asking in enumerate(inside):
-            for question in asking.turn.questions:
-                yield _answer(prepared, question, section, [asking, *_others(inside[place + 1 :], asking)])
+    """What is said to each question."""
+    titles = {section.id: section.titles for section in prepared.interview.sections}
+    for found in exchanges(prepared):
+        first = found.asking or next(iter(found.answers), None)
+        yield Answer(
+            question=found.question,
+            section=found.section,
+            page=first.page if first else 1,
+            turn=first.turn.id if first else "",
+            titles=titles.get(found.section, prepared.interview.titles),
+            asked=found.asked,
+            lead=lead_of(prepared, found.asking) if found.asking else None,
+            passages=tuple(_whole(prepared, turn) for turn in found.answers),
+            left=found.left,
+        )
 
 
-def _others(turns: Sequence[PreparedTurn], asking: PreparedTurn) -> Iterator[PreparedTurn]:
-    """The turns up to the next one of the person who asks."""
-    return takewhile(lambda turn: turn.turn.speaker != asking.turn.speaker, turns)
-
-
-def _answer(
-    prepared: PreparedInterview, question: str, section: Section, turns: Sequence[PreparedTurn]
-) -> Answer:
-    """The first turn as the question, and the first substantial ones of the others as the answer."""
-    host = next(iter(prepared.interview.speakers.values()))
-    asked = next((turn for turn in turns if turn.turn.speaker == host), None)
-    said = [turn for turn in turns if turn.turn.speaker != host]
-    long = [turn for turn in said if turn.characters >= SUBSTANTIAL] or said or list(turns)
-    return Answer(
-        question=question,
-        section=section.id,
-        page=turns[0].page if turns else 1,
-        turn=(asked or turns[0]).turn.id if turns else "",
-        titles=section.titles,
-        asked=passage(prepared, asked) if asked else None,
-        passages=tuple(passage(prepared, turn) for turn in long[:MOST_PASSAGES]),
-        left=len(long[MOST_PASSAGES:]),
-    )
+def _whole(prepared: PreparedInterview, turn: PreparedTurn) -> Passage:
+    texts = {language: turn.plain_text(language) for language in turn.texts}
+    return Passage(place_of(prepared, turn), {language: text for language, text in texts.items() if text})
 
 
 def said_by(person: str, topics: Sequence[TopicPassages], languages: Sequence[str]) -> dict[str, SaidOn]:
@@ -201,7 +258,7 @@ def _quotable(passages: Sequence[Passage], languages: Sequence[str]) -> tuple[Pa
     return tuple(one for at, one in enumerate(passages) if at in kept)
 
 
-def excerpt(found: Passage, language: str) -> tuple[str, str]:
+def excerpt(found: Passage | Quoted, language: str) -> tuple[str, str]:
     """The words of a passage in a language, or in the first there is, and the language they are in."""
     text = found.excerpts.get(language)
     if text:

@@ -9,24 +9,24 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from site_builder.core.model import Event, Interview, LocalText
-from site_builder.core.records import dataclass
+from site_builder.core.records import dataclass, field
 from site_builder.crossref.concordance import Line, Name, Part, Voice, concordance
 from site_builder.crossref.excerpts import (
     Answer,
     Place,
     SaidOn,
+    TopicMention,
     TopicPassages,
     answers_in,
+    mentioned_topics,
     place_of,
     topics_in,
 )
+from site_builder.interviews.filing import Filings, filings_of
 from site_builder.interviews.prepare import PreparedInterview
 
 MAIN_TOPICS = 5
 """Topics named beside an interview in a list."""
-
-BY_HAND = 3
-"""Passages that a topic given by the editor is worth more than one found by counting."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,9 +49,11 @@ class Extract:
     pages: int
     turns_by_speaker: Mapping[str, int]
     topic_passages: Mapping[str, int]
-    """How many passages stand under each topic."""
+    """How many passages are filed under each topic."""
     main_topics: tuple[str, ...]
     """Those it says most about, the fullest first."""
+    filed_by_words: bool = False
+    """Whether no editor filed it, so that words alone say what it stands under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,10 @@ class Outline:
     """By id."""
     ids: frozenset[str]
     """What can stand behind the `#` of its address: sections, turns, retired ones."""
+    retired: Mapping[str, str] = field(default_factory=dict)
+    """Ids that were published once, each with the one that stands for it now."""
+    filed: Filings = field(default_factory=dict)
+    """Under what turns are filed, by id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,7 @@ class Rows:
     topics: tuple[TopicPassages, ...]
     answers: tuple[Answer, ...]
     events: tuple[tuple[Event, Place], ...]
+    mentioned: tuple[TopicMention, ...] = ()
 
 
 class Shown(NamedTuple):
@@ -86,6 +93,7 @@ class Shown(NamedTuple):
     lines: Mapping[str, Sequence[Line]] = {}
     """Of one name in the language that the edition reads, by speaker."""
     topics: tuple[TopicPassages, ...] = ()
+    mentioned: tuple[TopicMention, ...] = ()
     answers: tuple[Answer, ...] = ()
     events: tuple[tuple[Event, Place], ...] = ()
     said: Mapping[str, SaidOn] = {}
@@ -109,11 +117,9 @@ def extract(prepared: PreparedInterview) -> tuple[Extract, Outline, Rows]:
     places = {turn.turn.id: place_of(prepared, turn) for turn in prepared.turns}
     topics = topics_in(prepared)
     lines, terms = concordance(prepared)
-    weight: Counter[str] = Counter()
     passages: Counter[str] = Counter()
     for row in topics:
         passages[row.topic] += len(row.passages)
-        weight[row.topic] += len(row.passages) + BY_HAND * row.by_hand
     called = Extract(
         slug=interview.slug,
         titles=interview.titles,
@@ -128,9 +134,10 @@ def extract(prepared: PreparedInterview) -> tuple[Extract, Outline, Rows]:
         pages=len(prepared.pages),
         turns_by_speaker=spoken,
         topic_passages=dict(passages),
-        main_topics=tuple(sorted(weight, key=lambda topic: (-weight[topic], topic))[:MAIN_TOPICS]),
+        filed_by_words=prepared.filed_by_words,
+        main_topics=tuple(sorted(passages, key=lambda topic: (-passages[topic], topic))[:MAIN_TOPICS]),
     )
     titles = {section.id: section.titles for section in interview.sections}
     events = tuple((event, places[event.turn]) for event in interview.events if event.turn in places)
-    rows = Rows(lines, terms, topics, tuple(answers_in(prepared)), events)
-    return called, Outline(titles, places, ids_of(interview)), rows
+    rows = Rows(lines, terms, topics, tuple(answers_in(prepared)), events, mentioned_topics(prepared))
+    return called, Outline(titles, places, ids_of(interview), interview.retired, filings_of(interview)), rows

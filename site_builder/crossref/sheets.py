@@ -14,6 +14,9 @@ from site_builder.core.records import dataclass
 ROWS = 120
 """Rows that a sheet should hold."""
 
+PASSAGES = 60
+"""Passages that a sheet should hold where they are quoted whole."""
+
 ENTRIES = 400
 """Entries of a list that a sheet should hold."""
 

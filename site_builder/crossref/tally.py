@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from site_builder.core.kinds import EVENT, QUESTION, SPEAKER, TERM, TOPIC
+from site_builder.core.kinds import EVENT, QUESTION, SPEAKER, TERM, TOPIC, WORDS_OF_TOPIC
 from site_builder.core.records import dataclass
 from site_builder.crossref.concordance import Line, Name
 from site_builder.crossref.extract import Extract, Rows
@@ -65,6 +65,8 @@ def counts_of(
         counted[QUESTION, answer.question] += 1
     for person, turns in extract.turns_by_speaker.items():
         counted[SPEAKER, person] = turns
+    for mention in rows.mentioned:
+        counted[WORDS_OF_TOPIC, mention.topic] += 1
     if rows.events:
         counted[EVENT, ""] = len(rows.events)
     for key, one in counted.items():

@@ -13,9 +13,9 @@ from typing import NamedTuple
 from site_builder.core.kinds import TERM
 from site_builder.core.model import Block, Collection, Interview, Mention, Section, Turn
 from site_builder.core.recall import Recall
-from site_builder.core.records import Packer, dataclass
+from site_builder.core.records import Packer, dataclass, field
 from site_builder.interviews.paginate import TurnLength, paginate
-from site_builder.interviews.topics import SectionTopic, file_under_topics
+from site_builder.interviews.topics import SectionTopics, file_under_topics
 from site_builder.text.characters import characters
 from site_builder.text.editions import Scripts
 from site_builder.text.link import Known, Linker
@@ -88,9 +88,16 @@ class PreparedInterview:
     turns: tuple[PreparedTurn, ...]
     pages: tuple[range, ...]
     """Indexes of the turns on each page."""
-    section_topics: Mapping[str, tuple[SectionTopic, ...]]
+    section_topics: SectionTopics
+    """Under which each section, or a turn of it, is filed."""
     characters: int
     """Length in its own language, without white space."""
+    mentioned_topics: SectionTopics = field(default_factory=dict)
+    """Whose words each section mentions without being filed there."""
+    filed_by_words: bool = False
+    """Whether no editor filed it, so that words alone say what it stands under."""
+    topics_of_terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Of the terms that it mentions."""
 
     def section(self, section_id: str) -> Section | None:
         return next((section for section in self.interview.sections if section.id == section_id), None)
@@ -126,9 +133,8 @@ def prepare(
     lengths = [_length(turn) for turn in interview.turns]
     pages = paginate(list(_with_section_starts(interview.turns, lengths)), site.characters_per_page)
     page_of = {index: number for number, page in enumerate(pages, 1) for index in page}
-    filed = file_under_topics(
-        interview, [_term_counts(turn[interview.language]) for turn in linked], collection, pages
-    )
+    term_counts = [_term_counts(turn[interview.language]) for turn in linked]
+    filed = file_under_topics(interview, term_counts, collection, pages)
     return PreparedInterview(
         interview=interview,
         languages=languages,
@@ -138,6 +144,13 @@ def prepare(
         ),
         pages=tuple(pages),
         section_topics=filed.sections,
+        mentioned_topics=filed.mentioned,
+        filed_by_words=filed.by_words,
+        topics_of_terms={
+            slug: collection.terms[slug].topics
+            for slug in sorted({slug for counts in term_counts for slug in counts})
+            if collection.terms[slug].topics
+        },
         characters=sum(lengths),
     )
 

@@ -28,3 +28,9 @@ def card(context: Context, origin: str, one: Extract) -> Card:
 def speakers_in_words(context: Context, one: Extract) -> str:
     people = dict.fromkeys(one.speakers.values())
     return context.together(map(context.person_label, people))
+
+
+def guests_of(context: Context, one: Extract) -> str:
+    """Who is interviewed: everybody but the first speaker, who asks."""
+    people = list(dict.fromkeys(one.speakers.values()))
+    return context.words["and"].join(context.person_label(person) for person in people[1:] or people)

@@ -87,6 +87,10 @@ class Context:
         """The terms that belong to a topic."""
         return [slug for slug, term in self.collection.terms.items() if topic in term.topics]
 
+    def asked_about(self, topic: str) -> list[str]:
+        """The questions that are asked about a topic."""
+        return [slug for slug, one in self.collection.questions.items() if topic in one.topics]
+
     # Links
 
     def way(self, origin: str, target: str) -> str:

@@ -62,12 +62,17 @@ def interview_data(prepared: PreparedInterview, collection: Collection) -> Outpu
                 **_titled(section.titles, interview.language),
                 "question": section.questions[0] if section.questions else None,
                 "questions": list(section.questions),
-                "topics": [filed.topic for filed in prepared.section_topics[section.id]],
+                "topics": list(section.topics),
             }
             for section in interview.sections
         ],
     }
-    turns = ",".join([_turn_json(interview.slug, turn) for turn in prepared.turns])
+    turns = ",".join(
+        [
+            _turn_json(interview.slug, turn, () if prepared.filed_by_words else turn.topics)
+            for turn in prepared.turns
+        ]
+    )
     text = f'{_json(data)[:-1]},"turns":[{turns}],"retired":{_json(dict(interview.retired))}}}\n'
     return OutputFile(urls.interview_data(interview.slug), text.encode("utf-8"))
 
@@ -82,8 +87,11 @@ def _names(collection: Collection, person: str) -> dict[str, str]:
     return dict(declared.titles) if declared else {}
 
 
-def _turn_json(slug: str, turn: PreparedTurn) -> str:
-    """A turn as JSON; written here, as making a thousand small tables of mentions costs twice the time."""
+def _turn_json(slug: str, turn: PreparedTurn, topics: Sequence[str]) -> str:
+    """A turn as JSON, with the `topics` under which an editor filed it.
+
+    It is written here, as making a thousand small tables of mentions costs twice the time.
+    """
     languages = [language for language in turn.texts if turn.texts[language]]
     found: dict[str, list[str]] = {kind: [] for kind in NAMED}
     for language in languages:
@@ -104,7 +112,7 @@ def _turn_json(slug: str, turn: PreparedTurn) -> str:
         f'"speaker":{quote(given.speaker)},"page":{turn.page},'
         f'"url":{quote(f"{urls.interview(slug, turn.page)}#{given.id}")},"text":{{{",".join(texts)}}},'
         f'{named}"notes":[{",".join(notes)}],'
-        f'"topics":[{",".join(map(quote, turn.topics))}],"start_seconds":{_json(given.start_seconds)}}}'
+        f'"topics":[{",".join(map(quote, topics))}],"start_seconds":{_json(given.start_seconds)}}}'
     )
 
 

@@ -5,7 +5,8 @@ from collections import Counter, defaultdict
 from site_builder.core import urls
 from site_builder.core.kinds import PERSON, TERM, TOPIC
 from site_builder.crossref.extract import Extract
-from site_builder.crossref.sheets import is_one
+from site_builder.crossref.sheets import PASSAGES, is_one
+from site_builder.pages.cards import guests_of
 from site_builder.pages.context import Context
 from site_builder.pages.overview import Overview
 from site_builder.pages.pictures import HeatValue, heat_map
@@ -31,7 +32,10 @@ def topic_map(context: Context, overview: Overview) -> HeatMap | None:
     if not order:
         return None
     columns = [
-        Link(f"{guests_of(context, one)} ’{one.date[2:4]}", context.way("", urls.interview(one.slug)))
+        Link(
+            f"{guests_of(context, one)} ’{one.date[2:4]}{'*' if one.filed_by_words else ''}",
+            context.way("", urls.interview(one.slug)),
+        )
         for one in shown
     ]
     topics = order[:MOST_TOPICS]
@@ -57,20 +61,15 @@ def topic_map(context: Context, overview: Overview) -> HeatMap | None:
     left = _left(context, len(columns), overview.interviews, "map_interviews_left") + _left(
         context, len(rows), len(order), "map_topics_left"
     )
+    left += words["map_by_words"] if any(one.filed_by_words for one in shown) else ""
     around = HeatWords(words["topic_map"], caption, left, words["topics"])
     return heat_map(columns, rows, around, blocks=3, label=TITLES_WIDTH[context.language == "en"])
-
-
-def guests_of(context: Context, one: Extract) -> str:
-    """Who is interviewed: everybody but the first speaker, who asks."""
-    people = list(dict.fromkeys(one.speakers.values()))
-    return context.words["and"].join(context.person_label(person) for person in people[1:] or people)
 
 
 def _passages(context: Context, overview: Overview, topic: str, one: Extract, count: int) -> HeatValue | None:
     if not count:
         return None
-    place = f"#in-{one.slug}" if is_one(overview.tally(TOPIC, topic).count) else ""
+    place = f"#in-{one.slug}" if is_one(overview.tally(TOPIC, topic).count, PASSAGES) else ""
     name = context.words["cell_name"].format(
         row=context.title_of(TOPIC, topic).text,
         column=guests_of(context, one),

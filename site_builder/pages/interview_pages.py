@@ -10,6 +10,7 @@ from site_builder.core import urls
 from site_builder.core.kinds import PERSON, QUESTION, TOPIC
 from site_builder.core.model import Turn
 from site_builder.crossref.concordance import Name
+from site_builder.crossref.exchanges import questions_of
 from site_builder.crossref.related import RelatedByPage
 from site_builder.interviews.prepare import PreparedInterview, PreparedTurn
 from site_builder.pages.cite import cite_view
@@ -215,7 +216,7 @@ class _InterviewPages:
                 topics=tuple(context.entry_link(path, TOPIC, one.topic) for one in topics),
                 questions=tuple(
                     context.entry_link(path, QUESTION, question)
-                    for question in (section.questions if section else ())
+                    for question in questions_of(self.prepared, section_id)
                 ),
                 turns=views,
             )

@@ -7,21 +7,25 @@ from site_builder.core import urls
 from site_builder.core.kinds import PERSON, TERM, TOPIC
 from site_builder.core.model import Person
 from site_builder.crossref.concordance import Line
-from site_builder.crossref.excerpts import MOST_TURNS, SUBSTANTIAL, SaidOn, excerpt
+from site_builder.crossref.excerpts import MOST_TURNS, SaidOn, excerpt
+from site_builder.crossref.exchanges import SUBSTANTIAL
 from site_builder.crossref.extract import Extract, Shown
 from site_builder.crossref.tally import Tally
 from site_builder.pages.cards import card
 from site_builder.pages.concordance_lines import concordance
 from site_builder.pages.context import Context, Page
-from site_builder.pages.passages import EntryContent, passage_view
+from site_builder.pages.passages import EntryContent, in_words
 from site_builder.pages.views.entry_views import PersonPage, SaidView, TopicTurns
 from site_builder.pages.views.frame import Link, Words
 from site_builder.pages.views.list_views import Entry
-from site_builder.text.characters import shorten
+from site_builder.text.characters import HAS_HAN, shorten
 
 MOST_TOPICS = 12
 MOST_TERMS = 12
 """What a page names; lists of topics and terms have the rest."""
+
+QUOTE = {True: 120, False: 280}
+"""Characters of a turn that is quoted, with Han and without: the page of the topic has it whole."""
 
 
 def person_entry(context: Context, path: str, person: Person, tally: Tally) -> Entry:
@@ -111,14 +115,23 @@ def _topic(context: Context, path: str, topic: str, found: Sequence[tuple[Extrac
         if len(excerpt(each, context.reading_language(one.languages))[0]) >= SUBSTANTIAL
     ]
     quoted = (long or passages)[:MOST_TURNS]
-    views = [(one, passage_view(context, path, each, one)) for one, each in quoted]
     count = sum(said.turns for _, said in found)
     return TopicTurns(
         title=context.title_of(TOPIC, topic),
         href=context.way(path, urls.entry(TOPIC, topic)),
         said=tuple(
-            SaidView(view.excerpt, view.href, one.date, context.date(one.date)) for one, view in views
+            SaidView(
+                _beginning(in_words(context, each, one)),
+                context.way(path, context.place_path(each.place)),
+                one.date,
+                context.date(one.date),
+            )
+            for one, each in quoted
         ),
         count=count,
-        left=count - len(views),
+        left=count - len(quoted),
     )
+
+
+def _beginning(said: Words) -> Words:
+    return Words(shorten(said.text, QUOTE[bool(HAS_HAN.search(said.text))]), said.language)

@@ -1,17 +1,23 @@
 """The page of a question, and what the list of questions says of one."""
 
+from collections.abc import Iterator
+
 from site_builder.core import urls
-from site_builder.core.kinds import QUESTION
+from site_builder.core.kinds import QUESTION, TOPIC
 from site_builder.core.model import Question
 from site_builder.crossref.excerpts import Answer
 from site_builder.crossref.extract import Extract
 from site_builder.crossref.tally import Tally
 from site_builder.pages.context import Context, Page
-from site_builder.pages.passages import EntryContent, of_interview, passage_view
-from site_builder.pages.views.entry_views import QuestionPage, SectionPassages
+from site_builder.pages.passages import EntryContent, Said, quoted_turns, voices
+from site_builder.pages.summaries import cited_turns, summary_view
+from site_builder.pages.views.entry_views import QuestionPage
 from site_builder.pages.views.frame import Words
 from site_builder.pages.views.list_views import Entry
 from site_builder.text.characters import shorten
+
+UNFOLDED = 1
+"""Turns of an answer that stand open."""
 
 
 def question_entry(context: Context, path: str, question: Question, tally: Tally) -> Entry:
@@ -22,16 +28,11 @@ def question_entry(context: Context, path: str, question: Question, tally: Tally
 
 
 def question_page(context: Context, question: Question, content: EntryContent) -> Page:
-    """A question and a sheet of the answers to it, interview by interview."""
+    """A question and a sheet of the answers to it, side by side by speaker."""
     first = urls.entry(QUESTION, question.slug)
     path = urls.sheet(first, content.sheet.number)
-    answers = tuple(
-        of_interview(
-            context, path, one.one, tuple(_answer(context, path, one.one, row) for row in one.answers)
-        )
-        for one in content.shown
-    )
     title, summary = context.in_words(question.titles), context.in_words(question.summary)
+    said = [some for one in content.shown for row in one.answers for some in _said(one.one, row)]
     frame = context.frame(
         first,
         title.text,
@@ -40,15 +41,20 @@ def question_page(context: Context, question: Question, content: EntryContent) -
         crumbs=[(context.words["home"], ""), (context.words["menu_questions"], urls.LIST_OF[QUESTION])],
         sheet=content.sheet,
     )
-    return context.page(path, QUESTION, QuestionPage(frame, title, summary, answers))
-
-
-def _answer(context: Context, path: str, one: Extract, row: Answer) -> SectionPassages:
-    return SectionPassages(
-        context.in_words(row.titles),
-        context.way(path, f"{urls.interview(one.slug, row.page)}#{row.turn}"),
-        "",
-        tuple(passage_view(context, path, passage, one) for passage in row.passages),
-        asked=passage_view(context, path, row.asked, one).excerpt if row.asked else Words(""),
-        left=row.left,
+    view = QuestionPage(
+        frame=frame,
+        title=title,
+        summary=summary_view(context, path, question, quoted_turns(said)),
+        topics=tuple(context.entry_link(path, TOPIC, slug) for slug in question.topics),
+        voices=voices(context, path, said, cited_turns(context, question), UNFOLDED),
     )
+    return context.page(path, QUESTION, view)
+
+
+def _said(one: Extract, row: Answer) -> Iterator[Said]:
+    """What each speaker answers; the first turn of each stands open, below what it replies to."""
+    path = f"{urls.interview(one.slug, row.page)}#{row.turn}"
+    for speaker in dict.fromkeys(passage.place.speaker for passage in row.passages):
+        mine = [passage for passage in row.passages if passage.place.speaker == speaker]
+        mine[0] = mine[0]._replace(lead=row.lead)
+        yield Said(one, row.titles, path, mine, asked=row.asked, by_words=False, left=row.left)

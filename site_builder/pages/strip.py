@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from site_builder.core import urls
 from site_builder.core.kinds import PERSON, TOPIC
+from site_builder.crossref.exchanges import SUBSTANTIAL
 from site_builder.interviews.prepare import PreparedInterview, PreparedTurn
 from site_builder.pages.context import Context
 from site_builder.pages.views.frame import Link
@@ -143,7 +144,7 @@ class _Strip:
         inside = [turn for turn in self.prepared.turns if topic in turn.topics]
         shown = self.lane((turn for turn in self.strips.shown if topic in turn.topics), y + LABEL, MARKS)
         link = self.context.entry_link(self.path, TOPIC, topic)
-        note = self.context.count("passages", len(inside))
+        note = self.context.count("passages", sum(turn.characters >= SUBSTANTIAL for turn in inside))
         return StripLane(link, note, 0, y + 11, shown)
 
     def section_link(self, section_id: str) -> Link:

@@ -1,6 +1,6 @@
 """The page of a term, and the glossary."""
 
-from site_builder.content.glossary import all_spellings
+from site_builder.content.glossary import other_names
 from site_builder.core import urls
 from site_builder.core.kinds import TERM, TOPIC
 from site_builder.core.model import Term
@@ -32,7 +32,7 @@ def term_page(context: Context, term: Term, content: EntryContent) -> Page:
     first = urls.entry(TERM, term.slug)
     path = urls.sheet(first, content.sheet.number)
     title = context.in_words(term.titles)
-    spelled = dict.fromkeys(context.in_its_language(text, converted=True) for text in all_spellings(term))
+    spelled = dict.fromkeys(context.in_its_language(text, converted=True) for text in other_names(term))
     others = tuple(
         Words(text, language)
         for language, text in term.titles.items()

@@ -10,8 +10,8 @@ from site_builder.core.model import Event
 from site_builder.core.records import dataclass
 from site_builder.crossref.excerpts import Place
 from site_builder.crossref.extract import Extract, Shown
+from site_builder.pages.cards import guests_of
 from site_builder.pages.context import Context, Page
-from site_builder.pages.heat_maps import guests_of
 from site_builder.pages.views.frame import Link
 from site_builder.pages.views.picture_views import TimeDot, TimeLane, TimeLine, TimeTick
 from site_builder.pages.views.timeline_views import Decade, EventView, TimelinePage
@@ -78,6 +78,7 @@ def _event(context: Context, number: int, told: Told) -> EventView:
         date=told.event.date,
         date_words=context.date(told.event.date),
         title=context.in_words(told.event.titles),
+        editor=context.in_words(told.event.editor),
         href=context.way(path, context.place_path(told.place)),
         speaker=Link(context.person_label(speaker), context.way(path, urls.entry(PERSON, speaker))),
         interview=Link(title.text, context.way(path, urls.interview(told.one.slug)), title.language),

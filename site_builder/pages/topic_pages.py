@@ -1,24 +1,28 @@
 """The page of a topic, and what the list of topics says of one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 
 from site_builder.core import urls
-from site_builder.core.kinds import TERM, TOPIC
+from site_builder.core.kinds import QUESTION, TERM, TOPIC
 from site_builder.core.model import Topic
-from site_builder.crossref.excerpts import TopicPassages
+from site_builder.crossref.excerpts import TopicMention, TopicPassages
 from site_builder.crossref.extract import Extract
 from site_builder.crossref.tally import Tally
+from site_builder.pages.cards import guests_of
 from site_builder.pages.context import Context, Page
-from site_builder.pages.passages import EntryContent, of_interview, passage_view
-from site_builder.pages.views.entry_views import (
-    InterviewPassages,
-    SectionPassages,
-    TopicPage,
-)
+from site_builder.pages.passages import EntryContent, Said, quoted_turns, voices
+from site_builder.pages.summaries import cited_turns, summary_view
+from site_builder.pages.views.entry_views import MentionView, TopicPage
 from site_builder.pages.views.frame import Link, Words
 from site_builder.pages.views.list_views import Entry
 from site_builder.text.characters import shorten
 from site_builder.text.sorting import by_initial
+
+UNFOLDED = 4
+"""Passages of an interview that stand open; further ones are unfolded, so that columns stay comparable."""
+
+MOST_TERMS = 4
+"""Terms that are named as the reason why a section is listed."""
 
 
 def topic_entry(context: Context, path: str, topic: Topic, tally: Tally) -> Entry:
@@ -29,10 +33,11 @@ def topic_entry(context: Context, path: str, topic: Topic, tally: Tally) -> Entr
 
 
 def topic_page(context: Context, topic: Topic, content: EntryContent) -> Page:
-    """A topic and a sheet of its passages, interview by interview."""
+    """A topic and a sheet of what is filed under it, speaker by speaker."""
     first = urls.entry(TOPIC, topic.slug)
     path = urls.sheet(first, content.sheet.number)
     title, summary = context.in_words(topic.titles), context.in_words(topic.summary)
+    said = [some for one in content.shown for row in one.topics for some in _said(one.one, row)]
     view = TopicPage(
         frame=context.frame(
             first,
@@ -43,10 +48,15 @@ def topic_page(context: Context, topic: Topic, content: EntryContent) -> Page:
             sheet=content.sheet,
         ),
         title=title,
-        summary=summary,
+        summary=summary_view(context, path, topic, quoted_turns(said)),
+        single=context.in_words(topic.single),
+        see=tuple(context.entry_link(path, TOPIC, slug) for slug in topic.see),
+        questions=tuple(context.entry_link(path, QUESTION, slug) for slug in context.asked_about(topic.slug)),
         terms=_sorted_links(context.entry_link(path, TERM, term) for term in context.members(topic.slug)),
-        interviews=tuple(interview_passages(context, path, one.one, one.topics) for one in content.shown),
-        count=content.tally.count,
+        voices=voices(context, path, said, cited_turns(context, topic), UNFOLDED),
+        mentioned=tuple(
+            _mention(context, path, one.one, row) for one in content.shown for row in one.mentioned
+        ),
     )
     return context.page(path, TOPIC, view)
 
@@ -55,24 +65,21 @@ def _sorted_links(links: Iterable[Link]) -> tuple[Link, ...]:
     return tuple(link for _, group in by_initial(links, lambda link: link.text) for link in group)
 
 
-def interview_passages(
-    context: Context, path: str, one: Extract, rows: Sequence[TopicPassages]
-) -> InterviewPassages:
-    sections = tuple(
-        SectionPassages(
-            title=context.in_words(row.titles),
-            href=context.way(path, f"{urls.interview(one.slug, row.page)}#{row.section}"),
-            reason=_reason(context, row),
-            passages=tuple(passage_view(context, path, passage, one) for passage in row.passages),
-        )
-        for row in rows
+def _said(one: Extract, row: TopicPassages) -> Iterator[Said]:
+    """What each speaker says in a section."""
+    path = f"{urls.interview(one.slug, row.page)}#{row.section}"
+    speakers = dict.fromkeys(passage.place.speaker for passage in row.passages)
+    for speaker in speakers:
+        mine = [passage for passage in row.passages if passage.place.speaker == speaker]
+        yield Said(one, row.titles, path, mine, asked=False, by_words=not row.by_hand)
+
+
+def _mention(context: Context, path: str, one: Extract, row: TopicMention) -> MentionView:
+    """A section that mentions words of the topic, and which."""
+    named = context.words["comma"].join(context.title_of(TERM, slug).text for slug in row.terms[:MOST_TERMS])
+    return MentionView(
+        title=context.in_words(row.titles),
+        href=context.way(path, context.place_path(row.place)),
+        who=f"{guests_of(context, one)} {one.date[:4]}".strip(),
+        reason=context.words["mentions_terms"].format(terms=named),
     )
-    return of_interview(context, path, one, sections)
-
-
-def _reason(context: Context, row: TopicPassages) -> str:
-    """Why a section stands under a topic, for the reader."""
-    if not row.terms:
-        return ""
-    named = context.words["comma"].join(context.title_of(TERM, slug).text for slug in row.terms[:3])
-    return context.words["mentions_terms"].format(terms=named)

@@ -82,6 +82,41 @@ def _behind_mark(text: str, start: int, end: int) -> str:
     return "" if text[start - 1] not in "”’…—" or is_han(text[end]) else text[start:end]
 
 
+_SENTENCE = lazily(r"(?s).+?(?:[。！？]+[”’』」）】]*|[.!?]+[\"'”’)\]]*(?=\s|\Z)|\Z)\s*")
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Beginning and end of every sentence, with the space behind it."""
+    return [found.span() for found in _SENTENCE.finditer(text)]
+
+
+def from_sentence(text: str, at: int, limit: int) -> str:
+    """Whole sentences of `text`, about `limit` characters in all, among them the one that holds `at`.
+
+    They begin where the text begins if that one is still among them, and else with it.
+    """
+    spans = sentences(text) or [(0, 0)]
+    first = next((number for number, (_, end) in enumerate(spans) if at < end), 0)
+    if spans[first][1] <= limit:
+        first = 0
+    last = first
+    while last + 1 < len(spans) and spans[last + 1][1] - spans[first][0] <= limit:
+        last += 1
+    start, end = spans[first][0], spans[last][1]
+    found = shorten(text[start:end], limit) if end - start > limit else _evenly_spaced(text[start:end])
+    return ("…" if start else "") + found + ("…" if end < len(text) and not found.endswith("…") else "")
+
+
+def last_sentences(text: str, limit: int) -> str:
+    """The last whole sentences of `text`, at most `limit` characters, one sentence at least."""
+    spans = sentences(text) or [(0, 0)]
+    first = len(spans) - 1
+    while first and len(text) - spans[first - 1][0] <= limit:
+        first -= 1
+    start = spans[first][0]
+    return ("…" if start else "") + _evenly_spaced(text[start:])
+
+
 CHARACTERS_A_MINUTE = 400
 """Chinese characters that a reader takes in per minute (surveys of silent reading: 250 to 500)."""
 

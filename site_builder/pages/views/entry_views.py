@@ -5,46 +5,113 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from site_builder.core.records import dataclass
-from site_builder.pages.views.frame import NO_WORDS, Frame, Link, Words
+from site_builder.pages.views.frame import Frame, Link, Words
 from site_builder.pages.views.list_views import Card
 
 
 @dataclass(frozen=True, slots=True)
-class PassageView:
-    """A turn quoted by its beginning."""
+class LeadView:
+    """What a passage replies to."""
 
+    id: str
+    """Within the page; empty where the turn stands on it already."""
     speaker: str
+    words: Words
+    href: str
+    asked: bool
+    """Whether it puts the question of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """A turn, or the sentences of it that matter."""
+
+    id: str
+    """Within the page; empty where the turn stands on it already."""
     excerpt: Words
     href: str
     number: int
+    cited: bool
+    """Whether the summary rests on it."""
+    lead: LeadView | None
 
 
 @dataclass(frozen=True, slots=True)
 class SectionPassages:
-    """A section and those of its turns that a page is about."""
+    """What one speaker says of a thing in one section, or to one question."""
 
     title: Words
     href: str
-    reason: str
     passages: tuple[PassageView, ...]
-    asked: Words = NO_WORDS
-    """How the host puts the question."""
     left: int = 0
     """Further turns of the answer, to be read in the interview."""
 
 
 @dataclass(frozen=True, slots=True)
 class InterviewPassages:
-    """An interview and what in it a page is about."""
+    """What one speaker says in one interview."""
 
-    slug: str
+    id: str
     title: Words
     href: str
     date: str
     date_words: str
-    speakers: str
     sections: tuple[SectionPassages, ...]
+    folded: tuple[SectionPassages, ...]
+    """What is read by those who unfold it."""
+    folded_count: int
+    """How many passages that are."""
+    by_words: bool
+    """Whether words alone say that it belongs here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What one speaker says on a page, by date."""
+
+    slug: str
+    name: str
+    href: str
     count: int
+    interviews: tuple[InterviewPassages, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceLink:
+    """Leads to a turn that a statement rests on."""
+
+    text: str
+    """The number of the turn."""
+    href: str
+    name: str
+    """Whose turn it is, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """A stretch of a summary, and links to what it rests on."""
+
+    text: str
+    evidence: tuple[EvidenceLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryView:
+    """A summary with its evidence."""
+
+    language: str
+    """Where it is not the page's."""
+    statements: tuple[StatementView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MentionView:
+    """A section that mentions words of a topic."""
+
+    title: Words
+    href: str
+    who: str
+    reason: str
 
 
 class SpeakerLines(NamedTuple):
@@ -83,18 +150,24 @@ class TermPage:
 class TopicPage:
     frame: Frame
     title: Words
-    summary: Words
+    summary: SummaryView
+    single: Words
+    """Why one interview alone speaks of it."""
+    see: tuple[Link, ...]
+    questions: tuple[Link, ...]
+    """Those asked about it."""
     terms: tuple[Link, ...]
-    interviews: tuple[InterviewPassages, ...]
-    count: int
+    voices: tuple[Voice, ...]
+    mentioned: tuple[MentionView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionPage:
     frame: Frame
     title: Words
-    summary: Words
-    answers: tuple[InterviewPassages, ...]
+    summary: SummaryView
+    topics: tuple[Link, ...]
+    voices: tuple[Voice, ...]
 
 
 @dataclass(frozen=True, slots=True)

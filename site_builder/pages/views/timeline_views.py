@@ -13,6 +13,8 @@ class EventView:
     date: str
     date_words: str
     title: Words
+    editor: Words
+    """What an editor adds to what is told."""
     href: str
     speaker: Link
     interview: Link

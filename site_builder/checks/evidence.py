@@ -1,0 +1,99 @@
+"""Summaries against what is filed: each statement rests on turns that a reader finds on the page."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from site_builder.core.model import Collection, Interview, Question, Reference, Topic
+from site_builder.core.problems import Problem, suggest
+from site_builder.interviews.filing import Filing, Filings, filings_of
+from site_builder.interviews.topics import is_filed
+
+Entry = Topic | Question
+NOT_FILED = Filing()
+
+
+class Cited:
+    """What evidence can name of an interview."""
+
+    def __init__(self, turns: Iterable[str], retired: Mapping[str, str], filed: Filings) -> None:
+        self.turns, self.retired, self.filed = frozenset(turns), retired, filed
+
+
+def cited(interview: Interview) -> Cited:
+    """What evidence can name of one that was read."""
+    return Cited([turn.id for turn in interview.turns], interview.retired, filings_of(interview))
+
+
+def wrong_evidence(
+    collection: Collection, slugs: Iterable[str], look_up: Callable[[str], Cited]
+) -> Iterator[Problem]:
+    """A turn that a summary cites is there, and filed under that topic or question.
+
+    `slugs` are those of all interviews; `look_up` says what can be cited of one.
+    """
+    known = frozenset(slugs)
+    for kind, slug, entry in _entries(collection):
+        for reference in entry.references:
+            if reference.kind == "passage":
+                interview = reference.slug.partition("#")[0]
+                if interview in known:
+                    yield from _wrong_turn(kind, slug, reference, look_up(interview))
+                else:
+                    hint = suggest(interview, known, "interviews")
+                    yield Problem("unknown-interview", f"no interview `{interview}`", reference.where, hint)
+
+
+def _wrong_turn(kind: str, slug: str, reference: Reference, there: Cited) -> Iterator[Problem]:
+    interview, _, turn = reference.slug.partition("#")
+    if turn not in there.turns:
+        now = there.retired.get(turn)
+        hint = (
+            f"cite `{interview}#{now}`, which stands for it" if now else suggest(turn, there.turns, "turns")
+        )
+        yield Problem("unknown-turn", f"no turn `{turn}` in `{interview}`", reference.where, hint)
+        return
+    filed = there.filed.get(turn, NOT_FILED)
+    if slug not in (filed.topics if kind == "topic" else filed.questions):
+        how = f"`topics={slug}`" if kind == "topic" else f"`answers={slug}` (or `asks={slug}`)"
+        message = f"`{turn}` of `{interview}` is cited, but not filed under the {kind} `{slug}`"
+        hint = f"add {how} to the braces of that turn, or cite another one"
+        yield Problem("evidence-not-filed", message, reference.where, hint)
+
+
+def without_passages(collection: Collection, is_empty: Callable[[str, str], bool]) -> Iterator[Problem]:
+    """A topic or question with a page has something on it; `is_empty` is asked for kind and slug."""
+    for kind, slug, entry in _entries(collection):
+        if is_empty(kind, slug):
+            where = "a section or turn" if kind == "topic" else "the turns that ask and answer it"
+            how = f"`topics={slug}`" if kind == "topic" else f"`asks={slug}` and `answers={slug}`"
+            message = f"nothing is filed under the {kind} `{slug}`"
+            hint = f"write {how} in the braces of {where}, or take the {kind} out"
+            yield Problem(f"{kind}-without-passages", message, entry.where, hint)
+
+
+def _entries(collection: Collection) -> Iterator[tuple[str, str, Entry]]:
+    for slug, topic in collection.topics.items():
+        yield "topic", slug, topic
+    for slug, question in collection.questions.items():
+        yield "question", slug, question
+
+
+def evidence_problems(collection: Collection) -> Iterator[Problem]:
+    """Both, of a collection whose interviews were read.
+
+    Where an interview was never filed, words may file it under any topic: that is seen when it is built.
+    """
+    look_up = {slug: cited(interview) for slug, interview in collection.interviews.items()}
+    yield from wrong_evidence(collection, look_up, look_up.__getitem__)
+    filed = {
+        (kind, slug)
+        for one in look_up.values()
+        for filing in one.filed.values()
+        for kind, slugs in (("topic", filing.topics), ("question", filing.questions))
+        for slug in slugs
+    }
+    by_words = any(not is_filed(interview) for interview in collection.interviews.values())
+
+    def is_empty(kind: str, slug: str) -> bool:
+        return (kind, slug) not in filed and not (kind == "topic" and by_words)
+
+    yield from without_passages(collection, is_empty)
