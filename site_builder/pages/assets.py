@@ -15,7 +15,9 @@ CSS_ORDER = ("tokens.css", "base.css", "layout.css")
 PREFETCH = '{"prefetch":[{"where":{"selector_matches":"a[rel~=next],a[rel~=prev]"},"eagerness":"moderate"}]}'
 """Speculation rules: the next page is fetched while a reader's pointer or finger goes to its link."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_BLANK = re.compile(r"\s+")
+_BLANK = re.compile(r"\s+", re.ASCII)
+_AROUND = re.compile(r" ?([{};,]) ?")
+_AFTER = re.compile(r"([\w-]): ")
 
 
 def static_files(static: Path) -> tuple[list[OutputFile], Mapping[str, str]]:
@@ -51,7 +53,8 @@ def _rank(name: str) -> int:
 
 
 def _smaller(css: str) -> str:
-    return _BLANK.sub(" ", _COMMENT.sub("", css)).strip()
+    packed = _AROUND.sub(r"\1", _BLANK.sub(" ", _COMMENT.sub("", css)).strip())
+    return _AFTER.sub(r"\1:", packed).replace(";}", "}")
 
 
 def hashed_name(name: str, content: bytes) -> str:

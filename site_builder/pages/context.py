@@ -16,7 +16,7 @@ from site_builder.text.characters import HAS_HAN, spaced
 from site_builder.text.editions import Edition, Scripts, editions_of
 from site_builder.text.script import simplified_characters
 
-MENU = ("interviews", *(kind.section for kind in KINDS.values()), "timeline", "about")
+MENU = ("interviews", *(kind.section for kind in KINDS.values()), "timeline")
 """What the menu leads to: folders of the site, and what ends the keys of their words."""
 
 

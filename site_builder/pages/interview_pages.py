@@ -12,6 +12,7 @@ from site_builder.core.model import Turn
 from site_builder.crossref.concordance import Name
 from site_builder.crossref.exchanges import questions_of
 from site_builder.crossref.related import RelatedByPage
+from site_builder.interviews.brief import brief_turns
 from site_builder.interviews.prepare import PreparedInterview, PreparedTurn
 from site_builder.pages.cite import cite_view
 from site_builder.pages.context import Context, Page
@@ -76,7 +77,8 @@ class _InterviewPages:
             self.retired[new].append(old)
         self.permalink = context.collection.site.base_url + self.full(urls.interview(self.interview.slug))
         self.turns: dict[tuple[int, Names, Names], TurnView] = {}
-        self.kinds: dict[tuple[str, str, bool], TurnKind] = {}
+        self.brief = frozenset(brief_turns(prepared.turns, self.interview.language))
+        self.kinds: dict[tuple[str, str, bool, bool], TurnKind] = {}
         self.stretches: dict[tuple[int, int], Stretch] = {}
         self.mentions = dict(self.mentions_in_words())
         self.cards: dict[int, dict[Name, NameCard]] = defaultdict(dict)
@@ -259,12 +261,12 @@ class _InterviewPages:
             permalink=f"{self.permalink}#{turn.id}",
             clock=clock(turn.start_seconds),
             line=turn.where.line if self.context.collection.site.repository else 0,
-            kind=self.kind(turn, language, bilingual=bool(parallel)),
+            kind=self.kind(turn, language, bilingual=bool(parallel), brief=prepared.number in self.brief),
         )
 
-    def kind(self, turn: Turn, language: str, *, bilingual: bool) -> TurnKind:
+    def kind(self, turn: Turn, language: str, *, bilingual: bool, brief: bool) -> TurnKind:
         """What this turn has in common with others."""
-        key = turn.speaker, language, bilingual
+        key = turn.speaker, language, bilingual, brief
         if key not in self.kinds:
             self.kinds[key] = TurnKind(
                 speaker=self.context.person_label(turn.speaker),
@@ -272,6 +274,7 @@ class _InterviewPages:
                 colour=self.colour.get(turn.speaker, 1),
                 language="" if language == self.context.language else language,
                 parallel_language=self.parallel_language if bilingual else "",
+                brief=brief,
                 retired=(),
             )
         retired = self.retired.get(turn.id)

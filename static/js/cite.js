@@ -19,7 +19,7 @@ const fill = (turn) => {
   const own = turn.querySelector(".turn__text");
   const values = {
     id: turn.id,
-    n: turn.querySelector(".turn__link").textContent.slice(1),
+    n: number(turn),
     speaker: cite.names[turn.dataset.speaker],
     line: turn.dataset.line,
     quote: own.textContent.trim().slice(0, 120),
@@ -50,6 +50,7 @@ const fill = (turn) => {
 };
 
 if ("popover" in HTMLElement.prototype) {
+  root.dataset.menu = "";
   menu.className = "namecard cite__menu";
   menu.popover = "auto";
   menu.setAttribute("role", "group");
@@ -64,14 +65,14 @@ if ("popover" in HTMLElement.prototype) {
     const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!way) { return; }
     const items = [...menu.querySelectorAll("button, a")];
-    items.at((items.indexOf(document.activeElement) + way) % items.length).focus();
+    items[(items.indexOf(document.activeElement) + way + items.length) % items.length].focus();
     event.preventDefault();
   });
   for (const turn of turns) {
     const button = element("button", "turn__cite", "⋯");
     let wasOpen = false;
     button.type = "button";
-    button.setAttribute("aria-label", cite.label.replace("{n}", turn.querySelector(".turn__link").textContent.slice(1)));
+    button.setAttribute("aria-label", cite.label.replace("{n}", number(turn)));
     button.setAttribute("aria-expanded", "false");
     // A press beside the open menu closes it before the click comes.
     button.addEventListener("pointerdown", () => { wasOpen = menu.matches(":popover-open") && menu.from === button; });
@@ -80,7 +81,7 @@ if ("popover" in HTMLElement.prototype) {
       menu.from?.setAttribute("aria-expanded", "false");
       menu.from = button;
       fill(turn);
-      menu.showPopover();
+      menu.showPopover({ source: button });
       placeCard(menu, button.getBoundingClientRect());
       menu.querySelector("button").focus({ preventScroll: true });
     });

@@ -28,7 +28,7 @@ addEventListener("hashchange", follow);
 follow();
 
 // The turn being read: the first one whose end is below the top of the window.
-const reading = () => turns.find((turn) => turn.getBoundingClientRect().bottom > 110);
+const reading = () => turns.find((turn) => turn.getBoundingClientRect().bottom > 80);
 
 // Another edition opens at the same turn: ids and page numbers are the same in all of them.
 for (const link of document.querySelectorAll(".editions__link")) {
@@ -48,24 +48,39 @@ for (const link of document.querySelectorAll(".turn__link")) {
   });
 }
 
-// The place is kept in the reader's own browser, and offered on return.
+// The place is kept in the reader's own browser, and offered on return: here, and on the home page (home.js).
 const place = "place:" + slug;
+const number = (turn) => turn.querySelector(".turn__link").textContent.slice(1);
+// How much of the text stands above a turn: its bar in the picture knows, or that of the turn above it.
+const above = (turn) => {
+  for (let at = turns.indexOf(turn); at >= 0; at--) {
+    const bar = document.querySelector(`.strip__lane a[href$="#${turns[at].id}"] rect`);
+    if (bar) { return parseFloat(bar.getAttribute("x")) / 100; }
+  }
+  return 0;
+};
 addEventListener("pagehide", () => {
   const turn = scrollY > 400 && reading();
-  if (turn) { remember(place, `${words.page}#${turn.id}`); }
+  if (!turn) { return; }
+  const left = Math.max(1, Math.round(words.minutes * (1 - above(turn))));
+  remember(place, JSON.stringify({ page: words.page, id: turn.id, n: number(turn), left, title: words.title, at: Date.now() }));
 });
-try {
-  const [page, id] = (localStorage.getItem(place) ?? "").split("#");
-  if (id && !location.hash && scrollY < 50) {
-    const offer = document.createElement("p");
-    const link = document.createElement("a");
-    link.textContent = words.resume;
-    link.href = page === words.page ? "#" + id : words.first + "#" + id;
-    offer.className = "resume";
-    offer.append(link);
-    document.querySelector(".interview__head").append(offer);
-  }
-} catch { /* no storage, no offer */ }
+const offer = () => {
+  const { page, id, n, left } = JSON.parse(localStorage.getItem(place) || "{}");
+  if (!id || location.hash || scrollY > 50) { return; }
+  const bar = document.createElement("p"), link = document.createElement("a"), no = document.createElement("button");
+  link.textContent = words.resume.replace("{n}", n).replace("{left}", left);
+  link.href = (page === words.page ? "" : page > 1 ? words.first + page + "/" : page === "0" ? words.whole : words.first) + "#" + id;
+  no.type = "button";
+  no.textContent = "✕";
+  no.setAttribute("aria-label", words.dismiss);
+  no.addEventListener("click", () => { bar.remove(); remember(place, ""); });
+  link.addEventListener("click", () => bar.remove());
+  bar.className = "resume";
+  bar.append(link, no);
+  document.querySelector(".masthead").after(bar);
+};
+try { offer(); } catch { /* no storage, no offer */ }
 
 // Which text is shown: own, both, parallel.
 // head.js has set it on the root already; here the buttons follow.
@@ -87,7 +102,7 @@ for (const parallel of document.querySelectorAll(".turn__parallel")) {
   peek.className = "turn__peek";
   peek.textContent = words.peek;
   peek.setAttribute("aria-expanded", "false");
-  peek.setAttribute("aria-label", words.peekLabel.replace("{n}", turn.querySelector(".turn__link").textContent.slice(1)));
+  peek.setAttribute("aria-label", words.peekLabel.replace("{n}", number(turn)));
   peek.addEventListener("click", () => {
     peek.setAttribute("aria-expanded", String(turn.classList.toggle("turn--peeked")));
   });
@@ -109,14 +124,6 @@ addEventListener("scroll", () => {
   requestAnimationFrame(() => { waiting = false; mark(); });
 }, { passive: true });
 mark();
-
-// The contents stand open beside the text, and fold up above it where there is no room beside it.
-const contents = document.querySelector(".contents__box");
-const wide = matchMedia("(min-width: 60rem)");
-const unfold = () => { contents.open = wide.matches || here() === "contents"; };
-wide.addEventListener("change", unfold);
-unfold();
-document.querySelector(".masthead__contents")?.addEventListener("click", () => { contents.open = true; });
 
 // ← and → turn pages.
 addEventListener("keydown", (event) => {
@@ -171,7 +178,7 @@ const openCard = (card, name, x) => {
   const lines = [...name.getClientRects()];
   card.from?.setAttribute("aria-expanded", "false");
   card.from = name;
-  if (!card.matches(":popover-open")) { card.showPopover(); }
+  if (!card.matches(":popover-open")) { card.showPopover({ source: name }); }
   name.setAttribute("aria-expanded", "true");
   placeCard(card, lines.find((line) => x >= line.left && x <= line.right) ?? lines[0]);
 };

@@ -37,3 +37,35 @@ if (themeButton) {
   });
   show();
 }
+
+// Sheets: the menu and the contents, where the bar has no room for them. Without JavaScript they open by their address.
+const prepareSheet = (opener) => {
+  const sheet = document.querySelector(opener.hash);
+  const isOpen = () => sheet.matches(".sheet--open, :target");
+  const show = (open) => {
+    sheet.classList.toggle("sheet--open", open);
+    opener.setAttribute("aria-expanded", String(open));
+    if (!open && location.hash === opener.hash) { location.hash = "-"; }
+  };
+  const close = () => { show(false); opener.focus({ preventScroll: true }); };
+  opener.setAttribute("role", "button");
+  opener.setAttribute("aria-controls", sheet.id);
+  opener.setAttribute("aria-expanded", "false");
+  opener.addEventListener("click", (event) => {
+    event.preventDefault();
+    if (isOpen()) { close(); return; }
+    show(true);
+    (sheet.querySelector("[aria-current]") || sheet.querySelector("li a")).focus({ preventScroll: true });
+  });
+  opener.addEventListener("keydown", (event) => { if (event.key === " ") { event.preventDefault(); opener.click(); } });
+  sheet.addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    if (!link || !isOpen()) { return; }
+    if (link.matches(".sheet__close")) { event.preventDefault(); close(); } else { show(false); }
+  });
+  sheet.addEventListener("keydown", (event) => { if (event.key === "Escape" && isOpen()) { close(); } });
+  const leave = ({ target }) => { if (isOpen() && !sheet.contains(target) && target !== opener) { show(false); } };
+  document.addEventListener("focusin", leave);
+  document.addEventListener("pointerdown", leave);
+};
+document.querySelectorAll("[data-sheet]").forEach(prepareSheet);

@@ -38,8 +38,9 @@ const searchIndex = (() => {
     return SAME[letter] || (/\s/.test(letter) ? " " : code < 0x80 ? letter.toLowerCase() : letter);
   };
   const level = (text) => text.replace(/[^]/g, levelOne);
-  const BORDER = new RegExp(`(?<=[${HAN}]) +(?=[0-9a-z])|(?<=[0-9a-z]) +(?=[${HAN}])`, "gu");
-  const levelName = (text) => level(text).trim().replace(/ +/g, " ").replace(BORDER, "");
+  // What stands before a border is put back: the floor has no lookbehind.
+  const BORDER = new RegExp(`([${HAN}]) +(?=[0-9a-z])|([0-9a-z]) +(?=[${HAN}])`, "gu");
+  const levelName = (text) => level(text).trim().replace(/ +/g, " ").replace(BORDER, (_, han, latin) => han || latin);
 
   // Shards.
   const isWord = (key) => WHOLE_WORD.test(key);
@@ -130,7 +131,7 @@ const searchIndex = (() => {
         spellings.get(key).push(text);
         const known = names.get(text) || { keys: [], weak: false };
         known.keys.push(key);
-        known.weak ||= weak;
+        known.weak = known.weak || weak;
         names.set(text, known);
       }
     }

@@ -70,21 +70,30 @@ const searchQuery = (() => {
 
   // Highlighting: one pattern of all spellings of all units, on the levelled text.
   const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&").replace(/ /g, "[ ]");
-  const LOOSE = new RegExp(`(?<=[${HAN}])(?=[0-9a-z])|(?<=[0-9a-z])(?=[${HAN}])`, "gu");
+  const BORDER = new RegExp(`([${HAN}])(?=[0-9a-z])|([0-9a-z])(?=[${HAN}])`, "gu");
   const spelled = (unit) => {
     const written = (unit.keys || []).flatMap((key) => spellings.get(key));
     if (!unit.length || unit.weak || !written.length) written.push(unit.text);
     return written.map((text) => {
-      const loose = text.split(LOOSE).map(escaped).join(" ?");
-      const head = isWord(text[0]) ? `(?<![${WORD}])` : "";
+      const loose = text.replace(BORDER, "$&\0").split("\0").map(escaped).join(" ?");
       const tail = isWord(text[text.length - 1]) && unit.length ? `(?:e?s)?(?![${WORD}])` : isWord(text) ? `[${WORD}]*` : "";
-      return [text.length, head + loose + tail];
+      return [text.length, loose + tail];
     });
   };
   const pattern = (units) => {
     const all = units.flatMap(spelled).sort((one, other) => other[0] - one[0]).map((row) => row[1]);
     return all.length ? new RegExp(all.join("|"), "gu") : null;
   };
-  const holdsAll = (text, units) => units.every((unit) => new RegExp(spelled(unit).map((row) => row[1]).join("|"), "u").test(text));
-  return { parse, turnsWith, pattern, holdsAll, begin: (loaded) => { data = loaded; } };
+  // Where a pattern fits, never from within a word: the floor has no lookbehind, so such a place is passed over here.
+  const matches = (text, found) => {
+    const places = [];
+    found.lastIndex = 0;
+    for (let one; (one = found.exec(text));) {
+      if (wordAt(text, one.index)) { found.lastIndex = one.index + 1; continue; }
+      places.push({ index: one.index, stop: one.index + one[0].length });
+    }
+    return places;
+  };
+  const holdsAll = (text, units) => units.every((unit) => matches(text, pattern([unit])).length > 0);
+  return { parse, turnsWith, pattern, matches, holdsAll, begin: (loaded) => { data = loaded; } };
 })();

@@ -5,7 +5,7 @@
     HAN, BLOCK, settings, form, names, titles, interviews,
     open, know, json, level, levelName, isWord, shardOf, posting, every, count, turnsOf, loadInterviews,
   } = searchIndex;
-  const { parse, turnsWith, pattern, holdsAll, begin } = searchQuery;
+  const { parse, turnsWith, pattern, matches, holdsAll, begin } = searchQuery;
   const state = document.getElementById("search-state");
   const results = document.getElementById("results");
   const browse = document.getElementById("browse");
@@ -27,21 +27,20 @@
   const EDGE = /[，。！？；、,.!?; ]/;
   const snippet = (text, marks) => {
     const folded = level(text);
-    const found = marks ? [...folded.matchAll(marks)] : [];
+    const found = marks ? matches(folded, marks) : [];
     const wide = new RegExp(`[${HAN}]`, "u").test(text);
     const before = wide ? 28 : 70, size = wide ? 110 : 260;
     let start = found.length ? Math.max(0, found[0].index - before) : 0;
     for (let at = start; start && at < start + 14; at++) if (EDGE.test(text[at])) { start = at + 1; break; }
     let end = Math.min(text.length, start + size);
     if (text.length - end < 12) end = text.length;
-    if (found.length) end = Math.max(end, found[0].index + found[0][0].length);
+    if (found.length) end = Math.max(end, found[0].stop);
     const pieces = start ? ["…"] : [];
     let at = start;
     for (const mark of found) {
-      const stop = mark.index + mark[0].length;
-      if (mark.index < at || stop > end) continue;
-      pieces.push(tight(text.slice(at, mark.index)), make("mark", "", text.slice(mark.index, stop)));
-      at = stop;
+      if (mark.index < at || mark.stop > end) continue;
+      pieces.push(tight(text.slice(at, mark.index)), make("mark", "", text.slice(mark.index, mark.stop)));
+      at = mark.stop;
     }
     pieces.push(tight(text.slice(at, end)));
     if (end < text.length) pieces.push("…");
@@ -61,7 +60,7 @@
       const other = otherLanguage(interview);
       const parallel = other && await chunk(other, interview, turn);
       const words = parallel ? parallel.turns[turn % CHUNK][3] : "";
-      if (holdsAll(level(words), units) || !level(text).match(marks) && level(words).match(marks)) [shown, language] = [words, other];
+      if (holdsAll(level(words), units) || !matches(level(text), marks).length && matches(level(words), marks).length) [shown, language] = [words, other];
       else if (!units.every((unit) => unit.keys) && !holdsAll(level(`${text} ${words}`), units)) return null;
     }
     const quoted = make("span", "hit__text", ...snippet(shown, marks));
@@ -235,8 +234,8 @@
     if (box.value.trim()) asks.set("q", box.value.trim());
     for (const name of ["who", "topic"]) if (form.elements[name].value) asks.set(name, form.elements[name].value);
     if (form.elements.who.value && form.elements.how.value === "p") asks.set("how", "p");
-    const address = asks.size ? `?${asks}` : location.pathname;
-    if (location.search !== (asks.size ? address : "")) history.replaceState(history.state, "", address);
+    const query = String(asks), address = query ? `?${query}` : location.pathname;
+    if (location.search !== (query ? address : "")) history.replaceState(history.state, "", address);
     for (const link of document.querySelectorAll(".editions a")) link.search = location.search;
   };
   const recall = () => {

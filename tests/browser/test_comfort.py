@@ -184,7 +184,7 @@ def test_the_first_key_leads_past_the_menu(page: Page, site_url: str) -> None:
     expect(page.get_by_role("link", name="跳到正文")).to_be_focused()
     page.keyboard.press("Enter")
 
-    expect(page.locator("main")).to_be_focused()
+    expect(page.locator("#text")).to_be_focused()
 
 
 def test_the_section_being_read_is_marked(page: Page, site_url: str) -> None:

@@ -94,11 +94,13 @@ def test_the_strip_leads_to_turns_and_sections_and_marks_the_page(
     without_js: Page, page: Page, site_url: str
 ) -> None:
     without_js.goto(site_url + "interviews/hinton-ng/")
+    without_js.locator(".masthead").get_by_role("link", name="目录").click()
     strip = without_js.get_by_role("figure", name="这场谈话的样子")
     strip.get_by_role("link", name="第 80 段，").first.click()
 
     expect(without_js.locator("#t80")).to_be_in_viewport()
     assert without_js.url.endswith("interviews/hinton-ng/2/#t80")
+    without_js.locator(".masthead").get_by_role("link", name="目录").click()
     here = strip.locator(".strip__here").bounding_box()
     turn = strip.get_by_role("link", name="第 80 段，").first.bounding_box()
     assert here
@@ -113,7 +115,7 @@ def test_the_strip_leads_to_turns_and_sections_and_marks_the_page(
 
 
 def test_the_strip_fits_a_phone(without_js: Page, site_url: str) -> None:
-    without_js.goto(site_url + "interviews/lecun-lex/")
+    without_js.goto(site_url + "interviews/lecun-lex/#contents")
     ends = without_js.locator(".strip rect").evaluate_all(
         "shapes => Math.max(...shapes.map((shape) => shape.getBoundingClientRect().right))"
     )
@@ -125,6 +127,7 @@ def test_a_dot_of_the_timeline_leads_to_its_event_and_that_to_the_passage(
     without_js: Page, site_url: str
 ) -> None:
     without_js.goto(site_url)
+    without_js.get_by_role("link", name="菜单").click()
     without_js.get_by_role("navigation", name="站内导航").get_by_role("link", name="年表").click()
     without_js.get_by_role("link", name="1966 年：").click()
 

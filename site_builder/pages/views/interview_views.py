@@ -53,6 +53,8 @@ class TurnKind(NamedTuple):
     """From 1, in the order of the front matter."""
     language: str
     parallel_language: str
+    brief: bool
+    """Whether the turn only agrees; such a one takes a line."""
     retired: tuple[str, ...]
 
 
