@@ -6,12 +6,13 @@ from site_builder.build.inputs import digest
 from site_builder.build.rows import Row, rows_of
 from site_builder.build.workshop import Workshop
 from site_builder.checks.rules import misheard_spellings
+from site_builder.core.kinds import Key
 from site_builder.core.model import Reference
 from site_builder.core.problems import Problem
 from site_builder.core.records import Packer, dataclass, replace
 from site_builder.crossref.extract import Extract, Outline, extract
 from site_builder.crossref.related import spreads_of
-from site_builder.crossref.tally import Counts, Key, counts_of
+from site_builder.crossref.tally import Counts, counts_of
 from site_builder.interviews.prepare import PREPARED, PreparedInterview
 from site_builder.pages.exports import collection_entry
 from site_builder.text.characters import minutes

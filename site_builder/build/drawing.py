@@ -23,9 +23,9 @@ from site_builder.build.suggest import Suggester
 from site_builder.build.units import LISTS, Drawn, EntrySheet, SharedUnit, entries, registers
 from site_builder.build.work import Read, Work
 from site_builder.build.workshop import Workshop
-from site_builder.core.kinds import KIND_OF_ROWS, KINDS, TERM
+from site_builder.core.kinds import KIND_OF_ROWS, KINDS, TERM, Key
 from site_builder.crossref.related import COMMON
-from site_builder.crossref.tally import EVERYWHERE, SECTIONS, Key
+from site_builder.crossref.tally import EVERYWHERE, SECTIONS
 from site_builder.pages.exports import sitemap
 
 DRAWN_AT_ONCE = 4
@@ -103,14 +103,14 @@ class Drawing:
         """Interviews that may have to be drawn: those that changed, and those that may suggest others now."""
         slugs = {name.partition("/")[2] for name in self.stale if name.startswith("interview/")}
         found = self.found.redraw | slugs
-        bits = self.store.tallies.tally((SECTIONS, ""), EVERYWHERE).count.bit_length()
+        bits = self.store.tallies.tally(Key(SECTIONS, ""), EVERYWHERE).count.bit_length()
         if self.store.get("section bits") != bits:
             self.store.put("section bits", bits)
             return self.store.interviews.slugs()
-        terms = {slug for one in self.found.changes for kind, slug in one.keys if kind == TERM}
+        terms = {key.slug for one in self.found.changes for key in one.keys if key.kind == TERM}
         terms |= {slug for one in self.found.changes for slug in one.terms}
         for term in terms:
-            if self.store.tallies.tally((SECTIONS, term), EVERYWHERE).count <= 2 * COMMON:
+            if self.store.tallies.tally(Key(SECTIONS, term), EVERYWHERE).count <= 2 * COMMON:
                 found |= {slug for slug, _ in self.store.rows.spreads(term)}
         return found.difference(self.found.gone)
 
@@ -131,15 +131,15 @@ class Drawing:
     def _concerned_entries(self) -> set[Key]:
         """Things whose pages may have to be drawn, or are to be dropped."""
         keys = {key for one in self.found.changes for key in one.keys}
-        found = {(KIND_OF_ROWS[kind], slug) for kind, slug in keys if kind in KIND_OF_ROWS}
+        found = {Key(KIND_OF_ROWS[key.kind], key.slug) for key in keys if key.kind in KIND_OF_ROWS}
         for name in self.stale:
             kind, _, rest = name.partition("/")
-            found.add((kind, rest.partition("/")[0]))
+            found.add(Key(kind, rest.partition("/")[0]))
         if self.work.registers_changed:
             there = set(entries(self.workshop))
             found |= there ^ set(self.store.get("slugs") or ())
             self.store.put("slugs", sorted(there))
-        return {one for one in found if one[0] in KINDS}
+        return {key for key in found if key.kind in KINDS}
 
     def _search(self, workers: Pool) -> None:
         if not self.workshop.plan.collection.site.search:

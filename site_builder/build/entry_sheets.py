@@ -11,9 +11,9 @@ from site_builder.build.rows import Packed
 from site_builder.build.store import Store
 from site_builder.build.tables.rows import Placed
 from site_builder.build.units import EntrySheet
-from site_builder.core.kinds import KINDS, SPEAKER
+from site_builder.core.kinds import KINDS, SPEAKER, Key
 from site_builder.crossref.sheets import PASSAGES, ROWS, Sheet, cut
-from site_builder.crossref.tally import Key, Tally
+from site_builder.crossref.tally import Tally
 from site_builder.text.editions import Edition
 
 
@@ -30,7 +30,7 @@ class EntrySheets:
         placed = self._placed(edition, _keys_of(kind, slug))
         wanted = PASSAGES if KINDS[kind].quotes else ROWS
         sheets = cut([(one.slug, one.rows) for one in placed], wanted) or [range(0)]
-        tally = self._store.tallies.tally((kind, slug), edition.language)
+        tally = self._store.tallies.tally(Key(kind, slug), edition.language)
         return [
             self._sheet(
                 edition, kind, slug, Sheet(number, len(sheets)), placed[places.start : places.stop], tally
@@ -53,7 +53,7 @@ class EntrySheets:
             for date, slug, count, given in self._store.rows.places(key, edition.language):
                 above = merged.get((date, slug), Placed(date, slug, 0, ""))
                 # Turns are not listed one by one: an interview of one's own is a row.
-                rows = 1 if key[0] == SPEAKER else count
+                rows = 1 if key.kind == SPEAKER else count
                 merged[date, slug] = Placed(date, slug, above.rows + rows, above.digest + given)
         return [merged[place] for place in sorted(merged)]
 
@@ -77,4 +77,4 @@ class EntrySheets:
 
 def _keys_of(kind: str, slug: str) -> list[Key]:
     """The keys of the rows on the page about one thing."""
-    return [(rows, slug) for rows in (kind, *KINDS[kind].rows)]
+    return [Key(rows, slug) for rows in (kind, *KINDS[kind].rows)]

@@ -13,6 +13,7 @@ from site_builder.checks.evidence import Cited, without_passages, wrong_evidence
 from site_builder.checks.published import check_published
 from site_builder.checks.rules import CHECKS, unknown_references
 from site_builder.content.collect import collect_registers
+from site_builder.core.kinds import Key
 from site_builder.core.model import Interview, Person
 from site_builder.core.output import OutputFile
 from site_builder.core.problems import Problem
@@ -99,7 +100,7 @@ def _evidence_problems(store: Store, plan: Plan) -> Iterator[Problem]:
         return Cited(outline.turns, outline.retired, outline.filed)
 
     def is_empty(kind: str, slug: str) -> bool:
-        return not any(store.tallies.tally((kind, slug), language).count for language in plan.words)
+        return not any(store.tallies.tally(Key(kind, slug), language).count for language in plan.words)
 
     yield from wrong_evidence(plan.collection, store.interviews.slugs(), look_up)
     yield from without_passages(plan.collection, is_empty)

@@ -1,26 +1,50 @@
 """The rows of an interview in, what it gives to each page beyond its own out: packed, so that it can be kept.
 
 A term, a person, a topic and a question have a page each (long ones several), which needs of an interview the
-rows under its key alone. Concordances are nearly all of it: their lines are packed as plain values, each
-language by itself, so that the page of an edition unpacks what it shows.
+rows under its key alone. Concordances are nearly all of it: each language is packed by itself, so that
+the page of an edition unpacks what it shows.
 """
 
-import marshal
-import pickle
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from site_builder.build.inputs import digest
-from site_builder.core.kinds import EVENT, NAMED, QUESTION, SPEAKER, TERM, TOPIC, WORDS_OF_TOPIC
+from site_builder.core.kinds import EVENT, NAMED, QUESTION, SPEAKER, TERM, TOPIC, WORDS_OF_TOPIC, Key
+from site_builder.core.records import Packer
 from site_builder.crossref.concordance import Line, Voice
-from site_builder.crossref.excerpts import said_by
-from site_builder.crossref.extract import Extract, Rows, Shown
+from site_builder.crossref.excerpts import Answer, SaidOn, TopicMention, TopicPassages, said_by
+from site_builder.crossref.extract import EventPlace, Extract, Rows, Shown
 from site_builder.crossref.related import Spreads
-from site_builder.crossref.tally import Counts, Key
+from site_builder.crossref.tally import Counts
 from site_builder.text.characters import minutes
 
-PLAIN = 2
-"""The version of `marshal` in which equal values are equal bytes; later ones note what is shared."""
+
+class VoiceLines(NamedTuple):
+    """The lines of one name that one speaker says, in one language."""
+
+    speaker: str
+    lines: Sequence[Line]
+
+
+class SpeakerRow(NamedTuple):
+    """What a person says in an interview."""
+
+    said: Mapping[str, SaidOn]
+    """By topic."""
+    spoken: Mapping[str, Mapping[str, int]]
+    """By language, how often each term is mentioned."""
+
+
+BY_LANGUAGE: Packer[dict[str, bytes]] = Packer(dict[str, bytes])
+LINES: Packer[list[VoiceLines]] = Packer(list[VoiceLines])
+PACKERS: Mapping[str, Packer[Any]] = {
+    TOPIC: Packer(tuple[TopicPassages, ...]),
+    QUESTION: Packer(tuple[Answer, ...]),
+    WORDS_OF_TOPIC: Packer(tuple[TopicMention, ...]),
+    SPEAKER: Packer(SpeakerRow),
+    EVENT: Packer(tuple[EventPlace, ...]),
+}
+"""Of rows that are not lines, by their kind."""
 
 
 class Row(NamedTuple):
@@ -43,25 +67,25 @@ def rows_of(
     packed = _packed_lines(rows)
     others: dict[Key, Any] = {}
     for passages in rows.topics:
-        others.setdefault((TOPIC, passages.topic), []).append(passages)
+        others.setdefault(Key(TOPIC, passages.topic), []).append(passages)
     for answer in rows.answers:
-        others.setdefault((QUESTION, answer.question), []).append(answer)
+        others.setdefault(Key(QUESTION, answer.question), []).append(answer)
     for person in dict.fromkeys(extract.speakers.values()):
         said = said_by(person, rows.topics, extract.languages)
-        others[SPEAKER, person] = said, _spoken(rows, person)
+        others[Key(SPEAKER, person)] = SpeakerRow(said, _spoken(rows, person))
     for mention in rows.mentioned:
-        others.setdefault((WORDS_OF_TOPIC, mention.topic), []).append(mention)
+        others.setdefault(Key(WORDS_OF_TOPIC, mention.topic), []).append(mention)
     if rows.events:
-        others[EVENT, ""] = rows.events
-    packed |= {key: pickle.dumps(found, 5) for key, found in others.items()}
+        others[Key(EVENT, "")] = rows.events
+    packed |= {key: PACKERS[key.kind].pack(found) for key, found in others.items()}
     label, card = _label_of(extract), _card_of(extract)
     return [
         Row(
             key,
             counted.get(key, {}),
             data,
-            digest((card if key[0] == SPEAKER else label) + data),
-            spreads.get(key[1], ()) if key[0] == TERM else (),
+            digest((card if key.kind == SPEAKER else label) + data),
+            spreads.get(key.slug, ()) if key.kind == TERM else (),
         )
         for key, data in sorted(packed.items())
     ]
@@ -69,14 +93,13 @@ def rows_of(
 
 def _packed_lines(rows: Rows) -> dict[Key, bytes]:
     """The lines of each name: by language, then by speaker."""
-    found: dict[Key, dict[str, list[tuple[str, Sequence[Line]]]]] = {}
-    for (language, speaker), by_name in rows.lines.items():
+    found: dict[Key, dict[str, list[VoiceLines]]] = {}
+    for voice, by_name in rows.lines.items():
         for name, lines in by_name.items():
-            found.setdefault(name, {}).setdefault(language, []).append((speaker, lines))
+            by_language = found.setdefault(name, {})
+            by_language.setdefault(voice.language, []).append(VoiceLines(voice.speaker, lines))
     return {
-        name: marshal.dumps(
-            {language: marshal.dumps(voices, PLAIN) for language, voices in by_language.items()}, PLAIN
-        )
+        name: BY_LANGUAGE.pack({language: LINES.pack(voices) for language, voices in by_language.items()})
         for name, by_language in found.items()
     }
 
@@ -84,25 +107,24 @@ def _packed_lines(rows: Rows) -> dict[Key, bytes]:
 def _spoken(rows: Rows, person: str) -> dict[str, dict[str, int]]:
     """How often a person mentions each term, by language."""
     return {
-        language: {slug: len(said) for (kind, slug), said in lines.items() if kind == TERM}
-        for (language, speaker), lines in rows.lines.items()
-        if speaker == person
+        voice.language: {key.slug: len(said) for key, said in lines.items() if key.kind == TERM}
+        for voice, lines in rows.lines.items()
+        if voice.speaker == person
     }
 
 
-def lines_in(data: bytes) -> dict[Voice, list[Line]]:
+def lines_in(data: bytes) -> dict[Voice, Sequence[Line]]:
     """The lines in a row, in all languages."""
     return {
-        (language, speaker): lines
-        for language, voices in marshal.loads(data).items()  # noqa: S302  our own store
-        for speaker, lines in marshal.loads(voices)  # noqa: S302
+        Voice(language, voice.speaker): voice.lines
+        for language, voices in BY_LANGUAGE.unpack(data).items()
+        for voice in LINES.unpack(voices)
     }
 
 
 def packed_lines_in(data: bytes, language: str) -> bytes:
     """The lines of one language in a row, still packed; nothing if there are none."""
-    packed: bytes = marshal.loads(data).get(language, b"")  # noqa: S302  our own store
-    return packed
+    return BY_LANGUAGE.unpack(data).get(language, b"")
 
 
 Span = tuple[tuple[str, str], tuple[str, str]]
@@ -123,13 +145,12 @@ def unpacked(packed: Packed) -> Shown:
     found: dict[str, Any] = {}
     for kind, data in packed.rows:
         if kind in NAMED:
-            lines: Sequence[tuple[str, Sequence[Line]]] = marshal.loads(data) if data else ()  # noqa: S302
-            found["lines"] = dict(lines)
+            found["lines"] = {one.speaker: one.lines for one in LINES.unpack(data)} if data else {}
             continue
-        content = pickle.loads(data)  # noqa: S301  our own store
+        content = PACKERS[kind].unpack(data)
         if kind == SPEAKER:
-            found["said"], spoken = content
-            found["spoken"] = spoken.get(packed.language, {})
+            found["said"] = content.said
+            found["spoken"] = content.spoken.get(packed.language, {})
         else:
             found[FIELDS[kind]] = content
     return Shown(packed.one, **found)

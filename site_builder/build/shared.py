@@ -13,7 +13,7 @@ from site_builder.build.store import ENTRY, LIST, TALLY, Store
 from site_builder.build.tables.rows import Placed
 from site_builder.build.units import LISTS, Drawn, SharedUnit, draw, shared_unit
 from site_builder.build.workshop import Workshop
-from site_builder.core.kinds import EVENT, KINDS, TERM, TOPIC
+from site_builder.core.kinds import EVENT, KINDS, TERM, TOPIC, Key
 from site_builder.crossref.extract import Shown
 from site_builder.crossref.sheets import INTERVIEWS, Sheet, cut
 from site_builder.pages.context import Context, Page
@@ -26,7 +26,7 @@ from site_builder.pages.search_page import search_page
 from site_builder.pages.timeline_page import timeline_page
 from site_builder.text.editions import Edition
 
-EVENTS = (EVENT, "")
+EVENTS = Key(EVENT, "")
 """The key of the rows of the timeline."""
 
 

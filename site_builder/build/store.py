@@ -12,14 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from site_builder.build.analysis import Analysis
-from site_builder.build.tables.interviews import InterviewTable, Kept
+from site_builder.build.tables.interviews import InterviewTable, RowState
 from site_builder.build.tables.parts import PartTable
 from site_builder.build.tables.rows import RowTable
 from site_builder.build.tables.tallies import TallyTable
 from site_builder.build.tables.units import UnitTable
-from site_builder.core.kinds import EVENT, KINDS, TERM
+from site_builder.core.kinds import EVENT, KINDS, TERM, Key
 from site_builder.core.records import dataclass
-from site_builder.crossref.tally import Key
 from site_builder.pages.overview import MOST_SPEAKERS, MOST_TERMS, NEWEST, Overview
 from site_builder.text.editions import Edition
 
@@ -34,7 +33,7 @@ LIST, ENTRY, TALLY, PART = "list", "entry", "tally", "part"
 """What pages about the collection as a whole are made from: interviews as lists show them, as the data of the
 collection names them, counts, rows of the timeline, what is given to the search."""
 
-NOT_KEPT: Kept = ("", "", None)
+NOT_KEPT = RowState("", "", None)
 
 StoreError = sqlite3.DatabaseError
 """What a full disk, or a file that is damaged, makes of any use of a store; and faults of ours."""
@@ -59,11 +58,11 @@ class Changed:
     """That stand in other sections now."""
 
 
-def _changed(before: Mapping[Key, Kept], now: Mapping[Key, Kept]) -> Changed:
+def _changed(before: Mapping[Key, RowState], now: Mapping[Key, RowState]) -> Changed:
     pairs = [(key, before.get(key, NOT_KEPT), now.get(key, NOT_KEPT)) for key in before.keys() | now.keys()]
     return Changed(
-        frozenset(key for key, old, new in pairs if old[:2] != new[:2]),
-        frozenset(key[1] for key, old, new in pairs if key[0] == TERM and old[2] != new[2]),
+        frozenset(key for key, old, new in pairs if (old.digest, old.date) != (new.digest, new.date)),
+        frozenset(key.slug for key, old, new in pairs if key.kind == TERM and old.spreads != new.spreads),
     )
 
 
@@ -117,7 +116,7 @@ class Store:
             LIST: self.interviews.listing(slug) != (date, found.listed),
             ENTRY: self.interviews.put_entry(found),
             TALLY: self.tallies.change(self.interviews.tallies_of(slug), found.tallies),
-            EVENT: any(kind == EVENT for kind, _ in changed.keys),
+            EVENT: any(key.kind == EVENT for key in changed.keys),
             PART: found.part is not None and self.parts.put(slug, date, found.part),
         }
         self.touched.update(name for name, is_other in others.items() if is_other)

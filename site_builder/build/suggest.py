@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from site_builder.build.store import Store
+from site_builder.core.kinds import Key
 from site_builder.crossref.related import (
     Choice,
     Related,
@@ -26,7 +27,7 @@ class Suggester:
 
     def __init__(self, store: Store, editions: Sequence[Edition]) -> None:
         self._store, self._editions = store, editions
-        self._sections = store.tallies.tally((SECTIONS, ""), EVERYWHERE).count
+        self._sections = store.tallies.tally(Key(SECTIONS, ""), EVERYWHERE).count
         self.rarity = lru_cache(maxsize=None)(self._rarity)
         self.spreads = lru_cache(maxsize=None)(store.rows.spreads)
         self._languages = lru_cache(maxsize=None)(lambda slug: store.interviews.head(slug).languages)
@@ -65,4 +66,4 @@ class Suggester:
         return passage(store.interviews.head(slug), self._outline(slug), lines, choice)
 
     def _rarity(self, term: str) -> int:
-        return rarity(self._store.tallies.tally((SECTIONS, term), EVERYWHERE).count, self._sections)
+        return rarity(self._store.tallies.tally(Key(SECTIONS, term), EVERYWHERE).count, self._sections)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from site_builder.build.inputs import digest
 from site_builder.build.rows import Packed, Span, unpacked
 from site_builder.build.workshop import Workshop
-from site_builder.core.kinds import KINDS
+from site_builder.core.kinds import KINDS, Key
 from site_builder.core.output import OutputFile
 from site_builder.core.records import dataclass
 from site_builder.crossref.related import Suggestions
@@ -103,11 +103,11 @@ def registers(workshop: Workshop) -> Mapping[str, Mapping[str, object]]:
     return {kind: workshop.plan.collection.entries(kind) for kind in KINDS}
 
 
-def entries(workshop: Workshop) -> Iterator[tuple[str, str]]:
-    """Kind and slug of everything that has a page of its own."""
+def entries(workshop: Workshop) -> Iterator[Key]:
+    """Everything that has a page of its own."""
     for kind, register in registers(workshop).items():
         for slug in register:
-            yield kind, slug
+            yield Key(kind, slug)
 
 
 # What is about the collection as a whole

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from site_builder.core.kinds import QUESTION, TOPIC
 from site_builder.core.model import Collection, Interview, Question, Reference, Topic
 from site_builder.core.problems import Problem, suggest
 from site_builder.interviews.filing import Filing, Filings, filings_of
@@ -52,8 +53,8 @@ def _wrong_turn(kind: str, slug: str, reference: Reference, there: Cited) -> Ite
         yield Problem("unknown-turn", f"no turn `{turn}` in `{interview}`", reference.where, hint)
         return
     filed = there.filed.get(turn, NOT_FILED)
-    if slug not in (filed.topics if kind == "topic" else filed.questions):
-        how = f"`topics={slug}`" if kind == "topic" else f"`answers={slug}` (or `asks={slug}`)"
+    if slug not in (filed.topics if kind == TOPIC else filed.questions):
+        how = f"`topics={slug}`" if kind == TOPIC else f"`answers={slug}` (or `asks={slug}`)"
         message = f"`{turn}` of `{interview}` is cited, but not filed under the {kind} `{slug}`"
         hint = f"add {how} to the braces of that turn, or cite another one"
         yield Problem("evidence-not-filed", message, reference.where, hint)
@@ -63,8 +64,8 @@ def without_passages(collection: Collection, is_empty: Callable[[str, str], bool
     """A topic or question with a page has something on it; `is_empty` is asked for kind and slug."""
     for kind, slug, entry in _entries(collection):
         if is_empty(kind, slug):
-            where = "a section or turn" if kind == "topic" else "the turns that ask and answer it"
-            how = f"`topics={slug}`" if kind == "topic" else f"`asks={slug}` and `answers={slug}`"
+            where = "a section or turn" if kind == TOPIC else "the turns that ask and answer it"
+            how = f"`topics={slug}`" if kind == TOPIC else f"`asks={slug}` and `answers={slug}`"
             message = f"nothing is filed under the {kind} `{slug}`"
             hint = f"write {how} in the braces of {where}, or take the {kind} out"
             yield Problem(f"{kind}-without-passages", message, entry.where, hint)
@@ -72,9 +73,9 @@ def without_passages(collection: Collection, is_empty: Callable[[str, str], bool
 
 def _entries(collection: Collection) -> Iterator[tuple[str, str, Entry]]:
     for slug, topic in collection.topics.items():
-        yield "topic", slug, topic
+        yield TOPIC, slug, topic
     for slug, question in collection.questions.items():
-        yield "question", slug, question
+        yield QUESTION, slug, question
 
 
 def evidence_problems(collection: Collection) -> Iterator[Problem]:
@@ -88,12 +89,12 @@ def evidence_problems(collection: Collection) -> Iterator[Problem]:
         (kind, slug)
         for one in look_up.values()
         for filing in one.filed.values()
-        for kind, slugs in (("topic", filing.topics), ("question", filing.questions))
+        for kind, slugs in ((TOPIC, filing.topics), (QUESTION, filing.questions))
         for slug in slugs
     }
     by_words = any(not is_filed(interview) for interview in collection.interviews.values())
 
     def is_empty(kind: str, slug: str) -> bool:
-        return (kind, slug) not in filed and not (kind == "topic" and by_words)
+        return (kind, slug) not in filed and not (kind == TOPIC and by_words)
 
     yield from without_passages(collection, is_empty)

@@ -4,6 +4,8 @@ What a page shows stands beside its views (`pages.entry_pages.PAGES`), how an en
 (`content.collect.PARSERS`); everything else asks this table.
 """
 
+from typing import NamedTuple
+
 from site_builder.core.records import dataclass
 
 TERM, TOPIC, QUESTION, PERSON = "term", "topic", "question", "person"
@@ -11,6 +13,13 @@ TERM, TOPIC, QUESTION, PERSON = "term", "topic", "question", "person"
 SPEAKER, EVENT, WORDS_OF_TOPIC = "speaker", "event", "words of topic"
 """What interviews give beside: to the page of a person what is said by the person, to the timeline events,
 to the page of a topic places that mention its words and are not filed there."""
+
+
+class Key(NamedTuple):
+    """What a page is about: a kind (or other rows that an interview gives), and one of it."""
+
+    kind: str
+    slug: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,34 +1,53 @@
 """A prepared interview in, the lines of its concordance out: every mention with the words around it."""
 
+from typing import NamedTuple
+
 from markupsafe import escape
 
-from site_builder.core.kinds import TERM
+from site_builder.core.kinds import TERM, Key
 from site_builder.interviews.prepare import LinkedBlock, PreparedInterview
 from site_builder.text.characters import HAS_HAN
 
 CONTEXT = {True: 24, False: 56}
 """Characters beside a keyword, for text with Han and without."""
 
-Name = tuple[str, str]
-"""`(TERM, slug)` or `(PERSON, slug)`."""
 
-Line = tuple[str, str, str, str]
-"""One line of a concordance, as HTML: where in the interview's address it leads (`#t3`, `2/#t45`), the words
-before a mention, the mention, the words behind it. A plain tuple, as an interview has two thousand.
-"""
+class Line(NamedTuple):
+    """One line of a concordance, as HTML. An interview has two thousand."""
 
-Voice = tuple[str, str]
-"""A language and a speaker."""
+    place: str
+    """Where it leads within the address of the interview: `#t3`, `2/#t45`."""
+    left: str
+    """The words before the mention."""
+    keyword: str
+    right: str
+    """The words behind it."""
 
-Part = tuple[str, int]
-"""A section and a page; a section may go on on the next one."""
+    @property
+    def turn(self) -> str:
+        """The id of the turn it stands in."""
+        return self.place.partition("#")[2]
+
+
+class Voice(NamedTuple):
+    """What one speaker says in one language."""
+
+    language: str
+    speaker: str
+
+
+class Part(NamedTuple):
+    """What of a section stands on a page; it may go on on the next one."""
+
+    section: str
+    page: int
 
 
 def concordance(
     prepared: PreparedInterview,
-) -> tuple[dict[Voice, dict[Name, list[Line]]], dict[Part, list[str]]]:
+) -> tuple[dict[Voice, dict[Key, list[Line]]], dict[Part, list[str]]]:
     """The lines of every voice by name, and the terms in every part of the interview."""
-    lines: dict[Voice, dict[Name, list[Line]]] = {}
+    lines: dict[Voice, dict[Key, list[Line]]] = {}
     terms: dict[Part, list[str]] = {}
     first = prepared.languages[0]
     for turn in prepared.turns:
@@ -37,14 +56,14 @@ def concordance(
         for language, blocks in turn.texts.items():
             for linked in blocks:
                 if linked.mentions:
-                    _add_lines(linked, place, lines.setdefault((language, speaker), {}))
+                    _add_lines(linked, place, lines.setdefault(Voice(language, speaker), {}))
                     if language == first:
-                        here = terms.setdefault((section, page), [])
-                        here += [slug for kind, slug, _, _, _ in linked.mentions if kind == TERM]
+                        here = terms.setdefault(Part(section, page), [])
+                        here += [mention.slug for mention in linked.mentions if mention.kind == TERM]
     return lines, terms
 
 
-def _add_lines(linked: LinkedBlock, place: str, lines: dict[Name, list[Line]]) -> None:
+def _add_lines(linked: LinkedBlock, place: str, lines: dict[Key, list[Line]]) -> None:
     """Add a line for every mention in a block; `…` stands where text was left out."""
     text = linked.block.text
     length, width = len(text), CONTEXT[bool(HAS_HAN.search(text))]
@@ -74,8 +93,7 @@ def _add_lines(linked: LinkedBlock, place: str, lines: dict[Name, list[Line]]) -
         keyword = text[start:end]
         if not as_it_is:
             left, keyword, right = str(escape(left)), str(escape(keyword)), str(escape(right))
-        line = place, left, keyword, right
-        name = kind, slug
+        line, name = Line(place, left, keyword, right), Key(kind, slug)
         if name in lines:
             lines[name].append(line)
         else:

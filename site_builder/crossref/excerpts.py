@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from site_builder.core.kinds import TERM
 from site_builder.core.model import LocalText
 from site_builder.crossref.exchanges import SUBSTANTIAL, exchanges, host_of, replied_to
 from site_builder.interviews.prepare import PreparedInterview, PreparedTurn
@@ -189,7 +190,7 @@ def _passage_on(prepared: PreparedInterview, topic: str, turn: PreparedTurn) -> 
         mentions = (
             found.start
             for found in turn.mentions(language)
-            if found.kind == "term" and topic in prepared.topics_of_terms.get(found.slug, ())
+            if found.kind == TERM and topic in prepared.topics_of_terms.get(found.slug, ())
         )
         if text:
             said[language] = from_sentence(text, next(mentions, 0), PASSAGE[bool(HAS_HAN.search(text))])

@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from site_builder.core.kinds import Key
 from site_builder.core.model import Event, Interview, LocalText
 from site_builder.core.records import dataclass, field
-from site_builder.crossref.concordance import Line, Name, Part, Voice, concordance
+from site_builder.crossref.concordance import Line, Part, Voice, concordance
 from site_builder.crossref.excerpts import (
     Answer,
     Place,
@@ -72,17 +73,24 @@ class Outline:
     """Under what turns are filed, by id."""
 
 
+class EventPlace(NamedTuple):
+    """Something dated, and the turn that tells of it."""
+
+    event: Event
+    place: Place
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
     """What an interview gives to pages beyond its own."""
 
-    lines: Mapping[Voice, Mapping[Name, Sequence[Line]]]
+    lines: Mapping[Voice, Mapping[Key, Sequence[Line]]]
     """The concordance, by voice and name."""
     terms: Mapping[Part, Sequence[str]]
     """The terms mentioned in each part, in the interview's first language, each mention once."""
     topics: tuple[TopicPassages, ...]
     answers: tuple[Answer, ...]
-    events: tuple[tuple[Event, Place], ...]
+    events: tuple[EventPlace, ...]
     mentioned: tuple[TopicMention, ...] = ()
 
 
@@ -95,7 +103,7 @@ class Shown(NamedTuple):
     topics: tuple[TopicPassages, ...] = ()
     mentioned: tuple[TopicMention, ...] = ()
     answers: tuple[Answer, ...] = ()
-    events: tuple[tuple[Event, Place], ...] = ()
+    events: tuple[EventPlace, ...] = ()
     said: Mapping[str, SaidOn] = {}
     """Of one speaker, by topic."""
     spoken: Mapping[str, int] = {}
@@ -138,6 +146,8 @@ def extract(prepared: PreparedInterview) -> tuple[Extract, Outline, Rows]:
         main_topics=tuple(sorted(passages, key=lambda topic: (-passages[topic], topic))[:MAIN_TOPICS]),
     )
     titles = {section.id: section.titles for section in interview.sections}
-    events = tuple((event, places[event.turn]) for event in interview.events if event.turn in places)
+    events = tuple(
+        EventPlace(event, places[event.turn]) for event in interview.events if event.turn in places
+    )
     rows = Rows(lines, terms, topics, tuple(answers_in(prepared)), events, mentioned_topics(prepared))
     return called, Outline(titles, places, ids_of(interview), interview.retired, filings_of(interview)), rows

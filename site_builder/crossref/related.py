@@ -101,13 +101,13 @@ Suggestions = Mapping[str, RelatedByPage]
 def spreads_of(rows: Rows) -> dict[str, Spreads]:
     """Where each term is mentioned, in the interview's first language: each mention once."""
     lengths: Counter[str] = Counter()
-    for (section, _), terms in rows.terms.items():
-        lengths[section] += len(terms)
+    for part, terms in rows.terms.items():
+        lengths[part.section] += len(terms)
     found: dict[str, list[Spread]] = {}
-    for (section, page), terms in rows.terms.items():
-        length = lengths[section].bit_length()
+    for part, terms in rows.terms.items():
+        length = lengths[part.section].bit_length()
         for term, times in Counter(terms).items():
-            found.setdefault(term, []).append(Spread(section, page, times, length))
+            found.setdefault(term, []).append(Spread(part.section, part.page, times, length))
     return {term: tuple(spreads) for term, spreads in found.items()}
 
 
@@ -164,15 +164,16 @@ def passage(one: Extract, outline: Outline, lines: Mapping[str, Spoken], choice:
     by_turn: dict[Place, dict[str, Quote]] = defaultdict(dict)
     terms: Counter[Place] = Counter()
     for term in choice.terms:
-        spoken = [
-            (outline.turns[line[0].partition("#")[2]], language, line)
-            for (language, _), said in lines.get(term, {}).items()
+        inside = [
+            (place, voice.language, line)
+            for voice, said in lines.get(term, {}).items()
             for line in said
+            if (place := outline.turns[line.turn]).section == choice.section
         ]
-        inside = [found for found in spoken if found[0].section == choice.section]
         terms.update({place for place, _, _ in inside})
-        for place, language, (_, *words) in inside:
-            by_turn[place].setdefault(language, Quote(*map(Markup, words)))
+        for place, language, line in inside:
+            quote = Quote(Markup(line.left), Markup(line.keyword), Markup(line.right))  # noqa: S704  see `Line`
+            by_turn[place].setdefault(language, quote)
     best = min(by_turn, key=lambda place: (-terms[place], place.number))
     return Related(
         interview=one.slug,

@@ -3,15 +3,12 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from site_builder.core.kinds import EVENT, QUESTION, SPEAKER, TERM, TOPIC, WORDS_OF_TOPIC
+from site_builder.core.kinds import EVENT, QUESTION, SPEAKER, TERM, TOPIC, WORDS_OF_TOPIC, Key
 from site_builder.core.records import dataclass
-from site_builder.crossref.concordance import Line, Name
+from site_builder.crossref.concordance import Line
 from site_builder.crossref.extract import Extract, Rows
 from site_builder.crossref.related import Spreads
 from site_builder.text.editions import Edition
-
-Key = tuple[str, str]
-"""A kind of page and the slug of one: `(TERM, "backpropagation")`."""
 
 Counts = Mapping[str, int]
 """A number for each edition that has any, by its language."""
@@ -55,20 +52,20 @@ def counts_of(
                 _count(found, speaker, lines, edition)
     sections = {term: {spread.section for spread in some} for term, some in spreads.items()}
     for term, inside in sections.items():
-        found[SECTIONS, term] = {EVERYWHERE: len(inside)}
+        found[Key(SECTIONS, term)] = {EVERYWHERE: len(inside)}
     if sections:
-        found[SECTIONS, ""] = {EVERYWHERE: len(set().union(*sections.values()))}
+        found[Key(SECTIONS, "")] = {EVERYWHERE: len(set().union(*sections.values()))}
     counted: Counter[Key] = Counter()
     for topic, passages in extract.topic_passages.items():
-        counted[TOPIC, topic] = passages
+        counted[Key(TOPIC, topic)] = passages
     for answer in rows.answers:
-        counted[QUESTION, answer.question] += 1
+        counted[Key(QUESTION, answer.question)] += 1
     for person, turns in extract.turns_by_speaker.items():
-        counted[SPEAKER, person] = turns
+        counted[Key(SPEAKER, person)] = turns
     for mention in rows.mentioned:
-        counted[WORDS_OF_TOPIC, mention.topic] += 1
+        counted[Key(WORDS_OF_TOPIC, mention.topic)] += 1
     if rows.events:
-        counted[EVENT, ""] = len(rows.events)
+        counted[Key(EVENT, "")] = len(rows.events)
     for key, one in counted.items():
         if one:
             found[key] = dict.fromkeys(shown, one)
@@ -76,7 +73,7 @@ def counts_of(
 
 
 def _count(
-    found: dict[Key, dict[str, int]], speaker: str, lines: Mapping[Name, Sequence[Line]], edition: str
+    found: dict[Key, dict[str, int]], speaker: str, lines: Mapping[Key, Sequence[Line]], edition: str
 ) -> None:
     """Add the lines of one speaker in an edition."""
     mentions = 0
@@ -84,8 +81,8 @@ def _count(
         number = len(said)
         counts = found.setdefault(name, {})
         counts[edition] = counts.get(edition, 0) + number
-        if name[0] == TERM:
+        if name.kind == TERM:
             mentions += number
-            found.setdefault((BY_SPEAKER, f"{name[1]} {speaker}"), {})[edition] = number
+            found.setdefault(Key(BY_SPEAKER, f"{name.slug} {speaker}"), {})[edition] = number
     if mentions:
-        found.setdefault((SPOKEN, speaker), {})[edition] = mentions
+        found.setdefault(Key(SPOKEN, speaker), {})[edition] = mentions

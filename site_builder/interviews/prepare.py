@@ -64,8 +64,8 @@ class PreparedTurn(NamedTuple):
             if not offset:
                 yield from linked.mentions
             else:
-                for kind, slug, start, end, misheard in linked.mentions:
-                    yield Mention(kind, slug, offset + start, offset + end, misheard)
+                for found in linked.mentions:
+                    yield found._replace(start=offset + found.start, end=offset + found.end)
             offset += len(linked.block.text) + len(PARTING)
 
     def notes(self, language: str) -> Iterator[tuple[str, int, int]]:

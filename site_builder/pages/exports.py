@@ -95,9 +95,10 @@ def _turn_json(slug: str, turn: PreparedTurn, topics: Sequence[str]) -> str:
     languages = [language for language in turn.texts if turn.texts[language]]
     found: dict[str, list[str]] = {kind: [] for kind in NAMED}
     for language in languages:
-        for kind, mentioned, start, end, _ in turn.mentions(language):
-            found[kind].append(
-                f'{{"{kind}":{quote(mentioned)},"language":"{language}","start":{start},"end":{end}}}'
+        for one in turn.mentions(language):
+            found[one.kind].append(
+                f'{{"{one.kind}":{quote(one.slug)},"language":"{language}",'
+                f'"start":{one.start},"end":{one.end}}}'
             )
     notes = [
         f'{{"kind":"{kind}","language":"{language}","start":{start},"end":{end}}}'

@@ -19,7 +19,7 @@ MARK = "\x01"
 STENCILS_KEPT = 10_000
 """Stencils that are remembered, of a kilobyte or less; a site has some hundred, most for its speakers."""
 
-Macro = Callable[[Any, Any], str]
+Macro = Callable[..., str]
 View = tuple[Any, ...]
 Taker = Callable[[View], View]
 Stencil = tuple[str, Taker]
@@ -30,7 +30,8 @@ class Stencils:
     """The stencils drawn so far."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[Macro, Hashable, Hashable], Stencil] = {}
+        self._known: dict[Hashable, Stencil] = {}
+        self._drawn: dict[Hashable, Markup] = {}
 
     def filled(self, macro: Macro, site: Hashable, views: Sequence[View]) -> Markup:
         """What `macro(site, view)` draws for each view, one behind the other."""
@@ -47,13 +48,40 @@ class Stencils:
             place += len(alike)
         return Markup("".join(drawn))  # noqa: S704  the macro escapes the kind, and the holes are escaped here
 
+    def repeated(self, macro: Macro, site: Hashable, kind: Hashable, rows: Sequence[View]) -> Markup:
+        """What `macro(site, row, kind)` draws for each row, one behind the other.
+
+        All fields of a row are holes and HTML already, and the macro asks nothing of them: so thousands of
+        lines cost little more than to join them.
+        """
+        if not rows:
+            return Markup()
+        key = macro, site, kind
+        stencil = self._known.get(key)
+        if stencil is None:
+            make: Callable[..., View] = type(rows[0])
+            stencil = self._keep(key, _cut(macro(site, make(*_marks(rows[0])), kind)))
+        text, take = stencil
+        return Markup(text * len(rows) % tuple(chain.from_iterable(map(take, rows))))  # noqa: S704  see above
+
+    def once(self, macro: Macro, *given: Hashable) -> Markup:
+        """What `macro` draws of something that many pages show, or a page shows many times."""
+        key = macro, given
+        if key not in self._drawn:
+            if len(self._drawn) >= STENCILS_KEPT:
+                self._drawn.clear()
+            self._drawn[key] = Markup(macro(*given))  # noqa: S704  a macro escapes what it is given
+        return self._drawn[key]
+
     def _stencil(self, macro: Macro, site: Hashable, alike: Hashable, view: View) -> Stencil:
         key = macro, site, alike
         stencil = self._known.get(key)
-        if stencil is None:
-            if len(self._known) >= STENCILS_KEPT:
-                self._known.clear()
-            stencil = self._known[key] = _drawn(macro, site, view)
+        return self._keep(key, _drawn(macro, site, view)) if stencil is None else stencil
+
+    def _keep(self, key: Hashable, stencil: Stencil) -> Stencil:
+        if len(self._known) >= STENCILS_KEPT:
+            self._known.clear()
+        self._known[key] = stencil
         return stencil
 
 
@@ -66,9 +94,19 @@ def _escaped(column: Sequence[Any]) -> Sequence[str]:
 
 def _drawn(macro: Macro, site: Hashable, view: View) -> Stencil:
     *holes, kind = view
-    marked = (hole and f"{MARK}{number}{MARK}" for number, hole in enumerate(holes))
     make: Callable[..., View] = type(view)
-    pieces = macro(site, make(*marked, kind)).split(MARK)
+    return _cut(
+        macro(site, make(*(hole and mark for hole, mark in zip(holes, _marks(holes), strict=True)), kind))
+    )
+
+
+def _marks(holes: Sequence[Any]) -> list[str]:
+    return [f"{MARK}{number}{MARK}" for number in range(len(holes))]
+
+
+def _cut(drawn: str) -> Stencil:
+    """The stencil of a part that was drawn with marks in its holes."""
+    pieces = drawn.split(MARK)
     order = [int(number) for number in pieces[1::2]]
     return "%s".join(piece.replace("%", "%%") for piece in pieces[::2]), _taker(order)
 

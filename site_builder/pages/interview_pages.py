@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from markupsafe import Markup
 
 from site_builder.core import urls
-from site_builder.core.kinds import PERSON, QUESTION, TOPIC
+from site_builder.core.kinds import PERSON, QUESTION, TOPIC, Key
 from site_builder.core.model import Turn
-from site_builder.crossref.concordance import Name
 from site_builder.crossref.exchanges import questions_of
 from site_builder.crossref.related import RelatedByPage
 from site_builder.interviews.brief import brief_turns
@@ -33,7 +32,7 @@ from site_builder.pages.views.interview_views import (
 )
 from site_builder.text.characters import minutes, shorten
 
-Stretch = tuple[tuple[TurnView, ...], Mapping[Name, None]]
+Stretch = tuple[tuple[TurnView, ...], Mapping[Key, None]]
 """Turns, and the names that are linked in them."""
 
 
@@ -81,7 +80,7 @@ class _InterviewPages:
         self.kinds: dict[tuple[str, str, bool, bool], TurnKind] = {}
         self.stretches: dict[tuple[int, int], Stretch] = {}
         self.mentions = dict(self.mentions_in_words())
-        self.cards: dict[int, dict[Name, NameCard]] = defaultdict(dict)
+        self.cards: dict[int, dict[Key, NameCard]] = defaultdict(dict)
         """By the depth of the page, then by name."""
 
     def _parallel_language(self) -> str:
@@ -96,7 +95,7 @@ class _InterviewPages:
     def page(self, path: str, number: int, indexes: Sequence[int]) -> Page:
         context, interview = self.context, self.interview
         turns = [self.prepared.turns[index] for index in indexes]
-        shown: dict[Name, None] = {}
+        shown: dict[Key, None] = {}
         sections = tuple(self.sections(path, turns, shown, number))
         last = len(self.prepared.pages)
         suffix = self.suffix(number)
@@ -196,7 +195,7 @@ class _InterviewPages:
     # Sections and turns
 
     def sections(
-        self, path: str, turns: Sequence[PreparedTurn], shown: dict[Name, None], number: int
+        self, path: str, turns: Sequence[PreparedTurn], shown: dict[Key, None], number: int
     ) -> Iterator[SectionView]:
         context = self.context
         linked = Linked(context.collection.site.link_terms)
@@ -228,12 +227,12 @@ class _InterviewPages:
         key = turns[0].number, turns[-1].number
         if linked.forgets and key in self.stretches:
             return self.stretches[key]
-        names: dict[Name, None] = {}
+        names: dict[Key, None] = {}
         views = tuple([self.turn(turn, linked, names) for turn in turns])
         self.stretches[key] = views, names
         return self.stretches[key]
 
-    def turn(self, prepared: PreparedTurn, linked: Linked, shown: dict[Name, None]) -> TurnView:
+    def turn(self, prepared: PreparedTurn, linked: Linked, shown: dict[Key, None]) -> TurnView:
         """A turn, made once for every page that links the same names in it."""
         language = self.language if prepared.texts.get(self.language) else self.interview.language
         parallel = prepared.texts.get(self.parallel_language, ()) if language == self.language else ()
@@ -280,7 +279,7 @@ class _InterviewPages:
         retired = self.retired.get(turn.id)
         return self.kinds[key]._replace(retired=tuple(retired)) if retired else self.kinds[key]
 
-    def shown_cards(self, path: str, names: Iterable[Name]) -> tuple[NameCard, ...]:
+    def shown_cards(self, path: str, names: Iterable[Key]) -> tuple[NameCard, ...]:
         """The cards of names, each one for all pages of the interview that lie as deep."""
         known = self.cards[path.count("/")]
         for name in names:
@@ -289,14 +288,14 @@ class _InterviewPages:
                 known[name] = name_card(self.context, *name)._replace(href=href, mentions=mentions)
         return tuple([known[name] for name in names])
 
-    def mentions_in_words(self) -> Iterator[tuple[Name, str]]:
+    def mentions_in_words(self) -> Iterator[tuple[Key, str]]:
         """For every name how often this interview mentions it, and who does."""
-        counts: dict[Name, dict[str, int]] = defaultdict(dict)
+        counts: dict[Key, dict[str, int]] = defaultdict(dict)
         for turn in self.prepared.turns:
             speaker = turn.turn.speaker
             for linked in turn.texts.get(self.language, ()):
                 for mention in linked.mentions:
-                    spoken = counts[mention.kind, mention.slug]
+                    spoken = counts[Key(mention.kind, mention.slug)]
                     spoken[speaker] = spoken.get(speaker, 0) + 1
         words = self.context.words
         labels = {turn.turn.speaker: "" for turn in self.prepared.turns}

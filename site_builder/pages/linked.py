@@ -6,11 +6,11 @@ from functools import cache
 
 from markupsafe import Markup, escape
 
-from site_builder.crossref.concordance import Name
+from site_builder.core.kinds import Key
 from site_builder.interviews.prepare import LinkedBlock, PreparedTurn
 from site_builder.pages.html import blocks_html
 
-Names = tuple[Name | None, ...]
+Names = tuple[Key | None, ...]
 """For each mention its name where it is a link."""
 
 
@@ -19,15 +19,15 @@ class Linked:
 
     def __init__(self, policy: str) -> None:
         self.policy = policy
-        self.seen: dict[str, set[Name]] = defaultdict(set)
+        self.seen: dict[str, set[Key]] = defaultdict(set)
 
     def skip(self, above: Sequence[PreparedTurn], language: str, parallel: str) -> None:
         """Know the names of the turns on earlier pages, where one link is enough for an interview."""
         if self.policy != "interview":
             return
         for turn in above:
-            self.seen[language].update((found.kind, found.slug) for found in turn.mentions(language))
-            self.seen["parallel"].update((found.kind, found.slug) for found in turn.mentions(parallel))
+            self.seen[language].update(Key(found.kind, found.slug) for found in turn.mentions(language))
+            self.seen["parallel"].update(Key(found.kind, found.slug) for found in turn.mentions(parallel))
 
     @property
     def forgets(self) -> bool:
@@ -42,11 +42,11 @@ class Linked:
         """For each mention in a turn its name where it is the first one that counts, else None."""
         if self.policy == "none":
             return tuple(None for linked in blocks for _ in linked.mentions)
-        found: list[Name | None] = []
+        found: list[Key | None] = []
         seen, every = self.seen[language], self.policy == "every"
         for linked in blocks:
             for mention in linked.mentions:
-                name = mention[:2]
+                name = Key(mention.kind, mention.slug)
                 if name in seen:
                     found.append(name if every else None)
                 else:

@@ -58,7 +58,12 @@ class Renderer:
         )
         environment.filters["counted"] = counted
         environment.filters["in_parts"] = in_parts
-        environment.globals["filled"] = Stencils().filled
+        stencils = Stencils()
+        environment.globals |= {
+            "filled": stencils.filled,
+            "repeated": stencils.repeated,
+            "once": stencils.once,
+        }
         return environment
 
     def load(self) -> None:

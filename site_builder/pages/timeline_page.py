@@ -43,7 +43,7 @@ class Told:
 
 def timeline_page(context: Context, shown: Sequence[Shown]) -> Page:
     """The one page of an edition; `shown` are its interviews with their events, in order of date."""
-    everything = [Told(event, place, one.one) for one in shown for event, place in one.events]
+    everything = [Told(found.event, found.place, one.one) for one in shown for found in one.events]
     told = chosen(everything, MOST_EVENTS)
     words, path = context.words, urls.TIMELINE
     frame = context.frame(

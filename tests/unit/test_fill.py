@@ -15,6 +15,12 @@ TEMPLATE = """\
 {%- if view.note %} <i title="{{ view.note }}">{{ view.note }}</i>{% endif %} {{ view.id }} {{ view.number }}{{ view.kind.name }}</p>
 {% endmacro %}
 """
+LINE = """\
+{% macro line(site, row, kind) %}
+<li{% if kind.lang %} lang="{{ kind.lang }}"{% endif %}>{{ site }} 100% <a href="{{ kind.name }}{{ row.place }}">{{ row.words }}</a></li>
+{% endmacro %}
+"""
+ROW_MACRO = Environment(autoescape=True).from_string(LINE).module.line
 MACRO = Environment(autoescape=True).from_string(TEMPLATE).module.part
 
 
@@ -29,6 +35,11 @@ class View(NamedTuple):
     note: str
     number: int
     kind: Kind
+
+
+class Row(NamedTuple):
+    place: str
+    words: str
 
 
 TEXT = st.text(st.sampled_from("a限%s<>&\"'{} \n"), max_size=6)
@@ -63,3 +74,12 @@ def test_a_macro_is_drawn_once_for_all_views_of_a_kind() -> None:
         stencils.filled(counted, "x", [View(f"t{number}", Markup("<b>"), "n", number, kind)] * 2)
 
     assert len(drawn) == 2
+
+
+@given(st.lists(st.builds(Row, TEXT, TEXT)), st.sampled_from([Kind("en", "a/"), Kind("", "%s&")]))
+def test_rows_of_html_look_as_the_macro_draws_them(rows: list[Row], kind: Kind) -> None:
+    html = [Row(*map(Markup, row)) for row in rows]
+
+    drawn = Stencils().repeated(ROW_MACRO, "x & y", kind, rows)
+
+    assert drawn == "".join(ROW_MACRO("x & y", row, kind) for row in html)

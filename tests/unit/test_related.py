@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from site_builder.crossref.concordance import Line, Name
+from site_builder.core.kinds import TERM, Key
+from site_builder.crossref.concordance import Line, Part, Voice
 from site_builder.crossref.excerpts import Place
 from site_builder.crossref.extract import Extract, Outline, Rows
 from site_builder.crossref.related import (
@@ -29,17 +30,17 @@ class Interview(NamedTuple):
     @property
     def lines(self) -> dict[str, Spoken]:
         (by_term,) = self.rows.lines.values()
-        return {term: {("en", "guest"): lines} for (_, term), lines in by_term.items()}
+        return {key.slug: {Voice("en", "guest"): lines} for key, lines in by_term.items()}
 
 
 def interview(slug: str, **sections: str) -> Interview:
     """An interview whose sections mention the terms named, one turn each, on pages one and two by turns."""
     turns = {f"t{n}": Place(slug, f"t{n}", n, 2 - n % 2, "guest", one) for n, one in enumerate(sections, 1)}
-    terms = {(place.section, place.page): sections[place.section].split() for place in turns.values()}
-    lines: dict[Name, list[Line]] = {}
+    terms = {Part(place.section, place.page): sections[place.section].split() for place in turns.values()}
+    lines: dict[Key, list[Line]] = {}
     for place in turns.values():
-        for term in terms[place.section, place.page]:
-            lines.setdefault(("term", term), []).append((f"#{place.turn}", "a ", term, " b"))
+        for term in terms[Part(place.section, place.page)]:
+            lines.setdefault(Key(TERM, term), []).append(Line(f"#{place.turn}", "a ", term, " b"))
     called = Extract(
         slug=slug,
         titles={"en": slug},
@@ -57,7 +58,7 @@ def interview(slug: str, **sections: str) -> Interview:
         main_topics=(),
     )
     outline = Outline({section: {"en": section} for section in sections}, turns, frozenset())
-    return Interview(slug, called, outline, Rows({("en", "guest"): lines}, terms, (), (), ()))
+    return Interview(slug, called, outline, Rows({Voice("en", "guest"): lines}, terms, (), (), ()))
 
 
 class Lookup:

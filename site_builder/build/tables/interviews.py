@@ -1,16 +1,15 @@
 """What a build keeps of each interview itself: its extract, its places, its faults, and what it gave to others."""
 
-import marshal
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from site_builder.build.analysis import HEAD, OUTLINE, Analysis
-from site_builder.build.rows import PLAIN
+from site_builder.core.kinds import Key
 from site_builder.core.model import Reference
 from site_builder.core.problems import Problem
 from site_builder.core.records import Packer
 from site_builder.crossref.extract import Extract, Outline
-from site_builder.crossref.tally import Counts, Key
+from site_builder.crossref.tally import Counts
 from site_builder.text.editions import Edition
 
 if TYPE_CHECKING:
@@ -35,8 +34,18 @@ HEADS = 4096
 PROBLEMS: Packer[tuple[Problem, ...]] = Packer(tuple[Problem, ...])
 REFERENCES: Packer[tuple[Reference, ...]] = Packer(tuple[Reference, ...])
 
-Kept = tuple[str, str, bytes | None]
-"""A row as its interview knows it: digest, date, packed spreads."""
+
+class RowState(NamedTuple):
+    """A row as its interview knows it."""
+
+    digest: str
+    date: str
+    spreads: bytes | None
+    """Packed."""
+
+
+ROW_STATES: Packer[dict[Key, RowState]] = Packer(dict[Key, RowState])
+COUNTED: Packer[dict[Key, Counts]] = Packer(dict[Key, Counts])
 
 
 class InterviewTable:
@@ -47,7 +56,7 @@ class InterviewTable:
         base.executescript(SCHEMA)
         self._heads: dict[str, Extract] = {}
 
-    def put(self, found: Analysis, rows: dict[Key, Kept]) -> None:
+    def put(self, found: Analysis, rows: dict[Key, RowState]) -> None:
         """Keep an interview in place of what was kept of it, with what is known of its rows."""
         self._heads.pop(found.slug, None)
         values = (
@@ -55,7 +64,7 @@ class InterviewTable:
             *(found.source, found.prepared, found.listed),
             *(HEAD.pack(found.head), OUTLINE.pack(found.outline)),
             *(PROBLEMS.pack(found.problems) if found.problems else None, REFERENCES.pack(found.references)),
-            *(marshal.dumps(rows, PLAIN), marshal.dumps(dict(found.tallies), PLAIN), found.recalled),
+            *(ROW_STATES.pack(rows), COUNTED.pack(dict(found.tallies)), found.recalled),
         )
         self._base.execute(f"INSERT OR REPLACE INTO interview VALUES ({', '.join('?' * 13)})", values)
 
@@ -148,18 +157,15 @@ class InterviewTable:
         found = self._base.execute("SELECT date, digest FROM interview WHERE slug = ?", (slug,)).fetchone()
         return found or ("", "")
 
-    def rows_of(self, slug: str) -> Mapping[Key, Kept]:
+    def rows_of(self, slug: str) -> Mapping[Key, RowState]:
         """What is known of each row of an interview, by key."""
-        return self._unpacked("keys", slug)
+        packed = self._value("keys", slug)
+        return ROW_STATES.unpack(packed) if packed else {}
 
     def tallies_of(self, slug: str) -> Mapping[Key, Counts]:
         """What an interview adds to every tally."""
-        return self._unpacked("tallies", slug)
-
-    def _unpacked(self, column: str, slug: str) -> Mapping[Key, Any]:
-        packed = self._value(column, slug)
-        unpacked: Mapping[Key, Any] = marshal.loads(packed) if packed else {}
-        return unpacked
+        packed = self._value("tallies", slug)
+        return COUNTED.unpack(packed) if packed else {}
 
     def _value(self, column: str, slug: str) -> Any:
         """What a column holds of an interview; None when there is none."""

@@ -3,17 +3,16 @@
 Rows lie in the order they come; an index by page says where each stands.
 """
 
-import marshal
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from site_builder.build.rows import PLAIN, Packed, Row, Span, lines_in, packed_lines_in
-from site_builder.build.tables.interviews import InterviewTable, Kept
-from site_builder.core.kinds import NAMED
+from site_builder.build.rows import Packed, Row, Span, lines_in, packed_lines_in
+from site_builder.build.tables.interviews import InterviewTable, RowState
+from site_builder.core.kinds import NAMED, Key
+from site_builder.core.records import Packer
 from site_builder.crossref.concordance import Line, Voice
 from site_builder.crossref.extract import Extract
-from site_builder.crossref.related import Spread
-from site_builder.crossref.tally import Key
+from site_builder.crossref.related import Spread, Spreads
 from site_builder.text.editions import Edition
 
 if TYPE_CHECKING:
@@ -30,6 +29,9 @@ CREATE TABLE IF NOT EXISTS place (
 ) WITHOUT ROWID;
 """
 """A row is long and stands once; where it is shown, and as how many, is short and stands once for each edition."""
+
+
+SPREADS: Packer[Spreads] = Packer(Spreads)
 
 
 class Placed(NamedTuple):
@@ -49,15 +51,20 @@ class RowTable:
         self._base, self._interviews = base, interviews
         base.executescript(SCHEMA)
 
-    def put(self, slug: str, date: str, rows: Sequence[Row], before: Mapping[Key, Kept]) -> dict[Key, Kept]:
+    def put(
+        self, slug: str, date: str, rows: Sequence[Row], before: Mapping[Key, RowState]
+    ) -> dict[Key, RowState]:
         """Keep the rows of an interview in place of those `before`; what is to be known of each."""
-        now: dict[Key, Kept] = {row.key: (row.digest, date, _packed_spreads(row)) for row in rows}
+        now: dict[Key, RowState] = {
+            row.key: RowState(row.digest, date, SPREADS.pack(row.spreads) if row.spreads else None)
+            for row in rows
+        }
         changed = {key for key in before.keys() | now.keys() if before.get(key) != now.get(key)}
         for key in changed & before.keys():
-            self._drop(key, before[key][1], slug)
+            self._drop(key, before[key].date, slug)
         self._base.executemany(
             "INSERT INTO row VALUES (?, ?, ?, ?, ?, ?)",
-            ((*row.key, date, slug, now[row.key][2], row.data) for row in rows if row.key in changed),
+            ((*row.key, date, slug, now[row.key].spreads, row.data) for row in rows if row.key in changed),
         )
         self._base.executemany(
             "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -70,10 +77,10 @@ class RowTable:
         )
         return now
 
-    def drop(self, slug: str, before: Mapping[Key, Kept]) -> None:
+    def drop(self, slug: str, before: Mapping[Key, RowState]) -> None:
         """Forget the rows of an interview."""
-        for key, (_, date, _) in before.items():
-            self._drop(key, date, slug)
+        for key, state in before.items():
+            self._drop(key, state.date, slug)
 
     def _drop(self, key: Key, date: str, slug: str) -> None:
         where = "kind = ? AND key = ? AND date = ? AND slug = ?"
@@ -100,7 +107,7 @@ class RowTable:
                 (*key, *span[0], *span[1], edition.language),
             )
             for date, slug, data in found:
-                rows.setdefault((date, slug), []).append((key[0], data))
+                rows.setdefault((date, slug), []).append((key.kind, data))
         return tuple(
             _packed(self._interviews.head(slug), edition, rows[date, slug])
             for date, slug in (sorted(rows) if len(keys) > 1 else rows)
@@ -108,7 +115,7 @@ class RowTable:
 
     # Of a term
 
-    def lines(self, term: str, slug: str) -> dict[Voice, list[Line]]:
+    def lines(self, term: str, slug: str) -> dict[Voice, Sequence[Line]]:
         """The lines of a term in an interview, in all languages."""
         found = self._base.execute(
             "SELECT data FROM row WHERE kind = 'term' AND key = ? AND date = ? AND slug = ?",
@@ -122,20 +129,12 @@ class RowTable:
             "SELECT slug, spreads FROM row WHERE kind = 'term' AND key = ? AND spreads IS NOT NULL ORDER BY date, slug",
             (term,),
         )
-        return [(slug, spread) for slug, spreads in found for spread in _spreads_in(spreads)]
+        return [(slug, spread) for slug, spreads in found for spread in SPREADS.unpack(spreads)]
 
     def spreads_of(self, slug: str) -> dict[str, tuple[Spread, ...]]:
         """In which sections of an interview each term stands."""
         rows = self._interviews.rows_of(slug).items()
-        return {key[1]: tuple(_spreads_in(spreads)) for key, (_, _, spreads) in rows if spreads}
-
-
-def _packed_spreads(row: Row) -> bytes | None:
-    return marshal.dumps(list(map(tuple, row.spreads)), PLAIN) if row.spreads else None
-
-
-def _spreads_in(packed: bytes) -> Iterator[Spread]:
-    return (Spread(*one) for one in marshal.loads(packed))
+        return {key.slug: SPREADS.unpack(state.spreads) for key, state in rows if state.spreads}
 
 
 def _packed(head: Extract, edition: Edition, rows: Sequence[tuple[str, bytes]]) -> Packed:

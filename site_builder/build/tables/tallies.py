@@ -6,8 +6,9 @@ Tallies are added in bulk: many are those of every interview, so they are gather
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from site_builder.core.kinds import Key
 from site_builder.crossref.sheets import ON_ONE_SHEET
-from site_builder.crossref.tally import BY_SPEAKER, NOTHING, SPOKEN, Counts, Key, Tally
+from site_builder.crossref.tally import BY_SPEAKER, NOTHING, SPOKEN, Counts, Tally
 from site_builder.pages.overview import Spoken
 
 if TYPE_CHECKING:
@@ -50,9 +51,8 @@ class TallyTable:
         return before != now
 
     def _count(self, key: Key, counts: Counts, sign: int) -> None:
-        kind, slug = key
         for edition, number in counts.items():
-            known = self._counted.setdefault((kind, edition, slug), [0, 0])
+            known = self._counted.setdefault((key.kind, edition, key.slug), [0, 0])
             known[0] += sign * number
             known[1] += sign
 
@@ -65,7 +65,7 @@ class TallyTable:
 
     def tally(self, key: Key, edition: str) -> Tally:
         where = "WHERE kind = ? AND edition = ? AND key = ?"
-        given = key[0], edition, key[1]
+        given = key.kind, edition, key.slug
         found = self.settle().execute(f"SELECT count, interviews FROM tally {where}", given).fetchone()
         return Tally(*found) if found else NOTHING
 
@@ -94,7 +94,9 @@ class TallyTable:
 
     def spoken(self, term: str, speakers: Sequence[str], edition: str) -> Spoken:
         """How often each of `speakers` mentions a term."""
-        counts = {person: self.tally((BY_SPEAKER, f"{term} {person}"), edition).count for person in speakers}
+        counts = {
+            person: self.tally(Key(BY_SPEAKER, f"{term} {person}"), edition).count for person in speakers
+        }
         others = self.settle().execute(
             "SELECT 1 FROM tally WHERE kind = ? AND edition = ? AND key > ? AND key < ? AND interviews LIMIT 2",
             (BY_SPEAKER, edition, f"{term} ", f"{term}!"),

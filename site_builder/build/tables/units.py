@@ -4,11 +4,13 @@ import marshal
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from site_builder.build.rows import PLAIN
 from site_builder.core.records import dataclass
 
 if TYPE_CHECKING:
     import sqlite3
+
+PLAIN = 2
+"""The version of `marshal` in which equal values are equal bytes; later ones note what is shared."""
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS unit (name TEXT PRIMARY KEY, input TEXT, made BLOB) WITHOUT ROWID;

@@ -1,10 +1,10 @@
 """Pages of one term, topic, question or person."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from markupsafe import Markup
-
 from site_builder.core.records import dataclass
+from site_builder.crossref.concordance import Line
 from site_builder.pages.views.frame import Frame, Link, Words
 from site_builder.pages.views.list_views import Card
 
@@ -114,18 +114,36 @@ class MentionView:
     reason: str
 
 
-class SpeakerLines(NamedTuple):
+class LineKind(NamedTuple):
+    """What the lines of one interview have in common."""
+
+    title: Words
+    """Of the interview."""
+    href: str
+    """To the interview; the place of a line stands behind it."""
+    date: str
+    date_words: str
+    language: str
+    """Of the lines, where it is not that of the page."""
+
+
+class InterviewLines(NamedTuple):
+    """The lines of a concordance that one speaker says in one interview."""
+
+    kind: LineKind
+    lines: Sequence[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerLines:
     """A concordance of what one speaker says, by date."""
 
     speaker: str
     slug: str
     href: str
-    lines: Markup
-    """By interview, each under its title."""
+    interviews: Sequence[InterviewLines]
     number: int
     """Of the lines."""
-    alone: bool
-    """Whether nobody else says anything on the page."""
 
 
 @dataclass(frozen=True, slots=True)
