@@ -1,76 +1,258 @@
-"""Chinese text in, the same in the other script out. The only user of OpenCC.
+"""Chinese text in, the same in the other script out.
 
-OpenCC takes a tenth of a second to load the phrases of one direction, and holds all of Python meanwhile.
-After an edit that is a fifth of the build: a process of its own can load them while the program is loaded.
+Words are found first, and characters follow from words: which of 发 發 髮 it is, is said by 发展 and 头发. The
+tables are made from OpenCC's and from jieba's list of words (`tests/tools/conversion_tables.py`); what these
+get wrong stands in `repairs.tsv`, and what is another word in Taiwan in `wording.tsv`, both written by hand.
+Everything is loaded when it is first asked for.
 """
 
-from collections.abc import Iterable
-from functools import cache, partial
-from typing import Protocol
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, cached_property
 
-from site_builder.text.helper import Answer, Helper, HelperError, can_help
+from site_builder.core.records import dataclass
+from site_builder.text.automaton import Automaton
+from site_builder.text.characters import HAN_RUN, is_han
+from site_builder.text.words import LONGEST, TABLES, WordList, read_words
 
-_helpers: "dict[str, _Beside]" = {}
-_loaded: dict[str, None] = {}
+ONE_WAY, SAME_WORD = ">", "="
+"""Marks of the third column of `wording.tsv`."""
+
+TRANSCRIBING = frozenset(
+    "阿埃艾爱安奥巴拜班邦保鲍贝本比彼宾波伯博布查达戴丹道德邓狄迪蒂丁东杜多顿恩尔法凡范菲费芬丰冯弗福富盖甘高戈哥"
+    "格根古瓜圭贡哈海罕汉豪赫黑亨洪胡华怀霍基吉加贾简杰金津京卡凯坎康考柯克肯库奎昆拉莱赖兰朗劳勒雷黎理利莉丽连廉"
+    "林琳刘龙卢鲁露伦罗洛吕迈麦曼芒毛梅门蒙米密敏摩莫默木穆拿纳娜奈南内尼妮宁牛纽努诺欧帕派潘庞佩彭皮平珀蒲普齐奇"
+    "契恰乔切琴让热荣儒瑞若撒萨塞赛桑瑟森沙莎山尚绍舍什圣施史舒斯思松苏索塔泰坦汤唐陶特腾提廷图土托瓦万旺威韦维魏"
+    "温文翁沃乌武西希锡夏肖谢辛欣休许雅亚扬杨耶叶伊依易因英尤约泽扎詹占章珍朱兹佐里"
+)
+"""What foreign names are transcribed with."""
+
+SHORTEST_TRANSCRIPTION = 3
+_NAME_WITH_DOT = re.compile("[·‧・]")
+
+COUNTED = {"只": "隻", "里": "里"}
+"""What these are behind a number: 3 只, 100 里."""
+
+_AMBIGUOUS = frozenset(
+    (
+        *(pair for one in TRANSCRIBING for pair in (f"{one}里", f"里{one}")),
+        *(f"{digit}{space}{unit}" for digit in "0123456789" for space in ("", " ") for unit in COUNTED),
+    )
+)
+"""Where it takes a look at the words around to tell."""
+
+REACH = 3
+"""Characters beside the edge of a word within which another word may cross it."""
 
 
-class Converter(Protocol):
-    """OpenCC, here or in another process."""
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """All that turns texts into one script."""
 
-    def convert(self, text: str) -> str: ...
+    characters: Mapping[int, str]
+    phrases: Mapping[str, str]
+    """Words whose characters are not those of `characters`."""
+    wording: Mapping[str, str]
+    """Words that are others there."""
+
+
+class Conversion:
+    """The conversion into one script, by words or by characters alone."""
+
+    def __init__(self, target: str, *, wording: bool) -> None:
+        """`target` is `zh-Hans` or `zh-Hant`; without `wording` words stay what they are."""
+        self._target, self._by_wording = target, wording
+        self._known: dict[str, str] = {}
+        self._whole: dict[str, bool] = {}
+
+    @cached_property
+    def direction(self) -> Direction:
+        found = _to_traditional() if self._target == "zh-Hant" else _to_simplified()
+        return found if self._by_wording else Direction(found.characters, found.phrases, {})
+
+    @cached_property
+    def _marked(self) -> tuple[Sequence[str], Automaton]:
+        """Every word that is not converted character by character, and what to look at closely."""
+        plain = self.direction.characters
+        tables = {**self.direction.phrases, **self.direction.wording}
+        words = [word for word, there in tables.items() if word.translate(plain) != there]
+        if self._target == "zh-Hant":
+            words += _AMBIGUOUS
+        return words, Automaton(words, longest=True)
+
+    def convert(self, text: str) -> str:
+        """`text` in the target script; its length may change."""
+        plain = self.direction.characters
+        words, automaton = self._marked
+        pieces: list[str] = []
+        done = 0
+        for number, start, end in automaton.find(text):
+            if start < done:
+                continue
+            if self._stands_alone(words[number], text, start, end):
+                pieces += text[done:start].translate(plain), self._word(words[number])
+                done = end
+            else:
+                begin, stop = _run_around(text, start, end, done)
+                pieces += text[done:begin].translate(plain), *self._words(text, begin, stop)
+                done = stop
+        return "".join((*pieces, text[done:].translate(plain)))
+
+    def _stands_alone(self, word: str, text: str, start: int, end: int) -> bool:
+        """Whether a word is one wherever it stands, and no other word crosses its edges here."""
+        whole = self._whole.get(word)
+        if whole is None:
+            whole = self._whole[word] = self.cut(word) == [word] and word not in _AMBIGUOUS
+        return whole and not self._crossed(text[max(0, start - REACH) : end + REACH], min(start, REACH), word)
+
+    def _crossed(self, near: str, start: int, word: str) -> bool:
+        costs, end = word_list().costs, start + len(word)
+        if self._target == "zh-Hans":
+            near = near.translate(self.direction.characters)
+        return any(
+            near[first:last] in costs
+            for edge in (start, end)
+            for first in range(max(0, edge - REACH), edge)
+            for last in range(edge + 1, min(first + REACH + 1, len(near)) + 1)
+            if (first < start) != (last > end)
+        )
+
+    def _words(self, text: str, start: int, end: int) -> Iterator[str]:
+        """The words of a run of Chinese characters, converted."""
+        words = self.cut(text[start:end])
+        if self._target == "zh-Hans":
+            yield from map(self._word, words)
+            return
+        before = text[:start].rstrip(" ")[-1:] if start else ""
+        named = set(_transcribed(words, before, text[end : end + 1]))
+        if before.isdigit() and words[0] in COUNTED:
+            yield COUNTED[words[0]]
+            words[0], named = "", {number for number in named if number}
+        for number, word in enumerate(words):
+            yield word.translate(name_characters()) if number in named else self._word(word)
+
+    def cut(self, run: str) -> list[str]:
+        """The words of a run of characters in the script that is converted."""
+        if self._target == "zh-Hant":
+            return word_list().cut(run)
+        found, start = [], 0
+        for word in word_list().cut(run.translate(self.direction.characters)):
+            found.append(run[start : start + len(word)])
+            start += len(word)
+        return found
+
+    def _word(self, word: str) -> str:
+        found = self._known.get(word)
+        if found is None:
+            found = self._known[word] = self._word_anew(word)
+        return found
+
+    def _word_anew(self, word: str) -> str:
+        there = self.direction.wording.get(word)
+        if there is not None:
+            return there
+        return (len(word) > 2 and self._with_word_inside(word)) or self._same_word(word)
+
+    def _same_word(self, word: str) -> str:
+        return self.direction.phrases.get(word) or word.translate(self.direction.characters)
+
+    def _with_word_inside(self, word: str) -> str:
+        """A long word that holds one that is another there: 互联网公司 by 互联网; empty when it holds none."""
+        for length in range(len(word) - 1, 1, -1):
+            for start in range(len(word) - length + 1):
+                part = word[start : start + length]
+                there = self.direction.wording.get(part)
+                if there is not None and there != self._same_word(part):
+                    head, tail = word[:start], word[start + length :]
+                    return self._word(head) + there + self._word(tail)
+        return ""
+
+
+def _run_around(text: str, start: int, end: int, done: int) -> tuple[int, int]:
+    """The run of Chinese characters that has a stretch in it, as far as it is not done."""
+    found = HAN_RUN.search(text, start, end)
+    assert found
+    start = found.start()
+    while start > done and is_han(text[start - 1]):
+        start -= 1
+    run = HAN_RUN.match(text, start)
+    assert run
+    return start, run.end()
+
+
+def _transcribed(words: list[str], before: str, behind: str) -> Iterator[int]:
+    """The numbers of words that are parts of a foreign name: beside a dot, or many single characters."""
+    start = 0
+    while start < len(words):
+        end = start
+        while end < len(words) and len(words[end]) == 1 and words[end] in TRANSCRIBING:
+            end += 1
+        beside_dot = (start == 0 and _NAME_WITH_DOT.match(before)) or (
+            end == len(words) and _NAME_WITH_DOT.match(behind)
+        )
+        if end - start >= SHORTEST_TRANSCRIPTION or (end > start and beside_dot):
+            yield from range(start, end)
+        start = max(end, start + 1)
 
 
 @cache
-def converter(config: str) -> Converter:
-    """What converts by one of OpenCC's configurations (`s2tw`)."""
-    _loaded[config] = None
-    return _helpers.get(config) or _opencc(config)
+def word_list() -> WordList:
+    """Words in simplified characters, those of our tables among them."""
+    back = _to_simplified()
+    folded = (word.translate(back.characters) for word in (*back.wording, *back.phrases))
+    ours = (*_pairs("repairs.tsv"), *_rows_of_wording()[0], *folded)
+    return read_words(word for word in ours if len(word) <= LONGEST)
 
 
-def loaded() -> tuple[str, ...]:
-    """The configurations that were asked for in this process."""
-    return tuple(_loaded)
+@cache
+def _to_traditional() -> Direction:
+    characters = {ord(row[0]): row[1] for row in _rows("characters.tsv") if row[0] != row[1]}
+    phrases = _pairs("to_traditional.tsv") | _pairs("repairs.tsv")
+    return Direction(characters, phrases, _rows_of_wording()[0])
 
 
-def load_ahead(configs: Iterable[str]) -> None:
-    """Begin to load what will be needed soon, where there is a second processor to do it."""
-    if can_help():
-        for config in configs:
-            if config not in _loaded:
-                _helpers[config] = _Beside(config)
+@cache
+def _to_simplified() -> Direction:
+    characters = {ord(row[0]): row[1] for row in _rows("characters_back.tsv")}
+    phrases = _pairs("to_simplified.tsv") | _pairs("repairs_back.tsv")
+    return Direction(characters, phrases, _rows_of_wording()[1])
 
 
-def files() -> tuple[int, ...]:
-    """What a process has to keep open that is to convert by what was loaded ahead."""
-    return tuple(file for beside in _helpers.values() for file in beside.helper.files)
+@cache
+def name_characters() -> Mapping[int, str]:
+    """Character by character as names are written: 里 stays 里, 范 stays 范."""
+    return {**_to_traditional().characters, **{ord(same): same for same in "里范于余后云谷岳姜沈丰台舍松斗党"}}
 
 
-def _opencc(config: str) -> Converter:
-    from opencc import OpenCC
-
-    made: Converter = OpenCC(config)
-    return made
-
-
-class _Beside:
-    """Converts in a helper; whatever happens to it, the text is converted here instead."""
-
-    def __init__(self, config: str) -> None:
-        self._config = config
-        self.helper = Helper(partial(_answering, config))
-
-    def convert(self, text: str) -> str:
-        try:
-            return self.helper.ask(text.encode("utf-8", "surrogatepass")).decode("utf-8", "surrogatepass")
-        except HelperError:
-            self.convert = _opencc(self._config).convert  # type: ignore[method-assign]
-        return self.convert(text)
+@cache
+def choices() -> Mapping[str, str]:
+    """The simplified characters that may become others than the usual one, each with these."""
+    return {row[0]: row[2] for row in _rows("characters.tsv") if len(row) > 2}
 
 
-def _answering(config: str) -> Answer:
-    convert = _opencc(config).convert
+@cache
+def _rows_of_wording() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    forward: dict[str, str] = {}
+    back: dict[str, str] = {}
+    for word, there, *marks in _rows("wording.tsv"):
+        forward[word] = there
+        if SAME_WORD in marks:
+            back[there] = word
+        elif ONE_WAY not in marks:
+            back.setdefault(there, word)
+    return forward, back
 
-    def answer(question: bytes) -> bytes:
-        return convert(question.decode("utf-8", "surrogatepass")).encode("utf-8", "surrogatepass")
 
-    return answer
+def _rows(name: str) -> Iterator[list[str]]:
+    for line in (TABLES / name).read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def _pairs(name: str) -> dict[str, str]:
+    return {row[0]: row[1] for row in _rows(name)}
+
+
+def wording_pairs() -> Iterator[tuple[str, str]]:
+    """Words that are others in Taiwan: as written in simplified script, and there."""
+    return ((word, there) for word, there in _rows_of_wording()[0].items())

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick
+from site_builder.text.automaton import Automaton
 
 from site_builder.core.expressions import lazily
 from site_builder.core.kinds import TERM

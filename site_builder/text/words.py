@@ -1,0 +1,86 @@
+"""A run of Chinese characters in, the words it is most likely made of out.
+
+The words stand in `tables/words.txt`, each line a cost (ten times the negative logarithm of how often they
+occur) and the words that have it; `tests/tools/conversion_tables.py` says where they come from. A run is cut
+where the sum of costs is least, as jieba does: 一直发展 is 一直 and 发展, so no phrase 直发 is seen in it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+TABLES = Path(__file__).parent / "tables"
+
+UNKNOWN = 179
+"""The cost of a character that no list knows."""
+
+BY_HAND = 100
+"""The cost of a word that stands in a table of ours, unless it is more frequent still."""
+
+LONGEST = 12
+SHORT = 4
+"""Words up to this length are looked for everywhere, longer ones where their first characters stand."""
+
+
+class WordList:
+    """Words with their costs."""
+
+    def __init__(self, costs: Mapping[str, int]) -> None:
+        self.costs = costs
+        self._begin_long = frozenset(word[:SHORT] for word in costs if len(word) > SHORT)
+
+    def cut(self, run: str) -> list[str]:
+        """The words of `run`, together the same text; a character that begins no word stands alone."""
+        cost_of, size = self.costs.get, len(run)
+        best = [0] * (size + 1)
+        ends = [0] * size
+        for start in range(size - 1, -1, -1):
+            least, end = cost_of(run[start], UNKNOWN) + best[start + 1], start + 1
+            for there in range(start + 2, min(start + self._reach(run, start), size) + 1):
+                cost = cost_of(run[start:there])
+                if cost is not None and cost + best[there] < least:
+                    least, end = cost + best[there], there
+            best[start], ends[start] = least, end
+        return _pieces(run, ends)
+
+    def longest_forward(self, run: str) -> list[str]:
+        """`run` cut by always taking the longest word that begins where the last one ended."""
+        return _pieces(run, [start + self._longest(run, start) for start in range(len(run))])
+
+    def longest_backward(self, run: str) -> list[str]:
+        """`run` cut by always taking the longest word that ends where the next one begins."""
+        found: list[str] = []
+        end = len(run)
+        while end:
+            starts = range(max(0, end - LONGEST), end - 1)
+            start = next((start for start in starts if run[start:end] in self.costs), end - 1)
+            found.append(run[start:end])
+            end = start
+        return found[::-1]
+
+    def _longest(self, run: str, start: int) -> int:
+        reach = min(self._reach(run, start), len(run) - start)
+        return next((size for size in range(reach, 1, -1) if run[start : start + size] in self.costs), 1)
+
+    def _reach(self, run: str, start: int) -> int:
+        return LONGEST if run[start : start + SHORT] in self._begin_long else SHORT
+
+
+def _pieces(run: str, ends: Sequence[int]) -> list[str]:
+    found: list[str] = []
+    start = 0
+    while start < len(run):
+        found.append(run[start : ends[start]])
+        start = ends[start]
+    return found
+
+
+def read_words(ours: Iterable[str]) -> WordList:
+    """The list of `tables/words.txt` with words of our own."""
+    costs: dict[str, int] = {}
+    for line in (TABLES / "words.txt").read_text("utf-8").splitlines():
+        cost, _, words = line.partition(" ")
+        costs.update(dict.fromkeys(words.split(" "), int(cost)))
+    for word in ours:
+        if len(word) > 1:
+            costs[word] = min(BY_HAND, costs.get(word, BY_HAND))
+    return WordList(costs)
