@@ -7,7 +7,7 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
-LIBRARIES = ("jinja2", "markdown-it-py", "ahocorasick_rs", "opencc", "PyYAML")
+LIBRARIES = ("jinja2", "markdown-it-py", "ahocorasick_rs", "PyYAML")
 
 
 def machine() -> dict[str, object]:

@@ -249,8 +249,8 @@ def main() -> None:
     parser.add_argument("--browser", action="store_true")
     args = parser.parse_args()
     made = collection(args.corpus, args.limit, [])
-    scripts = Scripts(made.site)
-    linker = Linker(entry.name for register in (made.terms, made.people) for entry in register.values())
+    scripts = Scripts.of(made)
+    linker = Linker(scripts.names())
     start = time.perf_counter()
     prepared = [prepare(one, made, linker, scripts) for one in made.interviews.values()]
     prepared.sort(key=lambda one: (one.interview.date, one.interview.slug))

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from typing import Any
 
 from site_builder.build.draw_tasks import load_drawing
-from site_builder.text import conversion
 from site_builder.text.helper import Answer, Helper, HelperError, can_help
 
 
@@ -18,7 +17,7 @@ class Drawer:
     """Does what it is given, one thing after the other."""
 
     def __init__(self) -> None:
-        self._helper: Helper | None = Helper(_answering, conversion.files())
+        self._helper: Helper | None = Helper(_answering)
         self._busy_with: tuple[int, Promise] | None = None
         """The number of a question, and what waits for its answer."""
 

@@ -56,8 +56,6 @@ class Stamps(NamedTuple):
     """Identity of the folder that it made."""
     warnings: str
     summary: str
-    conversions: tuple[str, ...] = ()
-    """Conversions between scripts that it had to load."""
     files: Mapping[str, FileState] = {}
     """Of the site that it made."""
 
@@ -140,7 +138,7 @@ def read_stamps(order: Order) -> Stamps:
 
 def write_stamps(order: Order, stamps: Stamps) -> None:
     """Keep `stamps` for the next build; one that cannot read them looks into every file, that is all."""
-    kept = dict(stamps.states), *stamps[1:6], dict(stamps.files)
+    kept = dict(stamps.states), *stamps[1:5], dict(stamps.files)
     new = order.beside / "stamps.new"
     new.write_bytes(marshal.dumps(kept))
     new.replace(order.beside / "stamps")

@@ -58,13 +58,12 @@ def faults(content: Path, base_url: str) -> tuple[Problem, ...]:
 
 def remarks(collection: Collection) -> Iterator[Problem]:
     """What an editor should look at, beyond faults: for `check` alone."""
-    return editorial(collection, prepare_all(collection, Scripts(collection.site)))
+    return editorial(collection, prepare_all(collection, Scripts.of(collection)))
 
 
 def prepare_all(collection: Collection, scripts: Scripts) -> list[PreparedInterview]:
     """Every interview with all that follows from it alone."""
-    names = (entry.name for register in (collection.terms, collection.people) for entry in register.values())
-    linker = Linker(names)
+    linker = Linker(scripts.names())
     return [prepare(one, collection, linker, scripts) for one in collection.interviews.values()]
 
 

@@ -43,7 +43,7 @@ def planned(work: Work) -> Planned:
         site = replace(registers.site, base_url=work.order.base_url.rstrip("/") + "/")
         registers = replace(registers, site=site)
     if work.has_errors():
-        return Planned(Plan(replace(registers, interviews={}), work.order.templates, {}, {}, "", {}, {}))
+        return Planned(Plan(replace(registers, interviews={}), work.order.templates, {}, {}, "", {}))
     plan, published = plan_of(registers, work.order.templates, work.order.static, report)
     plan = replace(plan, base=work.inputs.base, compiled=work.twin.compiled)
     names = names_digest(registers)

@@ -18,7 +18,6 @@ from site_builder.pages.assets import PREFETCH, content_security_policy, head_sc
 from site_builder.pages.context import Context
 from site_builder.text.editions import Converted, Edition, Scripts, editions_of
 from site_builder.text.link import Linker, Patterns, patterns_of
-from site_builder.text.script import know_simplified, simplified_characters
 from site_builder.text.sorting import know, sort_key
 
 if TYPE_CHECKING:
@@ -41,8 +40,6 @@ class Plan:
     head_script: str
     sort_keys: Mapping[str, tuple[str, str]]
     """Of the titles that stand in lists; making them costs more than all else of a list."""
-    simplified: Mapping[int, str]
-    """What `script.simplified_characters` is; OpenCC takes its time to tell."""
     base: str = ""
     """Digest of templates, static files and program: what was made with others is not taken for this."""
     patterns: Patterns | None = None
@@ -71,7 +68,7 @@ def plan_of(
         for edition in editions_of(collection.site)
     }
     registers = replace(collection, interviews={})
-    plan = Plan(registers, templates, words, assets, head_script(static), {}, simplified_characters())
+    plan = Plan(registers, templates, words, assets, head_script(static), {})
     titles = {
         context.title_of(kind, slug).text
         for context in Workshop(plan).contexts.values()
@@ -79,12 +76,13 @@ def plan_of(
         for slug in registers.entries(kind)
     }
     keys = {title: sort_key(title) for title in sorted(titles)}
+    scripts = Scripts.of(registers)
     made = replace(
         plan,
         sort_keys=keys,
-        patterns=patterns_of(linked_names(registers)),
+        patterns=patterns_of(scripts.names() if registers.site.mentions else ()),
         names=names_digest(registers),
-        converted=Scripts(registers.site).converted(_texts_of(registers), registers.site.editions),
+        converted=scripts.converted(_texts_of(registers), registers.site.editions),
         digests=entry_digests(registers),
     )
     return _with_search(made) if registers.site.search else made, published
@@ -120,7 +118,6 @@ class Workshop:
         self.plan = plan
         self.notes = Notes()
         know(plan.sort_keys)
-        know_simplified(plan.simplified)
 
     def make_ready(self) -> None:
         """Make what reading an interview needs."""
@@ -142,7 +139,7 @@ class Workshop:
 
     @cached_property
     def scripts(self) -> Scripts:
-        return Scripts(self.plan.collection.site, self.plan.converted)
+        return Scripts.of(self.plan.collection, self.plan.converted)
 
     @cached_property
     def linker(self) -> Linker:

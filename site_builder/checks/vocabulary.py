@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from site_builder.core.model import Collection, Interview, Person, Term
 from site_builder.core.problems import Location, Problem, remark
-from site_builder.interviews.prepare import LinkedBlock, PreparedInterview
+from site_builder.interviews.prepare import PreparedInterview
+from site_builder.text.block_conversion import LinkedBlock
 from site_builder.text.fold import fold, fold_case
 
 FREQUENT_WORD = 3

@@ -176,11 +176,7 @@ def build_into(output: Path, options: Options) -> int:
 
 def build_now(order: Order, inputs: Inputs, options: Options, progress: Progress) -> int:
     """Load what a build needs, and build."""
-    from site_builder.text.conversion import load_ahead, loaded
-
     edited = inputs.stamps.site and not order.clean and order.jobs != 1 and inputs.differing_interviews()
-    if edited:
-        load_ahead(inputs.stamps.conversions)
     with progress.stage("start"):
         from site_builder.build.drawer import drawing_beside
 
@@ -207,11 +203,10 @@ def build_now(order: Order, inputs: Inputs, options: Options, progress: Progress
         return FAULTS
     size = f"{outcome.size / 1e6:.1f} MB of 1,000"
     summary = f"{outcome.interviews} interviews, {outcome.files} files, {size} in {options.output}"
-    conversions = loaded() or inputs.stamps.conversions
     site = identity(order.output)
     write_stamps(
         order,
-        Stamps(inputs.states, inputs.asked, site, warnings, summary, conversions, files_in(order.output)),
+        Stamps(inputs.states, inputs.asked, site, warnings, summary, files_in(order.output)),
     )
     print(f"{summary}, {outcome.changed} changed, {outcome.kept} kept, {progress.seconds:.2f} s")
     return FINE

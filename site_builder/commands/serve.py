@@ -161,9 +161,7 @@ def rebuild(folders: Folders, shown: Shown, drawer: Drawer | None = None) -> Non
         if not outcome.failed:
             write_stamps(
                 order,
-                Stamps(
-                    inputs.states, inputs.asked, identity(shown.folder), "", "", (), files_in(shown.folder)
-                ),
+                Stamps(inputs.states, inputs.asked, identity(shown.folder), "", "", files_in(shown.folder)),
             )
         shown.base_path = outcome.base_path or shown.base_path
         shown.crash = ""

@@ -24,6 +24,7 @@ def parse_config(source: Source, report: Report) -> SiteConfig | None:
             report(Problem("empty-file", "the settings of the site are empty", source.location(0), hint))
         return None
     policy = fields.choice("link_terms", POLICIES, default="section")
+    wording = fields.choice("wording", ("taiwan", "characters"), default="taiwan")
     config = SiteConfig(
         titles=fields.local_text("title", required=True),
         summary=fields.local_text("summary", required=True),
@@ -36,6 +37,7 @@ def parse_config(source: Source, report: Report) -> SiteConfig | None:
         mentions=fields.flag("mentions", default=True),
         search=fields.flag("search", default=True),
         topic_mentions=fields.number("topic_mentions", 3, at_least=1),
+        wording="characters" if wording == "characters" else "taiwan",
         replacements=_replacements(fields, report),
         protected=tuple(word.text for word in fields.words("protected")),
         moved=parse_moves(fields, report),

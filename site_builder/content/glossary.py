@@ -5,7 +5,7 @@ from typing import Literal
 
 from site_builder.content.dates import as_of
 from site_builder.content.fields import Fields
-from site_builder.content.names import parse_name
+from site_builder.content.names import Entry, parse_name
 from site_builder.core.kinds import TERM, TOPIC
 from site_builder.core.model import Reference, Term
 from site_builder.core.problems import Report
@@ -28,6 +28,9 @@ TERM_KINDS = (
     "place",
 )
 
+PROPER = frozenset({"organisation", "venue", "work", "course", "award", "project", "place"})
+"""Kinds whose entries are names: converted character by character, unless they say how."""
+
 
 def parse_term(slug: str, fields: Fields, report: Report) -> Term:
     """Read one entry of the glossary."""
@@ -37,12 +40,13 @@ def parse_term(slug: str, fields: Fields, report: Report) -> Term:
             fields.missing(key, f"give the headword: `{key}: …`")
     abbreviation = fields.text("abbreviation")
     related, topics = fields.words("related"), fields.words("topics")
+    kind = fields.choice("kind", TERM_KINDS, default="concept")
     term = Term(
         slug=slug,
-        kind=fields.choice("kind", TERM_KINDS, default="concept"),
+        kind=kind,
         titles=titles,
         abbreviation=abbreviation,
-        name=parse_name(TERM, slug, [*titles.values(), abbreviation], fields, report),
+        name=parse_name(Entry(TERM, slug, titles, abbreviation, kind in PROPER), fields, report),
         definition=fields.local_text("definition", required=True),
         related=tuple(word.text for word in related),
         topics=tuple(word.text for word in topics),

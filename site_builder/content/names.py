@@ -1,29 +1,50 @@
 """`spellings`, `forms`, `misheard`, `blocked`, `only_with` of a glossary or people entry in, a `Name` out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from site_builder.content.fields import Fields, fields_of
 from site_builder.content.nodes import Scalar
 from site_builder.core.expressions import lazily
-from site_builder.core.model import Name, Spelling
+from site_builder.core.model import LocalText, Name, Spelling
 from site_builder.core.problems import Report
-from site_builder.core.records import replace
+from site_builder.core.records import dataclass, replace
+from site_builder.text.script import SCRIPTS
 
 ONE_WORD_WITH_CAPITAL = lazily(r"(?=\S*[A-Z])[^\s\u3400-\u9fff]+")
 """`GAN`, `Torch`, `seq2Seq`: a name or an abbreviation, so upper and lower case are told apart."""
 
 
-def parse_name(kind: str, slug: str, headwords: Sequence[str], fields: Fields, report: Report) -> Name:
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What an entry says of its name beside the spellings."""
+
+    kind: str
+    slug: str
+    titles: LocalText
+    abbreviation: str = ""
+    proper: bool = False
+    """Whether it is a name, which no table of words may touch."""
+
+
+def parse_name(entry: Entry, fields: Fields, report: Report) -> Name:
     """Read the ways to write a name; the headwords are spellings too, and stand first."""
     only_with = tuple(word.text for word in fields.words("only_with"))
     spellings = [
-        *(spelling(text, only_with=only_with) for text in headwords if text),
+        *(_headword(language, entry.titles, only_with) for language in entry.titles),
+        *([spelling(entry.abbreviation, only_with=only_with)] if entry.abbreviation else []),
         *_spellings(fields, "spellings", only_with, report),
         *(replace(one, shown=False) for one in _spellings(fields, "forms", only_with, report)),
         *(spelling(word.text, only_with=only_with, misheard=True) for word in fields.words("misheard")),
     ]
     blocked = tuple(word.text for word in fields.words("blocked"))
-    return Name(kind, slug, tuple(dict.fromkeys(spellings)), blocked)
+    return Name(entry.kind, entry.slug, tuple(dict.fromkeys(spellings)), blocked, entry.proper)
+
+
+def _headword(language: str, titles: LocalText, only_with: tuple[str, ...]) -> Spelling:
+    """A title as a spelling: in the other script it is the title there."""
+    forms = [(other, titles[other]) for other in SCRIPTS if other != language and other in titles]
+    made = spelling(titles[language], only_with=only_with)
+    return replace(made, in_scripts=tuple(forms)) if language in SCRIPTS else made
 
 
 def spelling(
@@ -56,6 +77,9 @@ def _spellings(fields: Fields, key: str, only_with: tuple[str, ...], report: Rep
         case = inner.choice("case", ("exact", "any"), default="usual") if inner.has("case") else ""
         own = tuple(word.text for word in inner.words("only_with"))
         plural = inner.flag("plural", default=True)
+        hyphen = inner.flag("hyphen", default=False)
+        forms = tuple((script, form) for script in SCRIPTS if (form := inner.text(script)))
         inner.done()
         if text:
-            yield spelling(text, only_with=own or only_with, case=case, plural=plural)
+            made = spelling(text, only_with=own or only_with, case=case, plural=plural)
+            yield replace(made, in_scripts=forms, hyphen=hyphen)

@@ -3,7 +3,7 @@
 from site_builder.content.dates import as_of
 from site_builder.content.evidence import read_evidence
 from site_builder.content.fields import Fields
-from site_builder.content.names import parse_name
+from site_builder.content.names import Entry, parse_name
 from site_builder.core.kinds import PERSON, TOPIC
 from site_builder.core.model import Person, Question, Reference, Topic
 from site_builder.core.problems import Report
@@ -19,7 +19,7 @@ def parse_person(slug: str, fields: Fields, report: Report) -> Person:
         slug=slug,
         titles=titles,
         labels=labels,
-        name=parse_name(PERSON, slug, list(titles.values()), fields, report),
+        name=parse_name(Entry(PERSON, slug, titles, proper=True), fields, report),
         about=fields.local_text("about", required=True),
         where=fields.where,
         as_of=as_of(fields, report),

@@ -159,6 +159,10 @@ class Spelling:
     """A form that transcripts get wrong: leads to the entry, is listed for the editor."""
     shown: bool = True
     """Whether the entry names it among its names; what is merely recognised leads to the entry as well."""
+    in_scripts: tuple[tuple[str, str], ...] = ()
+    """What it becomes in the other scripts, as the entry declares it: language and text."""
+    hyphen: bool = False
+    """Whether a hyphen in it counts: `k-means` is then not `k means`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +175,8 @@ class Name:
     spellings: tuple[Spelling, ...]
     blocked: tuple[str, ...]
     """Longer words within which a spelling is not this name."""
+    proper: bool = False
+    """Whether it is the name of somebody or something, which no table of words may touch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +319,8 @@ class SiteConfig:
     search: bool = True
     topic_mentions: int = 3
     """A section belongs to a topic when it mentions the topic's terms at least so often."""
+    wording: Literal["taiwan", "characters"] = "taiwan"
+    """Whether the Traditional edition says 軟體 for 软件, or 軟件."""
     replacements: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """By target script: words whose conversion is given by hand."""
     protected: tuple[str, ...] = ()

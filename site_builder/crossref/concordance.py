@@ -5,7 +5,8 @@ from typing import NamedTuple
 from markupsafe import escape
 
 from site_builder.core.kinds import TERM, Key
-from site_builder.interviews.prepare import LinkedBlock, PreparedInterview
+from site_builder.interviews.prepare import PreparedInterview
+from site_builder.text.block_conversion import LinkedBlock
 from site_builder.text.characters import HAS_HAN
 
 CONTEXT = {True: 24, False: 56}

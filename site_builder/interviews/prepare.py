@@ -16,9 +16,10 @@ from site_builder.core.recall import Recall
 from site_builder.core.records import Packer, dataclass, field
 from site_builder.interviews.paginate import TurnLength, paginate
 from site_builder.interviews.topics import SectionTopics, file_under_topics
+from site_builder.text.block_conversion import LinkedBlock
 from site_builder.text.characters import characters
 from site_builder.text.editions import Scripts
-from site_builder.text.link import Known, Linker
+from site_builder.text.link import Linker
 from site_builder.text.script import SCRIPTS
 
 MENTIONS: Recall[tuple[Mention, ...]] = Recall()
@@ -30,13 +31,6 @@ PARTING = "\n\n"
 
 NOTES = {"note": "explanation", "textual": "textual"}
 """The two kinds of notes, as the data of the site names them."""
-
-
-class LinkedBlock(NamedTuple):
-    """A block and the names found in it."""
-
-    block: Block
-    mentions: tuple[Mention, ...]
 
 
 class PreparedTurn(NamedTuple):
@@ -126,10 +120,8 @@ def prepare(
     """Convert, link, paginate and file one interview under topics."""
     site = collection.site
     languages = languages_of(interview, site.editions)
-    written = [turn.texts for turn in interview.turns]
-    by_language = [scripts.turns(written, language) for language in languages]
-    texts = [dict(zip(languages, blocks, strict=True)) for blocks in zip(*by_language, strict=True)]
-    linked = _linked(texts, interview, linker) if site.mentions else _without_mentions(texts)
+    written = _linked(interview, linker) if site.mentions else _without_mentions(interview)
+    linked = _in_every_language(interview, written, languages, scripts)
     lengths = [_length(turn) for turn in interview.turns]
     pages = paginate(list(_with_section_starts(interview.turns, lengths)), site.characters_per_page)
     page_of = {index: number for number, page in enumerate(pages, 1) for index in page}
@@ -155,32 +147,62 @@ def prepare(
     )
 
 
-Texts = Mapping[str, tuple[Block, ...]]
-"""The blocks of a turn by language."""
 LinkedTexts = Mapping[str, tuple[LinkedBlock, ...]]
 
 
-def _linked(texts: Sequence[Texts], interview: Interview, linker: Linker) -> list[LinkedTexts]:
-    """The blocks of every turn with the names found in them."""
-    context = linker.context(block.text for turn in texts for blocks in turn.values() for block in blocks)
-    unlinked = frozenset((*interview.unlinked, *interview.speakers.values()))
-    given = repr((linker.stamp, sorted(context), sorted(unlinked)))
-    known: Known = {}
+def _in_every_language(
+    interview: Interview, turns: Sequence[LinkedTexts], languages: Sequence[str], scripts: Scripts
+) -> list[LinkedTexts]:
+    """The blocks of every turn with the names that are linked.
+
+    Names were looked for once, in the texts as they were written; the other script is made around them.
+    """
+    unlinked = {*interview.unlinked, *interview.speakers.values()}
+
+    def shown(linked: LinkedBlock) -> LinkedBlock:
+        by_hand = {(span.start, span.end) for span in linked.block.spans if span.kind == "term"}
+        kept = (one for one in linked.mentions if one.slug not in unlinked or one[2:4] in by_hand)
+        return LinkedBlock(linked.block, tuple(kept))
+
+    found: list[LinkedTexts] = []
+    for written in turns:
+        own = next((script for script in SCRIPTS if script in written), "")
+        texts = {}
+        for language in languages:
+            if language in written:
+                texts[language] = tuple(map(shown, written[language]))
+            elif language in SCRIPTS and own:
+                made = (scripts.block(*linked, language) for linked in written[own])
+                texts[language] = tuple(map(shown, made))
+            else:
+                texts[language] = ()
+        found.append(texts)
+    return found
+
+
+def _linked(interview: Interview, linker: Linker) -> list[LinkedTexts]:
+    """The blocks of every turn as they were written, with every name that stands in them."""
+    turns = [turn.texts for turn in interview.turns]
+    context = linker.context(block.text for turn in turns for blocks in turn.values() for block in blocks)
+    given = repr((linker.stamp, sorted(context)))
 
     def linked(block: Block) -> LinkedBlock:
-        find = partial(linker.mentions, block, context, unlinked, known)
+        find = partial(linker.mentions, block, context)
         if not linker.stamp:
             return LinkedBlock(block, find())
         key = f"{given}{block.kind}{block.spans}{block.text}".encode("utf-8", "surrogatepass")
         return LinkedBlock(block, MENTIONS.of(sha256(key).hexdigest()[:32], find))
 
-    return [{language: tuple(map(linked, blocks)) for language, blocks in turn.items()} for turn in texts]
+    return [{language: tuple(map(linked, blocks)) for language, blocks in turn.items()} for turn in turns]
 
 
-def _without_mentions(texts: Sequence[Texts]) -> list[LinkedTexts]:
+def _without_mentions(interview: Interview) -> list[LinkedTexts]:
     return [
-        {language: tuple(LinkedBlock(block, ()) for block in blocks) for language, blocks in turn.items()}
-        for turn in texts
+        {
+            language: tuple(LinkedBlock(block, ()) for block in blocks)
+            for language, blocks in turn.texts.items()
+        }
+        for turn in interview.turns
     ]
 
 

@@ -14,7 +14,7 @@ from site_builder.pages.views.frame import Alternate, Frame, Link, Switch, View,
 from site_builder.pages.views.interview_views import NameCard
 from site_builder.text.characters import HAS_HAN, spaced
 from site_builder.text.editions import Edition, Scripts, editions_of
-from site_builder.text.script import simplified_characters
+from site_builder.text.script import is_traditional
 
 MENU = ("interviews", *(kind.section for kind in KINDS.values()), "timeline")
 """What the menu leads to: folders of the site, and what ends the keys of their words."""
@@ -136,7 +136,7 @@ class Context:
         """A spelling and the language its characters tell; `converted`: in this edition's script."""
         if not HAS_HAN.search(text):
             return Words(text, "" if self.language == "en" else "en")
-        language = "zh-Hant" if any(ord(letter) in simplified_characters() for letter in text) else "zh-Hans"
+        language = "zh-Hant" if is_traditional(text) else "zh-Hans"
         if converted and self.language == "zh-Hant":
             return self.in_words({language: text})
         return Words(text, "" if language == self.language else language)

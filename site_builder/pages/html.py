@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from site_builder.core.expressions import lazily
 from site_builder.core.model import Block, Mention, Span
-from site_builder.interviews.prepare import LinkedBlock
+from site_builder.text.block_conversion import LinkedBlock
 from site_builder.text.characters import HAN, HAS_HAN
 
 Anchor = Callable[[Mention], str | None]

@@ -7,8 +7,9 @@ from functools import cache
 from markupsafe import Markup, escape
 
 from site_builder.core.kinds import Key
-from site_builder.interviews.prepare import LinkedBlock, PreparedTurn
+from site_builder.interviews.prepare import PreparedTurn
 from site_builder.pages.html import blocks_html
+from site_builder.text.block_conversion import LinkedBlock
 
 Names = tuple[Key | None, ...]
 """For each mention its name where it is a link."""

@@ -16,7 +16,7 @@ from site_builder.core.records import dataclass
 from site_builder.search.interview_part import Part
 from site_builder.search.level import WORD, shard_of
 from site_builder.search.shard_records import records_of, shard_of_records, with_stretches
-from site_builder.text.script import simplified_characters
+from site_builder.text.conversion import variants
 
 BLOCK = 256
 """Interviews of a block at the most: a byte is their number. search-index.js counts by it."""
@@ -132,7 +132,7 @@ def is_listed(key: str) -> bool:
 
 @cache
 def _folded_to() -> frozenset[str]:
-    return frozenset(simplified_characters().values())
+    return frozenset(variants().values())
 
 
 # Changes

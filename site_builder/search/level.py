@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Mapping
 
 from site_builder.text.characters import is_han
-from site_builder.text.fold import fold, fold_case
-from site_builder.text.script import simplified_characters
+from site_builder.text.conversion import variants
+from site_builder.text.fold import composed, fold_case, fold_characters
 
 PREFIX = 3
 """Latin words with these first letters in common share a shard, so that a beginning finds them all."""
@@ -52,15 +52,15 @@ def _levels() -> _Levels:
 
 def levels() -> Mapping[int, int]:
     """Folding of script, width, case and accents as one table: one pass over a text beats three."""
-    codes = {*simplified_characters(), *range(0x250), *range(0x2000, 0x3100), *range(0xFE00, 0x10000)}
+    codes = {*variants(), *range(0x250), *range(0x2000, 0x3100), *range(0xFE00, 0x10000)}
     text = "".join(map(chr, sorted(codes)))
-    levelled = fold_case(fold(text)).translate(_BASE_LETTERS)
+    levelled = fold_case(fold_characters(text)).translate(_BASE_LETTERS)
     return {ord(old): ord(new) for old, new in zip(text, levelled, strict=True)}
 
 
 def level(text: str) -> str:
-    """`text` as search compares it, character by character: script, width, case, accents."""
-    return text.translate(_levels())
+    """`text` as search compares it: script, width, case, accents, and nothing that does not show."""
+    return composed(text).translate(_levels())
 
 
 def level_name(text: str) -> str:

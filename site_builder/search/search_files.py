@@ -14,7 +14,7 @@ from site_builder.pages.context import Context
 from site_builder.pages.exports import json_file
 from site_builder.search.blocks import Block, Joined
 from site_builder.search.name_files import NameFiles, Names, definition_files, definitions
-from site_builder.text.script import simplified_characters
+from site_builder.text.conversion import variants
 
 CHUNK_TURNS = 24
 """Turns of a file of text."""
@@ -60,7 +60,7 @@ def files_of_names(context: Context, names: Names, known: NameFiles) -> Iterator
 
 def folding_pairs(characters: Container[str]) -> str:
     """Traditional characters, each followed by its simplified one, as far as the collection has that."""
-    pairs = sorted((chr(code), simple) for code, simple in simplified_characters().items() if code < 0x10000)
+    pairs = sorted((chr(code), simple) for code, simple in variants().items() if code < 0x10000)
     return "".join(plain + simple for plain, simple in pairs if simple in characters)
 
 

@@ -1,4 +1,4 @@
 """What characters and words are: scripts, folding, order, names found in texts.
 
-The only users of OpenCC, pypinyin and the automaton.
+The only users of pypinyin and the automaton.
 """

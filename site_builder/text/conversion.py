@@ -1,7 +1,7 @@
 """Chinese text in, the same in the other script out.
 
-Words are found first, and characters follow from words: which of 发 發 髮 it is, is said by 发展 and 头发. The
-tables are made from OpenCC's and from jieba's list of words (`tests/tools/conversion_tables.py`); what these
+Words are found first, and characters follow from words: whether 发 is 發 or 髮 is said by 发展 and 头发.
+The tables are made of OpenCC's and of jieba's list of words (`tests/tools/conversion_tables.py`); what these
 get wrong stands in `repairs.tsv`, and what is another word in Taiwan in `wording.tsv`, both written by hand.
 Everything is loaded when it is first asked for.
 """
@@ -12,7 +12,7 @@ from functools import cache, cached_property
 
 from site_builder.core.records import dataclass
 from site_builder.text.automaton import Automaton
-from site_builder.text.characters import HAN_RUN, is_han
+from site_builder.text.characters import is_han
 from site_builder.text.words import LONGEST, TABLES, WordList, read_words
 
 ONE_WAY, SAME_WORD = ">", "="
@@ -30,13 +30,16 @@ TRANSCRIBING = frozenset(
 SHORTEST_TRANSCRIPTION = 3
 _NAME_WITH_DOT = re.compile("[·‧・]")
 
-COUNTED = {"只": "隻", "里": "里"}
-"""What these are behind a number: 3 只, 100 里."""
+COUNTED = {"只": "隻", "里": "里", "海里": "海里", "周": "週", "斗": "斗"}
+"""What these are behind a number: 3 只, 100 里, 第三周."""
+
+NUMERALS = frozenset("一二三四五六七八九十百千万亿两几多余数半")
 
 _AMBIGUOUS = frozenset(
     (
         *(pair for one in TRANSCRIBING for pair in (f"{one}里", f"里{one}")),
         *(f"{digit}{space}{unit}" for digit in "0123456789" for space in ("", " ") for unit in COUNTED),
+        *(f"{numeral}{unit}" for numeral in NUMERALS for unit in COUNTED),
     )
 )
 """Where it takes a look at the words around to tell."""
@@ -94,7 +97,7 @@ class Conversion:
                 done = end
             else:
                 begin, stop = _run_around(text, start, end, done)
-                pieces += text[done:begin].translate(plain), *self._words(text, begin, stop)
+                pieces += text[done:begin].translate(plain), *self.words(text, begin, stop)
                 done = stop
         return "".join((*pieces, text[done:].translate(plain)))
 
@@ -117,7 +120,7 @@ class Conversion:
             if (first < start) != (last > end)
         )
 
-    def _words(self, text: str, start: int, end: int) -> Iterator[str]:
+    def words(self, text: str, start: int, end: int) -> Iterator[str]:
         """The words of a run of Chinese characters, converted."""
         words = self.cut(text[start:end])
         if self._target == "zh-Hans":
@@ -125,11 +128,12 @@ class Conversion:
             return
         before = text[:start].rstrip(" ")[-1:] if start else ""
         named = set(_transcribed(words, before, text[end : end + 1]))
-        if before.isdigit() and words[0] in COUNTED:
-            yield COUNTED[words[0]]
-            words[0], named = "", {number for number in named if number}
         for number, word in enumerate(words):
-            yield word.translate(name_characters()) if number in named else self._word(word)
+            above = words[number - 1] if number else before
+            if word in COUNTED and (above.isdigit() or above[-1:] in NUMERALS):
+                yield COUNTED[word]
+            else:
+                yield word.translate(name_characters()) if number in named else self._word(word)
 
     def cut(self, run: str) -> list[str]:
         """The words of a run of characters in the script that is converted."""
@@ -157,7 +161,7 @@ class Conversion:
         return self.direction.phrases.get(word) or word.translate(self.direction.characters)
 
     def _with_word_inside(self, word: str) -> str:
-        """A long word that holds one that is another there: 互联网公司 by 互联网; empty when it holds none."""
+        """A long word that holds one that is another there, 互联网公司 by 互联网; empty: it holds none."""
         for length in range(len(word) - 1, 1, -1):
             for start in range(len(word) - length + 1):
                 part = word[start : start + length]
@@ -170,14 +174,13 @@ class Conversion:
 
 def _run_around(text: str, start: int, end: int, done: int) -> tuple[int, int]:
     """The run of Chinese characters that has a stretch in it, as far as it is not done."""
-    found = HAN_RUN.search(text, start, end)
-    assert found
-    start = found.start()
+    while not is_han(text[start]):
+        start += 1
     while start > done and is_han(text[start - 1]):
         start -= 1
-    run = HAN_RUN.match(text, start)
-    assert run
-    return start, run.end()
+    while end < len(text) and is_han(text[end]):
+        end += 1
+    return start, end
 
 
 def _transcribed(words: list[str], before: str, behind: str) -> Iterator[int]:
@@ -213,15 +216,29 @@ def _to_traditional() -> Direction:
 
 @cache
 def _to_simplified() -> Direction:
-    characters = {ord(row[0]): row[1] for row in _rows("characters_back.tsv")}
     phrases = _pairs("to_simplified.tsv") | _pairs("repairs_back.tsv")
-    return Direction(characters, phrases, _rows_of_wording()[1])
+    return Direction(characters_back(), phrases, _rows_of_wording()[1])
+
+
+@cache
+def characters_back() -> Mapping[int, str]:
+    """Character by character, traditional to simplified."""
+    return {ord(row[0]): row[1] for row in _rows("characters_back.tsv")}
+
+
+@cache
+def variants() -> Mapping[int, str]:
+    """Every character that is another form of one, and that one: 發 髮 are 发, 坐 and 座 are one."""
+    return {ord(row[0]): row[1] for row in _rows("variants.tsv")}
 
 
 @cache
 def name_characters() -> Mapping[int, str]:
     """Character by character as names are written: 里 stays 里, 范 stays 范."""
-    return {**_to_traditional().characters, **{ord(same): same for same in "里范于余后云谷岳姜沈丰台舍松斗党"}}
+    return {
+        **_to_traditional().characters,
+        **{ord(same): same for same in "里范于余后云谷岳姜沈丰台舍松斗党"},
+    }
 
 
 @cache

@@ -1,15 +1,14 @@
 """The editions of the site, and what a text is in each of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
 
-from site_builder.core.model import Block, LocalText, SiteConfig, Span
+from site_builder.core.model import Block, Collection, LocalText, Mention, Name, SiteConfig
 from site_builder.core.records import dataclass
-from site_builder.text.script import SCRIPTS, Script
-
-TurnTexts = Mapping[str, tuple[Block, ...]]
-"""The blocks of a turn by language."""
+from site_builder.text.block_conversion import ConvertedBy, LinkedBlock, converted_block
+from site_builder.text.conversion import Conversion
+from site_builder.text.name_forms import NameForms
+from site_builder.text.script import SCRIPTS, Script, quoted
 
 TEXTS_KEPT = 10_000
 """Short texts whose conversion is remembered, for each script."""
@@ -56,19 +55,51 @@ Converted = Mapping[str, Mapping[str, str]]
 
 
 class Scripts:
-    """Both scripts, with the words that `site.yaml` decides."""
+    """Both scripts, with the names of the registers and the words that `site.yaml` decides."""
 
-    def __init__(self, config: SiteConfig, known: Converted | None = None) -> None:
+    def __init__(
+        self, config: SiteConfig, known: Converted | None = None, names: Iterable[Name] = ()
+    ) -> None:
         """`known` are texts that were converted before."""
         self._known = known or {}
-        self._scripts = {
-            target: Script(target, config.replacements.get(target, {}), config.protected)
+        self._config, self._names = config, tuple(names)
+        self.forms = {
+            target: NameForms(self._names, target, Conversion(target, wording=config.wording == "taiwan"))
             for target in SCRIPTS
         }
         # Titles and labels are asked for on every page.
-        self._converted = {
-            target: lru_cache(maxsize=TEXTS_KEPT)(script.convert) for target, script in self._scripts.items()
+        self._converted = {target: lru_cache(maxsize=TEXTS_KEPT)(self._convert(target)) for target in SCRIPTS}
+
+    @cached_property
+    def _scripts(self) -> Mapping[str, Script]:
+        config = self._config
+        return {
+            target: Script(
+                target,
+                {**self.forms[target].fixed, **config.replacements.get(target, {})},
+                config.protected,
+                wording=config.wording == "taiwan",
+            )
+            for target in SCRIPTS
         }
+
+    @classmethod
+    def of(cls, collection: Collection, known: Converted | None = None) -> "Scripts":
+        """The scripts of a collection."""
+        return cls(collection.site, known, (entry.name for entry in collection.named))
+
+    def _convert(self, target: str) -> Callable[[str], str]:
+        def convert(text: str) -> str:  # the tables are loaded when the first text is converted
+            return self._scripts[target].convert(text)
+
+        return convert
+
+    def names(self) -> tuple[Name, ...]:
+        """The names, each known by its spellings in every script."""
+        found = self._names
+        for target in SCRIPTS:
+            found = tuple(map(self.forms[target].with_forms, found))
+        return found
 
     def text(self, texts: LocalText, language: str) -> tuple[str, str]:
         """The text nearest to `language`, and the language it is in.
@@ -95,60 +126,15 @@ class Scripts:
             if language in SCRIPTS
         }
 
-    def blocks(self, texts: TurnTexts, language: str) -> tuple[Block, ...]:
-        """The blocks of a turn in `language`; none when it has no text in it."""
-        return self.turns([texts], language)[0]
+    def block(self, block: Block, mentions: Sequence[Mention], language: str) -> LinkedBlock:
+        """A block and the names in it, written in one script, in the other one."""
+        forms = self.forms[language]
+        return converted_block(block, mentions, self._converted_by(language), forms.of_mention)
 
-    def turns(self, turns: Sequence[TurnTexts], language: str) -> list[tuple[Block, ...]]:
-        """The blocks of every turn in `language`, converted together."""
-        found = [texts.get(language, ()) for texts in turns]
-        others = [script for script in SCRIPTS if script != language]
-        if language not in SCRIPTS:
-            return found
-        written = [
-            (number, texts[other])
-            for number, texts in enumerate(turns)
-            for other in others
-            if other in texts and language not in texts
-        ]
-        converted = iter(self._blocks([block for _, blocks in written for block in blocks], language))
-        for number, blocks in written:
-            found[number] = tuple(next(converted) for _ in blocks)
-        return found
-
-    def _blocks(self, blocks: Sequence[Block], language: str) -> list[Block]:
-        """Blocks converted piece by piece between the edges of their spans, so that the spans still fit."""
-        edges = [
-            sorted({0, len(block.text), *(edge for span in block.spans for edge in (span.start, span.end))})
-            for block in blocks
-        ]
-        pieces = [
-            block.text[start:end]
-            for block, places in zip(blocks, edges, strict=True)
-            for start, end in pairwise(places)
-        ]
-        converted = iter(self._scripts[language].convert_all(pieces))
-        return [
-            _joined(block, places, [next(converted) for _ in places[1:]])
-            for block, places in zip(blocks, edges, strict=True)
-        ]
+    def _converted_by(self, language: str) -> ConvertedBy:
+        return ConvertedBy(self._scripts[language].convert, lambda text: quoted(text, language))
 
 
 def _written(texts: LocalText) -> str | None:
     """The Chinese that there is, in the script in which it was written."""
     return next((texts[script] for script in SCRIPTS if script in texts), None)
-
-
-def _joined(block: Block, edges: Sequence[int], converted: Sequence[str]) -> Block:
-    """`block` with other text between its `edges`, but for code, which stays."""
-    if not block.spans:
-        return Block(block.kind, "".join(converted), (), block.number)
-    closed = [span for span in block.spans if span.kind == "code"]
-    place, pieces, length = {0: 0}, [], 0
-    for (start, end), piece in zip(pairwise(edges), converted, strict=True):
-        keep = any(span.start <= start and end <= span.end for span in closed)
-        pieces.append(block.text[start:end] if keep else piece)
-        length += len(pieces[-1])
-        place[end] = length
-    spans = tuple(Span(place[span.start], place[span.end], span.kind, span.value) for span in block.spans)
-    return Block(block.kind, "".join(pieces), spans, block.number)

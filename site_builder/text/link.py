@@ -11,18 +11,27 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from site_builder.text.automaton import Automaton
-
 from site_builder.core.expressions import lazily
 from site_builder.core.kinds import TERM
-from site_builder.core.model import Block, Mention, Name, Span, Spelling
+from site_builder.core.model import Block, Mention, Name, Spelling
+from site_builder.text.automaton import Automaton
 from site_builder.text.characters import HAN
-from site_builder.text.fold import fold, fold_case
+from site_builder.text.fold import Folded, fold, fold_case, folded
 from site_builder.text.nesting import Cover, Nesting
 
 HAN_CHARACTER = lazily(f"[{HAN}]")
 BORDER = lazily(f"(?<=[{HAN}]) ?(?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) ?(?=[{HAN}])")
 """Between Han and Latin, where a space is a matter of taste."""
+
+FIRST_WIDE = 0x2E80
+"""From here on characters are not parted by spaces."""
+
+LONE_LETTER = lazily(r"^[^\W\d_]-|-[^\W\d_]$")
+"""A hyphen beside a single letter counts: `k-means` is not `k means`, nor is `A star` in `A star player`."""
+
+BEFORE_NUMBER = lazily(r"(?<=[A-Za-z])-(?=\d+$)")
+NUMBERED = lazily(r"([A-Za-z]{2,})(\d+)$")
+"""`LeNet-5` and `LeNet5` are one."""
 
 MOST_BORDERS = 4
 """A spelling with more of these is matched as it is written; 2⁴ forms of it are enough."""
@@ -55,6 +64,8 @@ class Pattern(NamedTuple):
     """Folded with its case; the form the text must have where case counts."""
     begins_word: bool
     ends_word: bool
+    hyphens: tuple[int, ...]
+    """Where it has to have a hyphen, not a space."""
     is_simple: bool
     """Whether it counts wherever it stands: Chinese, in any case and context."""
 
@@ -78,10 +89,6 @@ class _Found(NamedTuple):
     end: int
 
 
-Known = dict[tuple[str, tuple[Span, ...]], tuple[Mention, ...]]
-"""The mentions found in folded texts with their spans."""
-
-
 class Linker:
     """Finds the names it was made from; made once, used for every text and script."""
 
@@ -90,7 +97,7 @@ class Linker:
         self.names, self.stamp = tuple(names), stamp
         patterns = patterns_of(self.names) if patterns is None else patterns
         self._patterns = list(patterns.values())
-        self._automaton = AhoCorasick(list(patterns)) if patterns else None
+        self._automaton = Automaton(list(patterns)) if patterns else None
         words = {word for name in self.names for spelling in name.spellings for word in spelling.only_with}
         self._context = {word: _context_pattern(word) for word in sorted(words)}
 
@@ -106,32 +113,22 @@ class Linker:
         block: Block,
         context: AnyOf[str] = frozenset(),
         unlinked: AnyOf[str] = frozenset(),
-        known: Known | None = None,
     ) -> tuple[Mention, ...]:
         """The names mentioned in `block`, in order, none overlapping another.
 
         `context` is what `context()` gave for the interview; names in `unlinked` still take up their
-        text, so that no shorter name inside them is linked instead. `known` remembers what was found for
-        one `context` and `unlinked`: folded, the same words in the other script are mostly the same text.
+        text, so that no shorter name inside them is linked instead.
         """
         if self._automaton is None or block.kind == "code" or not block.text:
             return ()
-        folded = fold(block.text)
-        if known is None:
-            return self._mentions(folded, block.spans, context, unlinked)
-        key = folded, block.spans
-        if key not in known:
-            known[key] = self._mentions(folded, block.spans, context, unlinked)
-        return known[key]
-
-    def _mentions(
-        self, folded: str, spans: Sequence[Span], context: AnyOf[str], unlinked: AnyOf[str]
-    ) -> tuple[Mention, ...]:
-        by_hand = [Mention(TERM, span.value, span.start, span.end) for span in spans if span.kind == "term"]
-        found = self._spellings(folded, context)
-        if any(span.kind in CLOSED_TO_LINKS for span in spans):
-            closed = Nesting(span for span in spans if span.kind in CLOSED_TO_LINKS)
-            found = [one for one in found if not closed.overlaps(one.start, one.end)]
+        layer = folded(block.text)
+        by_hand = [
+            Mention(TERM, span.value, span.start, span.end) for span in block.spans if span.kind == "term"
+        ]
+        found = self._spellings(layer.text, context)
+        if any(span.kind in CLOSED_TO_LINKS for span in block.spans):
+            closed = Nesting(span for span in block.spans if span.kind in CLOSED_TO_LINKS)
+            found = [one for one in found if not closed.overlaps(*layer.place(one.start, one.end))]
         if not found and not by_hand:
             return ()
         mentions = [
@@ -139,14 +136,18 @@ class Linker:
             for pattern, start, end in _leftmost_longest(found)
             for name in [self.names[pattern.name]]
         ]
-        kept = [mention for mention in _without_glosses(folded, mentions) if mention.slug not in unlinked]
+        kept = [
+            _placed(mention, layer)
+            for mention in _without_glosses(layer.text, mentions)
+            if mention.slug not in unlinked
+        ]
         if not by_hand:
             return tuple(kept)
         return tuple(sorted([*by_hand, *kept], key=lambda mention: mention.start))
 
     def _spellings(self, folded: str, context: AnyOf[str]) -> list[_Found]:
         assert self._automaton is not None
-        matches = self._automaton.find_matches_as_indexes(fold_case(folded), overlapping=True)
+        matches = self._automaton.find(fold_case(folded))
         counted: list[_Found] = []
         blocks: dict[int, list[tuple[int, int]]] = {}
         for at, start, end in matches:
@@ -165,6 +166,12 @@ class Linker:
         return [
             one for one in counted if not blocked.get(one.pattern.name, nothing).holds(one.start, one.end)
         ]
+
+
+def _placed(mention: Mention, layer: Folded) -> Mention:
+    """A mention found on the folded layer where it stands in the text."""
+    start, end = layer.place(mention.start, mention.end)
+    return mention._replace(start=start, end=end)
 
 
 CLOSED_TO_LINKS = frozenset({"code", "link", "note", "textual", "mark", "plain", "term"})
@@ -186,6 +193,8 @@ def _counts(pattern: Pattern, start: int, end: int, folded: str, context: AnyOf[
     spelling = pattern.spelling
     if spelling is None:
         return False
+    if pattern.hyphens and any(folded[start + at] != "-" for at in pattern.hyphens):
+        return False
     if spelling.exact and folded[start:end].replace("-", " ") != pattern.written.replace("-", " "):
         return False
     return not spelling.only_with or any(word in context for word in spelling.only_with)
@@ -204,7 +213,7 @@ def _is_word_character(text: str, offset: int) -> bool:
     if not 0 <= offset < len(text):
         return False
     character = text[offset]
-    return ord(character) < 0x2E80 and character.isalnum()
+    return ord(character) < FIRST_WIDE and character.isalnum()
 
 
 def _leftmost_longest(found: Sequence[_Found]) -> Iterator[_Found]:
@@ -258,18 +267,23 @@ def _patterns(number: int, name: Name) -> Iterator[Pattern]:
 
 
 def _pattern(number: int, spelling: Spelling | None, written: str) -> Pattern:
-    begins, ends = _is_word_character(written, 0), _is_word_character(written, len(written) - 1)
+    begins, ends = (
+        bool(written) and ord(edge) < FIRST_WIDE for edge in (written[:1] or " ", written[-1:] or " ")
+    )
     bare = spelling is not None and not spelling.exact and not spelling.only_with
-    return Pattern(number, spelling, written, begins, ends, bare and not begins and not ends)
+    counts = spelling is not None and (spelling.hyphen or bool(LONE_LETTER.search(written)))
+    hyphens = tuple(at for at, letter in enumerate(written) if letter == "-") if counts else ()
+    return Pattern(number, spelling, written, begins, ends, hyphens, bare and not begins and not ends)
 
 
 def _written_forms(spelling: Spelling) -> Iterator[str]:
     """The folded forms under which a spelling is looked for: spaces at Han–Latin borders, plurals."""
     folded = re.sub(" +", " ", fold(spelling.text).strip())
-    for form in _with_and_without_spaces(folded):
-        yield form
-        if spelling.plural:
-            yield from plurals(form)
+    for even in dict.fromkeys((folded, BEFORE_NUMBER.sub("", folded), NUMBERED.sub(r"\1-\2", folded))):
+        for form in _with_and_without_spaces(even):
+            yield form
+            if spelling.plural:
+                yield from plurals(form)
 
 
 def _with_and_without_spaces(folded: str) -> Iterator[str]:
@@ -285,9 +299,29 @@ def plurals(form: str) -> Iterator[str]:
     """English plurals of a form that ends in a Latin word of two letters or more."""
     if not re.search(r"[A-Za-z][A-Za-z0-9]$", form):
         return
+    for singular, plural in IRREGULAR:
+        if re.search(singular, form):
+            yield re.sub(singular, plural, form)
     if re.search(r"[^aeiouAEIOU]y$", form):
         yield form[:-1] + "ies"
     elif re.search(r"(?:[sxz]|[cs]h)$", form):
         yield form + "es"
     else:
         yield form + "s"
+
+
+IRREGULAR = (
+    ("is$", "es"),
+    ("[ei]x$", "ices"),
+    ("(?<=[a-z])um$", "a"),
+    ("(?<=ri|en|at)on$", "a"),
+    ("(?<=ul|le|di|oc)us$", "i"),
+    ("(?<=corp)us$", "ora"),
+    ("(?<=ul|br|nn)a$", "ae"),
+    ("(?<=em|mm|gm)a$", "ata"),
+    ("(?<=al|ea|el)f$", "ves"),
+    ("(?<=[wo])man$", "men"),
+    ("(?<=hil)d$", "dren"),
+    ("(?<=m)ouse$", "ice"),
+)
+"""Endings of words that have another plural than by the rule; both are looked for."""

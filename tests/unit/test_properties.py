@@ -18,9 +18,8 @@ from site_builder.content.transcript import Transcript, parse_transcript
 from site_builder.core.model import Block, Name, Spelling
 from site_builder.core.problems import Problem
 from site_builder.interviews.paginate import TurnLength, paginate
-from site_builder.text.fold import _lower_table, fold, fold_case
-from site_builder.text.link import Known, Linker
-from site_builder.text.script import SCRIPTS, Script
+from site_builder.text.fold import _lower_table, fold, fold_case, folded
+from site_builder.text.link import Linker
 
 ALPHABET = st.sampled_from("受限玻尔兹曼机监督学习神经网络 RBMGANemx12-（）()。，*_`[]{}#=:<>&;!/.\n「」’ａ")
 TEXT = st.text(ALPHABET | st.characters(blacklist_categories=["Cs"]), max_size=120)
@@ -32,9 +31,15 @@ CHINESE = st.text(
 WORDS = st.text(st.sampled_from("受限玻尔兹曼机学RBMgan "), min_size=1, max_size=6).filter(str.strip)
 
 
-@given(TEXT)
-def test_folding_keeps_every_place(text: str) -> None:
-    assert len(fold_case(fold(text))) == len(fold(text)) == len(text)
+@given(TEXT | st.text(st.sampled_from("ab网\u200b\u0301\u00ad\u2060ﬁ発㈠é"), max_size=12))
+def test_folding_tells_every_place(text: str) -> None:
+    layer = folded(text)
+
+    assert layer.text == fold(text)
+    assert len(fold_case(layer.text)) == len(layer.text)
+    places = [layer.place(at, at + 1) for at in range(len(layer.text))]
+    assert all(0 <= start < end <= len(text) for start, end in places)
+    assert places == sorted(places)
 
 
 @given(TEXT)
@@ -127,20 +132,6 @@ def test_no_text_makes_the_readers_stumble(text: str) -> None:
 @given(TEXT)
 def test_letters_are_lowered_wherever_they_stand(text: str) -> None:
     assert fold_case(text) == text.translate(_lower_table())
-
-
-@given(st.sampled_from(SCRIPTS), st.lists(CHINESE, max_size=6))
-def test_texts_converted_together_are_each_as_converted_alone(target: str, texts: list[str]) -> None:
-    script = Script(target, {"人工智能": "人工智慧"}, ("里程",))
-    assert script.convert_all(texts) == [script.convert(text) for text in texts]
-
-
-@given(CHINESE, st.lists(st.lists(WORDS, min_size=1, max_size=3), max_size=5))
-def test_mentions_do_not_depend_on_the_texts_seen_before(text: str, names: list[list[str]]) -> None:
-    linker = Linker(Name("term", f"t{n}", tuple(map(spelling, words)), ()) for n, words in enumerate(names))
-    known: Known = {}
-    for block in (Block("paragraph", text), parse_paragraph(text), Block("paragraph", text)):
-        assert linker.mentions(block, known=known) == linker.mentions(block)
 
 
 WORDS = st.text(st.sampled_from("ab1机器 "), min_size=1, max_size=3)

@@ -39,7 +39,7 @@ def test_a_paragraph_is_recalled_by_its_text() -> None:
 
 
 def test_names_are_recalled_by_the_block_and_by_all_that_decides_on_it() -> None:
-    names = (Name("term", "net", (spelling("神经网络"),), ()),)
+    names = (Name("person", "net", (spelling("神经网络"),), ()),)
     text = "---\ntitle: a\ndate: 2020\nspeakers: {甲: host}\n---\n\n**甲：** 神经网络。 {#t1}\n\n**甲：** 神經網絡。 {#t2}\n"
     site = SiteConfig({}, {}, {}, "", editions=("zh-Hans",))
     interview = parse_interview("x", Source(Path("x.md"), text), lambda _: None)
@@ -59,7 +59,7 @@ def test_names_are_recalled_by_the_block_and_by_all_that_decides_on_it() -> None
     assert found("names", interview) == [0, 0]
     assert found("others", interview) == first
     assert found("", interview) == first
-    assert found("names", replace(interview, unlinked=("other",))) == first
+    assert found("", replace(interview, unlinked=("net",))) == [0, 0]
     assert set(MENTIONS.taken()) > set(known)
 
 

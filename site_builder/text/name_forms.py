@@ -1,0 +1,80 @@
+"""Names in, what each of their spellings becomes in the other script out."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+
+from site_builder.core.model import Mention, Name, Spelling
+from site_builder.core.records import replace
+from site_builder.text.characters import HAS_HAN
+from site_builder.text.conversion import Conversion, characters_back, name_characters
+
+OTHER_SCRIPT = {"zh-Hans": "zh-Hant", "zh-Hant": "zh-Hans"}
+
+
+class NameForms:
+    """The spellings of names in one script, by what they are in the other."""
+
+    def __init__(self, names: Iterable[Name], target: str, conversion: Conversion) -> None:
+        self._names, self._target, self._conversion = tuple(names), target, conversion
+
+    @cached_property
+    def _declared(self) -> Mapping[tuple[str, str], Mapping[str, str]]:
+        """By kind and slug the declared forms of each spelling."""
+        return {(name.kind, name.slug): dict(self._declared_of(name)) for name in self._names}
+
+    def _declared_of(self, name: Name) -> Iterator[tuple[str, str]]:
+        for spelling in name.spellings:
+            for language, form in spelling.in_scripts:
+                if language == self._target:
+                    yield spelling.text, form
+                elif language == OTHER_SCRIPT[self._target]:
+                    yield form, spelling.text
+
+    @cached_property
+    def _proper(self) -> frozenset[tuple[str, str]]:
+        return frozenset((name.kind, name.slug) for name in self._names if name.proper)
+
+    def of_mention(self, mention: Mention, written: str) -> str:
+        """A mention as the other script writes it: as declared, else converted within itself.
+
+        A name goes character by character, a term by its words.
+        """
+        key = mention.kind, mention.slug
+        declared = self._declared.get(key, {}).get(written)
+        return declared or self._made(written, proper=key in self._proper)
+
+    def _made(self, written: str, *, proper: bool) -> str:
+        if not proper:
+            return self._conversion.convert(written)
+        return written.translate(name_characters() if self._target == "zh-Hant" else characters_back())
+
+    @cached_property
+    def fixed(self) -> Mapping[str, str]:
+        """The spellings that words and characters would turn into something else than their form."""
+        found: dict[str, str] = {}
+        for name in self._names:
+            declared = self._declared[name.kind, name.slug]
+            texts = (spelling.text for spelling in name.spellings)
+            for text in dict.fromkeys((*declared, *texts)):
+                if len(text) > 1 and HAS_HAN.search(text):
+                    form = declared.get(text) or self._made(text, proper=name.proper)
+                    if form != self._conversion.convert(text):
+                        found.setdefault(text, form)
+        return found
+
+    def with_forms(self, name: Name) -> Name:
+        """A name that is known by its spellings in the other script as well."""
+        declared = self._declared[name.kind, name.slug]
+        made = (
+            replace(one, text=declared.get(one.text) or self._made(one.text, proper=name.proper), shown=False)
+            for one in name.spellings
+            if HAS_HAN.search(one.text)
+        )
+        return replace(name, spellings=_each_once((*name.spellings, *made)))
+
+
+def _each_once(spellings: Iterable[Spelling]) -> tuple[Spelling, ...]:
+    found: dict[str, Spelling] = {}
+    for spelling in spellings:
+        found.setdefault(spelling.text, spelling)
+    return tuple(found.values())

@@ -1,0 +1,207 @@
+"""What a reader of the other script sees: the right characters, the words of Taiwan, every link."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder.content.markup import parse_paragraph
+from site_builder.content.names import spelling
+from site_builder.core.model import Block, Mention, Name, SiteConfig, Span
+from site_builder.core.records import replace
+from site_builder.text.characters import HAN_RUN
+from site_builder.text.conversion import Conversion
+from site_builder.text.editions import Scripts
+from site_builder.text.link import Linker
+from site_builder.text.script import QUOTES, SCRIPTS, Script, quoted
+from site_builder.text.words import WordList
+
+CASES = Path(__file__).parent.parent / "cases" / "conversion"
+SITE = SiteConfig({}, {}, {}, "")
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    for line in (CASES / name).read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            yield line.split("\t")
+
+
+PHRASES = list(rows("phrases.tsv"))
+FROM_TAIWAN = list(rows("from_taiwan.tsv"))
+
+
+def test_there_are_enough_phrases() -> None:
+    assert len(PHRASES) >= 300
+    assert len({row[0] for row in PHRASES}) == len(PHRASES)
+
+
+@pytest.mark.parametrize("row", PHRASES, ids=lambda row: row[0])
+def test_a_phrase_has_its_characters_and_its_wording(row: list[str]) -> None:
+    simplified, characters, wording, *marks = row
+    wording = characters if wording == "=" else wording
+
+    assert Script("zh-Hant", {}, wording=False).convert(simplified) == characters
+    assert Script("zh-Hant", {}).convert(simplified) == wording
+    if not marks:
+        assert Script("zh-Hans", {}).convert(wording) == simplified
+
+
+@pytest.mark.parametrize("row", PHRASES, ids=lambda row: row[0])
+def test_a_phrase_is_the_same_in_the_middle_of_a_sentence(row: list[str]) -> None:
+    simplified, characters, *_ = row
+
+    assert characters in Script("zh-Hant", {}, wording=False).convert(f"有人问，{simplified}，对吗？")
+
+
+@pytest.mark.parametrize("row", FROM_TAIWAN, ids=lambda row: row[0])
+def test_a_text_of_taiwan_is_read_in_simplified_characters(row: list[str]) -> None:
+    assert Script("zh-Hans", {}).convert(row[0]) == row[1]
+
+
+HINTON = replace(
+    Name("person", "hinton", (spelling("杰弗里·辛顿"), spelling("里辛"), spelling("Hinton")), ()), proper=True
+)
+SUN = replace(
+    Name("person", "sun", (replace(spelling("孙范于"), in_scripts=(("zh-Hant", "孫范於"),)),), ()),
+    proper=True,
+)
+NET = Name(
+    "term",
+    "net",
+    (replace(spelling("循环网络"), in_scripts=(("zh-Hant", "遞迴網路"),)), spelling("网络")),
+    (),
+)
+NAMES = (HINTON, SUN, NET)
+
+
+def in_traditional(text: str, site: SiteConfig = SITE) -> tuple[str, list[tuple[str, str]]]:
+    """A paragraph in the Traditional edition, and its mentions."""
+    scripts = Scripts(site, names=NAMES)
+    block = parse_paragraph(text)
+    made = scripts.block(block, Linker(scripts.names()).mentions(block), "zh-Hant")
+    return made.block.text, [(one.slug, made.block.text[one.start : one.end]) for one in made.mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "converted", "mentions"),
+    [
+        ("家谱里的杰弗里·辛顿", "家譜裡的傑弗里·辛頓", [("hinton", "傑弗里·辛頓")]),
+        ("在里辛里面", "在里辛裡面", [("hinton", "里辛")]),
+        ("孙范于是他的朋友", "孫范於是他的朋友", [("sun", "孫范於")]),
+        ("循环网络和网络", "遞迴網路和網路", [("net", "遞迴網路"), ("net", "網路")]),
+        ("他*在循环网络里*写", "他在遞迴網路裡寫", [("net", "遞迴網路")]),
+        ("`软件` 和软件", "软件 和軟體", []),
+        ("说“Hinton’s 网络”", "說「Hinton’s 網路」", [("hinton", "Hinton"), ("net", "網路")]),
+    ],
+)
+def test_text_is_converted_around_the_names(
+    text: str, converted: str, mentions: list[tuple[str, str]]
+) -> None:
+    assert in_traditional(text) == (converted, mentions)
+
+
+def test_a_site_may_ask_for_characters_alone() -> None:
+    site = replace(SITE, wording="characters")
+
+    assert in_traditional("软件和循环网络", site)[0] == "軟件和遞迴網路"
+    assert in_traditional("软件和循环网络")[0] == "軟體和遞迴網路"
+
+
+def test_a_title_has_the_names_as_a_text_has_them() -> None:
+    scripts = Scripts(SITE, names=NAMES)
+
+    assert scripts.text({"zh-Hans": "杰弗里·辛顿的循环网络"}, "zh-Hant") == (
+        "傑弗里·辛頓的遞迴網路",
+        "zh-Hant",
+    )
+    assert scripts.text({"zh-Hant": "孫范於的遞迴網路"}, "zh-Hans") == ("孙范于的循环网络", "zh-Hans")
+
+
+def test_names_are_known_by_their_spellings_in_both_scripts() -> None:
+    linker = Linker(Scripts(SITE, names=NAMES).names())
+    for text, slug in (("孫范於", "sun"), ("遞迴網路", "net"), ("傑弗里·辛頓", "hinton"), ("網路", "net")):
+        assert [one.slug for one in linker.mentions(Block("paragraph", text))] == [slug]
+
+
+TEXT = st.text(
+    st.sampled_from("发展头里程面后干只 RBM，。*_`“”‘’杰弗里·辛顿循环网络孙范于3\u200b")
+    | st.characters(blacklist_categories=["Cs"]),
+    max_size=60,
+)
+
+
+@given(TEXT, st.sampled_from(SCRIPTS))
+def test_no_mention_is_lost_and_the_text_between_is_what_its_piece_gives(text: str, target: str) -> None:
+    scripts = Scripts(SITE, names=NAMES)
+    block = parse_paragraph(text)
+    mentions = Linker(scripts.names()).mentions(block)
+
+    made = scripts.block(block, mentions, target)
+
+    assert [one[:2] for one in made.mentions] == [one[:2] for one in mentions]
+    assert [span.kind for span in made.block.spans] == [span.kind for span in block.spans]
+    piece = Script(target, dict(scripts.forms[target].fixed))
+    done = there = 0
+    even = quoted(block.text, target)
+    if not block.spans:
+        for old, new in zip(mentions, made.mentions, strict=True):
+            assert made.block.text[there : new.start] == piece.convert(even[done : old.start])
+            form = scripts.forms[target].of_mention(old, block.text[old.start : old.end])
+            assert made.block.text[new.start : new.end] == form
+            done, there = old.end, new.end
+        assert made.block.text[there:] == piece.convert(even[done:])
+
+
+@given(TEXT)
+def test_spans_keep_what_they_hold_and_code_stays(text: str) -> None:
+    scripts = Scripts(SITE, names=NAMES)
+    block = (
+        Block("paragraph", f"甲里{text}乙", (Span(2, 2 + len(text), "code"),))
+        if text
+        else Block("code", "里")
+    )
+
+    made = scripts.block(block, (), "zh-Hant").block
+
+    assert [made.text[span.start : span.end] for span in made.spans] == ([text] if text else [])
+
+
+@given(TEXT)
+def test_quotation_marks_keep_their_places(text: str) -> None:
+    for target in QUOTES:
+        assert len(quoted(text, target)) == len(text)
+
+
+@given(TEXT)
+def test_what_is_taken_at_once_is_what_the_words_of_the_run_say(text: str) -> None:
+    """Only where words cross a run is cut whole: the result has to be the same."""
+    conversion = Conversion("zh-Hant", wording=True)
+    whole = HAN_RUN.sub(lambda run: "".join(conversion.words(text, *run.span())), text)
+    assert conversion.convert(text) == whole
+
+
+@given(st.text(st.sampled_from("一直发展头面"), max_size=30))
+def test_a_cut_is_the_same_text(text: str) -> None:
+    words = WordList({"一直": 60, "发展": 60, "直发": 160, "头": 80, "一直发展头": 400})
+
+    for cut in (words.cut, words.longest_forward, words.longest_backward):
+        assert "".join(cut(text)) == text
+
+
+def test_the_likeliest_words_are_taken() -> None:
+    words = WordList({"一直": 60, "发展": 60, "直发": 160, "一": 50, "展": 90})
+
+    assert words.cut("一直发展") == ["一直", "发展"]
+    assert words.longest_forward("直发展") == ["直发", "展"]
+    assert words.longest_backward("直发展") == ["直", "发展"]
+
+
+def test_a_mention_cut_by_a_mark_is_converted_within_itself() -> None:
+    scripts = Scripts(SITE, names=NAMES)
+    block = Block("paragraph", "杰弗里·辛顿", (Span(2, 3, "emphasis"),))
+
+    made = scripts.block(block, (Mention("person", "hinton", 0, 6),), "zh-Hant")
+
+    assert made.block.text == "傑弗里·辛頓"
