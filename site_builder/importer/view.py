@@ -78,6 +78,10 @@ class View:
             return piece.at if offset == piece.start else piece.at + len(piece.text)
         return piece.at + min(offset - piece.start, len(piece.text))
 
+    def edit_at(self, offset: int) -> Edit | None:
+        """The edit that a character of the edited text comes from; None for one of the raw text."""
+        return self.pieces[bisect_right(self._at, offset) - 1].edit
+
     def raw_range(self, start: int, end: int) -> tuple[int, int]:
         """The raw range of a stretch of the edited text that is not empty."""
         last = self.pieces[bisect_right(self._at, end - 1) - 1]

@@ -17,6 +17,7 @@ from site_builder.importer.cleaning.decode import decode
 from site_builder.importer.draft.assemble import make_draft
 from site_builder.importer.types import Action, Draft
 from site_builder.importer.wanted import Wanted
+from site_builder.text.fold import fold
 from tests.raw_files import transcripts
 
 SPEAKERS: Mapping[str, tuple[str, str]] = {
@@ -28,6 +29,13 @@ SPEAKERS: Mapping[str, tuple[str, str]] = {
 }
 GOLD = Path(__file__).parent / "gold"
 HAN = re.compile(r"[\u3400-\u9fff]")
+MARKED = (
+    ("karpathy-ng", "tuned"),
+    ("karpathy-ng", "held_back"),
+    ("lecun-ng", "tuned"),
+    ("hinton-ng", "tuned"),
+)
+"""Interviews whose gaps were marked by hand."""
 NEAR = 8
 """Characters by which a change may be off: a dash, a space, a `[笑]`."""
 
@@ -129,13 +137,18 @@ def measure_repeats() -> tuple[float, float, int]:
 def measure_repairs() -> tuple[int, int, int]:
     """Repairs that came out as they were made by hand, all of them, and lost bytes an editor is told of."""
     draft, gold = draft_of("chollet-quora"), labels("chollet-quora.repairs")
-    right = sum(_shown(draft, start, end) == by for start, end, by in gold["repairs"])
+    right = sum(_folded(_shown(draft, start, end)) == _folded(by) for start, end, by in gold["repairs"])
     told = sum(
         any(r.start < end and start < r.end for r in draft.review)
-        and _shown(draft, start, end) == draft.raw.text[start:end]
+        and _folded(_shown(draft, start, end)) == _folded(draft.raw.text[start:end])
         for start, end in gold["flagged"]
     )
     return right, len(gold["repairs"]), told
+
+
+def _folded(text: str) -> str:
+    """A text whatever the width of its marks."""
+    return fold(text).replace(" ", "")
 
 
 def _shown(draft: Draft, start: int, end: int) -> str:
@@ -158,10 +171,10 @@ def measure_pairs() -> float:
     return sum(tuple(pair) in found for pair in pairs) / len(pairs)
 
 
-def measure_marks(part: str) -> float:
+def measure_marks(name: str, part: str) -> float:
     """Share of the labelled gaps (`tuned` or `held_back`) with a mark that is acceptable there."""
-    marks = {s.start: s.by for s in draft_of("karpathy-ng").spans if s.reason.startswith("punctuation")}
-    gaps = labels("karpathy-ng.marks")[part]
+    marks = {s.start: s.by.strip() for s in draft_of(name).spans if s.reason.startswith("punctuation")}
+    gaps = labels(f"{name}.marks")[part]
     return sum((marks.get(offset, "") or "0") in wanted for offset, wanted in gaps) / len(gaps)
 
 
@@ -173,4 +186,5 @@ if __name__ == "__main__":
         right, repairs, told = measure_repairs()
         print(f"repairs: {right} of {repairs} right, {told} of 2 lost places told")
         print(f"pairs: {measure_pairs():.4f} right")
-        print(f"marks: {measure_marks('tuned'):.3f} tuned, {measure_marks('held_back'):.3f} held back")
+        for name, part in MARKED:
+            print(f"marks of {name}: {measure_marks(name, part):.3f} ({part})")

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from site_builder.importer.types import Action, Block, Edit
+from site_builder.importer.types import Action, Edit
 from site_builder.importer.view import View
 
 WIDE = (
@@ -20,11 +20,10 @@ SPACE = re.compile(r"\s+")
 IS_WIDE = re.compile(f"[{WIDE}]")
 BREAK = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufeff]+")
-TIMING = re.compile(r"[\d:.,]{5,16}[ \t]*-->[ \t]*[\d:.,]{5,16}[ \t]*(?:[\n\r]|\Z)")
+TIMING = re.compile(r"[\d:.,]{5,16}[ \t]*-->[ \t]*[\d:.,]{5,16}[ \t]*(?:[\n\r\u2028\u2029\x85]|\Z)")
 """A line of captions that somebody speaks of: it stays a line."""
 LONE = re.compile(r"[\ud800-\udfff]")
-MARKED = 4
-"""One caption of so many that ends with a mark makes captions that do."""
+OWN_ROOM = re.compile(r"[、。，；：？！（）《》【】「」『』]")
 AFTER = re.compile(r"[、。，；：？！…）」』】》”]")
 
 
@@ -38,46 +37,26 @@ def without_strange(view: View) -> View:
     return view.edit([*drops, *lone])
 
 
-def spaced_cues(view: View, blocks: Sequence[Block]) -> View:
-    """A space for the break between two Chinese captions, where captions seldom end with a mark.
-
-    Without it they would run together; where they do end with marks, one without goes on in the next.
-    """
-    text = view.text
-    places = [view.from_raw(b.start) for b in blocks if b.seconds is not None]
-    breaks = [m for at in places if (m := _break_before(text, at))]
-    marked = sum(not text[m.start() - 1].isalnum() for m in breaks)
-    if marked * MARKED >= len(breaks):
-        return view
-    return view.edit(
-        Edit(m.start(), m.end(), "cue-break", Action.REPLACE, " ")
-        for m in breaks
-        if text[m.start() - 1].isalnum() and IS_WIDE.match(text[m.start() - 1])
-    )
-
-
-def _break_before(text: str, at: int) -> "re.Match[str] | None":
-    """The white space in front of a caption, if it breaks the line."""
-    start = at
-    while start and text[start - 1].isspace():
-        start -= 1
-    match = SPACE.match(text, start, at) if start else None
-    return match if match and BREAK.search(match.group()) else None
-
-
 def lay_out(view: View, starts: Sequence[int], paragraphs: frozenset[int]) -> View:
     """Put the white space of every turn in order.
 
     `starts` are the edited offsets at which turns, languages or headings begin; `paragraphs`
     those at which a paragraph does. Text before the first start is left alone.
     """
-    return view.edit_around(_changes(view.text, sorted({*starts}), paragraphs))
+    return view.edit_around(_changes(view, sorted({*starts}), paragraphs))
 
 
-def _changes(text: str, starts: Sequence[int], paragraphs: frozenset[int]) -> Iterator[Edit]:
+def _changes(view: View, starts: Sequence[int], paragraphs: frozenset[int]) -> Iterator[Edit]:
+    text = view.text
     for start, end in pairwise([*starts, len(text)]):
         for match in SPACE.finditer(text, start, end):
             yield from _space(text, match, (start, end), paragraphs)
+    firsts = frozenset(starts)
+    for at in paragraphs - firsts:
+        if starts and starts[0] < at < len(text) and not text[at - 1].isspace():
+            edit = view.edit_at(at - 1)
+            reason = edit.reason if edit else "paragraph"
+            yield Edit(at - 1, at, reason, Action.REPLACE, f"{text[at - 1]}\n\n")
 
 
 def _space(
@@ -91,12 +70,12 @@ def _space(
     elif BREAK.search(run) and _beside_timing(text, match, turn[1]):
         if run != "\n":
             yield Edit(first, last, "line-wrap", Action.REPLACE, "\n")
-    elif BREAK.search(run):
+    elif last in paragraphs or BREAK.search(run):
         by = "\n\n" if last in paragraphs else _joint(text[first - 1], text[last])
         if by != run:
             reason = "paragraph" if last in paragraphs else "line-wrap"
             yield Edit(first, last, reason, Action.REPLACE if by else Action.DROP, by)
-    elif AFTER.match(text[first - 1]) and IS_WIDE.match(text[last]):
+    elif _needless(text[first - 1], text[last]):
         yield Edit(first, last, "cue-space")
 
 
@@ -107,8 +86,15 @@ def _beside_timing(text: str, gap: "re.Match[str]", end: int) -> bool:
     return bool(TIMING.match(text, gap.end(), end) or (line[:1].isdigit() and TIMING.fullmatch(line)))
 
 
+def _needless(before: str, after: str) -> bool:
+    """Whether a space stands beside a full-width mark, which has its own room."""
+    return bool(
+        (AFTER.match(before) and IS_WIDE.match(after)) or OWN_ROOM.match(before) or OWN_ROOM.match(after)
+    )
+
+
 def _joint(before: str, after: str) -> str:
-    return "" if IS_WIDE.match(before) and IS_WIDE.match(after) else " "
+    return "" if _needless(before, after) or (IS_WIDE.match(before) and IS_WIDE.match(after)) else " "
 
 
 def paragraph_starts(text: str, offsets: Iterable[int]) -> frozenset[int]:

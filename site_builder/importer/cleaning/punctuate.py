@@ -1,22 +1,48 @@
-"""An unpunctuated Chinese text in, the marks its gaps suggest, out.
+"""Chinese turns in, the marks their gaps suggest, out.
 
-A draft layer: a gap is the space between two captions; a mark is suggested only where both sides
-have none. Rules are tried in order; each names itself in the ledger (`punctuation: …`).
+A draft layer: a gap is the white space between two phrases; a mark is suggested only where both sides
+have none. Rules are tried in order and each names itself in the ledger (`punctuation: …`); where no rule
+is sure, and at the wraps of captions, a model of characters has the second word (`mark_model`).
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
 from site_builder.core.records import dataclass
+from site_builder.importer.cleaning.mark_model import MARKS, fits
 from site_builder.importer.types import Action, Edit
+from site_builder.text.conversion import characters_back
 
 HAN = re.compile(r"[\u3400-\u9fff]")
-GAP = re.compile(r"[^\S\n\r\u2028]+")
+GAP = re.compile(r"\s+")
+BREAK = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]")
 MARK = re.compile(r"[\W_]")
+STOP = re.compile(r"(?<=[。？！?!])")
+CLAUSE = re.compile(r"[，。？！；：、,?!;:…]")
+AROUND, SPARSE, SPARSE_STOPS = 120, 30, 60
+"""Characters before and behind that tell whether a text has marks, and full stops: one for so many Han at least."""
+STOPS = re.compile(r"[。？！](?=\s)|(?<=[\u3400-\u9fff])\.(?=\s)")
+LOOK_BACK = 200
+"""Characters of a sentence that are remembered."""
+AHEAD = 24
+"""Characters of what follows that are looked at."""
+CLOSING = "”’」』）》】\"')]"
+ENDS = re.compile(r"[。？！?!…—][”’」』）》】\"')\]]*$|\][\"')]*$")
+"""A turn that ends so has its end."""
 LONG = 26
 """Han characters since the last full stop beyond which a gap ends the sentence."""
-UNPUNCTUATED = 0.012
-"""Marks per Han character below which a text counts as unpunctuated."""
+SAYS_MODEL, NO_MARK = 0.5, -2.0
+"""What the model weighs, and "nothing" at a space: found on the gaps marked by hand (`tests/importer/gold`)."""
+SAYS_RULE = {"goes on": 2.0, "begins anew": 2.0, "may go on": 0.5, "long sentence": 0.0}
+"""What a rule weighs; any other 1."""
+STOPPED, STOP_LESS = 2.0, -3.0
+"""What "nothing" and a full stop weigh more where the text writes its full stops itself."""
+WRAPPED = 0.0
+"""What "nothing" weighs at a wrap of captions that seldom end with a mark, where half of the wraps have none."""
+WRAPPED_MARKED = 2.5
+"""The same in captions that do end with marks: one without goes on in the next."""
+MARKED = 4
+"""One caption of so many that ends with a mark makes captions that do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +53,21 @@ class Rule:
     left: str = ""
     right: str = ""
     mark: str = ""
+    both: bool = False
+    """Whether both sides have to be so."""
+
+    def holds(self, left: str, right: str) -> bool:
+        """Whether the rule speaks of this gap."""
+        return bool(
+            (self.left and re.search(self.left, left)) or (self.right and re.search(self.right, right))
+        )
 
 
 RULES = (
     Rule("asks", left=r"(?:吗|呢|对吧|是吧)$", mark="？"),
     Rule(
         "asks",
-        left=r"^(?!.*(?:告诉|知道|明白|清楚|理解|看看|想想)).*(?:怎么|怎样|什么)(?:样|做|变化|想法|回事)?$",
+        left=r"^(?!.*(?:告诉|知道|明白|清楚|理解|看看|想想)).*(?:怎么|怎样|(?<!做)什么)(?:样|做|变化|想法|回事)?$",
         mark="？",
     ),
     Rule("answers", right=r"^(?:是的|对的|没错|正是如此|谢谢|当然)", mark="。"),
@@ -44,8 +78,15 @@ RULES = (
     ),
     Rule(
         "goes on",
-        left=r"(?:的|和|在|把|对|让|与|或|及|从|向|用|将|被|是|(?<!的)了解|地|关于|以及|成为|使得|一个|一种|这个|那个|进行|仍然|有|开始研究|不愿意|处于|比如说|优化|使用|那么愿意|由|就像|好像|(?:才|不|就|都)能|能够|可以)$",
+        left=r"(?:了|出|到|给大家|给你们?|给我们?|似乎|仿佛|怎样|怎么)$",
+        right=r"^(?:一些|一个|许多|很多|最|大量|所有|这个|那个|什么|更多|不同|非常|介绍|不足)",
+        both=True,
     ),
+    Rule(
+        "goes on",
+        left=r"(?:和|在|把|让|与|或|及|从|向|用|将|被|(?<!的)了解|地|关于|以及|成为|使得|一种|这个|那个|进行|仍然|开始研究|不愿意|处于|优化|使用|那么愿意|由|就像|好像|听起来像|(?:才|不|就|都)能|能够|才是|只是|就是|真的是)$",
+    ),
+    Rule("may go on", left=r"(?:的|对|是|一个|有|可以|比如说)$"),
     Rule(
         "goes on", right=r"^(?:的|地|得|和|与|或者?|及|识别|来(?!自)|等等|里|中(?!国)|上|时(?!候)|之间|方面)"
     ),
@@ -61,46 +102,167 @@ RULES = (
         mark="。",
     ),
 )
+ASKS, TURNS = RULES[:2], RULES[3]
+GOES_ON = [rule for rule in RULES if rule.name.endswith("go on") or rule.name == "goes on"]
+CUT_OFF = re.compile(
+    r"(?:和|在|把|让|与|或|及|从|向|将|被|关于|以及|成为|使得|一个|一种|这个|那个|因为|所以|但是|如果|而且|比如|就像|好像|由|非常|很|想要|诸如)$"
+)
+"""A turn does not end so of itself."""
+ITEM = re.compile(
+    r"(?!我|你|他|她|它|这|那|是|有|会|能|就|也|但|所以|因为|然后|对|嗯|好)[\u3400-\u9fffA-Za-z]{2,6}"
+)
+LAST_ITEM = re.compile(
+    r"(?!我|你|他|她|它|这|那|是|有|会|能|就|也|但|所以|因为|然后|对|嗯|好)(?P<item>[\u3400-\u9fff]{2,6}?)(?:和|以及|与)"
+)
 
 
-def is_unpunctuated(text: str) -> bool:
-    """Whether a Chinese text has next to no marks."""
-    han = len(HAN.findall(text))
-    return han > 0 and len(re.findall(r"[，。！？；,?!;]", text)) < UNPUNCTUATED * han
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A gap and what stands around it."""
+
+    left: str
+    """The phrase before, from the last gap on."""
+    right: str
+    """What follows, without white space."""
+    rest: str
+    """The phrase behind, up to the next gap or mark."""
+    clause: str
+    """All since the last mark."""
+    sentence: int
+    """Han characters since the last full stop."""
+    space: str
+    marked: bool = False
+    """Whether the text around it has marks."""
+    stopped: bool = False
+    """Whether it has full stops."""
 
 
 def suggest_marks(text: str, turns: Sequence[tuple[int, int]]) -> Iterator[Edit]:
-    """Marks for the gaps of each turn, and for the gap behind it; offsets in `text`."""
+    """Marks for the gaps of each turn, and for its end; offsets in `text`."""
+    wrapped = WRAPPED_MARKED if _marked_wraps(text, turns) else WRAPPED
     for start, end in turns:
-        yield from _turn(text, start, end)
+        yield from _turn(text, start, end, wrapped)
+        ending = end_mark(text, start, end)
+        if ending:
+            yield ending
 
 
-def _turn(text: str, start: int, end: int) -> Iterator[Edit]:
-    since = 0
-    done = start
-    for gap in GAP.finditer(text, start, end):
-        left, right = text[done : gap.start()], text[gap.end() : gap.end() + 12]
-        since += len(HAN.findall(left))
-        done = gap.end()
-        if not _open(left[-1:], right[:1]):
+def _marked_wraps(text: str, turns: Sequence[tuple[int, int]]) -> bool:
+    """Whether the lines of captions end with marks."""
+    found = [
+        MARK.match(text[match.start() - 1])
+        for start, end in turns
+        for match in GAP.finditer(text, start + 1, end)
+        if BREAK.search(match.group()) and match.end() < end
+    ]
+    return sum(map(bool, found)) * MARKED >= len(found)
+
+
+def _turn(text: str, start: int, end: int, wrapped: float) -> Iterator[Edit]:
+    end = start + len(text[start:end].rstrip())
+    done, sentence = start, ""
+    for match in GAP.finditer(text, start, end):
+        phrase = text[done : match.start()]
+        done = match.end()
+        sentence = STOP.split(sentence[-LOOK_BACK:] + phrase)[-1]
+        right = text[match.end() : min(end, match.end() + AHEAD)]
+        if not _open(phrase[-1:], right[:1]):
             continue
-        if gap.end() >= end:
-            return
-        name, mark = _mark(left, right, gap.group(), since)
-        if mark in {"。", "？"}:
-            since = 0
+        around = text[max(start, match.start() - AROUND) : min(end, match.end() + AROUND)]
+        name, mark = choose(_gap(phrase, right, sentence, match.group(), around), wrapped)
         if mark:
-            yield Edit(gap.start(), gap.end(), f"punctuation: {name}", Action.REPLACE, mark, 0.85)
+            yield Edit(match.start(), match.end(), f"punctuation: {name}", Action.REPLACE, mark, 0.85)
+            sentence = sentence + mark if mark in "，、" else ""
+        elif HAN.match(phrase[-1:]) and HAN.match(right[:1]):
+            yield Edit(match.start(), match.end(), "cue-space")
+
+
+def _gap(phrase: str, right: str, sentence: str, space: str, around: str = "") -> Gap:
+    rest = re.split(r"\s", CLAUSE.split(right)[0], maxsplit=1)[0]
+    clause = CLAUSE.split(sentence)[-1]
+    simple = characters_back()
+    told = (phrase, "".join(right.split()), rest, clause)
+    left, after, behind, since = (part.translate(simple) for part in told)
+    long = len(HAN.findall(around))
+    marked = len(CLAUSE.findall(around)) * SPARSE >= long
+    stopped = len(STOPS.findall(around)) * SPARSE_STOPS >= long
+    return Gap(left, after, behind, since, len(HAN.findall(sentence)), space, marked, stopped)
+
+
+def mark_between(line: str, after: str, sentence: str) -> str:
+    """The mark between two lines of a text whose lines end with marks; `sentence` is all since it began."""
+    if not _open(line[-1:], after[:1]):
+        return ""
+    gap = _gap(line, after[:AHEAD], STOP.split(sentence)[-1], "\n")
+    return choose(gap, WRAPPED_MARKED)[1]
+
+
+def choose(gap: Gap, wrapped: float = WRAPPED) -> tuple[str, str]:
+    """The rule and its mark; a no-break space is the author's comma."""
+    if "\xa0" in gap.space and not BREAK.search(gap.space):
+        return "no-break space", "，"
+    if HAN.match(gap.left[-1:]) and ASKS[0].holds(gap.left, gap.right):
+        return ASKS[0].name, ASKS[0].mark
+    if HAN.match(gap.left[-1:]) and HAN.match(gap.right[:1]) and _listed(gap):
+        return "list", "、"
+    name, mark = _by_rule(gap)
+    latin = not HAN.match(gap.left[-1:]) or not HAN.match(gap.right[:1])
+    if name in {"asks", "answers"} or (latin and not BREAK.search(gap.space)):
+        return name, mark
+    scores = [SAYS_MODEL * fit for fit in fits(gap.clause, gap.right, len(gap.clause), gap.sentence)]
+    scores[0] += wrapped if BREAK.search(gap.space) else NO_MARK
+    scores[MARKS.index(mark)] += SAYS_RULE.get(name, 1.0)
+    if gap.stopped:
+        scores[0] += STOPPED
+        scores[MARKS.index("。")] += STOP_LESS
+    best = MARKS[max(range(len(MARKS)), key=lambda n: scores[n])]
+    return name if best == mark and name else "model", best
+
+
+def _by_rule(gap: Gap) -> tuple[str, str]:
+    if not HAN.match(gap.left[-1:]) or not HAN.match(gap.right[:1]):
+        return _beside_latin(gap)
+    for rule in RULES[1:]:
+        if rule.holds(gap.left, gap.right):
+            return rule.name, rule.mark
+    return ("long sentence", "。") if gap.sentence > LONG else ("pause", "，")
+
+
+def _beside_latin(gap: Gap) -> tuple[str, str]:
+    """Beside a Latin word a space is often no pause: a comma only in a long stretch."""
+    if TURNS.holds("", gap.right):
+        return TURNS.name, TURNS.mark
+    joined = any(rule.holds(gap.left, gap.right) for rule in GOES_ON)
+    pause = not gap.marked and gap.sentence > LONG // 2 and not joined and len(gap.left) > 6
+    return ("pause", "，") if pause else ("", "")
+
+
+def _listed(gap: Gap) -> bool:
+    """A short name in front of one that 和 or 等 ends the list with."""
+    item, last = CLAUSE.split(gap.left)[-1], LAST_ITEM.match(gap.rest)
+    alike = last is not None and item.endswith(last["item"][-1])
+    return last is not None and (alike or bool(ITEM.fullmatch(item)))
 
 
 def end_mark(text: str, start: int, end: int) -> Edit | None:
-    """The full stop or question mark for the space at a turn's end, if it has none."""
+    """The mark for a turn's end, if it has none: in the space there, else behind the last character.
+
+    A sentence that was cut off gets an ellipsis; so does one that its own comma leaves open.
+    """
     stripped = text[start:end].rstrip()
-    last = start + len(stripped)
-    if last >= end or not stripped or not HAN.match(stripped[-1]):
+    if not HAN.search(stripped) or ENDS.search(stripped):
         return None
-    asks = any(re.search(rule.left, stripped) for rule in RULES[:2])
-    return Edit(last, end, "punctuation: end of turn", Action.REPLACE, "？" if asks else "。", 0.9)
+    last = start + len(stripped)
+    mark = _ending(CLAUSE.split("".join(stripped.rstrip(CLOSING).split()))[-1], stripped)
+    if last < end:
+        return Edit(last, end, "punctuation: end of turn", Action.REPLACE, mark, 0.9)
+    return Edit(last - 1, last, "punctuation: end of turn", Action.REPLACE, stripped[-1] + mark, 0.9)
+
+
+def _ending(phrase: str, said: str) -> str:
+    if said[-1] in "，、：；,:;" or CUT_OFF.search(phrase):
+        return "……"
+    return "？" if any(rule.holds(phrase, "") for rule in ASKS) else "。"
 
 
 def _open(left: str, right: str) -> bool:
@@ -108,28 +270,3 @@ def _open(left: str, right: str) -> bool:
     if not left or not right or MARK.match(left) or MARK.match(right):
         return False
     return bool(HAN.match(left) or HAN.match(right))
-
-
-def _mark(left: str, right: str, gap: str, since: int) -> tuple[str, str]:
-    """The rule and its mark; a no-break space is the author's comma."""
-    asks = RULES[0]
-    if "\xa0" in gap:
-        return "no-break space", "，"
-    if re.search(asks.left, left):
-        return asks.name, asks.mark
-    if not HAN.match(left[-1:]) or not HAN.match(right[:1]):
-        return _beside_latin(left, right, since)
-    for rule in RULES[1:]:
-        if (rule.left and re.search(rule.left, left)) or (rule.right and re.search(rule.right, right)):
-            return rule.name, rule.mark
-    return ("long sentence", "。") if since > LONG else ("pause", "，")
-
-
-def _beside_latin(left: str, right: str, since: int) -> tuple[str, str]:
-    """Beside a Latin word a space is often no pause: a comma only in a long stretch."""
-    joined = any(
-        (rule.left and re.search(rule.left, left)) or (rule.right and re.search(rule.right, right))
-        for rule in RULES
-        if rule.name == "goes on"
-    )
-    return ("pause", "，") if since > LONG // 2 and not joined and len(left) > 6 else ("", "")

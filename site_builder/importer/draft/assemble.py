@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 
 from site_builder.core.records import replace
-from site_builder.importer.cleaning.layout import lay_out, spaced_cues, without_strange
+from site_builder.importer.cleaning.layout import lay_out, without_strange
 from site_builder.importer.cleaning.paragraphs import paragraphs
-from site_builder.importer.cleaning.punctuate import end_mark, is_unpunctuated, suggest_marks
+from site_builder.importer.cleaning.prose import turn_ranges, with_widths, write_prose
 from site_builder.importer.cleaning.repair import doubts, repair
 from site_builder.importer.cleaning.repeats import find_repeats
 from site_builder.importer.cleaning.rolling import find_rolled
@@ -28,6 +28,7 @@ from site_builder.importer.draft.drafting import (
 )
 from site_builder.importer.draft.first_view import open_view
 from site_builder.importer.draft.ledger import Place
+from site_builder.importer.draft.pair_prose import joints
 from site_builder.importer.draft.review import collect_reviews
 from site_builder.importer.draft.structure import Structure, read_structure
 from site_builder.importer.formats import parse
@@ -78,8 +79,7 @@ def make_draft(raw: Raw, wanted: Wanted) -> Draft:
     if spoken.extra:
         raise ExtraSpeakersError(spoken.extra)
     if not clean and language.startswith("zh"):
-        spoken = replace(spoken, view=spaced_cues(spoken.view, parsed.blocks))
-        spoken = replace(spoken, view=_punctuated(spoken))
+        spoken = replace(spoken, view=write_prose(spoken.view, spoken.marks, structure.headings))
     return _finish(raw, wanted, parsed, replace(structure, view=spoken.view), spoken, (language,), flags)
 
 
@@ -99,18 +99,6 @@ def _without_repeats(view: View, parsed: Parsed) -> View:
     return view.edit(find_repeats(view.text))
 
 
-def _punctuated(spoken: Speaking) -> View:
-    """Marks for the gaps of an unpunctuated text; other texts have theirs."""
-    view = spoken.view
-    if not is_unpunctuated(view.text):
-        return view
-    starts = [view.from_raw(mark.start) for mark in spoken.marks]
-    turns = list(zip(starts, [*starts[1:], len(view.text)], strict=True))
-    edits = list(suggest_marks(view.text, turns))
-    edits += [edit for start, end in turns if (edit := end_mark(view.text, start, end))]
-    return view.edit_around(edits)
-
-
 def _bilingual(  # noqa: PLR0913, PLR0917 - the stages so far
     raw: Raw,
     wanted: Wanted,
@@ -126,8 +114,11 @@ def _bilingual(  # noqa: PLR0913, PLR0917 - the stages so far
     starts = [mark.start for mark in spoken.marks]
     told = [Flag(s.start, s.end, "pair", 0.5, s.doubt) for s in found if s.doubt]
     told += doubts(view)
+    view = with_widths(
+        view, [(view.from_raw(s.start), view.from_raw(s.end)) for s in found if s.language == chinese]
+    )
     view = lay_out(view, [view.from_raw(side.start) for side in found], frozenset())
-    view = view.edit_raw(bilingual.joints(found, starts))
+    view = view.edit_raw(joints(view, found, starts))
     draft = draft_of(raw, wanted, parsed, spoken, bilingual.places(found, starts), view, (chinese, "en"))
     return _reviewed(draft, view, spoken, (*flags, *told), wanted, structure)
 
@@ -147,7 +138,8 @@ def _finish(  # noqa: PLR0913, PLR0917 - the stages so far
     languages = _draft_languages(parsed) or languages
     places = _places(spoken.marks, structure.headings, parsed)
     starts = [view.from_raw(place.start) for place in places]
-    view = lay_out(view, starts, paragraphs(view, parsed))
+    ranges = () if parsed.format == "draft" else turn_ranges(view, spoken.marks, structure.headings)
+    view = lay_out(view, starts, paragraphs(view, parsed, ranges, joined=spoken.guessed))
     draft = draft_of(raw, wanted, parsed, spoken, places, view, languages)
     draft = replace(draft, turns=with_headings(draft.turns, structure.headings, draft.spans, view))
     return _reviewed(draft, view, spoken, (*flags, *found), wanted, structure)

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 
 from site_builder.core.records import dataclass
-from site_builder.importer.cleaning.layout import IS_WIDE
 from site_builder.importer.draft.ledger import Place
 from site_builder.importer.formats.bilingual import Pair, lines_of, looks, pair
 from site_builder.importer.speakers.guessing import write_turns
 from site_builder.importer.speakers.phrases import Gap, Phrase
 from site_builder.importer.speakers.spoken import Speaking
-from site_builder.importer.types import Action, Block, Decision, Edit
+from site_builder.importer.types import Block, Decision
 from site_builder.importer.view import View
 
 
@@ -78,19 +77,3 @@ def _turn(starts: Sequence[int], offset: int) -> int:
         middle = (low + high) // 2
         low, high = (middle + 1, high) if starts[middle] <= offset else (low, middle)
     return low
-
-
-def joints(found: Sequence[Side], starts: Sequence[int]) -> list[Edit]:
-    """What stands between two lines of one language in one turn; raw offsets."""
-    last: dict[tuple[int, str], Side] = {}
-    edits = []
-    for side in found:
-        key = (_turn(starts, side.start), side.language)
-        before = last.get(key)
-        if before:
-            wide = IS_WIDE.match(before.text[-1]) and IS_WIDE.match(side.text[0])
-            ascii_mark = before.text[-1] in ",.?!" and side.language != "en"
-            if not wide and not ascii_mark:
-                edits.append(Edit(before.end, before.end + 1, "line-join", Action.REPLACE, " "))
-        last[key] = side
-    return edits
