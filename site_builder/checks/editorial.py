@@ -13,6 +13,7 @@ from site_builder.checks.style import style
 from site_builder.checks.vocabulary import unlisted_word, unmentioned_term
 from site_builder.core.model import Collection, Interview, Person, Section, Term, Turn
 from site_builder.core.problems import Problem, remark
+from site_builder.interviews.filing import asked_in
 from site_builder.interviews.prepare import PreparedInterview
 from site_builder.text.characters import HAN, characters
 from site_builder.text.fold import fold, fold_case
@@ -52,7 +53,8 @@ def section_without_question(collection: Collection, prepared: Sequence[Prepared
     for interview in collection.interviews.values():
         for section in interview.sections:
             inside = [turn for turn in interview.turns if turn.section == section.id]
-            named = {*section.questions, *(slug for turn in inside for slug in turn.questions)}
+            of_turns = (slug for turn in inside for slug in (*asked_in(turn), *turn.answers))
+            named = {*section.questions, *of_turns}
             asked = {slug for slug, pairs in titles.items() if pairs and pairs <= _title_pairs(section)}
             for slug in sorted(asked - named):
                 message = f"the title of `{section.id}` is the question `{slug}`"
@@ -60,7 +62,7 @@ def section_without_question(collection: Collection, prepared: Sequence[Prepared
                 yield remark("section-without-question", message, section.where, hint)
             if section.questions and inside and not _asked(interview, inside):
                 message = f"`{section.id}` answers `{section.questions[0]}`, and nobody asks in it"
-                hint = "put `question=` on the turn that asks, or begin the section with that turn"
+                hint = "put `asks=` on the turn that asks, or begin the section with that turn"
                 yield remark("answer-without-question", message, section.where, hint)
 
 
