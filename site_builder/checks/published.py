@@ -7,6 +7,7 @@ turns. A list that is not there promises nothing.
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from site_builder.content.collect import read_site
 from site_builder.content.moved import KIND_OF, entries_by_address
 from site_builder.content.source import Source, read_source
 from site_builder.core.model import Collection
@@ -110,6 +111,22 @@ def publish(content: Path, collection: Collection) -> int:
     rows = (" ".join((address, *sorted(ids, key=_by_number))) for address, ids in sorted(listed.items()))
     file.write_text(HEAD + "".join(f"{row}\n" for row in rows), "utf-8")
     return new
+
+
+def published_ids(content: Path) -> Mapping[str, frozenset[str]]:
+    """The ids ever published for each interview, under its address and those that it had before."""
+    file = content / FILE
+    source = read_source(file, lambda _: None) if file.exists() else None
+    rows = [line.split() for line in source.lines() if line.strip()] if source else []
+    listed = {address: frozenset(ids) for address, *ids in rows}
+    site = read_site(content / "site.yaml", lambda _: None)
+    moved = {move.old: move.new for move in site.moved}
+    found: dict[str, frozenset[str]] = {}
+    for address, ids in listed.items():
+        folder, _, slug = moved.get(address, address).strip("/").partition("/")
+        if folder == "interviews":
+            found[slug] = found.get(slug, frozenset()) | ids
+    return found
 
 
 def _by_number(identity: str) -> tuple[str, int, str]:

@@ -3,18 +3,17 @@
 import os
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from site_builder.content.attributes import AT_END, AT_START, is_attributes
-from site_builder.content.blocks import FENCE, Piece, split_blocks
-from site_builder.content.interview import FRONT_MATTER, parse_interview
+from site_builder.checks.published import published_ids
+from site_builder.content.blocks import FENCE, LABEL
+from site_builder.content.interview import FRONT_MATTER, parse_body
 from site_builder.content.source import Source, is_own_folder, read_source
-from site_builder.content.transcript import LABEL
-from site_builder.core.model import Interview
+from site_builder.content.transcript import Transcript, Unnamed
 from site_builder.core.problems import Location, Problem, Report
 
-NUMBERED = re.compile(r"t(\d+)")
+NUMBERED = re.compile(r"(?<![A-Za-z0-9])t(\d{1,9})(?![A-Za-z0-9])")
 
 
 def format_content(content: Path, report: Report) -> list[Path]:
@@ -24,40 +23,55 @@ def format_content(content: Path, report: Report) -> list[Path]:
     """
     changed: list[Path] = []
     folder = content / "interviews"
+    published = published_ids(content)
     for file in sorted(folder.glob("*.md")) if is_own_folder(folder) else ():
         source = read_source(file, report)
         if source is None:
             continue
-        formatted = format_interview(source)
+        formatted = format_interview(source, published.get(file.stem, ()))
         if formatted.encode("utf-8") == file.read_bytes():
             continue
         if not same_meaning(source, Source(source.path, formatted)):
             hint = "format it by hand, and tell us which paragraph it was"
-            report(
-                Problem(
-                    "unsafe-format",
-                    "formatting would change what this file says",
-                    Location(source.path),
-                    hint,
-                )
-            )
+            message = "formatting would change what this file says"
+            report(Problem("unsafe-format", message, Location(source.path), hint))
             continue
         replace_file(file, formatted)
         changed.append(file)
     return changed
 
 
-def format_interview(source: Source) -> str:
-    """The canonical text of an interview file; formatting it again changes nothing."""
+def format_interview(source: Source, published: Iterable[str] = ()) -> str:
+    """The canonical text of an interview file; formatting it again changes nothing.
+
+    `published` are ids that were ever given to the interview: none is given a second time.
+    """
     found = FRONT_MATTER.match(source.text)
     first_line = source.text.count("\n", 0, found.end()) + 1 if found else 1
     lines = source.lines()
-    _give_ids(source, first_line, lines)
+    transcript = parse_body(source)
+    _give_ids(transcript.unnamed if transcript else (), _last_number(source, published), lines)
     head = [line.rstrip() for line in lines[: first_line - 1]]
-    return (
-        "\n".join([*head, *_spaced(lines[first_line - 1 :], after_front_matter=bool(found))]).rstrip("\n")
-        + "\n"
-    )
+    body = _spaced(lines[first_line - 1 :], after_front_matter=bool(found))
+    return "\n".join([*head, *body]).rstrip("\n") + "\n"
+
+
+def _last_number(source: Source, published: Iterable[str]) -> int:
+    """The highest N of all `tN` that stand in the file or were ever published for it."""
+    texts = (source.text, *published)
+    return max((int(number) for text in texts for number in NUMBERED.findall(text)), default=0)
+
+
+def _give_ids(unnamed: Iterable[Unnamed], number: int, lines: list[str]) -> None:
+    """Write `{#tN}` behind the first paragraph of each turn without an id, or `#tN` into its braces."""
+    for turn in unnamed:
+        number += 1
+        _, line, column = turn.where
+        before, behind = lines[line - 1][: column - 1], lines[line - 1][column - 1 :]
+        if turn.in_braces:
+            lines[line - 1] = f"{before}#t{number} {behind}"
+        else:
+            lines[line - 1] = f"{before.rstrip()} {{#t{number}}}{behind.rstrip()}"
 
 
 def _spaced(lines: list[str], *, after_front_matter: bool) -> Iterator[str]:
@@ -72,73 +86,40 @@ def _spaced(lines: list[str], *, after_front_matter: bool) -> Iterator[str]:
         if not line.strip():
             blank = True
             continue
-        if blank:
-            yield ""
-            blank = False
         opened = FENCE.match(line)
+        label = None if opened else LABEL.match(line)
+        if blank or label:
+            yield ""
+        blank = False
         fence = opened[1] if opened else ""
-        yield (
-            line
-            if opened
-            else LABEL.sub(_label, line.rstrip(), count=1)
-            if LABEL.match(line)
-            else line.rstrip()
-        )
+        yield line if opened else _labelled(line.rstrip(), label)
 
 
-def _label(found: re.Match[str]) -> str:
-    return found[0].rstrip() + (" " if found.end() < len(found.string) else "")
-
-
-def _give_ids(source: Source, first_line: int, lines: list[str]) -> None:
-    """Write `{#tN}` at the end of the first paragraph of each turn without an id, N above every one in use.
-
-    No id of another turn changes, and no number that was ever used, retired ones included, is given again.
-    """
-    number = max((int(used) for used in NUMBERED.findall(source.text)), default=0)
-    turn: Piece | None = None
-    has_id = False
-    for piece in [*split_blocks(source, first_line), None]:
-        begins = piece is None or piece.kind == "heading" or bool(LABEL.match(piece.markdown))
-        if begins and turn is not None and not has_id:
-            number += 1
-            last = turn.where.line - 1 + turn.markdown.count("\n")
-            lines[last] = lines[last].rstrip() + f" {{#t{number}}}"
-        if piece is None:
-            break
-        if begins:
-            turn, has_id = (piece, False) if piece.kind == "paragraph" else (None, True)
-        if piece.kind == "paragraph" and turn is not None:
-            has_id = has_id or _has_id(piece.markdown)
-
-
-def _has_id(markdown: str) -> bool:
-    label = LABEL.match(markdown)
-    rest = markdown[label.end() :] if label else markdown
-    found = AT_START.match(rest) or AT_END.search(rest)
-    return bool(found and is_attributes(found[1]) and "#" in found[1])
+def _labelled(line: str, label: re.Match[str] | None) -> str:
+    """A line with one space behind its label."""
+    if not label:
+        return line
+    text = line[label.end() :]
+    return label[0].strip() + (f" {text}" if text else "")
 
 
 def same_meaning(before: Source, after: Source) -> bool:
     """Whether two texts of an interview say the same, but for places and new ids."""
-    old, new = _meaning(before), _meaning(after)
+    old, new = parse_body(before), parse_body(after)
     if old is None or new is None:
-        return old == new
-    known = {turn.id for turn in old.turns}
-    return _bare(old, known) == _bare(new, known)
+        return old is new
+    return _bare(old, old) == _bare(new, old)
 
 
-def _meaning(source: Source) -> Interview | None:
-    # Turns without an id are left out by the parser: they get one here, so that their text is compared too.
-    return parse_interview("x", Source(source.path, source.text), lambda _: None)
-
-
-def _bare(interview: Interview, known: set[str]) -> tuple[object, ...]:
-    """What an interview says, without places; turns that have an id only since formatting are left out."""
-    nowhere = Location(interview.where.path)
-    sections = tuple(section._replace(where=nowhere) for section in interview.sections)
-    turns = tuple(turn._replace(where=nowhere) for turn in interview.turns if turn.id in known)
-    return interview.titles, interview.speakers, sections, turns
+def _bare(transcript: Transcript, old: Transcript) -> tuple[object, ...]:
+    """What a transcript says, without places, and without the ids of turns that had none in `old`."""
+    nowhere = Location(Path())
+    unnamed = {turn.number for turn in old.unnamed}
+    turns = [
+        turn._replace(where=nowhere, id="" if number in unnamed else turn.id)
+        for number, turn in enumerate(transcript.turns)
+    ]
+    return [section._replace(where=nowhere) for section in transcript.sections], turns, transcript.labels
 
 
 def replace_file(file: Path, text: str) -> None:

@@ -5,8 +5,11 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+from site_builder.content.blocks import Excerpt
 from site_builder.core.problems import Location, Problem, Report, suggest
 
+TURN_ATTRIBUTES = ("start", "topics", "asks", "answers", "question", "doubt")
+SECTION_ATTRIBUTES = ("question", "topics", "zh", "zh-Hans", "zh-Hant", "en")
 AT_END = re.compile(r"(?<!\\)\{([#a-zA-Z][^{}\n]*)\}[ \t]*\Z")
 AT_START = re.compile(r"[ \t]*\{(#[^{}\n]*)\}[ \t]*")
 PART = re.compile(
@@ -22,6 +25,9 @@ class Value(NamedTuple):
     where: Location
 
 
+WIDE = str.maketrans("｛｝＃＝：，“”　", '{}#=:,"" ')
+"""Full-width marks and curly quotation marks, each with the one that attributes are written with."""
+QUOTED = re.compile(r'"[^"]*"')
 NO_VALUES: Mapping[str, "Value"] = MappingProxyType({})
 
 
@@ -51,6 +57,9 @@ class Attributes(NamedTuple):
         return value.text if value else ""
 
 
+EMPTY = Attributes()
+
+
 def is_attributes(inside: str) -> bool:
     """Whether braces hold attributes rather than words of the text: an id, or only `key=value`."""
     return inside.startswith("#") or bool(
@@ -58,10 +67,32 @@ def is_attributes(inside: str) -> bool:
     )
 
 
+def as_attributes(typed: str) -> str:
+    """What somebody meant who typed nearly an id or `key=value` in braces."""
+    inside = typed.translate(WIDE).strip().strip("{}()[]（）【】").strip()
+    inside = re.sub(r"\A#?\s*([A-Za-z])\s+(\d+)\b", r"#\1\2", inside)
+    inside = re.sub(r"\A#?\s*([tT]\d+)\b", r"#\1", inside)
+    inside = re.sub(r"\A#\s+", "#", inside)
+    return "{" + " ".join(re.sub(r"\s*[=:]\s*(?=\S)", "=", inside, count=1).split()) + "}"
+
+
+def _levelled(inside: str, at: Location, report: Report) -> str:
+    """Attributes with the marks they are written with; those that are not are reported. No place changes."""
+    outside = QUOTED.sub(lambda found: "_" * len(found[0]), inside)
+    wide = re.search("[｛｝＃＝：，“”　]", outside)
+    if not wide:
+        return inside
+    where = Location(at.path, at.line, at.column + wide.start())
+    better = inside.translate(WIDE)
+    report(Problem("wide-attribute", f"`{wide[0]}` is no mark of attributes", where, f"write `{{{better}}}`"))
+    return better
+
+
 def read_attributes(inside: str, at: Location, known: Sequence[str], report: Report) -> Attributes:
     """Read the text between braces; `at` is the place of its first character."""
     if inside[:1] == "#" and ID.fullmatch(inside, 1):
         return Attributes(inside[1:], at)
+    inside = _levelled(inside, at, report)
     found_id = ""
     values: dict[str, Value] = {}
     for part in PART.finditer(inside):
@@ -69,17 +100,35 @@ def read_attributes(inside: str, at: Location, known: Sequence[str], report: Rep
         if part["id"] is not None:
             found_id = _id(part["id"], found_id, where, report)
         elif part["key"]:
-            text = part["quoted"] if part["quoted"] is not None else part["bare"]
-            offset = part.start("quoted") if part["quoted"] is not None else part.start("bare")
-            value = Value(text, Location(at.path, at.line, at.column + offset))
-            if problem := _wrong_key(part["key"], values, where, known):
+            quoted = "quoted" if part["quoted"] is not None else "bare"
+            value = Value(part[quoted], Location(at.path, at.line, at.column + part.start(quoted)))
+            if problem := _wrong_key(part["key"], values, where, known) or _empty(part["key"], value, where):
                 report(problem)
             else:
                 values[part["key"]] = value
         else:
-            hint = 'write `key=value`, or `key="two words"`'
+            hint = _way_out(part["wrong"], inside[: part.start()].rstrip())
             report(Problem("wrong-attribute", f"`{part['wrong']}` is no attribute", where, hint))
     return Attributes(found_id, at, values)
+
+
+def _empty(key: str, value: Value, where: Location) -> Problem | None:
+    if value.text.strip():
+        return None
+    hint = f'write `{key}=value`, or `{key}="two words"`, or delete `{key}=`'
+    return Problem("empty-attribute", f"nothing stands behind `{key}=`", where, hint)
+
+
+def _way_out(wrong: str, before: str) -> str:
+    """What to type instead of something that is no attribute."""
+    last = before.rpartition(" ")[2]
+    if last.startswith("#") and wrong.isascii() and wrong.isalnum() and len(wrong) < 5:
+        return f"an id has no space: `{last}{wrong}`"
+    if before.endswith(",") or wrong.startswith(","):
+        return f"no space beside a comma: `{last}{wrong}`"
+    if wrong.count('"') % 2:
+        return "a quotation mark is not closed"
+    return 'write `key=value`, or `key="two words"`'
 
 
 def _id(text: str, already: str, where: Location, report: Report) -> str:
@@ -96,6 +145,8 @@ def _id(text: str, already: str, where: Location, report: Report) -> str:
 def _wrong_key(
     key: str, already: Mapping[str, Value], where: Location, known: Sequence[str]
 ) -> Problem | None:
+    if key == "id":
+        return Problem("unknown-attribute", "an id is written with `#`", where, "write `#…` for `id=…`")
     if key not in known:
         return Problem(
             "unknown-attribute", f"there is no attribute `{key}` here", where, suggest(key, known, "known")
@@ -105,3 +156,21 @@ def _wrong_key(
             "duplicate-attribute", f"`{key}` stands here a second time", where, "keep one of the two"
         )
     return None
+
+
+def split_attributes(text: Excerpt, known: Sequence[str], report: Report) -> tuple[Excerpt, Attributes]:
+    """Text without the braces at its end, and what they say."""
+    opening = text.markdown.rfind("{")
+    found = AT_END.search(text.markdown, opening) if opening >= 0 else None
+    if not found or not is_attributes(found[1]):
+        return text, EMPTY
+    rest = text.cut(0, len(text.markdown[: found.start()].rstrip()))
+    return rest, read_attributes(found[1], text.place(found.start(1)), known, report)
+
+
+def split_first(text: Excerpt, known: Sequence[str], report: Report) -> tuple[Excerpt, Attributes]:
+    """Text without the braces at its beginning, and what they say."""
+    found = AT_START.match(text.markdown)
+    if not found:
+        return text, EMPTY
+    return text.cut(found.end()), read_attributes(found[1], text.place(found.start(1)), known, report)

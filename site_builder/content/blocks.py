@@ -1,34 +1,83 @@
 """The body of an interview file in, its headings, paragraphs and quotations with places out.
 
 Blocks are read line by line rather than by a Markdown parser: `**名：**文字` is not bold in any CommonMark
-parser, and a paragraph that begins with `1.` or `>` would become a list or a quotation of its own.
+parser, and a paragraph that begins with `1.` or `>` would become a list or a quotation of its own. A line
+that begins with a label begins a block, whatever stands above it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
-from site_builder.content.markup import parse_code, parse_paragraph
 from site_builder.content.source import Source
-from site_builder.core.model import Block
 from site_builder.core.problems import Location
 
-HEADING = re.compile(r"(#{1,6})(?:[ \t]+(.*))?\Z")
+HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*))?\Z")
+BULLET = re.compile(r"[ \t]{0,6}[-*+][ \t]+(?=\S)")
 ITEM = re.compile(r"[ \t]{0,6}(?:([-*+])|(\d{1,9})[.)])[ \t]+(?=\S)")
-FENCE = re.compile(r"(`{3,}|~{3,})")
+FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*\Z)|~{3,})")
 QUOTE = re.compile(r"[ ]{0,3}> ?")
+LABEL = re.compile(
+    r"\s*(?:\*\*|__)(?P<name>[^*\n]{1,60}?)(?:[：:][ \t]*(?:\*\*|__)|(?:\*\*|__)[ \t]*[：:])[ \t]*"
+)
+"""`**名：**`, `**名**：`, with a full- or half-width colon. Read before Markdown is: without a space
+behind it `**名：**` is not bold in CommonMark."""
 OPENINGS = frozenset("#`~> \t")
 """With one of these a line begins that may be more than text; nearly none does."""
+
+
+class Excerpt(NamedTuple):
+    """Lines of a file, and where each of their characters stands."""
+
+    markdown: str
+    where: Location
+    """Of the first character."""
+    columns: tuple[int, ...] = ()
+    """At which each line below the first begins."""
+
+    def place(self, offset: int) -> Location:
+        line = self.markdown.count("\n", 0, offset)
+        path, first, column = self.where
+        if not line:
+            return Location(path, first, column + offset)
+        return Location(
+            path, first + line, self.columns[line - 1] + offset - self.markdown.rfind("\n", 0, offset) - 1
+        )
+
+    def cut(self, start: int, end: int | None = None) -> "Excerpt":
+        """What stands from `start` to `end`."""
+        line = self.markdown.count("\n", 0, start)
+        return Excerpt(self.markdown[start:end], self.place(start), self.columns[line:])
 
 
 class Piece(NamedTuple):
     """One block of the file: what it is, its Markdown, where it begins."""
 
     kind: Literal["heading", "paragraph", "quotation", "code"]
-    markdown: str
-    where: Location
+    text: Excerpt
     level: int = 0
     """Number of `#` of a heading."""
+    closed: bool = True
+    """Whether the fence of code has its second line."""
+
+    @property
+    def where(self) -> Location:
+        return self.text.where
+
+    @property
+    def begin(self) -> Location:
+        """Of its mark: a heading's, a quotation's."""
+        return Location(self.where.path, self.where.line, 1)
+
+
+class Part(NamedTuple):
+    """A paragraph, an item of a list, or code, within a block of the file."""
+
+    kind: Literal["paragraph", "bullet", "ordered", "code"]
+    text: Excerpt
+    number: int = 0
+    closed: bool = True
 
 
 def split_blocks(source: Source, first_line: int) -> Iterator[Piece]:
@@ -40,10 +89,12 @@ def split_blocks(source: Source, first_line: int) -> Iterator[Piece]:
         if not line or line.isspace():
             number += 1
         elif line[0] not in OPENINGS and (number == len(lines) or not lines[number]):
-            yield Piece("paragraph", line.strip(), Location(source.path, number, 1))
+            text = line.lstrip()
+            where = Location(source.path, number, len(line) - len(text) + 1)
+            yield Piece("paragraph", Excerpt(text.rstrip(), where))
             number += 2
         elif line[:2] == "> " and (number == len(lines) or not lines[number]):
-            yield Piece("quotation", line[2:], Location(source.path, number, 1))
+            yield Piece("quotation", Excerpt(line[2:], Location(source.path, number, 3)))
             number += 2
         else:
             end = _block_end(lines, number)
@@ -56,85 +107,113 @@ def _block_end(lines: list[str], first: int) -> int:
     opening = lines[first - 1]
     if HEADING.match(opening):
         return first
-    fence = FENCE.match(opening)
-    if fence:
-        return next(
-            (n for n in range(first + 1, len(lines) + 1) if lines[n - 1].strip().startswith(fence[1])),
-            len(lines),
-        )
+    if fence := FENCE.match(opening):
+        closing = fence_end(lines, first - 1, fence[1])
+        return len(lines) if closing is None else closing + 1
     quoted = bool(QUOTE.match(opening))
     for number in range(first + 1, len(lines) + 1):
         line = lines[number - 1]
-        if not line.strip() or bool(QUOTE.match(line)) != quoted or HEADING.match(line) or FENCE.match(line):
+        if not line.strip() or bool(QUOTE.match(line)) != quoted or begins_block(line):
             return number - 1
     return len(lines)
 
 
+def begins_block(line: str) -> bool:
+    """Whether a line ends the paragraph above it."""
+    return bool(HEADING.match(line) or FENCE.match(line) or LABEL.match(line))
+
+
+def fence_end(lines: Sequence[str], opening: int, fence: str) -> int | None:
+    """The index of the line that closes the code which the line at `opening` begins; None when none does."""
+    for index in range(opening + 1, len(lines)):
+        if lines[index].strip().startswith(fence):
+            return index
+    return None
+
+
 def _piece(source: Source, lines: list[str], number: int) -> Piece:
-    indent = len(lines[0]) - len(lines[0].lstrip())
-    where = Location(source.path, number, indent + 1)
     heading = HEADING.match(lines[0])
     if heading:
-        return Piece("heading", _without_closing_marks(heading[2] or ""), where, len(heading[1]))
-    if FENCE.match(lines[0]):
-        closed = len(lines) > 1 and bool(FENCE.match(lines[-1].strip()))
-        return Piece("code", "\n".join(lines[1:-1] if closed else lines[1:]), where)
+        title = _without_closing_marks(heading[2] or "")
+        column = heading.start(2) + 1 if heading[2] else len(lines[0]) + 1
+        return Piece("heading", Excerpt(title, Location(source.path, number, column)), len(heading[1]))
+    if fence := FENCE.match(lines[0]):
+        closed = len(lines) > 1 and lines[-1].strip().startswith(fence[1])
+        return Piece("code", _excerpt(source, lines, [0] * len(lines), number), closed=closed)
     if QUOTE.match(lines[0]):
-        return Piece("quotation", "\n".join(QUOTE.sub("", line, count=1) for line in lines), where)
-    return Piece("paragraph", "\n".join(line.strip() for line in lines), where)
+        starts = [found.end() if (found := QUOTE.match(line)) else 0 for line in lines]
+        return Piece("quotation", _excerpt(source, lines, starts, number))
+    starts = [len(line) - len(line.lstrip()) for line in lines]
+    return Piece("paragraph", _excerpt(source, [line.rstrip() for line in lines], starts, number))
+
+
+def _excerpt(source: Source, lines: list[str], starts: list[int], number: int) -> Excerpt:
+    """The lines from where each of them starts."""
+    text = "\n".join(line[start:] for line, start in zip(lines, starts, strict=True))
+    where = Location(source.path, number, starts[0] + 1)
+    return Excerpt(text, where, tuple(start + 1 for start in starts[1:]))
 
 
 def _without_closing_marks(title: str) -> str:
     """`## Title ##` is written as well as `## Title`."""
-    return title.rstrip(" \t").rstrip("#").rstrip(" \t")
+    return re.sub(r"(?:\A|[ \t]+)#+\Z", "", title.rstrip()).rstrip()
 
 
-def parse_blocks(markdown: str) -> Iterator[Block]:
-    """The paragraphs, list items and code of `markdown`, in order; blank lines part paragraphs."""
-    lines = markdown.split("\n")
-    if len(lines) == 1 and markdown.strip() and not FENCE.match(markdown):
-        yield from parse_lines(lines)
+def split_parts(text: Excerpt) -> Iterator[Part]:
+    """The paragraphs, list items and code of a block, in order; blank lines part paragraphs."""
+    if "\n" not in text.markdown and not FENCE.match(text.markdown):
+        if text.markdown.strip():
+            yield _part(text)
         return
+    lines = text.markdown.split("\n")
+    offsets = [0, *accumulate(len(line) + 1 for line in lines)]
+    columns = (text.where.column, *text.columns)
+
+    def excerpt(start: int, end: int) -> Excerpt:
+        where = Location(text.where.path, text.where.line + start, columns[start])
+        markdown = text.markdown[offsets[start] : offsets[end] - 1]
+        return Excerpt(markdown, where, columns[start + 1 : end])
+
     number = 0
     while number < len(lines):
         if not lines[number].strip():
             number += 1
             continue
-        fence = FENCE.match(lines[number])
-        end = number + 1
-        if fence:
-            while end < len(lines) and not lines[end].strip().startswith(fence[1]):
-                end += 1
-            yield parse_code("\n".join(lines[number + 1 : end]))
-            number = end + 1
-            continue
-        while end < len(lines) and lines[end].strip() and not FENCE.match(lines[end]):
-            end += 1
-        yield from parse_lines(lines[number:end])
+        if fence := FENCE.match(lines[number]):
+            closing = fence_end(lines, number, fence[1])
+            end = len(lines) if closing is None else closing + 1
+            yield Part("code", excerpt(number, end), closed=closing is not None)
+        else:
+            end = _part_end(lines, number)
+            yield _part(excerpt(number, end))
         number = end
 
 
-def parse_lines(lines: list[str]) -> Iterator[Block]:
-    """The blocks of lines without a blank one between: a paragraph, or the items of a list.
+def _part_end(lines: Sequence[str], first: int) -> int:
+    """The index behind the paragraph or item that begins at `first`.
 
-    Only lines that begin as an item from the very first one are a list; a number that happens to
-    stand at the beginning of a later line is text.
+    Within a list every number begins an item; within a paragraph only bullets and `1.` do, so that a year
+    which happens to stand at the beginning of a line is text.
     """
-    if not ITEM.match(lines[0]):
-        yield parse_paragraph("\n".join(lines) if len(lines) > 1 else lines[0])
-        return
-    item: list[str] = []
-    for line in lines:
-        if ITEM.match(line) and item:
-            yield _item(item)
-            item = []
-        item.append(line)
-    yield _item(item)
+    begins = ITEM if ITEM.match(lines[first]) else FIRST_ITEM
+    for index in range(first + 1, len(lines)):
+        line = lines[index]
+        if not line.strip() or FENCE.match(line) or begins.match(line):
+            return index
+    return len(lines)
 
 
-def _item(lines: list[str]) -> Block:
-    found = ITEM.match(lines[0])
-    text = "\n".join([lines[0][found.end() if found else 0 :], *lines[1:]])
-    if found and found[2]:
-        return parse_paragraph(text, "ordered", int(found[2]))
-    return parse_paragraph(text, "bullet")
+FIRST_ITEM = re.compile(r"[ \t]{0,6}(?:[-*+]|1[.)])[ \t]+(?=\S)")
+
+
+def _part(text: Excerpt) -> Part:
+    item = ITEM.match(text.markdown)
+    if not item:
+        return Part("paragraph", text)
+    return Part("ordered" if item[2] else "bullet", text.cut(item.end()), int(item[2] or 0))
+
+
+def code_lines(markdown: str, *, closed: bool) -> str:
+    """The lines between the fences."""
+    lines = markdown.split("\n")
+    return "\n".join(lines[1:-1] if closed else lines[1:])

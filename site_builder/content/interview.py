@@ -2,14 +2,14 @@
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 
 from site_builder.content.dates import checked_date
 from site_builder.content.fields import LANGUAGES, Fields, Word, fields_of, suggest_language
 from site_builder.content.nodes import Entry, Node, Scalar
 from site_builder.content.source import Source
-from site_builder.content.transcript import parse_transcript
+from site_builder.content.transcript import Transcript, parse_transcript
 from site_builder.core.kinds import PERSON
 from site_builder.core.model import Event, Interview, Reference, SourceOfWords, Turn
 from site_builder.core.problems import Location, Problem, Report, Severity, suggest
@@ -18,33 +18,66 @@ from site_builder.core.recall import Recall
 FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|$)", re.DOTALL)
 URL = re.compile(r"https?://[^\s<>\"']+")
 EDITIONS = ("retold", "verbatim")
+Body = Callable[[Mapping[str, str], Sequence[str]], Transcript]
 FRONTS: Recall[tuple[Node | None, tuple[Problem, ...]]] = Recall()
 """What front matter was read as, by a digest of its path and text."""
 
 
-def parse_interview(slug: str, source: Source, report: Report) -> Interview | None:
-    """Read one interview; None when it has no readable front matter (which is reported)."""
+def parse_interview(
+    slug: str, source: Source, report: Report, *, provisional: bool = False
+) -> Interview | None:
+    """Read one interview; None when it has no readable front matter (which is reported).
+
+    With `provisional`, turns without an id are read too, as `parse_transcript` says.
+    """
+    head = _head(source, report)
+    if not head:
+        return None
+    body_line, fields = head
+
+    def body(speakers: Mapping[str, str], languages: Sequence[str]) -> Transcript:
+        read = parse_transcript(source, body_line, speakers, languages, report, provisional=provisional)
+        if not read.labels:
+            where = Location(source.path, body_line)
+            report(Problem("no-turns", "this interview has no turns", where, "begin one with `**名：** …`"))
+        return read
+
+    return _interview(slug, fields, body, report)
+
+
+def parse_body(source: Source) -> Transcript | None:
+    """The sections and turns alone, those without an id too; None without readable front matter."""
+    head = _head(source, _ignore)
+    if not head:
+        return None
+    body_line, fields = head
+    speakers = {label: person.text for label, person in _speakers(fields, _ignore).items()}
+    languages = _languages(fields, _ignore)
+    return parse_transcript(source, body_line, speakers, languages, _ignore, provisional=True)
+
+
+def _ignore(problem: Problem) -> None:
+    """For readers whose faults `check` tells."""
+
+
+def _head(source: Source, report: Report) -> tuple[int, Fields] | None:
+    """The line in which the text begins, and the fields above it."""
     found = FRONT_MATTER.match(source.text)
     if not found:
         opened = source.text.startswith("---")
         message = "the front matter is not closed" if opened else "this file has no front matter"
-        hint = (
-            "put a line `---` below the fields"
-            if opened
-            else "begin the file with `---`, the fields, and `---`"
+        closing, opening = (
+            "put a line `---` below the fields",
+            "begin the file with `---`, the fields, and `---`",
         )
-        report(Problem("no-front-matter", message, Location(source.path), hint))
+        report(Problem("no-front-matter", message, Location(source.path), closing if opened else opening))
         return None
     node = _front_matter(source, found.span(1), report) if found[1] else None
     if node is None and found[1] is None:
-        report(
-            Problem("no-front-matter", "the front matter is empty", Location(source.path), "add `title: …`")
-        )
+        hint = "add `title: …`"
+        report(Problem("no-front-matter", "the front matter is empty", Location(source.path), hint))
     fields = fields_of(node, report, "interview")
-    if fields is None:
-        return None
-    body_line = source.text.count("\n", 0, found.end()) + 1
-    return _interview(slug, source, body_line, fields, report)
+    return (source.text.count("\n", 0, found.end()) + 1, fields) if fields else None
 
 
 def _front_matter(source: Source, span: tuple[int, int], report: Report) -> Node | None:
@@ -61,7 +94,8 @@ def _front_matter(source: Source, span: tuple[int, int], report: Report) -> Node
     return node
 
 
-def _interview(slug: str, source: Source, body_line: int, fields: Fields, report: Report) -> Interview:
+def _interview(slug: str, fields: Fields, body: Body, report: Report) -> Interview:
+    """What the fields and the body say; `body` reads it for the speakers and languages given."""
     languages = _languages(fields, report)
     own = languages[0]
     people = _speakers(fields, report)
@@ -69,10 +103,7 @@ def _interview(slug: str, source: Source, body_line: int, fields: Fields, report
     draft = bool(fields.nodes("review"))
     unlinked = fields.words("unlinked")
     events = tuple(_events(fields, report))
-    transcript = parse_transcript(source, body_line, speakers, languages, report)
-    if not transcript.labels:
-        where = Location(source.path, body_line)
-        report(Problem("no-turns", "this interview has no turns", where, "begin one with `**名：** …`"))
+    transcript = body(speakers, languages)
     interview = Interview(
         slug=slug,
         titles=fields.local_text("title", own, required=True),

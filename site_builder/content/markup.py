@@ -1,14 +1,16 @@
-"""Markdown of one paragraph in, plain text with spans out. The only user of markdown-it.
+"""Markdown of one paragraph in, plain text with spans out, and what is wrong with its stars.
 
 Raw HTML is text. Beside CommonMark's inline marks there is `[words]{term=SLUG}`, which links by hand, and
 `{term=none}`, which keeps words unlinked; notes (`[编者注：…]`) and stage directions (`[笑]`) are spans too.
 """
 
 import re
-from collections.abc import Callable, Iterator
-from functools import lru_cache, partial
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
+from site_builder.content.slips import BY_HAND, Slip
 from site_builder.core.expressions import lazily
 from site_builder.core.model import Block, BlockKind, Span, SpanKind
 from site_builder.core.recall import Recall
@@ -16,8 +18,7 @@ from site_builder.text.characters import INVISIBLE, join_lines
 from site_builder.text.nesting import Nesting
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.token import Token
+    from site_builder.content.inline import Token
 
 NO_MARKS = r"\\`*_\[\]<&!\r\0\n"
 MARKS_UP = lazily(f"[{NO_MARKS}]")
@@ -39,19 +40,21 @@ STAGE_DIRECTION = lazily(
     re.IGNORECASE,
 )
 BRACKET = lazily(r"[\[\]]")
-BY_HAND = lazily(r"\[([^\[\]\n]+)\]\{\s*term=([A-Za-z0-9-]+)\s*\}")
-MARKED: Recall[tuple[str, tuple[Span, ...]]] = Recall()
-"""Plain text and spans of paragraphs with marks: markdown-it takes long to load."""
+
+
+class Paragraph(NamedTuple):
+    """The plain text of a paragraph, its spans, and marks of emphasis that may be none."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
+    slips: tuple[Slip, ...] = ()
+
+
+MARKED: Recall[Paragraph] = Recall()
+"""Paragraphs with marks: markdown-it takes long to load."""
 
 OPENS: dict[str, SpanKind] = {"em_open": "emphasis", "strong_open": "strong", "link_open": "link"}
 CLOSES = {"em_close", "strong_close", "link_close"}
-
-
-@lru_cache(maxsize=1)
-def _parser() -> "MarkdownIt":
-    from markdown_it import MarkdownIt
-
-    return MarkdownIt("commonmark", {"html": False, "linkify": False}).disable("html_inline")
 
 
 def parse_paragraph(markdown: str, kind: BlockKind = "paragraph", number: int = 0) -> Block:
@@ -59,15 +62,22 @@ def parse_paragraph(markdown: str, kind: BlockKind = "paragraph", number: int = 
 
     Every character that is no mark is kept; line breaks become a space, or nothing beside Han.
     """
+    return read_paragraph(markdown, kind, number)[0]
+
+
+def read_paragraph(
+    markdown: str, kind: BlockKind = "paragraph", number: int = 0
+) -> tuple[Block, tuple[Slip, ...]]:
+    """The block, and marks of emphasis that pair with nothing or may be signs."""
     text = markdown.strip()
     if MARKS_UP.search(text):
-        plain, spans = MARKED.of(text, partial(_with_marks, text))
+        plain, spans, slips = MARKED.of(text, partial(_with_marks, text))
     elif "http" in text:
-        plain, spans = text, ()
+        plain, spans, slips = text, (), ()
     else:
-        return Block(kind, text, (), number)
+        return Block(kind, text, (), number), ()
     found = [*spans, *_bare_urls(plain, spans)] if "http" in plain else list(spans)
-    return Block(kind, plain, tuple(sorted(found, key=_outer_first)), number)
+    return Block(kind, plain, tuple(sorted(found, key=_outer_first)), number), slips
 
 
 def parse_code(code: str) -> Block:
@@ -79,18 +89,19 @@ def _outer_first(span: Span) -> tuple[int, int]:
     return span.start, -span.end
 
 
-def _with_marks(markdown: str) -> tuple[str, tuple[Span, ...]]:
+def _with_marks(markdown: str) -> Paragraph:
     """Plain text and spans; pieces linked by hand are parsed on their own, between the others."""
     writer = _Writer()
     end = 0
     for found in BY_HAND.finditer(markdown):
-        writer.inline(markdown[end : found.start()])
+        writer.inline(markdown[end : found.start()], end)
         with_slug: SpanKind = "plain" if found[2] == "none" else "term"
-        writer.span(with_slug, "" if found[2] == "none" else found[2], partial(writer.inline, found[1]))
+        inner = partial(writer.inline, found[1], found.start(1))
+        writer.span(with_slug, "" if found[2] == "none" else found[2], inner)
         end = found.end()
-    writer.inline(markdown[end:])
+    writer.inline(markdown[end:], end)
     text = "".join(writer.pieces)
-    return text, (*writer.spans, *_bracketed(text, writer.spans))
+    return Paragraph(text, (*writer.spans, *_bracketed(text, writer.spans)), tuple(writer.slips))
 
 
 def _marked(text: str) -> tuple[int, int]:
@@ -120,6 +131,7 @@ class _Writer:
     def __init__(self) -> None:
         self.pieces: list[str] = []
         self.spans: list[Span] = []
+        self.slips: list[Slip] = []
         self.length = 0
 
     def write(self, text: str) -> None:
@@ -134,12 +146,13 @@ class _Writer:
         if self.length > start:
             self.spans.append(Span(start, self.length, kind, value))
 
-    def inline(self, markdown: str) -> None:
-        if not markdown:
-            return
+    def inline(self, markdown: str, offset: int) -> None:
+        """Add `markdown`, which stands at `offset` of the paragraph."""
         if not MARKS_UP.search(markdown):
             self.write(markdown)
             return
+        from site_builder.content.inline import parse_inline
+
         # The parser strips white space at the ends of a paragraph; between two pieces it is text.
         body = markdown.strip()
         before = markdown[: len(markdown) - len(markdown.lstrip())]
@@ -147,15 +160,19 @@ class _Writer:
         text = join_lines(body)
         start, end = _marked(text)
         self.write(text[:start])
-        self.tokens(_parser().parseInline(text[start:end])[0].children or [])
+        parsed = parse_inline(text[start:end])
+        self.tokens(parsed.tokens)
+        for slip in parsed.slips:
+            at = offset + len(before) + _same_character(text, start + slip.offset, body)
+            self.slips.append(slip._replace(offset=at))
         self.write(text[end:])
         self.write(join_lines(markdown[len(before) + len(body) :]))
 
-    def tokens(self, tokens: "list[Token]") -> None:
+    def tokens(self, tokens: "Iterable[Token]") -> None:
         opened: list[tuple[SpanKind, str, int]] = []
         for token in tokens:
             if token.type in OPENS:
-                opened.append((OPENS[token.type], str(token.attrGet("href") or ""), self.length))
+                opened.append((OPENS[token.type], token.address, self.length))
             elif token.type in CLOSES:
                 kind, value, start = opened.pop()
                 if self.length > start:
@@ -163,12 +180,18 @@ class _Writer:
             elif token.type == "code_inline":
                 self.span("code", "", partial(self.write, token.content))
             elif token.type == "image":
-                address = str(token.attrGet("src") or "")
-                self.span("link", address, partial(self.write, token.content))
+                self.span("link", token.address, partial(self.write, token.content))
             elif token.type in {"softbreak", "hardbreak"}:
                 self.write(" ")
             else:
                 self.write(token.content)
+
+
+def _same_character(joined: str, offset: int, lines: str) -> int:
+    """Where the character at `offset` of joined lines stands in the lines."""
+    ahead = len("".join(joined[:offset].split()))
+    places = (found.start() for found in re.finditer(r"\S", lines))
+    return next(islice(places, ahead, None), len(lines))
 
 
 def _bracketed(text: str, spans: list[Span]) -> Iterator[Span]:

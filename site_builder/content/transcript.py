@@ -2,32 +2,32 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, islice
+from typing import NamedTuple
 
 from site_builder.content.attributes import (
-    AT_END,
-    AT_START,
+    EMPTY,
+    SECTION_ATTRIBUTES,
+    TURN_ATTRIBUTES,
     Attributes,
     Value,
-    is_attributes,
-    read_attributes,
+    split_attributes,
+    split_first,
 )
-from site_builder.content.blocks import Piece, parse_blocks, parse_lines, split_blocks
-from site_builder.content.markup import BY_HAND, NO_MARKS, parse_code
+from site_builder.content.blocks import LABEL, Excerpt, Part, Piece, code_lines, split_blocks, split_parts
+from site_builder.content.labels import Labels
+from site_builder.content.markup import NO_MARKS, parse_code, read_paragraph
+from site_builder.content.slips import BY_HAND, MISPLACED, MOST_SLIPS, SUSPICIOUS, Slip, hidden, slips
 from site_builder.content.source import Source
+from site_builder.content.timing import doubt, seconds, turn_out_of_order
 from site_builder.core.kinds import QUESTION, TERM, TOPIC
 from site_builder.core.model import Block, Reference, Section, Turn
 from site_builder.core.problems import Location, Problem, Report, Severity, suggest
 from site_builder.core.records import dataclass
-
-LABEL = re.compile(
-    r"(?:\*\*|__)(?P<name>[^*\n]{1,60}?)(?:[：:][ \t]*(?:\*\*|__)|(?:\*\*|__)[ \t]*[：:])[ \t]*"
-)
-"""`**名：**`, `**名**：`, with a full- or half-width colon. Read before Markdown is: without a space
-behind it `**名：**` is not bold in CommonMark."""
+from site_builder.text.likeness import is_nearly
 
 PLAIN_TURN = re.compile(
-    rf"\*\*(?P<name>[^*\n：:]{{1,60}})[：:]\*\*[ \t]*(?P<text>(?![-+0-9\s])[^{NO_MARKS}{{}}\n]+)"
+    rf"\*\*(?P<name>[^*\n：:]{{1,60}})[：:]\*\*[ \t]*(?P<text>(?![-+0-9\s#])[^{NO_MARKS}{SUSPICIOUS}\n]+)"
     r"\{#(?P<id>[A-Za-z][A-Za-z0-9_.:-]*)\}[ \t]*"
 )
 """A whole turn of the most frequent shape: label, text without any mark, id. It says what reading it piece
@@ -36,10 +36,8 @@ by piece says, in a fifth of the time (a property test holds it to that)."""
 OUT_OF_THE_PAGES = "[!NOTE]"
 """A quotation that begins so is a note for editors: what an import left out, shown where it stood."""
 
-TURN_ATTRIBUTES = ("start", "topics", "asks", "answers", "question", "doubt")
-SECTION_ATTRIBUTES = ("question", "topics", "zh", "zh-Hans", "zh-Hant", "en")
-CLOCK = re.compile(r"(?:(?:(\d{1,3}):)?([0-5]?\d):)?(\d{1,6}(?:\.\d{1,3})?)")
-EMPTY = Attributes()
+AS_TURN = re.compile(r"[tT]\d+")
+"""How `format` names turns."""
 
 
 class _Open:
@@ -51,6 +49,20 @@ class _Open:
         self.blocks: list[Block] = []
         self.parallel: list[Block] = []
         self.quoted: Location | None = None
+        self.end = where
+        """Behind the first paragraph: where its id is written."""
+        self.broken = False
+        """Whether something stands in it that may have been meant as its id."""
+
+
+class Unnamed(NamedTuple):
+    """A turn without an id, and where one can be written."""
+
+    number: int
+    """Of the turn, from 0."""
+    where: Location
+    in_braces: bool
+    """Whether braces stand there already, with other attributes in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,29 +74,48 @@ class Transcript:
     references: tuple[Reference, ...]
     labels: int
     """How many labels there are; more than turns when some turns are at fault."""
+    unnamed: tuple[Unnamed, ...] = ()
 
 
-def parse_transcript(
-    source: Source, first_line: int, speakers: Mapping[str, str], languages: Sequence[str], report: Report
+def parse_transcript(  # noqa: PLR0913  what an interview's front matter says of its text
+    source: Source,
+    first_line: int,
+    speakers: Mapping[str, str],
+    languages: Sequence[str],
+    report: Report,
+    *,
+    provisional: bool = False,
 ) -> Transcript:
     """Read the sections and turns that begin in line `first_line`.
 
-    `speakers` maps a label to a person; `languages` are the text's own and those of its parallel text.
+    `speakers` maps a label to a person; `languages` are the text's own and those of its parallel text. With
+    `provisional`, a turn without an id gets one until it has its own, and a warning.
     """
-    reader = _Reader(speakers, languages, report)
+    reader = _Reader(speakers, languages, report, provisional=provisional)
     for piece in split_blocks(source, first_line):
         reader.read(piece)
     reader.close()
     for problem in turn_out_of_order(reader.turns):
         report(problem)
-    return Transcript(tuple(reader.sections), tuple(reader.turns), tuple(reader.references), reader.labels)
+    return Transcript(
+        tuple(reader.sections),
+        tuple(reader.turns),
+        tuple(reader.references),
+        reader.labels,
+        tuple(reader.unnamed),
+    )
 
 
 class _Reader:
     """Takes the pieces one by one; lives for one file."""
 
-    def __init__(self, speakers: Mapping[str, str], languages: Sequence[str], report: Report) -> None:
+    def __init__(
+        self, speakers: Mapping[str, str], languages: Sequence[str], report: Report, *, provisional: bool
+    ) -> None:
         self.speakers, self.languages, self.report = speakers, languages, report
+        self.provisional = provisional
+        self.unnamed: list[Unnamed] = []
+        self.names = Labels(speakers)
         self.sections: list[Section] = []
         self.turns: list[Turn] = []
         self.ids: dict[str, Location] = {}
@@ -103,7 +134,7 @@ class _Reader:
             self.quotation(piece)
         elif piece.kind == "code":
             if self.has_turn(piece):
-                self.add([parse_code(piece.markdown)], piece.where)
+                self.add([self.code(piece.text, closed=piece.closed)], piece.where)
         else:
             self.paragraph(piece)
 
@@ -112,24 +143,30 @@ class _Reader:
     def heading(self, piece: Piece) -> None:
         if piece.level != 2:
             hint = "the title stands in the front matter" if piece.level == 1 else "write `## …`"
-            self.problem("heading-level", f"a section has two `#`, not {piece.level}", piece.where, hint)
+            self.problem("heading-level", f"a section has two `#`, not {piece.level}", piece.begin, hint)
             if piece.level == 1:
                 return
-        at = Location(piece.where.path, piece.where.line, piece.where.column + piece.level + 1)
-        title, attributes = self.split_attributes(piece.markdown, at, SECTION_ATTRIBUTES)
+        text, attributes = split_attributes(piece.text, SECTION_ATTRIBUTES, self.report)
+        title = text.markdown
         if not title:
-            self.problem(
-                "empty-section-title", "this section has no title", piece.where, "write one after `##`"
-            )
-        if not attributes.id:
-            self.problem(
-                "missing-section-id",
-                "this section has no id",
-                piece.where,
-                f"end the line with `{{#{_slug(title)}}}`",
-            )
-        elif self.is_new_id(attributes):
-            self.sections.append(self.section(title, attributes, piece.where))
+            hint = "write one after `##`"
+            self.problem("empty-section-title", "this section has no title", piece.begin, hint)
+        broken = self.slips_of_title(text, attributes)
+        if not attributes.id and not broken:
+            hint = f"end the line with `{{#{_slug(title)}}}`"
+            self.problem("missing-section-id", "this section has no id", piece.begin, hint)
+        elif attributes.id and self.is_new_id(attributes):
+            self.sections.append(self.section(title, attributes, piece.begin))
+
+    def slips_of_title(self, text: Excerpt, attributes: Attributes) -> bool:
+        """Report what is no title; whether something was meant as the id."""
+        found = list(slips(text.markdown))
+        for slip in found:
+            self.report(slip.at(text.place(slip.offset)))
+        near = self.names.near(text.markdown)
+        if near and (not attributes.id or AS_TURN.fullmatch(attributes.id)):
+            self.report(near.slip.at(text.place(near.slip.offset)))
+        return any(slip.code == MISPLACED for slip in found)
 
     def section(self, title: str, attributes: Attributes, where: Location) -> Section:
         self.refer(QUESTION, attributes.list("question"))
@@ -151,64 +188,127 @@ class _Reader:
 
     # Turns
 
-    def plain_turn(self, where: Location, found: re.Match[str]) -> None:
+    def plain_turn(self, text: Excerpt, found: re.Match[str]) -> None:
         self.close()
-        self.open = turn = self.begin(found["name"].strip(), where)
-        at = Location(where.path, where.line, where.column + found.start("id") - 1)
-        turn.attributes = Attributes(found["id"], at)
+        self.open = turn = self.begin(found["name"].strip(), text.where)
+        turn.attributes = Attributes(found["id"], text.place(found.start("id") - 1))
         turn.blocks.append(Block("paragraph", found["text"].strip()))
 
     def paragraph(self, piece: Piece) -> None:
-        plain = PLAIN_TURN.fullmatch(piece.markdown)
-        if plain and "http" not in plain["text"]:
-            self.plain_turn(piece.where, plain)
+        text = piece.text
+        plain = PLAIN_TURN.fullmatch(text.markdown)
+        if plain and "http" not in plain["text"] and not self.names.anywhere(plain["text"]):
+            self.plain_turn(text, plain)
             return
-        label = LABEL.match(piece.markdown)
-        text, where = piece.markdown, piece.where
+        label = LABEL.match(text.markdown)
         if label:
             self.close()
             self.open = self.begin(label["name"].strip(), piece.where)
-            text = piece.markdown[label.end() :]
-            where = Location(where.path, where.line, where.column + label.end())
+            text = text.cut(label.end())
+            self.open.end = text.where
+        elif near := self.names.near(text.markdown.split("\n", 1)[0]):
+            # Read as the label that it may be, so that the rest of the turn is not at fault as well.
+            self.close()
+            self.labels += 1
+            self.open = _Open(self.speakers[near.speaker], piece.where)
+            self.open.broken = True
         elif not self.has_turn(piece):
             return
-        text = self.take_attributes(text, where)
-        if "]{" in text:
-            self.refer_by_hand(text, where)
-        if text and not text.isspace():
-            self.add(parse_lines(text.split("\n")), piece.where)
+        self.parts(text, labelled=bool(label))
 
-    def refer_by_hand(self, text: str, at: Location) -> None:
+    def parts(self, text: Excerpt, *, labelled: bool) -> None:
+        """Read what stands in a turn's paragraph, behind its label."""
+        assert self.open is not None
+        if labelled and not self.open.blocks:
+            text = self.take_first(text)
+        for number, part in enumerate(split_parts(text)):
+            inner = part.text
+            if not number and not self.open.blocks and self.open.attributes is EMPTY:
+                inner, self.open.attributes = split_attributes(inner, TURN_ATTRIBUTES, self.report)
+            if not number and not self.open.blocks and part.kind != "code":
+                self.open.end = inner.place(len(inner.markdown))
+            self.add(self.block(part._replace(text=inner)), text.where)
+
+    def take_first(self, text: Excerpt) -> Excerpt:
+        """Text without the braces at its beginning, which go to the open turn."""
+        assert self.open is not None
+        rest, self.open.attributes = split_first(text, TURN_ATTRIBUTES, self.report)
+        return rest
+
+    def block(self, part: Part) -> Iterator[Block]:
+        """The block that a part stands for; what is wrong in it is reported."""
+        if part.kind == "code":
+            yield self.code(part.text, closed=part.closed)
+            return
+        text = part.text
+        if "]{" in text.markdown:
+            self.refer_by_hand(text)
+        block, stars = read_paragraph(text.markdown, part.kind, part.number)
+        for slip in self.slips(text, stars):
+            if self.open and slip.code == MISPLACED:
+                self.open.broken = True
+            self.report(slip.at(text.place(slip.offset)))
+        if block.text:
+            yield block
+
+    def slips(self, text: Excerpt, stars: Iterable[Slip]) -> Iterator[Slip]:
+        """What is wrong in a paragraph; of a line that looks like a label nothing else but its id."""
+        markdown = text.markdown
+        labels = dict(self.near_labels(markdown))
+        yield from labels.values()
+        found = chain(self.names.within(hidden(markdown)), slips(markdown), _shifted(stars, text))
+        for slip in islice(found, MOST_SLIPS):
+            if slip.code == MISPLACED or markdown.count("\n", 0, slip.offset) not in labels:
+                yield slip
+
+    def near_labels(self, markdown: str) -> Iterator[tuple[int, Slip]]:
+        """What looks like a label at the beginning of a line, by the number of the line from 0."""
+        for number, (offset, line) in enumerate(_lines(markdown)):
+            if label := LABEL.match(line):
+                message = f"the label `{label['name'].strip()}` stands where none can be"
+                hint = "a label begins a line outside lists and parallel text; if it is none, write `\\*\\*…`"
+                yield number, Slip(offset, "misplaced-label", message, hint)
+            elif near := self.names.near(line):
+                yield number, near.slip._replace(offset=offset + near.slip.offset)
+
+    def code(self, text: Excerpt, *, closed: bool) -> Block:
+        """Lines of code; a label among them tells that a fence is missing."""
+        if not closed:
+            hint = "put the same marks on a line of their own behind the code"
+            self.problem("unclosed-code", "this code is not closed", text.where, hint)
+        for offset, line in _lines(text.markdown):
+            label = LABEL.match(line)
+            if label and label["name"].strip() in self.speakers:
+                name, first = label["name"].strip(), text.where.line
+                hint = "close the code above it; if it belongs to the code, put a letter before it"
+                message = f"the label of {name} stands in the code that begins in line {first}"
+                self.problem("label-in-code", message, text.place(offset), hint)
+        return parse_code(code_lines(text.markdown, closed=closed))
+
+    def refer_by_hand(self, text: Excerpt) -> None:
         """Note the terms that the text links by hand, each with its place."""
-        for found in BY_HAND.finditer(text):
-            offset = found.start(2)
-            line = text.count("\n", 0, offset)
-            column = offset - text.rfind("\n", 0, offset) + (at.column - 1 if line == 0 else 0)
+        for found in BY_HAND.finditer(text.markdown):
             if found[2] != "none":
-                self.references.append(Reference(TERM, found[2], Location(at.path, at.line + line, column)))
+                self.references.append(Reference(TERM, found[2], text.place(found.start(2))))
 
     def begin(self, label: str, where: Location) -> _Open:
         speaker = self.speakers.get(label)
         self.labels += 1
         if speaker is None and self.speakers:
+            close = [name for name in self.speakers if is_nearly(label.lower(), name.lower())]
             near = suggest(label, self.speakers, "declared under `speakers`").rstrip("?")
+            near = f"did you mean `{close[0]}`" if close else near
             at = Location(where.path, where.line, where.column + 2)
-            self.problem(
-                "unknown-speaker",
-                f"no speaker `{label}`",
-                at,
-                f"{near}; if it is no label, write `\\*\\*{label}：\\*\\*`",
-            )
+            hint = f"{near}; if it is no label, write `\\*\\*{label}：\\*\\*`"
+            self.problem("unknown-speaker", f"no speaker `{label}`", at, hint)
         return _Open(speaker or "", where)
 
     def has_turn(self, piece: Piece) -> bool:
         if self.open is None:
-            known = ", ".join(self.speakers) or "…"
+            known = next(iter(self.speakers), "…")
+            message = "this paragraph stands before any speaker's label"
             self.problem(
-                "text-without-speaker",
-                "this paragraph stands before any speaker's label",
-                piece.where,
-                f"begin it with a label: `**{known.split(', ')[0]}：** …`",
+                "text-without-speaker", message, piece.where, f"begin it with a label: `**{known}：** …`"
             )
         return self.open is not None
 
@@ -216,36 +316,30 @@ class _Reader:
         turn = self.open
         assert turn is not None
         if turn.quoted is not None:
-            self.problem(
-                "text-after-parallel",
-                "a paragraph continues the turn after its parallel text",
-                where,
-                "move the quotation below it, or give the paragraph a label",
-            )
+            message = "a paragraph continues the turn after its parallel text"
+            hint = "move the quotation below it, or give the paragraph a label"
+            self.problem("text-after-parallel", message, where, hint)
         turn.blocks.extend(blocks)
 
     def quotation(self, piece: Piece) -> None:
-        if piece.markdown.startswith(OUT_OF_THE_PAGES):
+        if piece.text.markdown.startswith(OUT_OF_THE_PAGES):
             return
         turn = self.open
         if turn is None or not turn.blocks:
             hint = "a quotation is the parallel text of the turn above it; write `\\>` for a mark in the text"
-            self.problem("parallel-without-turn", "this quotation has no turn above it", piece.where, hint)
+            self.problem("parallel-without-turn", "this quotation has no turn above it", piece.begin, hint)
             return
         if len(self.languages) < 2:
             hint = "add the language: `languages: [zh-Hans, en]`"
-            self.problem(
-                "parallel-undeclared", "parallel text, but `languages` names one language", piece.where, hint
-            )
+            message = "parallel text, but `languages` names one language"
+            self.problem("parallel-undeclared", message, piece.begin, hint)
         if turn.quoted is not None:
-            self.problem(
-                "two-parallels",
-                f"a second quotation under one turn (the first is in line {turn.quoted.line})",
-                piece.where,
-                "join them: put `>` on the empty line between",
-            )
-        turn.quoted = piece.where
-        turn.parallel.extend(parse_blocks(piece.markdown))
+            message = f"a second quotation under one turn (the first is in line {turn.quoted.line})"
+            hint = "join them: put `>` on the empty line between"
+            self.problem("two-parallels", message, piece.begin, hint)
+        turn.quoted = piece.begin
+        for part in split_parts(piece.text):
+            turn.parallel.extend(self.block(part))
 
     def close(self) -> None:
         """Make the open turn whole and keep it."""
@@ -254,13 +348,27 @@ class _Reader:
             return
         if not turn.blocks:
             self.problem("empty-turn", "this turn has no text", turn.where, "write it, or delete the label")
+        elif turn.broken and not turn.attributes.id:
+            return
         elif turn.attributes is EMPTY or (not turn.attributes.id and turn.attributes.values):
-            self.problem("missing-turn-id", "this turn has no id", turn.where, "run `python build.py format`")
+            self.without_id(turn)
         elif turn.attributes.id and self.is_new_id(turn.attributes):
             if turn.attributes.values:
                 self.refer(TOPIC, turn.attributes.list("topics"))
                 for key in ("question", "asks", "answers"):
                     self.refer(QUESTION, turn.attributes.list(key))
+            self.turns.append(self.whole(turn))
+
+    def without_id(self, turn: _Open) -> None:
+        """Report that the turn has no id; keep it all the same where an editor looks at work in progress."""
+        severity = Severity.WARNING if self.provisional else Severity.ERROR
+        hint = "run `python build.py format`"
+        self.report(Problem("missing-turn-id", "this turn has no id", turn.where, hint, severity))
+        inside = turn.attributes.where
+        self.unnamed.append(Unnamed(len(self.turns), inside or turn.end, bool(inside)))
+        if self.provisional:
+            name = f"new-{len(self.unnamed)}"
+            turn.attributes = turn.attributes._replace(id=name, where=turn.where)
             self.turns.append(self.whole(turn))
 
     def whole(self, turn: _Open) -> Turn:
@@ -272,98 +380,38 @@ class _Reader:
         if not turn.attributes.values:
             return bare
         return bare._replace(
-            start_seconds=self.seconds(turn.attributes),
+            start_seconds=seconds(turn.attributes, self.report),
             topics=tuple(value.text for value in turn.attributes.list("topics")),
             questions=tuple(value.text for value in turn.attributes.list("question")),
             asks=tuple(value.text for value in turn.attributes.list("asks")),
             answers=tuple(value.text for value in turn.attributes.list("answers")),
-            doubt=self.doubt(turn.attributes),
+            doubt=doubt(turn.attributes, self.report),
         )
-
-    # Attributes
-
-    def take_attributes(self, text: str, at: Location) -> str:
-        """Text without the braces at its beginning or end, which go to the open turn."""
-        turn = self.open
-        assert turn is not None
-        first = AT_START.match(text) if not turn.blocks else None
-        if first:
-            start = Location(at.path, at.line, at.column + first.start(1))
-            self.give(turn, read_attributes(first[1], start, TURN_ATTRIBUTES, self.report))
-            return text[first.end() :]
-        rest, attributes = self.split_attributes(text, at, TURN_ATTRIBUTES)
-        if attributes is not EMPTY:
-            self.give(turn, attributes)
-        return rest
-
-    def split_attributes(self, text: str, at: Location, known: Sequence[str]) -> tuple[str, Attributes]:
-        opening = text.rfind("{")
-        found = AT_END.search(text, opening) if opening >= 0 else None
-        if not found or not is_attributes(found[1]):
-            return text, EMPTY
-        line = at.line + text.count("\n", 0, found.start(1))
-        last_break = text.rfind("\n", 0, found.start(1))
-        column = found.start(1) + at.column if last_break < 0 else found.start(1) - last_break
-        where = Location(at.path, line, column)
-        return text[: found.start()].rstrip(" \t"), read_attributes(found[1], where, known, self.report)
-
-    def give(self, turn: _Open, attributes: Attributes) -> None:
-        if turn.attributes.id and attributes.id:
-            where = attributes.where or turn.where
-            message = f"a second id `#{attributes.id}` in a turn that has `#{turn.attributes.id}`"
-            self.problem("two-ids", message, where, "keep the older one, or put a label before the paragraph")
-            return
-        turn.attributes = attributes
 
     def is_new_id(self, attributes: Attributes) -> bool:
         where = attributes.where
         assert where is not None
-        first = self.ids.setdefault(attributes.id, where)
+        first = self.ids.setdefault(attributes.id.lower(), where)
         if first != where:
-            self.problem(
-                "duplicate-id",
-                f"the id `{attributes.id}` stands here a second time (first in line {first.line})",
-                where,
-                "delete this one and run `python build.py format`",
-            )
+            message = f"the id `{attributes.id}` stands here a second time (first in line {first.line})"
+            hint = "delete this one and run `python build.py format`"
+            self.problem("duplicate-id", message, where, hint)
         return first == where
 
-    def seconds(self, attributes: Attributes) -> float | None:
-        value = attributes.values.get("start")
-        if value is None:
-            return None
-        clock = CLOCK.fullmatch(value.text)
-        if not clock:
-            hint = "write seconds (`12.5`) or a clock (`1:02:03`)"
-            self.problem("wrong-time", f"`{value.text}` is no time", value.where, hint)
-            return None
-        hours, minutes, rest = clock.groups()
-        return int(hours or 0) * 3600 + int(minutes or 0) * 60 + float(rest)
 
-    def doubt(self, attributes: Attributes) -> float | None:
-        value = attributes.values.get("doubt")
-        if value is None:
-            return None
-        if not re.fullmatch(r"[01](\.\d{1,4})?|\.\d{1,4}", value.text) or float(value.text) > 1:
-            self.problem(
-                "wrong-doubt", f"`{value.text}` is no number from 0 to 1", value.where, "write `doubt=0.6`"
-            )
-            return None
-        return float(value.text)
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Each line with the offset at which it begins."""
+    offset = 0
+    for line in text.split("\n"):
+        yield offset, line
+        offset += len(line) + 1
 
 
-def turn_out_of_order(turns: Sequence[Turn]) -> Iterator[Problem]:
-    """Time codes never go back."""
-    timed = [(turn.start_seconds, turn) for turn in turns if turn.start_seconds is not None]
-    for (start_above, above), (start, turn) in pairwise(timed):
-        if start < start_above:
-            yield Problem(
-                "turn-out-of-order",
-                f"`start` is before that of the turn above (`{above.id}`)",
-                turn.where,
-                "correct the time, or move the turn",
-                Severity.WARNING,
-            )
+def _shifted(stars: Iterable[Slip], text: Excerpt) -> Iterator[Slip]:
+    """Slips of stripped text, placed in the text as it stands."""
+    leading = len(text.markdown) - len(text.markdown.lstrip())
+    for slip in stars:
+        yield slip._replace(offset=slip.offset + leading)
 
 
 def _slug(title: str) -> str:

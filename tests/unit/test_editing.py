@@ -25,10 +25,46 @@ def test_a_new_turn_gets_the_next_free_id_and_no_other_changes() -> None:
     assert formatted(given) == given.replace("新的。", "新的。 {#t8}")
 
 
-def test_an_id_in_a_later_paragraph_is_seen() -> None:
-    given = "**甲：** 一。\n\n接着说。 {#old start=3}\n"
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "接着说。 {#old start=3}",
+        "{#old}",
+        "｛#old｝",
+        "接着 {#t1",
+        "接着 {＃t1}。",
+        "- 一 {#old}\n- 二",
+        "> One. {#old}",
+    ],
+)
+def test_no_id_is_added_beside_one_that_is_out_of_place(typed: str) -> None:
+    given = f"**甲：** 一。\n\n{typed}\n"
 
     assert formatted(given) == given
+
+
+def test_an_id_goes_into_the_braces_that_are_there() -> None:
+    assert formatted("**甲：** 一句。 {start=3}\n") == "**甲：** 一句。 {#t1 start=3}\n"
+
+
+def test_an_id_stands_above_the_list_and_the_code_of_its_turn() -> None:
+    assert formatted("**甲：** 三样：\n- 一\n- 二\n") == "**甲：** 三样： {#t1}\n- 一\n- 二\n"
+    assert formatted("**甲：**\n\n```\nx\n```\n") == "**甲：** {#t1}\n\n```\nx\n```\n"
+    assert formatted("**甲：** 一，\n二。\n") == "**甲：** 一，\n二。 {#t1}\n"
+
+
+def test_an_id_that_was_published_is_not_given_again(tmp_path: Path) -> None:
+    (tmp_path / "interviews").mkdir()
+    file = tmp_path / "interviews/x.md"
+    file.write_text(HEAD + "\n**甲：** 一。 {#t1}\n\n**乙：** 新的。\n", "utf-8")
+    (tmp_path / "site.yaml").write_text(
+        "title: a\nbase_url: https://e.org/\nmoved: {interviews/old: interviews/x}\n"
+    )
+    (tmp_path / "published.txt").write_text("interviews/old/ t1 t7\ninterviews/x/ t1 t4\ninterviews/y/ t9\n")
+
+    assert main(["format", "--content", str(tmp_path)]) == 0
+
+    assert file.read_text("utf-8") == HEAD + "\n**甲：** 一。 {#t1}\n\n**乙：** 新的。 {#t8}\n"
 
 
 def test_spacing_is_canonical_and_stays() -> None:
@@ -36,7 +72,7 @@ def test_spacing_is_canonical_and_stays() -> None:
         "**甲：**一。 {#t1}   \n\n\n\n\n> One.\n**乙**：   二。\n\n```\n  a  \n\n\n  b\n```\n\n\n"
     )
 
-    assert once == "**甲：** 一。 {#t1}\n\n> One.\n**乙**： 二。 {#t2}\n\n```\n  a  \n\n\n  b\n```\n"
+    assert once == "**甲：** 一。 {#t1}\n\n> One.\n\n**乙**： 二。 {#t2}\n\n```\n  a  \n\n\n  b\n```\n"
     assert formatted(once) == once
 
 

@@ -21,9 +21,11 @@ PAYLOAD = (
 )
 MARKDOWN = (
     '<script>alert(1)</script> [a](javascript:alert(1)) [b](data:text/html,x) [c](vbscript:x) <https://a.b/"onx=1> '
-    '![d](javascript:x) [e](https://a.b/"onmouseover="x) [f](https://a.b "<t>") `<s>` **<u>** {{ 7*191 }} '
+    '![d](javascript:x) [e](https://a.b/"onmouseover="x) [f](https://a.b "<t>") `<s>` **<u>** {{ 7\\*191 }} '
     "&lt;script&gt; &#x3c;u&#x3e; https://a.b/<v> [w]{term=none} <a href=javascript:x>y</a> <svg/onload=x>"
 )
+AS_TEXT = re.sub(r"([*]|<!--|-->)", r"\\\1", PAYLOAD.replace("`", ""))
+"""What an editor has to write for the payload: stars that pair with nothing and comments are errors."""
 ALLOWED_SCRIPTS = re.compile(r"assets/[\w-]+\.[0-9a-f]{10}\.js")
 
 
@@ -95,8 +97,8 @@ def poisoned(content: Path) -> Path:
         f"speakers: {{'<b>主持 \"x': host, 来宾: guest}}\nsource: {{title: {both}, url: 'https://e.org/?a=1&b=<i>'}}\n"
         f"summary: {both}\nnote: {both}\nevents: [{{date: 2016, turn: t1, zh: {bad}, en: {bad}}}]\n---\n\n"
         f'## <script>alert(1)</script>"\'> {{#opening en="<b>x" question=how-did-you-start topics=learning}}\n\n'
-        f'**<b>主持 "x：** 受限 辛顿 {MARKDOWN} {{#t1}}\n\n> {MARKDOWN}\n\n**来宾：** {PAYLOAD.replace(chr(96), "")} {{#t2}}\n'
-        "\n```\n</code></pre><script>alert(1)</script>\n```\n\n- <script>x</script>\n- {{ 7*191 }}\n",
+        f'**<b>主持 "x：** 受限 辛顿 {MARKDOWN} {{#t1}}\n\n> {MARKDOWN}\n\n**来宾：** {AS_TEXT} {{#t2}}\n'
+        "\n```\n</code></pre><script>alert(1)</script>\n```\n\n- <script>x</script>\n- {{ 7\\*191 }}\n",
     )
     return content
 

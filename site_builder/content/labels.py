@@ -1,0 +1,139 @@
+"""A line and the declared speakers in, whether it looks like a label and is none out.
+
+Words that stand under the wrong name are the worst that can happen to an interview. So a line that begins
+with a speaker's name in any dress but that of a label is an error, and so is a name before a colon that is
+nearly a speaker's. A backslash before the colon (or before the asterisks) says that it is no label.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from site_builder.content.slips import HIDDEN, Slip
+from site_builder.text.likeness import is_nearly
+
+COLONS = "：:﹕∶︰꞉ː;；"
+"""A colon, and what is typed or pasted for one."""
+UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+CLOCK = r"[\[(（【]?\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?:[.,]\d{1,3})?[\])）】]?"
+LEAD = re.compile(
+    rf"(?:</?\w[^<>\n]{{0,40}}>|{CLOCK}(?!\d)|\d{{1,3}}[.)、]\s"
+    rf"|[\s{UNSEEN}*＊_`~#＃>＞+•·●\-–|【［〔\[「『“‘\"'〖（(<《])*"
+)
+"""What may stand before a name at the beginning of a line."""
+CLOSING = ("*", "＊", "_", "】", "］", "〕", "]", "〗", "<")
+BOLD = re.compile(r"[*＊_【［〔\[〖]|<\w")
+"""Of what stands before: what sets a name off so that it needs no colon."""
+TAIL = re.compile(
+    rf"(?:\]\([^()\s]*\)|\{{[^{{}}\n]{{0,40}}\}}|[（(\[【][^()（）\[\]【】\n]{{1,16}}[)）\]】]|{CLOCK}"
+    rf"|[^\S\n]|[{UNSEEN}*＊_`~】］〕\]」』”’\"'〗）)>》]|</\w[^<>\n]{{0,40}}>)*"
+)
+"""What may stand between a name and its colon."""
+CANDIDATE = re.compile(rf"[^{COLONS}\n{HIDDEN}。，！？!?]{{1,40}}(?=[{COLONS}])")
+ESCAPED = re.compile(r"\\[_\W]")
+STARS = re.compile(r"[*＊_`]+")
+LONGEST = 160
+"""Characters of a line at which is looked: label and what surrounds it are shorter."""
+ENDINGS = '。！？!?….”」』"}）)]'
+"""Behind one of these a new sentence begins in the middle of a line."""
+
+
+class NearLabel(NamedTuple):
+    """What looks like a label: the speaker that it may be, and the fault."""
+
+    speaker: str
+    slip: Slip
+
+
+class Labels:
+    """Looks for the names of an interview's speakers; made once for each interview."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.names = sorted(names, key=len, reverse=True)
+        self.known = {_levelled(name): name for name in self.names}
+        either = "|".join(map(re.escape, self.known)) or "(?!)"
+        self.name = re.compile(rf"(?:{either})(?![A-Za-z0-9])")
+        behind = rf"(?<=[{re.escape(ENDINGS)}])\s*[*＊_【\[]*(?:{either})[\]】*＊_ \t]*[：:]"
+        bold = rf"(?:\*\*|__)\s*(?:{either})\s*(?:[：:]\s*(?:\*\*|__)|(?:\*\*|__)\s*[：:])"
+        self.inside = re.compile(f"{bold}|{behind}", re.IGNORECASE)
+
+    def near(self, line: str) -> NearLabel | None:
+        """The label that a line nearly begins with."""
+        line = ESCAPED.sub(HIDDEN * 2, line[:LONGEST])
+        return self._near(line) or (self._near(STARS.sub("", line)) if STARS.search(line) else None)
+
+    def _near(self, line: str) -> NearLabel | None:
+        folded = _levelled(line)
+        lead = LEAD.match(folded)
+        start = lead.end() if lead else 0
+        if found := self.name.match(folded, start):
+            return self._dressed(line, folded, found)
+        if candidate := CANDIDATE.match(folded, start):
+            return self._misspelt(line, start, TAIL_AT_END.sub("", candidate[0]).strip())
+        return None
+
+    def _dressed(self, line: str, folded: str, name: "re.Match[str]") -> NearLabel | None:
+        """A speaker's name at the beginning, if it looks like a label."""
+        tail = TAIL.match(folded, name.end())
+        end = tail.end() if tail else name.end()
+        between, behind = folded[name.end() : end], folded[end : end + 1]
+        bold = BOLD.search(folded[: name.start()]) and between.lstrip().startswith(CLOSING)
+        linked = between.startswith(("]{", "](")) or folded.startswith(("{", "("), name.end() + 1)
+        alone = not folded[end:].strip("{}#") or folded[end:].lstrip().startswith("{#")
+        clock = re.search(CLOCK, between)
+        if (behind and behind in COLONS) or (bold and not linked) or alone or "\t" in between or clock:
+            way_out = (
+                "`\\：`"
+                if behind and behind in COLONS
+                else "more than the name"
+                if alone
+                else "the name without marks"
+            )
+            return self._label(line, name.start(), self.known[name[0]], way_out)
+        return None
+
+    @staticmethod
+    def _label(line: str, start: int, name: str, way_out: str) -> NearLabel:
+        typed = line[: start + len(name) + 4].strip().rstrip("\n")
+        message = f"`{_shown(typed)}` looks like the label of {name} and is none"
+        hint = f"write `**{name}：** …` at the beginning of the line; if it is no label, write {way_out}"
+        return NearLabel(name, Slip(len(line) - len(line.lstrip()), "near-label", message, hint))
+
+    def _misspelt(self, line: str, start: int, typed: str) -> NearLabel | None:
+        """What stands before a colon, if it is nearly a speaker's name."""
+        for folded, name in self.known.items():
+            if is_nearly(typed, folded):
+                message = f"`{_shown(line[: start + len(typed) + 1].strip())}` is nearly the label of {name}"
+                hint = f"did you mean `**{name}：** …`? If it is no label, write `\\：`"
+                return NearLabel(name, Slip(len(line) - len(line.lstrip()), "near-label", message, hint))
+        return None
+
+    def anywhere(self, text: str) -> bool:
+        """Whether plain text has a label at its beginning or within it."""
+        return bool(self.near(text) or next(self.within(text), None))
+
+    def within(self, text: str) -> Iterator[Slip]:
+        """Labels in the middle of a line; `text` is free of what is escaped."""
+        for found in self.inside.finditer(text):
+            typed = _shown(found[0].strip())
+            hint = "begin a new line with it, as `**…：**`; if it is no label, write `\\：`"
+            message = f"the label `{typed}` stands in the middle of a line"
+            yield Slip(found.start() + _leading(found[0]), "label-in-line", message, hint)
+
+
+TAIL_AT_END = re.compile(rf"(?:{TAIL.pattern})\Z")
+WIDE = str.maketrans("＊＿＃［］（）＜＞　\u00a0", "*_#[]()<>  ")
+
+
+def _levelled(text: str) -> str:
+    """Small letters, one kind of spaces and marks; each character in its place."""
+    lowered = text.lower()
+    return (lowered if len(lowered) == len(text) else text).translate(WIDE)
+
+
+def _leading(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
+def _shown(typed: str) -> str:
+    return typed.replace("`", "").replace("\n", " ").replace(HIDDEN, "")[:30]
