@@ -20,6 +20,7 @@ WITH_OTHER_MEANINGS = {
     "content/markup.py": "a span that is linked by hand",
     "text/link.py": "a span that is linked by hand",
     "content/transcript.py": "the attribute `question=` of a turn",
+    "content/attributes.py": "the attribute `question=` of a turn",
     "content/fields.py": "an example in a docstring",
     "pages/exports.py": "fields of the data",
 }

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from site_builder.core.records import dataclass
+from site_builder.importer.draft.as_it_stands import as_it_stands
 from site_builder.importer.types import Draft, LeftOut, Review, Turn
 
 REVIEWS_SHOWN = 40
@@ -26,7 +27,7 @@ INLINE = re.compile(
     r"|&(?=#?\w+;)"
 )
 FIRST = re.compile(r"(?=#{1,6}(?:\s|$)|>|[-+](?:\s|$)|--|=+\s*$|\||:)|\d{1,9}(?=[.)](?:\s|$))")
-UNESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+UNESCAPE = re.compile(r"\\([!-/:-@\[-`{-~]|[^\x00-\x7f])|&#(\d{1,7});")
 LABEL = re.compile(r"\*\*(?P<label>[^*\n]+?)[:：]\*\* ")
 BRACES = re.compile(r" ?(?<!\\)\{(?P<inside>#[^{}\n]*)\}$")
 HEADING = re.compile(r"#{2,6} (?P<title>.*)")
@@ -42,7 +43,7 @@ def escape(paragraph: str) -> str:
 
 def unescape(paragraph: str) -> str:
     """The plain text of an escaped paragraph."""
-    return UNESCAPE.sub(r"\1", paragraph)
+    return UNESCAPE.sub(lambda found: found[1] or chr(int(found[2])), paragraph)
 
 
 def quote(text: str) -> str:
@@ -69,7 +70,7 @@ def _blocks(draft: Draft) -> Iterator[str]:
     for turn in draft.turns:
         while waiting and waiting[0].start < starts[turn.number]:
             yield _left_out(waiting.pop(0))
-        yield from _turn(turn, draft.languages)
+        yield from _turn(turn, draft)
     yield from map(_left_out, waiting)
 
 
@@ -139,17 +140,21 @@ def describe(item: Review, draft: Draft) -> str:
     return f"{place}: {item.reason} ({item.confidence:.2f}){note}: {stretch}"
 
 
-def _turn(turn: Turn, languages: tuple[str, ...]) -> Iterator[str]:
+def _turn(turn: Turn, draft: Draft) -> Iterator[str]:
     """The blocks of one turn: heading, text, quotations."""
+
+    def written(paragraph: str) -> str:
+        return as_it_stands(escape(paragraph), draft.speakers)
+
     for heading, inside in turn.headings:
         yield f"## {escape(heading)} {{{inside}}}" if inside else f"## {escape(heading)}"
-    spoken = [language for language in languages if turn.text.get(language)]
+    spoken = [language for language in draft.languages if turn.text.get(language)]
     first, *rest = turn.text[spoken[0]].split("\n\n")
-    yield f"**{turn.speaker}：** {escape(first)} {{{attributes(turn)}}}"
-    yield from map(escape, rest)
+    yield f"**{turn.speaker}：** {written(first)} {{{attributes(turn)}}}"
+    yield from map(written, rest)
     for language in spoken[1:]:
         paragraphs = turn.text[language].split("\n\n")
-        yield "\n>\n".join(f"> {escape(paragraph)}" for paragraph in paragraphs)
+        yield "\n>\n".join(f"> {written(paragraph)}" for paragraph in paragraphs)
 
 
 def attributes(turn: Turn) -> str:

@@ -1,0 +1,52 @@
+"""A paragraph of Markdown and the speakers in, the same without what an interview file would take for a label out.
+
+An interview file refuses what looks like a label, an id or a note and is none. What somebody said may look so:
+a backslash tells that it is meant.
+"""
+
+import re
+from collections.abc import Iterable
+
+from site_builder.text.likeness import is_nearly
+
+COLON = "[：:﹕∶︰꞉ː;；]"
+HEAD = 80
+"""Characters at the beginning of a paragraph among which a label is looked for."""
+NOTE = r"编者注|編者注|编注|編註|編者註|校注|校註|Editor[’']s note|Textual note"
+SIGNS = re.compile(
+    rf"(?<!\\)(?:[｛＊\$]|[#＃](?=\s?[tT]\d)|(?<=--)>|[【［〔](?=\s*(?:{NOTE}|原文))|\[(?=\s*[：:]?\s*(?:{NOTE}|Ed\.|原文|Source))"
+    r"|\[(?=\[)|=(?==))|\A(?:[＞＃•●▪‣]|#(?=#)|-(?=\S))|(?<=\A\d)[.)](?=\S)|(?<=\A\d\d)[.)](?=\S)",
+    re.IGNORECASE,
+)
+"""Marks of an interview file that are none of Markdown."""
+CLOSED_NOTE = re.compile(r"\[[^\[\]]*\]")
+
+
+def as_it_stands(markdown: str, names: Iterable[str]) -> str:
+    """`markdown` with a backslash before each sign that would make it more than text."""
+    notes = {found.start() for found in CLOSED_NOTE.finditer(markdown)}
+    text = SIGNS.sub(lambda sign: sign[0] if sign.start() in notes else f"\\{sign[0]}", markdown)
+    for name in names:
+        text = _without_label(text, name)
+    return text
+
+
+def _without_label(text: str, name: str) -> str:
+    """Text in which `name` does not look like a label."""
+    pattern = re.compile(rf"({re.escape(name)}[^\w\\]{{0,6}}?)({COLON})", re.IGNORECASE)
+    text = pattern.sub(r"\1\\\2", text)
+    head = text[:HEAD]
+    if name.lower() in head.lower() or any(is_nearly(typed, name.lower()) for typed in _before_colons(head)):
+        head = re.sub(rf"(?<!\\){COLON}", r"\\\g<0>", head)
+    text = head + text[HEAD:]
+    dressed = re.match(rf"([\W\d_]*)({re.escape(name)})(?=[\W_]*\Z|[^\w\s，。]|\t)", text, re.IGNORECASE)
+    if dressed:
+        letter = dressed.start(2)
+        text = f"{text[:letter]}&#{ord(text[letter])};{text[letter + 1 :]}"
+    return text
+
+
+def _before_colons(head: str) -> list[str]:
+    """The words before each colon of the beginning, without marks around them."""
+    ends = [found.start() for found in re.finditer(COLON, head)]
+    return [re.sub(r"\A[\W\d_]+|[\W_]+\Z", "", head[:end]).lower() for end in ends]

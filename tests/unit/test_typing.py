@@ -1,0 +1,181 @@
+"""Whatever is typed, the page shows what the file says under the right names, or the build fails."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from site_builder.content.source import Source
+from site_builder.content.transcript import parse_transcript
+from site_builder.core.problems import Problem, Severity
+from site_builder.importer.draft.as_it_stands import as_it_stands
+from site_builder.importer.draft_markdown import escape, unescape
+
+SPEAKERS = {"主持人": "host", "Yann LeCun": "yann", "林晨": "lin"}
+NAMES = sorted(SPEAKERS)
+RIGHT = "**{name}：** {text} {{#{id}}}"
+WRONG = (
+    "{name}：{text} {{#{id}}}",
+    "{name}: {text}",
+    "{name} ： {text} {{#{id}}}",
+    "**{name}** {text} {{#{id}}}",
+    "**{name}** {text}",
+    "**{name}：* {text}",
+    "*{name}：* {text} {{#{id}}}",
+    "**{name}：{text}",
+    "**{name}：{text}** {{#{id}}}",
+    "【{name}】{text}",
+    "[{name}] {text} {{#{id}}}",
+    "［{name}］：{text}",
+    "“{name}：”{text}",
+    "（{name}）：{text}",
+    "＊＊{name}：＊＊ {text}",
+    "*{name}*：{text}",
+    "`{name}：` {text}",
+    "__{name}__ {text}",
+    "**{name}；** {text}",
+    "{name}；{text}",
+    "- **{name}：** {text}",
+    "- {name}：{text} {{#{id}}}",
+    "1. {name}：{text}",
+    "> **{name}：** {text}",
+    "> {name}：{text}",
+    "## **{name}：** {text}",
+    "### {name}：{text} {{#{id}}}",
+    "#{name}：{text}",
+    "<b>{name}：</b> {text}",
+    "<!-- {name} --> **{name}：** {text}",
+    "00:12 {name}：{text}",
+    "[00:12] **{name}**: {text}",
+    "{name} 00:12\n{text}",
+    "{name}（00:12）：{text}",
+    "{name}\t{text}",
+    "{name}\n{text}",
+    "{name}\n\n{text}",
+    "**{name}**\n\n{text}",
+    "{name}（笑）：{text}",
+    "\u200b**{name}：** {text}",
+    "\u3000{name}：{text}",
+    "**{name}：** {text} {{#{id}",
+    "**{name}：** {text} ｛#{id}｝",
+    "**{name}：** {text} {{＃{id}}}",
+    "**{name}：** {text} {{ #{id} }}",
+    "**{name}：** {text} {{#{id}}}。",
+    "**{name}：** {text} {{{id}}}",
+    "**{name}：** {text} (#{id})",
+    "**{name}：** {text} #{id}",
+    "**{name}：** {text}\n\n{{#{id}}}",
+    "```\n**{name}：** {text} {{#{id}}}",
+    "    **{name}：** {text} {{#{id}}}",
+    "**{name}**：{text} {{#{id}}}",
+    "**{name}:**{text} {{#{id}}}",
+)
+SAID = st.text(
+    st.sampled_from("甲乙丙说是的人主持林晨Yan LeCu019。，：:；“”（）()【】*_`#{}=t|$~.-!？> ＊｛｝＃\\[]"),
+    min_size=1,
+    max_size=24,
+).filter(lambda text: not re.match(r"\s*(?:[-+*>#]|\d+[.)]|$)", text) and not re.search(r"\]\(|\]\{", text))
+"""What somebody says; what begins as a list or a heading or holds a link is typed on purpose."""
+MARKS = re.compile(r"[*_`\\\s]")
+"""What emphasis, code and a backslash take away, and white space."""
+
+
+def shown(text: str) -> list[tuple[str, str]] | None:
+    """What a page shows: who says what, one after the other; None when the build fails."""
+    problems: list[Problem] = []
+    read = parse_transcript(Source(Path("x.md"), text), 1, SPEAKERS, ("zh-Hans", "en"), problems.append)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        return None
+    said = [
+        (turn.speaker, "".join(block.text for blocks in turn.texts.values() for block in blocks))
+        for turn in read.turns
+    ]
+    return [(speaker, MARKS.sub("", text)) for speaker, text in said]
+
+
+def typed(way: str, name: str, text: str, identity: str) -> str:
+    return way.format(name=name, text=text, id=identity)
+
+
+@pytest.mark.parametrize("way", WRONG)
+@settings(max_examples=25)
+@given(first=SAID, second=SAID, names=st.permutations(NAMES), close=st.booleans())
+@example(first="问。", second="答。", names=NAMES, close=False)
+@example(first="问。", second="答。", names=NAMES, close=True)
+def test_words_stand_under_the_right_name_or_nowhere(
+    way: str, first: str, second: str, names: list[str], close: bool
+) -> None:
+    """The second of three turns is typed in a wrong way, on a line or in a paragraph of its own."""
+    turns = [(names[0], first, "t1", RIGHT), (names[1], second, "t2", way), (names[2], "完。", "t3", RIGHT)]
+    text = ("\n" if close else "\n\n").join(
+        typed(way, name, said, identity) for name, said, identity, way in turns
+    )
+
+    page = shown(text)
+
+    meant = [(SPEAKERS[name], MARKS.sub("", said)) for name, said, *_ in turns]
+    assert page is None or page == meant
+
+
+@settings(max_examples=300)
+@given(
+    st.lists(st.tuples(st.sampled_from(NAMES), SAID), min_size=1, max_size=4), st.sampled_from(["\n", "\n\n"])
+)
+def test_what_is_typed_rightly_is_shown_or_refused(turns: list[tuple[str, str]], parting: str) -> None:
+    lines = [typed(RIGHT, name, said, f"t{n}") for n, (name, said) in enumerate(turns)]
+
+    page = shown(parting.join(lines))
+
+    assert page is None or page == [(SPEAKERS[name], MARKS.sub("", said)) for name, said in turns]
+
+
+@pytest.mark.parametrize("way", [RIGHT, "**{name}**: {text} {{#{id}}}"])
+@given(
+    first=st.sampled_from(
+        ["注意：这里。", "第一：快。", "GPU: fast.", "他说：好。主持人问：谁？", "2 * 3", "a_b_c", "#1"]
+    )
+)
+def test_ordinary_speech_is_not_refused(way: str, first: str) -> None:
+    assert shown(typed(way, "林晨", f"嗯。{first}", "t1")) == [("lin", MARKS.sub("", f"嗯。{first}"))]
+    assert shown(f"**林晨：** 嗯。 {{#t1}}\n\n{first}\n") == [("lin", MARKS.sub("", f"嗯。{first}"))]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["林晨\\：甲", "\\*\\*林晨：\\*\\*甲", "\\【林晨】甲", "王\\：林晨说", "\\{#t1}", "A\\*搜索", "\\<!--甲"],
+)
+def test_a_backslash_says_that_a_mark_is_meant(line: str) -> None:
+    assert shown(f"**主持人：** 问。 {{#t1}}\n\n{line}\n") == [("host", "问。" + MARKS.sub("", line))]
+
+
+@settings(max_examples=500)
+@given(
+    text=SAID
+    | st.text(
+        st.sampled_from("甲林晨Yann LeCu主持人待：:;\\#{}tT1*_`[]()编者注<!->＊【】\t&.。"),
+        min_size=1,
+        max_size=30,
+    )
+)
+@example(text="林晨")
+@example(text="林晨：甲")
+@example(text="a --> b <!-- c")
+@example(text="[编者注：甲")
+@example(text="00:12 Yann LeGun: x")
+def test_what_an_import_writes_is_read_as_it_was_said(text: str) -> None:
+    """Whatever stands in a raw transcript is text in the draft, and the draft gives it back."""
+    said = " ".join(text.split())
+    if not said:
+        return
+    written = as_it_stands(escape(said), SPEAKERS)
+    draft = f"**主持人：** {written} {{#t1}}\n\n{written}\n\n> {written}\n"
+    problems: list[Problem] = []
+
+    read = parse_transcript(Source(Path("x.md"), draft), 1, SPEAKERS, ("zh-Hans", "en"), problems.append)
+
+    assert not [problem for problem in problems if problem.severity is Severity.ERROR]
+    texts = [block.text for blocks in read.turns[0].texts.values() for block in blocks]
+    assert texts == [said] * 3
+    assert unescape(written) == said
