@@ -78,7 +78,7 @@ class Labels:
         end = tail.end() if tail else name.end()
         between, behind = folded[name.end() : end], folded[end : end + 1]
         bold = BOLD.search(folded[: name.start()]) and between.lstrip().startswith(CLOSING)
-        linked = between.startswith(("]{", "](")) or folded.startswith(("{", "("), name.end() + 1)
+        linked = between.startswith(("]{", "]("))
         alone = not folded[end:].strip("{}#") or folded[end:].lstrip().startswith("{#")
         clock = re.search(CLOCK, between)
         if (behind and behind in COLONS) or (bold and not linked) or alone or "\t" in between or clock:
