@@ -13,7 +13,7 @@ from site_builder.crossref.sheets import WHOLE, Sheet
 from site_builder.pages.views.frame import Alternate, Frame, Link, Switch, View, Words
 from site_builder.pages.views.interview_views import NameCard
 from site_builder.text.characters import HAS_HAN, spaced
-from site_builder.text.editions import Edition, Scripts, editions_of
+from site_builder.text.editions import Edition, Scripts, editions_of, tag_of
 from site_builder.text.script import is_traditional
 
 MENU = ("interviews", *(kind.section for kind in KINDS.values()), "timeline")
@@ -35,6 +35,11 @@ class Context:
     def editions(self) -> tuple[Edition, ...]:
         """All editions of the site."""
         return editions_of(self.collection.site)
+
+    @property
+    def tag(self) -> str:
+        """The tag of this edition's language, as pages and feeds tell it."""
+        return tag_of(self.language, self.collection.site)
 
     # Texts
 
@@ -174,13 +179,16 @@ class Context:
             crumbs = [*crumbs, (title, first)]
             title += self.words["title_page"].format(n=sheet.number)
         full = self.edition.prefix + path
-        absolute = {edition.language: site.base_url + edition.prefix + path for edition in there}
+        absolute = {
+            tag_of(edition.language, site): site.base_url + edition.prefix + path for edition in there
+        }
         title_of_site = self.text(site.titles)
         return Frame(
             path=full,
             root=self.from_server_root("") if path == urls.NOT_FOUND else urls.relative(full, ""),
             home=self.way(path, ""),
             language=self.language,
+            tag=self.tag,
             title=title if not path else f"{title} · {title_of_site}",
             description=description,
             canonical=site.base_url + self.edition.prefix + (canonical or path),
@@ -213,7 +221,8 @@ class Context:
         if here:
             target = full
         href = self.from_server_root(target) if path == urls.NOT_FOUND else urls.relative(full, target)
-        return Switch(edition.language, edition.name, edition.short, href, here)
+        tag = tag_of(edition.language, self.collection.site)
+        return Switch(tag, edition.name, edition.short, href, here)
 
 
 class Page(NamedTuple):

@@ -172,7 +172,7 @@ def feed(context: Context, heads: Sequence[Extract]) -> OutputFile:
     updated = timestamp(mine[0].date if mine else "1970")
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(context.language)}>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(context.tag)}>',
         f"<title>{escape(context.text(site.titles))}</title>",
         f"<subtitle>{escape(context.text(site.summary))}</subtitle>",
         f"<id>tag:{authority},2026:{context.language}</id>",

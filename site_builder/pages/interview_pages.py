@@ -315,7 +315,7 @@ class _InterviewPages:
             "@context": "https://schema.org",
             "@type": "Article",
             "headline": self.title.text,
-            "inLanguage": context.language,
+            "inLanguage": context.tag,
             "url": base + urls.interview(interview.slug),
             "contributor": [
                 {

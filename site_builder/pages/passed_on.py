@@ -13,6 +13,7 @@ def passed_on(context: Context, path: str, target: str, title: str) -> MovedPage
         root=context.way(root + path, ""),
         home=context.way(path, ""),
         language=context.language,
+        tag=context.tag,
         title=title,
         description="",
         canonical=context.collection.site.base_url + root + target,

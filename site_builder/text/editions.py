@@ -50,6 +50,11 @@ def editions_of(site: SiteConfig) -> tuple[Edition, ...]:
     return tuple(EDITION_OF[language] for language in site.editions)
 
 
+def tag_of(language: str, site: SiteConfig) -> str:
+    """The tag by which pages call a language: in Taiwan's wording Traditional Chinese is that of Taiwan."""
+    return "zh-Hant-TW" if language == "zh-Hant" and site.wording == "taiwan" else language
+
+
 Converted = Mapping[str, Mapping[str, str]]
 """Texts in a script, by what was written in the other one."""
 

@@ -118,7 +118,7 @@ def test_another_edition_opens_at_the_same_turn(page: Page, site_url: str) -> No
     page.get_by_role("link", name="繁體中文").click()
 
     page.wait_for_url(f"{site_url}zh-hant/{INTERVIEW}2/#t*")
-    expect(page.locator("html")).to_have_attribute("lang", "zh-Hant")
+    expect(page.locator("html")).to_have_attribute("lang", "zh-Hant-TW")
     expect(page.locator(f"#{LATE}")).to_be_in_viewport()
 
 

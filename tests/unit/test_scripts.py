@@ -13,12 +13,13 @@ from site_builder.core.model import Block, Mention, Name, SiteConfig, Span
 from site_builder.core.records import replace
 from site_builder.text.characters import HAN_RUN
 from site_builder.text.conversion import Conversion
-from site_builder.text.editions import Scripts
+from site_builder.text.editions import Scripts, tag_of
 from site_builder.text.link import Linker
 from site_builder.text.script import QUOTES, SCRIPTS, Script, quoted
 from site_builder.text.words import WordList
 
 CASES = Path(__file__).parent.parent / "cases" / "conversion"
+UI = Path(__file__).parents[2] / "templates" / "ui"
 SITE = SiteConfig({}, {}, {}, "")
 
 
@@ -107,6 +108,19 @@ def test_a_site_may_ask_for_characters_alone() -> None:
 
     assert in_traditional("软件和循环网络", site)[0] == "軟件和遞迴網路"
     assert in_traditional("软件和循环网络")[0] == "軟體和遞迴網路"
+
+
+def test_pages_tell_whose_wording_they_have() -> None:
+    assert tag_of("zh-Hant", SITE) == "zh-Hant-TW"
+    assert tag_of("zh-Hant", replace(SITE, wording="characters")) == "zh-Hant"
+    assert [tag_of(language, SITE) for language in ("zh-Hans", "en")] == ["zh-Hans", "en"]
+
+
+def test_the_words_of_the_interface_are_those_of_taiwan() -> None:
+    words = (UI / "zh-Hant.yaml").read_text("utf-8")
+    for line in words.splitlines():
+        simplified = Script("zh-Hans", {}, wording=False).convert(line)
+        assert Script("zh-Hant", {}).convert(simplified) == line
 
 
 def test_a_title_has_the_names_as_a_text_has_them() -> None:

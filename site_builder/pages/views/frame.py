@@ -57,6 +57,8 @@ class Frame:
     home: str
     """The link from this page to the home page of its edition."""
     language: str
+    tag: str
+    """Of the language, as the page tells it to a browser."""
     title: str
     description: str
     canonical: str
