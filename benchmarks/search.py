@@ -24,11 +24,11 @@ from statistics import median
 import yaml
 from playwright.sync_api import Browser, sync_playwright
 
-from site_builder.build.pipeline import Folders, read
 from site_builder.build.search_units import search_units
 from site_builder.build.searching import all_blocks
 from site_builder.build.store import Store
 from site_builder.build.workshop import Workshop, plan_of
+from site_builder.checks.collection import read_and_check
 from site_builder.content.names import spelling
 from site_builder.core.model import (
     Block,
@@ -101,8 +101,7 @@ def interview(file: Path) -> Interview:
 
 def collection(corpus: Path, limit: int, report: list[object]) -> Collection:
     """The corpus as a collection with the settings of the real site."""
-    folders = Folders(ROOT / "content", ROOT / "templates", ROOT / "static")
-    site = read(folders, "http://localhost/", report.append).site
+    site = replace(read_and_check(ROOT / "content", report.append).site, base_url="http://localhost/")
     interviews = {
         one.slug: one for one in map(interview, sorted((corpus / "interviews").glob("*.md"))[:limit])
     }

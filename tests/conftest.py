@@ -5,18 +5,22 @@ import gzip
 import os
 import shutil
 import signal
+import tempfile
 import threading
 from collections.abc import Generator, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
-from site_builder.build.pipeline import Folders, build_files, read
-from site_builder.core.problems import Problem
+from site_builder.build import flow
+from site_builder.build.order import NO_STAMPS, Inputs, Order
+from site_builder.build.progress import Progress
+from site_builder.build.write import MARKER
 from tests.raw_files import IN_CI, unavailable
 from tests.raw_files import transcripts as folder_of_transcripts
 
@@ -56,17 +60,23 @@ def transcripts() -> Path:
     return folder_of_transcripts()
 
 
-def folders(content: Path) -> Folders:
-    return Folders(content, ROOT / "templates", ROOT / "static")
+def order(content: Path, output: Path, **more: Any) -> Order:
+    """A build of a folder of content with the project's own templates."""
+    return Order(content.resolve(), ROOT / "templates", ROOT / "static", output.resolve(), **more)
 
 
 def build(content: Path, base_url: str = "https://example.org/repo/") -> dict[str, bytes]:
     """The files of a site, by path; a fault in content fails the test."""
-    problems: list[Problem] = []
-    collection = read(folders(content), base_url, problems.append)
-    errors = [str(problem) for problem in problems if problem.severity == "error"]
-    assert not errors, "\n".join(errors)
-    return {file.path: file.content for file in build_files(collection, folders(content), problems.append)}
+    with tempfile.TemporaryDirectory() as folder:
+        wanted = order(content, Path(folder) / "_site", base_url=base_url, jobs=1, keep=False)
+        outcome = flow.build(wanted, Inputs(wanted, NO_STAMPS), Progress(), print)
+        errors = [str(problem) for problem in outcome.problems if problem.severity == "error"]
+        assert not outcome.failed, "\n".join((*errors, *map(str, outcome.dead_links)))
+        return {
+            file.relative_to(wanted.output).as_posix(): file.read_bytes()
+            for file in sorted(wanted.output.rglob("*"))
+            if file.is_file() and file.name != MARKER
+        }
 
 
 @pytest.fixture(scope="session")

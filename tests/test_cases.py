@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build.pipeline import Folders, read, remarks
+from site_builder.checks.collection import read_and_check
+from site_builder.checks.editorial import editorial
 from site_builder.commands.printing import print_problems
 from site_builder.content.collect import read_entries
 from site_builder.content.glossary import parse_term
@@ -20,7 +21,10 @@ from site_builder.content.markup import parse_paragraph
 from site_builder.content.registers import parse_person
 from site_builder.content.source import Source
 from site_builder.content.transcript import parse_transcript
+from site_builder.core.model import Collection
 from site_builder.core.problems import Problem
+from site_builder.interviews.prepare import PreparedInterview, prepare
+from site_builder.text.editions import Scripts
 from site_builder.text.link import Linker
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -103,6 +107,13 @@ def test_a_transcript_is_read(case: Case) -> None:
 BASE = CASES / "messages" / "base"
 
 
+def prepare_all(collection: Collection) -> list[PreparedInterview]:
+    """Every interview with all that follows from it alone."""
+    scripts = Scripts.of(collection)
+    linker = Linker(scripts.names())
+    return [prepare(one, collection, linker, scripts) for one in collection.interviews.values()]
+
+
 @pytest.mark.parametrize("case", of("messages"))
 def test_a_fault_is_explained(
     case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -128,9 +139,9 @@ def test_a_fault_is_explained(
             )
     monkeypatch.chdir(tmp_path)
     problems: list[Problem] = []
-    collection = read(Folders(Path("content"), Path(), Path()), "", problems.append)
+    collection = read_and_check(Path("content"), problems.append)
     if case.option == "editorial":
-        problems += remarks(collection)
+        problems += editorial(collection, prepare_all(collection))
     print_problems(problems)
     printed = capsys.readouterr().err.rpartition("\n")[0].rpartition("\n")[0]
 

@@ -36,12 +36,8 @@ class Analysis:
     tallies: Mapping[Key, Counts]
     references: tuple[Reference, ...]
     problems: tuple[Problem, ...]
-    source: str = ""
-    """Digest of its files."""
     part: bytes | None = None
-    """What it gives to the search, packed; None where there is none, or it is made later."""
-    recalled: bytes = b""
-    """What was made of its texts, packed, for when it is read again."""
+    """What it gives to the search, packed; None where there is none."""
 
 
 ANALYSIS: Packer[Analysis] = Packer(Analysis)
@@ -55,7 +51,7 @@ def analysed(
     problems: Sequence[Problem],
     packed: bytes = b"",
 ) -> Analysis:
-    """What follows from an interview alone, without its source, its part of the search and what was recalled.
+    """What follows from an interview alone, without its part of the search.
 
     `problems` are those found up to now, `packed` is it itself if it was packed.
     """

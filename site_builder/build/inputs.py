@@ -1,7 +1,8 @@
-"""Folders in, the state of every file that a build depends on out.
+"""Folders in, what stands in them out: the sources that a build depends on, and the files that one made.
 
-A file is read again only when its time or size differs from what the last build saw. A file written so
-shortly before that look that a later edit could bear the same time is looked into every time (what git calls
+Every entry is looked at before it is opened: links are not followed, and only files of a bounded size are
+read. A source is read again only when its stamp differs from what the last build saw. One that was written
+so shortly before that look that a later edit could bear the same stamp is read every time (what git calls
 "racily clean").
 """
 
@@ -16,38 +17,23 @@ PROGRAM = Path(__file__).resolve().parent.parent
 YOUNG = 100_000_000
 """Nanoseconds within which two writes can leave a file with the same time (the coarsest clock in use)."""
 
-State = tuple[int, int, str]
-"""Time of the last change in nanoseconds, size in bytes, SHA-256 of the content (short)."""
-
 LARGEST = 64_000_000
-"""Bytes of a file that is looked into."""
+"""Bytes of a source; a longer file is refused unread."""
 
-UNREAD = 0, 0, "unreadable"
+TELLS_CHANGES = os.name != "nt"
+"""Whether the system keeps a time of the last change that nobody can set; else every source is read every
+time.
+"""
+
+Stamp = tuple[int, int, int, int, int]
+"""Mode, size in bytes, number, and the times of the last write and of the last change in nanoseconds."""
+
+State = tuple[Stamp, str]
+"""Of a source: its stamp and the digest of its content."""
+
+NO_STAMP: Stamp = (0, 0, 0, 0, 0)
+UNREAD: State = (NO_STAMP, "unreadable")
 """The state of what is no file to be read; whoever wants to read it for the build says why it cannot be."""
-
-FileState = tuple[int, int, int]
-"""Number, size in bytes and time of the last change in nanoseconds of a file that was made."""
-
-
-def files_in(folder: Path) -> dict[str, FileState]:
-    """What stands in a folder, by path from there; what is neither file nor folder has no size."""
-    found: dict[str, FileState] = {}
-    folders = [(str(folder), "")]
-    while folders:
-        path, below = folders.pop()
-        try:
-            entries = list(os.scandir(path))
-        except OSError:
-            continue
-        for entry in entries:
-            name = below + entry.name
-            if entry.is_dir(follow_symlinks=False):
-                folders.append((entry.path, f"{name}/"))
-            else:
-                state = entry.stat(follow_symlinks=False)
-                size = state.st_size if stat.S_ISREG(state.st_mode) else -1
-                found[name] = state.st_ino, size, state.st_mtime_ns
-    return found
 
 
 def digest(content: bytes) -> str:
@@ -55,47 +41,134 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:32]
 
 
-def files_below(folder: str, endings: tuple[str, ...]) -> Iterator[os.DirEntry[str]]:
-    """The files below a folder, hidden ones and those with other endings aside, in no order."""
-    try:
-        entries = list(os.scandir(folder))
-    except OSError:
-        return
-    for entry in entries:
-        if entry.name.startswith((".", "__pycache__")):
+def stamp_of(state: os.stat_result) -> Stamp:
+    return state.st_mode, state.st_size, state.st_ino, state.st_mtime_ns, state.st_ctime_ns
+
+
+def scan(folder: str) -> Iterator[tuple[str, str, Stamp]]:
+    """Path, path from `folder` and stamp of all that stands below it and is no folder; in no order.
+
+    A folder of another file system is given like a file: what is mounted there is not ours.
+    """
+    device = os.stat(folder).st_dev if os.path.isdir(folder) else 0
+    folders = [(folder, "")]
+    while folders:
+        path, below = folders.pop()
+        try:
+            entries = list(os.scandir(path))
+        except OSError:
             continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from files_below(entry.path, endings)
-        elif not endings or entry.name.endswith(endings):
-            yield entry
+        for entry in entries:
+            state = entry.stat(follow_symlinks=False) if TELLS_CHANGES else os.lstat(entry.path)
+            if stat.S_ISDIR(state.st_mode) and state.st_dev == device:
+                folders.append((entry.path, f"{below}{entry.name}/"))
+            else:
+                yield entry.path, below + entry.name, stamp_of(state)
+
+
+def is_file(stamp: Stamp) -> bool:
+    return stat.S_ISREG(stamp[0])
+
+
+def content_of(path: str) -> bytes | None:
+    """What a file holds; None for what is none."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | NOT_ASTRAY)
+        with os.fdopen(descriptor, "rb") as file:
+            return file.read() if stat.S_ISREG(os.fstat(descriptor).st_mode) else None
+    except OSError:
+        return None
+
+
+NOT_ASTRAY = (
+    getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+"""Neither follow a link nor wait for whoever writes into a pipe."""
 
 
 def look(
     folder: Path, seen: Mapping[str, State], now: int, endings: tuple[str, ...] = ()
 ) -> dict[str, State]:
-    """The state of every file below `folder`, by path, in no order; `seen` is what an earlier look found.
+    """The state of every source below `folder`, by path, in no order; `seen` is what an earlier look found.
 
-    `now` is the time of this look in nanoseconds: what is younger is kept without a time that counts.
+    Hidden files and those with other endings are left out. `now` is the time of this look in nanoseconds:
+    what is younger is kept without a stamp that counts.
     """
     found: dict[str, State] = {}
-    for entry in files_below(str(folder), endings):
-        try:
-            state = entry.stat(follow_symlinks=False)
-            if not stat.S_ISREG(state.st_mode) or state.st_size > LARGEST:
-                found[entry.path] = UNREAD
-                continue
-            known = seen.get(entry.path)
-            if known and known[0] == state.st_mtime_ns and known[1] == state.st_size:
-                found[entry.path] = known
-                continue
-            with open(entry.path, "rb") as file:
-                content = file.read()
-        except OSError:
-            found[entry.path] = UNREAD
+    for path, name, stamp in scan(str(folder)):
+        if name.startswith((".", "__pycache__")) or "/." in name or "/__pycache__" in name:
             continue
-        young = state.st_mtime_ns > now - YOUNG
-        found[entry.path] = (-1 if young else state.st_mtime_ns, state.st_size, digest(content))
+        if endings and not name.endswith(endings):
+            continue
+        known = seen.get(path)
+        if known and known[0] == stamp and TELLS_CHANGES:
+            found[path] = known
+            continue
+        content = content_of(path) if is_file(stamp) and stamp[1] <= LARGEST else None
+        if content is None:
+            found[path] = UNREAD
+            continue
+        young = max(stamp[3:]) > now - YOUNG
+        found[path] = NO_STAMP if young else stamp, digest(content)
     return found
+
+
+Tree = Mapping[str, tuple[Stamp, str]]
+"""What a build left in a folder: of every file, by path from there, stamp and digest; of every folder,
+whose path ends in a slash, the stamp, which is another when something came or went in it."""
+
+
+def tree_of(folder: Path, digests: Mapping[str, str]) -> dict[str, tuple[Stamp, str]]:
+    """The tree of a folder, given the digests of the files that it should hold; others have none."""
+    found: dict[str, tuple[Stamp, str]] = {}
+    for parent, _, names in os.walk(folder):
+        below = os.path.relpath(parent, folder).replace(os.sep, "/") + "/"
+        below = "" if below == "./" else below
+        found[below or "/"] = stamp_of(os.lstat(parent)), ""
+        for name in names:
+            path = below + name
+            found[path] = stamp_of(os.lstat(os.path.join(parent, name))), digests.get(path, "")
+    return found
+
+
+def differing(folder: Path, tree: Tree) -> list[str]:
+    """The paths at which a folder does not hold what `tree` says, all that is foreign among them.
+
+    Nothing but stamps is looked at where these agree; else files are read, and folders listed.
+    """
+    root, found = f"{folder}/", set()
+    for path, known in tree.items():
+        try:
+            stamp = stamp_of(os.lstat(root + path))
+        except OSError:
+            found.add(path)
+            continue
+        if stamp != known[0] and not _holds(root + path, stamp, known):
+            if path.endswith("/") and stat.S_ISDIR(stamp[0]):
+                below = path.lstrip("/")
+                names = {below + name for name in os.listdir(root + path)} - tree.keys()
+                found |= {name for name in names if f"{name}/" not in tree and not is_left_by_system(name)}
+            else:
+                found.add(path)
+    return sorted(found)
+
+
+def _holds(path: str, stamp: Stamp, known: tuple[Stamp, str]) -> bool:
+    if stamp[:2] != known[0][:2] or not is_file(stamp):
+        return False
+    content = content_of(path)
+    return content is not None and digest(content) == known[1]
+
+
+def is_left_by_system(path: str) -> bool:
+    return path.rpartition("/")[2] in LEFT_BY_SYSTEMS
+
+
+LEFT_BY_SYSTEMS = {".DS_Store", "Thumbs.db", "desktop.ini"}
+"""What file managers put into any folder they show; nobody misses it."""
 
 
 def program_version() -> str:
@@ -111,5 +184,5 @@ def program_version() -> str:
 def all_of(states: Mapping[str, State], root: Path) -> str:
     """One digest for the names and contents of many files below `root`."""
     below = f"{root}{os.sep}"
-    rows = sorted((path.removeprefix(below), state[2]) for path, state in states.items())
+    rows = sorted((path.removeprefix(below), state[1]) for path, state in states.items())
     return digest(repr(rows).encode())

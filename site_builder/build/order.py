@@ -10,15 +10,19 @@ import time
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from site_builder.build.inputs import (
+    NO_STAMP,
     PROGRAM,
-    FileState,
+    UNREAD,
+    Stamp,
     State,
+    Tree,
     all_of,
+    content_of,
+    differing,
     digest,
-    files_in,
     look,
     program_version,
 )
@@ -39,28 +43,47 @@ class Order(NamedTuple):
     """Empty for this machine, or `dask://HOST:PORT`."""
     clean: bool = False
     """Whether to forget what earlier builds kept."""
+    keep: bool = True
+    """Whether to keep what the next build can take over."""
 
     @property
     def beside(self) -> Path:
-        """The folder beside the output in which builds keep what helps the next one."""
+        """The folder beside the output in which builds keep what helps the next one; it may go at any
+        time.
+        """
         return self.output.parent / f".{self.output.name}.build"
+
+    @property
+    def store(self) -> Path:
+        return self.beside / "store.db"
+
+    @property
+    def staging(self) -> Path:
+        """The state of the site that was shown before: the next one is made of it."""
+        return self.beside / "staging"
+
+    @property
+    def fresh(self) -> Path:
+        """The folder for what is drawn, empty at the start."""
+        return self.beside / "fresh"
 
 
 class Stamps(NamedTuple):
-    """What the last build saw, made and said."""
+    """What the last build saw, left and said; written when all else stands."""
 
     states: Mapping[str, State]
+    """Of the sources."""
+    base: str
+    """`Inputs.base`."""
     asked: str
     """Digest of all it was made from that is no file."""
-    site: tuple[int, ...]
-    """Identity of the folder that it made."""
+    site: Tree
+    store: Stamp
     warnings: str
     summary: str
-    files: Mapping[str, FileState] = {}
-    """Of the site that it made."""
 
 
-NO_STAMPS = Stamps({}, "", (), "", "")
+NO_STAMPS = Stamps({}, "", "", {}, NO_STAMP, "", "")
 
 
 class Inputs:
@@ -71,7 +94,7 @@ class Inputs:
         now, seen = time.time_ns(), stamps.states
         self._content = order.content
         self._files = look(order.content, seen, now)
-        programs = [(PROGRAM, (".py",)), (order.templates, ()), (order.static, ())]
+        programs = [(PROGRAM, (".py", ".tsv", ".txt")), (order.templates, ()), (order.static, ())]
         self._program = [(folder, look(folder, seen, now, endings)) for folder, endings in programs]
         self.states: dict[str, State] = dict(self._files)
         for _, states in self._program:
@@ -82,7 +105,7 @@ class Inputs:
     @cached_property
     def base(self) -> str:
         """What everything depends on: program, templates, static files, settings."""
-        site = self._files.get(f"{self._content}{os.sep}site.yaml", (0, 0, ""))[2]
+        site = self._files.get(f"{self._content}{os.sep}site.yaml", UNREAD)[1]
         program = [all_of(states, folder) for folder, states in self._program]
         return digest(repr((self.asked, program, site)).encode())
 
@@ -92,11 +115,10 @@ class Inputs:
         states = {path: state for path, state in self._files.items() if not path.startswith(self._interviews)}
         return all_of(states, self._content)
 
-    def source(self, slug: str) -> str:
-        """The digest of the files of one interview."""
-        path = self._interviews + slug
-        both = [self.states.get(path + end, (0, 0, ""))[2] for end in INTERVIEW]
-        return digest(repr(both).encode())
+    @cached_property
+    def size_of_interviews(self) -> int:
+        """Bytes of the files of all interviews."""
+        return sum(state[0][1] for path, state in self._files.items() if path.startswith(self._interviews))
 
     @cached_property
     def differing(self) -> frozenset[str]:
@@ -105,7 +127,7 @@ class Inputs:
         there = {
             path
             for path, state in now.items()
-            if (known := then.get(path)) is not state and (known is None or known[2] != state[2])
+            if (known := then.get(path)) is not state and (known is None or known[1] != state[1])
         }
         return frozenset(there | (then.keys() - now.keys()))
 
@@ -119,38 +141,54 @@ INTERVIEW = (".md", ".source.json")
 """How the names of files end that an interview is made from."""
 
 
-def identity(folder: Path) -> tuple[int, ...]:
-    """Changes when another folder takes this one's place, or when something is put right into it."""
-    try:
-        state = folder.stat()
-    except OSError:
-        return ()
-    return state.st_dev, state.st_ino, state.st_mtime_ns
-
-
 def read_stamps(order: Order) -> Stamps:
-    """What the last build left; nothing when there was none, or another program wrote it."""
-    try:
-        return Stamps(*marshal.loads((order.beside / "stamps").read_bytes()))  # noqa: S302  our own file
-    except (OSError, ValueError, TypeError, EOFError):
-        return NO_STAMPS
+    """What the last build left; nothing when there was none, or it is damaged."""
+    found = _read(order.beside / "stamps")
+    return NO_STAMPS if found is None else Stamps(*found)
 
 
 def write_stamps(order: Order, stamps: Stamps) -> None:
-    """Keep `stamps` for the next build; one that cannot read them looks into every file, that is all."""
-    kept = dict(stamps.states), *stamps[1:5], dict(stamps.files)
-    new = order.beside / "stamps.new"
-    new.write_bytes(marshal.dumps(kept))
-    new.replace(order.beside / "stamps")
+    """Keep `stamps` for the next build: from now on it may take over what this one left."""
+    _write(order.beside / "stamps", (dict(stamps.states), *stamps[1:3], dict(stamps.site), *stamps[4:]))
+
+
+def read_staging(order: Order) -> Tree:
+    """What the last build left as `order.staging`; nothing when that is not known."""
+    return _read(order.beside / "staging-files") or {}
+
+
+def has_staging(order: Order) -> bool:
+    """Whether a build has kept all but its stamps."""
+    return (order.beside / "staging-files").exists()
+
+
+def write_staging(order: Order, tree: Tree) -> None:
+    _write(order.beside / "staging-files", dict(tree))
+
+
+def _write(file: Path, value: Any) -> None:
+    """Write a value with its digest, all or nothing."""
+    packed = marshal.dumps(value)
+    new = file.with_name(f"{file.name}.new")
+    new.write_bytes(digest(packed).encode() + packed)
+    new.replace(file)
+
+
+def _read(file: Path) -> Any:
+    """What `_write` wrote; None where it is not that."""
+    data = content_of(str(file)) or b""
+    try:
+        return marshal.loads(data[32:]) if digest(data[32:]).encode() == data[:32] else None  # noqa: S302
+    except (ValueError, TypeError, EOFError):  # another version of Python wrote it
+        return None
 
 
 def is_up_to_date(order: Order, stamps: Stamps, inputs: Inputs) -> bool:
-    """Whether the site is what the inputs make."""
+    """Whether the site is what the inputs make, file by file."""
     return (
         not order.clean
         and stamps.asked == inputs.asked
-        and stamps.site == identity(order.output)
-        and stamps.site != ()
+        and bool(stamps.site)
         and not inputs.differing
-        and stamps.files == files_in(order.output)
+        and not differing(order.output, stamps.site)
     )

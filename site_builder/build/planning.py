@@ -1,22 +1,22 @@
 """The registers in, the plan of the site out; and the faults that only a collection as a whole can have."""
 
 import pickle
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import cast
 
-from site_builder.build.site import workshop_of
-from site_builder.build.store import Store
-from site_builder.build.work import Read, Work
-from site_builder.build.workshop import Plan, names_digest, plan_of
+from site_builder.build.order import Inputs, Order
+from site_builder.build.reading import RowChanges
+from site_builder.build.store import Facts, Store
+from site_builder.build.workshop import Plan, entry_digests, names_digest, plan_of
 from site_builder.checks.evidence import Cited, without_passages, wrong_evidence
 from site_builder.checks.published import check_published
 from site_builder.checks.rules import CHECKS, unknown_references
 from site_builder.content.collect import collect_registers
 from site_builder.core.kinds import Key
-from site_builder.core.model import Interview, Person
+from site_builder.core.model import TURN, Interview
 from site_builder.core.output import OutputFile
-from site_builder.core.problems import Problem
+from site_builder.core.problems import Problem, has_errors
 from site_builder.core.records import dataclass, replace
 
 
@@ -25,70 +25,89 @@ class Planned:
     """What registers and settings decide."""
 
     plan: Plan
+    facts: Facts
+    """What is known of them, for the next build."""
+    problems: tuple[Problem, ...] = ()
+    is_same: bool = False
+    """Whether the registers are those of the last build."""
+    names_changed: bool = True
+    """Whether texts could be linked otherwise than before."""
     published: tuple[OutputFile, ...] = ()
     """The static files, if they have to be written."""
-    names_changed: bool = False
-    """Whether texts could be linked otherwise than before."""
 
 
-def planned(work: Work) -> Planned:
+def planned(order: Order, inputs: Inputs, before: Facts) -> Planned:
     """The plan: the one that is kept, as long as the registers stay the same."""
-    store, report = work.store, work.problems.append
-    if not work.fresh and store.get("registers") == work.inputs.registers:
-        work.registers_changed = False
-        work.problems += store.get("register problems")
-        return Planned(workshop_of(store.get("plan")).plan)
-    registers = collect_registers(work.order.content, report)
-    if work.order.base_url:
-        site = replace(registers.site, base_url=work.order.base_url.rstrip("/") + "/")
+    if before.registers == inputs.registers:
+        plan: Plan = pickle.loads(before.plan)
+        return Planned(plan, before, before.register_problems, is_same=True, names_changed=False)
+    problems: list[Problem] = []
+    registers = collect_registers(order.content, problems.append)
+    if order.base_url:
+        site = replace(registers.site, base_url=order.base_url.rstrip("/") + "/")
         registers = replace(registers, site=site)
-    if work.has_errors():
-        return Planned(Plan(replace(registers, interviews={}), work.order.templates, {}, {}, "", {}))
-    plan, published = plan_of(registers, work.order.templates, work.order.static, report)
-    plan = replace(plan, base=work.inputs.base, compiled=work.twin.compiled)
+    if has_errors(problems):
+        return Planned(Plan(replace(registers, interviews={}), order.templates), before, tuple(problems))
+    plan, published = plan_of(registers, order.templates, order.static, problems.append)
     names = names_digest(registers)
-    names_changed = store.get("names") != names
-    store.put("registers", work.inputs.registers)
-    store.put("register problems", tuple(work.problems))
-    store.put("plan", pickle.dumps(plan, 5))
-    store.put("names", names)
-    return Planned(plan, tuple(published) if work.fresh else (), names_changed)
-
-
-def with_stand_ins(work: Work, plan: Plan) -> Plan:
-    """The plan with a person for every speaker of a draft whom nobody declared."""
-    stand_ins: dict[str, Mapping[str, Person]] = work.store.get("stand-ins")
-    if not stand_ins:
-        return plan
-    people = {slug: one for slugs in sorted(stand_ins) for slug, one in stand_ins[slugs].items()}
-    registers = replace(plan.collection, people={**people, **plan.collection.people})
-    return replace(plan, collection=registers, patterns=None, names="", spelled=None, digests={})
-
-
-def check_whole(work: Work, plan: Plan, found: Read) -> None:
-    """Report what only the collection as a whole can get wrong."""
-    store = work.store
-    all_again = work.registers_changed or bool(found.gone) or found.came
-    if not all_again:
-        work.problems += store.get("problems of the whole")
-    whole = replace(
-        plan.collection,
-        interviews=cast(
-            "Mapping[str, Interview]", dict.fromkeys(store.interviews.slugs() if all_again else found.slugs)
-        ),
+    facts = replace(
+        before,
+        registers=inputs.registers,
+        plan=pickle.dumps(plan, 5) if order.keep else b"",
+        names=names,
+        register_problems=tuple(problems),
     )
+    return Planned(
+        plan,
+        facts,
+        tuple(problems),
+        names_changed=before.names != names,
+        published=() if before.registers else tuple(published),
+    )
+
+
+def with_stand_ins(given: Planned, rows: RowChanges) -> Planned:
+    """The plan with a person for every speaker of a draft whom nobody declared."""
+    stand_ins = rows.stand_ins
+    facts = replace(given.facts, stand_ins=stand_ins)
+    if not stand_ins:
+        return replace(given, facts=facts)
+    people = {slug: one for slugs in sorted(stand_ins) for slug, one in stand_ins[slugs].items()}
+    registers = replace(given.plan.collection, people={**people, **given.plan.collection.people})
+    plan = replace(given.plan, collection=registers, patterns=None, names="", spelled=None, digests={})
+    return replace(given, plan=plan, facts=facts, is_same=given.is_same and not rows.stand_ins_changed)
+
+
+def with_entries(given: Planned, section_bits: int) -> Planned:
+    """The plan with what is compared with the next build: every entry of the registers, the number of
+    sections.
+    """
+    entries = given.facts.entries
+    if not given.is_same:
+        entries = given.plan.digests or entry_digests(given.plan.collection)
+    return replace(given, facts=replace(given.facts, entries=entries, section_bits=section_bits))
+
+
+def problems_of_whole(
+    order: Order, given: Planned, store: Store, rows: RowChanges
+) -> tuple[Planned, tuple[Problem, ...]]:
+    """What only the collection as a whole can get wrong; and the plan that knows it."""
+    all_again = not given.is_same or bool(rows.gone) or rows.came
+    slugs: Iterable[str] = store.interviews.slugs() if all_again else rows.read
+    interviews = cast("Mapping[str, Interview]", dict.fromkeys(sorted(slugs)))
+    whole = replace(given.plan.collection, interviews=interviews)
+    problems = given.facts.problems
     if all_again:
-        problems = [problem for check in CHECKS for problem in check(whole)]
-        store.put("problems of the whole", tuple(problems))
-        work.problems += problems
-    work.problems += _evidence_problems(store, plan)
-    if work.order.content.joinpath("published.txt").exists():
+        problems = tuple(problem for check in CHECKS for problem in check(whole))
+        given = replace(given, facts=replace(given.facts, problems=problems))
+    found = [*problems, *_evidence_problems(store, given.plan)]
+    if (order.content / "published.txt").exists():
         ids = {slug: store.interviews.outline(slug).ids for slug in whole.interviews}
-        check_published(work.order.content, whole, ids, work.problems.append, whole=all_again)
-    if store.get("checked") != work.inputs.registers:
-        references = (one for one in store.interviews.references() if one.kind != "turn")
-        work.problems += unknown_references(references, plan.collection)
-        store.put("checked", work.inputs.registers)
+        check_published(order.content, whole, ids, found.append, whole=all_again)
+    if not given.is_same:
+        references = (one for one in store.interviews.references() if one.kind != TURN)
+        found += unknown_references(references, given.plan.collection)
+    return given, tuple(found)
 
 
 def _evidence_problems(store: Store, plan: Plan) -> Iterator[Problem]:

@@ -1,24 +1,24 @@
 """Tasks in, results out, by whatever is to do the work: this process, several, or another machine's.
 
-All are the executors of `concurrent.futures`; the number and place of the workers never changes a byte.
+All are the executors of `concurrent.futures`; the number and place of the workers never changes a byte. A
+task is done with a workshop: processes that are forked have that of their maker, those that begin anew make
+one of its plan.
 """
 
 import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from itertools import islice
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
-from site_builder.build.site import Site
+from site_builder.build.workshop import Workshop
+from site_builder.core.records import dataclass
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
-Work = Callable[[Site, Sequence[Task]], list[Result]]
-
-WORTH_IT = 24
-"""Tasks from which starting processes (about 0.05 s) pays."""
 
 AHEAD = 4
 """Batches a worker may have waiting: enough to be busy, few enough to be held in memory."""
@@ -26,47 +26,73 @@ AHEAD = 4
 DASK = "dask://"
 
 
-class Promise(Protocol):
-    """Something that is being done."""
+@dataclass(frozen=True, slots=True)
+class TaskContext:
+    """What the tasks of one stage are told beside what each is about."""
 
-    def result(self) -> Any: ...
+    content: str
+    """The folder that content is read from."""
+    folder: str = ""
+    """The folder that files are written to; empty where none are."""
+    shown: str = ""
+    """The folder of the site as it stands."""
+    base_path: str = "/"
+    """Path of the site's root on its server."""
+    whole: bool = False
+    """Whether everything is made, so that all links can be held against all places."""
 
 
-class Executor(Protocol):
-    """What does work elsewhere, as executors of `concurrent.futures` do."""
-
-    def submit(self, work: Callable[..., Any], /, *given: Any) -> Promise: ...
+TaskFunction = Callable[[Workshop, TaskContext, Sequence[Task]], list[Result]]
 
 
 class Pool:
     """Does tasks in batches; results come in the order of the tasks."""
 
-    def __init__(self, jobs: int, executor: Executor | None = None) -> None:
+    def __init__(self, workshop: Workshop, jobs: int = 1, executor: Executor | None = None) -> None:
         self.jobs = jobs
-        self._executor = executor
+        self._workshop, self._executor = workshop, executor
 
     def run(
         self,
-        work: Work[Task, Result],
-        site: Site,
+        function: TaskFunction[Task, Result],
+        context: TaskContext,
         batches: Iterable[Sequence[Task]],
         ahead: int = AHEAD,
     ) -> Iterator[Result]:
-        """Every result of `work(site, batch)`, in order; a worker has `ahead` batches waiting.
+        """Every result of `function(workshop, context, batch)`, in order; a worker has `ahead` batches
+        waiting.
 
         Workers begin at once, this process when the first result is asked for.
         """
         executor, waiting = self._executor, iter(batches)
         if executor is None:
-            return (made for some in waiting for made in work(site, some))
-        first = [executor.submit(work, site, some) for some in islice(waiting, self.jobs * ahead)]
-        return self._results(deque(first), (executor.submit(work, site, some) for some in waiting))
+            return (made for some in waiting for made in function(self._workshop, context, some))
+        first = [
+            executor.submit(_work, function, context, some) for some in islice(waiting, self.jobs * ahead)
+        ]
+        return self._results(
+            deque(first), (executor.submit(_work, function, context, some) for some in waiting)
+        )
 
     @staticmethod
-    def _results(promises: deque[Promise], others: Iterator[Promise]) -> Iterator[Any]:
+    def _results(promises: "deque[Future[Any]]", others: "Iterator[Future[Any]]") -> Iterator[Any]:
         while promises:
             yield from promises.popleft().result()
             promises.extend(islice(others, 1))
+
+
+class _Worker:
+    """A process that works for another, and what it works with."""
+
+    workshop: Workshop
+
+    @classmethod
+    def begin(cls, workshop: Workshop) -> None:
+        cls.workshop = workshop
+
+
+def _work(function: TaskFunction[Task, Result], context: TaskContext, batch: Sequence[Task]) -> list[Result]:
+    return function(_Worker.workshop, context, batch)
 
 
 def batches(tasks: Sequence[Task], size: int) -> Iterator[Sequence[Task]]:
@@ -81,25 +107,25 @@ def processors() -> int:
 
 
 @contextmanager
-def pool(executor: str, jobs: int, tasks: int, beside: Executor | None = None) -> Iterator[Pool]:
-    """What does `tasks` tasks: `executor` is empty for this machine or `dask://HOST:PORT`.
+def pool(workshop: Workshop, executor: str, jobs: int, *, worth_it: bool) -> Iterator[Pool]:
+    """What does tasks: `executor` is empty for this machine or `dask://HOST:PORT`, `jobs` a number of
+    processes.
 
-    `beside` is what does few of them.
+    `worth_it`: whether there is so much to do that starting processes pays.
     """
+    jobs = jobs or processors()
     if executor.startswith(DASK):
         from site_builder.build.cluster import cluster
 
-        with cluster(executor.removeprefix(DASK)) as (remote, workers):
-            yield Pool(workers, remote)
-        return
-    jobs = jobs or processors()
-    if jobs == 1 or tasks < WORTH_IT:
-        yield Pool(1, beside)
-        return
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
+        with cluster(executor.removeprefix(DASK), _Worker.begin, workshop) as (remote, workers):
+            yield Pool(workshop, workers, remote)
+    elif jobs == 1 or not worth_it:
+        yield Pool(workshop)
+    else:
+        import multiprocessing
+        from concurrent.futures import ProcessPoolExecutor
 
-    # A forked process has everything imported and made already; elsewhere each worker makes it anew.
-    way = "fork" if sys.platform == "linux" else None
-    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(way)) as local:
-        yield Pool(jobs, local)
+        # A forked process has everything imported and made already; macOS and Windows cannot fork safely.
+        way = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+        with ProcessPoolExecutor(jobs, way, _Worker.begin, (workshop,)) as local:
+            yield Pool(workshop, jobs, local)

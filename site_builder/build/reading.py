@@ -1,74 +1,136 @@
-"""The folder of interviews in, those that changed read and kept; what follows for other pages out."""
+"""The folder of interviews in, those that changed read; what they give to other pages, and what follows,
+out.
+"""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from site_builder.build.analysis import ANALYSIS
-from site_builder.build.pool import WORTH_IT, batches, pool
-from site_builder.build.read_tasks import ReadTask, read_interviews
-from site_builder.build.site import workshop_of
-from site_builder.build.work import Read, Work
-from site_builder.build.workshop import Plan
+from site_builder.build.order import Inputs, Order
+from site_builder.build.read_tasks import InterviewResult
+from site_builder.build.store import Store
 from site_builder.content.collect import interview_slugs
+from site_builder.core.kinds import Key
 from site_builder.core.model import Person
+from site_builder.core.problems import Problem
+from site_builder.core.records import dataclass
 
 READ_AT_ONCE = 4
+WORTH_READING_BESIDE = 100_000
+"""Bytes of interviews from which starting processes to read them pays."""
+
+IN_MEMORY = 20_000_000
+"""Bytes of interviews up to which all that was read is held in memory, about a megabyte an interview."""
 
 
-def read(work: Work, plan: Plan, *, names_changed: bool) -> Read:
-    """Read what changed; all interviews once more if names did."""
-    store = work.store
+@dataclass(frozen=True, slots=True)
+class ToRead:
+    """The interviews that have to be read, and what is known before that."""
+
+    slugs: tuple[str, ...]
+    gone: tuple[str, ...]
+    """Slugs of those that are no more."""
+    came: bool
+    """Whether there are some that were not there before."""
+    problems: tuple[Problem, ...]
+    size: int
+    """Bytes of their files, at most."""
+
+
+def to_read(order: Order, inputs: Inputs, store: Store, *, everything: bool) -> ToRead:
+    """The interviews whose files changed, or `everything`."""
+    problems: list[Problem] = []
     before = store.interviews.slugs()
-    now = interview_slugs(work.order.content / "interviews", work.problems.append, before)
-    found = Read(gone=sorted(before.difference(now)), came=len(before.intersection(now)) < len(now))
-    stand_ins: dict[str, Mapping[str, Person]] = store.get("stand-ins") or {}
-    known = dict(stand_ins)
-    for slug in found.gone:
-        found.changes.append(store.drop_interview(slug))
-        stand_ins.pop(slug, None)
-    due = [
-        (slug, source)
-        for slug in _doubtful(work, now, before)
-        if (source := work.inputs.source(slug)) != store.interviews.source(slug) or names_changed
-    ]
-    # While few interviews are drawn beside this process, it makes their parts of the search.
-    later = plan.collection.site.search and work.drawer is not None and len(due) < WORTH_IT
-    tasks = (
-        [ReadTask(slug, source, store.interviews.recalled(slug), not later) for slug, source in some]
-        for some in batches(due, READ_AT_ONCE)
+    now = interview_slugs(order.content / "interviews", problems.append, before)
+    differing = set(now) if everything else inputs.differing_interviews()
+    slugs = tuple(slug for slug in now if slug in differing or slug not in before)
+    size = inputs.size_of_interviews if everything else 0
+    gone = tuple(sorted(before.difference(now)))
+    return ToRead(slugs, gone, not before.issuperset(now), tuple(problems), size)
+
+
+class Shelf:
+    """Prepared interviews, packed, between being read and being drawn: in memory, or in a folder of their
+    own.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+        self._here: dict[str, bytes] = {}
+        if folder is not None:
+            folder.mkdir(parents=True, exist_ok=True)
+
+    @property
+    def is_in_memory(self) -> bool:
+        return self._folder is None
+
+    def put(self, slug: str, packed: bytes) -> None:
+        if self._folder is None:
+            self._here[slug] = packed
+        else:
+            (self._folder / slug).write_bytes(packed)
+
+    def get(self, slug: str) -> bytes:
+        """An interview; nothing for one that was not read."""
+        if self._folder is None:
+            return self._here.get(slug, b"")
+        file = self._folder / slug
+        return file.read_bytes() if file.exists() else b""
+
+
+@dataclass(frozen=True, slots=True)
+class RowChanges:
+    """What the interviews that were read change elsewhere."""
+
+    read: tuple[str, ...]
+    """Slugs of all that were."""
+    redraw: frozenset[str]
+    """Of those whose own pages may be others."""
+    gone: tuple[str, ...]
+    came: bool
+    keys: frozenset[Key]
+    """Of rows that are others now."""
+    terms: frozenset[str]
+    """That stand in other sections now."""
+    stand_ins: Mapping[str, Mapping[str, Person]]
+    """By interview: speakers of a draft whom nobody declared, by slug."""
+    stand_ins_changed: bool
+    problems: tuple[Problem, ...]
+    """That prevent interviews from being built."""
+
+
+def gathered(
+    store: Store,
+    shelf: Shelf,
+    given: ToRead,
+    results: Iterable[InterviewResult],
+    before: Mapping[str, Mapping[str, Person]],
+) -> RowChanges:
+    """Put what was read into the store and on the shelf; `before`: the stand-ins of the last build."""
+    read, redraw, problems = [], set(), list(given.problems)
+    stand_ins = {slug: people for slug, people in before.items() if slug not in given.gone}
+    changes = [store.drop_interview(slug) for slug in given.gone]
+    for result in results:
+        problems += result.problems
+        stand_ins.pop(result.slug, None)
+        if not result.analysis:
+            continue
+        read.append(result.slug)
+        shelf.put(result.slug, result.prepared)
+        analysis = ANALYSIS.unpack(result.analysis)
+        if store.interviews.prepared(result.slug) != analysis.prepared:
+            redraw.add(result.slug)
+        changes.append(store.put_interview(analysis))
+        if result.stand_ins:
+            stand_ins[result.slug] = result.stand_ins
+    return RowChanges(
+        read=tuple(read),
+        redraw=frozenset(redraw),
+        gone=given.gone,
+        came=given.came,
+        keys=frozenset(key for one in changes for key in one.keys),
+        terms=frozenset(term for one in changes for term in one.terms),
+        stand_ins=stand_ins,
+        stand_ins_changed=stand_ins != before,
+        problems=tuple(problems),
     )
-    site = work.site(plan)
-    workshop = workshop_of(site.plan)
-    if work.fresh and due:
-        workshop.make_ready()  # before processes are forked, which then have it
-    with pool(work.order.executor, work.order.jobs, len(due)) as workers:
-        results = workers.run(read_interviews, site, tasks)
-        for place, reading in enumerate(work.progress.through(results, len(due), "reading")):
-            if work.fresh and not place:
-                workshop.renderer.load()  # while the others read
-            if reading.analysis is None:
-                work.problems += reading.problems
-                continue
-            found.slugs.append(reading.slug)
-            analysis = ANALYSIS.unpack(reading.analysis)
-            if store.interviews.prepared(reading.slug) != analysis.prepared:
-                found.redraw.add(reading.slug)
-            changed = store.put_interview(analysis)
-            if reading.part is not None:
-                found.parts.append((reading.slug, analysis.head.date, reading.part))
-            if not work.fresh:
-                found.changes.append(changed)
-            stand_ins.pop(reading.slug, None)
-            if reading.stand_ins:
-                stand_ins[reading.slug] = reading.stand_ins
-    if work.fresh or stand_ins != known:
-        store.put("stand-ins", stand_ins)
-        work.registers_changed = True
-    return found
-
-
-def _doubtful(work: Work, now: list[str], before: set[str]) -> list[str]:
-    """Interviews that may be others than those kept: those whose files changed since then."""
-    if work.registers_changed or work.inputs.stamps.site != work.store.get("site"):
-        return now
-    differing = work.inputs.differing_interviews()
-    return [slug for slug in now if slug in differing or slug not in before]

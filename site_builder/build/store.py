@@ -5,11 +5,10 @@ build are one transaction: a build that is killed leaves the store of the last o
 same tables serve a build that keeps nothing.
 """
 
-import pickle
 import sqlite3
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 from site_builder.build.analysis import Analysis
 from site_builder.build.tables.interviews import InterviewTable, RowState
@@ -17,13 +16,16 @@ from site_builder.build.tables.parts import PartTable
 from site_builder.build.tables.rows import RowTable
 from site_builder.build.tables.tallies import TallyTable
 from site_builder.build.tables.units import UnitTable
+from site_builder.build.traced import Read
 from site_builder.core.kinds import EVENT, KINDS, TERM, Key
-from site_builder.core.records import dataclass
+from site_builder.core.model import Person
+from site_builder.core.problems import Problem
+from site_builder.core.records import Packer, dataclass
 from site_builder.pages.overview import MOST_SPEAKERS, MOST_TERMS, NEWEST, Overview
 from site_builder.text.editions import Edition
 
 SCHEMA = """
-CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB);
+CREATE TABLE IF NOT EXISTS facts (value BLOB);
 """
 
 PAGE = 16384
@@ -66,14 +68,48 @@ def _changed(before: Mapping[Key, RowState], now: Mapping[Key, RowState]) -> Cha
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a build knows of the collection as a whole, for the next one."""
+
+    registers: str = ""
+    """Digest of the files that are no interviews."""
+    plan: bytes = b""
+    """The `Plan` that they make, pickled."""
+    names: str = ""
+    """Digest of the names that are looked for in texts."""
+    register_problems: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    """What only the collection as a whole can get wrong."""
+    stand_ins: Mapping[str, Mapping[str, Person]] = {}
+    """By interview: speakers of a draft whom nobody declared, by slug."""
+    entries: Mapping[Read, str] = {}
+    """A digest of everything that can be read in the registers."""
+    section_bits: int = 0
+    """Binary digits of the number of sections: how rare a term is depends on it."""
+
+
+FACTS: Packer[Facts] = Packer(Facts)
+NO_FACTS = Facts()
+
+
 class Store:
-    """The tables of one site, in a file or in memory."""
+    """The tables of one site, in a file or in memory.
+
+    All changes of a build are one transaction, which stands beside the file until it is committed and the
+    store is closed: until then the file is, to the byte, what the last build left.
+    """
 
     def __init__(self, file: Path | None = None) -> None:
+        """A store in `file`, which may be there; without one, in memory."""
+        self._is_in_memory = file is None
+        journal = "WAL" if file is not None and file.exists() else "OFF"  # nobody misses half of a new file
         self._base = sqlite3.connect(file or ":memory:", isolation_level=None)
         for order in (
             f"page_size={PAGE}",
-            "journal_mode=WAL",
+            "locking_mode=EXCLUSIVE",
+            f"journal_mode={journal}",
+            "wal_autocheckpoint=0",
             "synchronous=OFF",
             "cache_size=-65536",
             "temp_store=MEMORY",
@@ -89,22 +125,29 @@ class Store:
         self.touched: set[str] = set()
         """What is other than when the store was opened, by the names above."""
 
-    def commit(self) -> None:
+    def save(self, file: Path) -> None:
+        """End, and have all of it in `file`, which is the store's own unless it is in memory."""
         self.tallies.settle()
         self._base.execute("COMMIT")
-        self._base.execute("BEGIN")
-
-    def close(self) -> None:
-        """End without keeping what was not committed."""
+        if self._is_in_memory:
+            with closing(sqlite3.connect(file, isolation_level=None)) as base:
+                base.execute("PRAGMA synchronous=OFF")
+                self._base.backup(base)
+                base.execute("PRAGMA journal_mode=WAL")
         self._base.close()
 
-    def get(self, name: str) -> Any:
-        """A value of the whole kept under `name`, or None."""
-        found = self._base.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
-        return pickle.loads(found[0]) if found else None
+    def close(self) -> None:
+        """End without keeping anything that is new."""
+        self._base.close()
 
-    def put(self, name: str, value: Any) -> None:
-        self._base.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, pickle.dumps(value, 5)))
+    def facts(self) -> Facts:
+        """What was kept of the whole."""
+        found = self._base.execute("SELECT value FROM facts").fetchone()
+        return FACTS.unpack(found[0]) if found else NO_FACTS
+
+    def put_facts(self, facts: Facts) -> None:
+        self._base.execute("DELETE FROM facts")
+        self._base.execute("INSERT INTO facts VALUES (?)", (FACTS.pack(facts),))
 
     def put_interview(self, found: Analysis) -> Changed:
         """Keep an interview, and what it gives to others, in place of what was kept of it."""

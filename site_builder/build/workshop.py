@@ -34,14 +34,12 @@ class Plan:
     collection: Collection
     """The registers and settings; no interviews."""
     templates: Path
-    words: Mapping[str, Mapping[str, str]]
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Of the interface, by language."""
-    assets: Mapping[str, str]
-    head_script: str
-    sort_keys: Mapping[str, tuple[str, str]]
+    assets: Mapping[str, str] = field(default_factory=dict)
+    head_script: str = ""
+    sort_keys: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Of the titles that stand in lists; making them costs more than all else of a list."""
-    base: str = ""
-    """Digest of templates, static files and program: what was made with others is not taken for this."""
     patterns: Patterns | None = None
     """What the linker looks for."""
     names: str = ""
@@ -119,9 +117,18 @@ class Workshop:
         self.notes = Notes()
         know(plan.sort_keys)
 
-    def make_ready(self) -> None:
+    def make_ready_to_read(self) -> None:
         """Make what reading an interview needs."""
         _ = self.linker, self.scripts, self.plan.collection.site.search and self.names
+
+    def make_ready_to_draw(self) -> None:
+        """Load all templates, and what they see of the site."""
+        self.renderer.load()
+        _ = self.views
+
+    def __reduce__(self) -> tuple[type["Workshop"], tuple[Plan]]:
+        """Another process makes what it needs itself."""
+        return Workshop, (self.plan,)
 
     @cached_property
     def collection(self) -> Collection:

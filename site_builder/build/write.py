@@ -1,6 +1,6 @@
 """The folder of the site: whether a build may write it, and that no other build does meanwhile.
 
-`build.twin` puts the files there: all of a build or nothing.
+`build.staging` puts the files there: all of a build or nothing.
 """
 
 import os
@@ -10,14 +10,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from unicodedata import normalize
 
+from site_builder.build.inputs import LEFT_BY_SYSTEMS
 from site_builder.build.lock import alone
 from site_builder.build.swap import remove_leftovers
 
 MARKER = ".built-by-site-builder"
 """Stands in every folder we made and lists its files; without it a folder is somebody else's."""
-
-LEFT_BY_SYSTEMS = {".DS_Store", "Thumbs.db", "desktop.ini"}
-"""What file managers put into any folder they show; nobody misses it."""
 
 NOT_IN_PATHS = re.compile(r'[\x00-\x1f\\:*?"<>|]')
 
@@ -31,17 +29,36 @@ class NotOursError(Exception):
 
 
 @contextmanager
-def output_folder(output: Path, say: Say) -> Iterator[Path]:
+def output_folder(output: Path, content: Path, say: Say) -> Iterator[Path]:
     """Reserve `output` for this build: one build at a time, what a killed one left is removed.
 
     Gives the absolute path. Content should be read only inside, so that of two builds the later one wins.
     """
     output = Path(os.path.abspath(output))  # noqa: PTH100  resolve() would follow a link that is refused later
-    output.parent.mkdir(parents=True, exist_ok=True)
-    with alone(output, lambda: say(f"another build writes {output.name}; waiting for it")):
-        if remove_leftovers(output):
-            say(STOPPED_HALF_WAY)
-        yield output
+    if reason := misplaced(output, content.resolve()):
+        raise NotOursError(reason)
+    before = os.umask(0o022)  # files that a web server can read, whoever builds
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        with alone(output, lambda: say(f"another build writes {output.name}; waiting for it")):
+            if remove_leftovers(output):
+                say(STOPPED_HALF_WAY)
+            yield output
+    finally:
+        os.umask(before)
+
+
+def misplaced(output: Path, content: Path) -> str:
+    """Why a site may not stand at `output`, whatever stands there now; empty if it may."""
+    whole = output.resolve()
+    if whole == content or content in whole.parents or whole in content.parents:
+        return "and the content are in each other; name a folder apart from it"
+    if output.is_mount():
+        return "is a mount point, which cannot be exchanged; name a folder in it"
+    beside = output.parent / f".{output.name}.build"
+    if beside.is_symlink() or beside.is_mount() or (beside.exists() and not beside.is_dir()):
+        return f"cannot be built: {beside} is no folder of ours; delete it"
+    return ""
 
 
 def refusal(output: Path) -> str:

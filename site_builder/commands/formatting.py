@@ -1,5 +1,6 @@
 """`build.py format`: canonical spacing and an id for every new turn; nothing else changes."""
 
+import argparse
 import os
 import re
 import tempfile
@@ -7,13 +8,25 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from site_builder.checks.published import published_ids
+from site_builder.commands.printing import print_problems
 from site_builder.content.blocks import FENCE, LABEL
 from site_builder.content.interview import FRONT_MATTER, parse_body
 from site_builder.content.source import Source, is_own_folder, read_source
 from site_builder.content.transcript import Transcript, Unnamed
-from site_builder.core.problems import Location, Problem, Report
+from site_builder.core.exits import FAULTS, FINE
+from site_builder.core.problems import Location, Problem, Report, has_errors
 
 NUMBERED = re.compile(r"(?<![A-Za-z0-9])t(\d{1,9})(?![A-Za-z0-9])")
+
+
+def run(options: argparse.Namespace) -> int:
+    problems: list[Problem] = []
+    changed = format_content(options.content, problems.append)
+    for file in changed:
+        print(f"changed {file}")
+    print(f"{len(changed)} files changed")
+    print_problems(problems)
+    return FAULTS if has_errors(problems) else FINE
 
 
 def format_content(content: Path, report: Report) -> list[Path]:

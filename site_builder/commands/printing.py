@@ -16,10 +16,6 @@ def dead_link(link: DeadLink) -> Problem:
     return Problem("dead-link", f"the link `{link.address}` leads nowhere", where)
 
 
-def has_errors(problems: Iterable[Problem]) -> bool:
-    return any(problem.severity is Severity.ERROR for problem in problems)
-
-
 def print_problems(problems: Iterable[Problem]) -> str:
     """Print all problems in order of place, at most `MOST_OF_A_KIND` of a kind; what was printed."""
     ordered = sorted(

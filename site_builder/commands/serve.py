@@ -4,10 +4,12 @@ livereload gives the protocol and its client script; the watching is ours, becau
 change within three seconds of a reload (LiveReloadHandler.DEFAULT_RELOAD_TIME).
 """
 
+import argparse
 import asyncio
 import html
 import json
 import mimetypes
+import signal
 import tempfile
 import threading
 from collections.abc import Callable, Mapping
@@ -20,22 +22,13 @@ from urllib.parse import unquote, urlsplit
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado.web import Application, RedirectHandler, RequestHandler
 
-from site_builder.build.builder import Build
-from site_builder.build.drawer import Drawer, drawing_beside
-from site_builder.build.inputs import files_in
-from site_builder.build.order import (
-    Inputs,
-    Order,
-    Stamps,
-    identity,
-    read_stamps,
-    write_stamps,
-)
-from site_builder.build.pipeline import Folders, faults
+from site_builder.build.flow import build
+from site_builder.build.order import Inputs, Order, read_stamps, write_stamps
 from site_builder.build.progress import Progress
+from site_builder.checks.collection import all_faults
 from site_builder.commands.printing import dead_link
 from site_builder.core import urls
-from site_builder.core.exits import usage
+from site_builder.core.exits import note, usage
 from site_builder.core.problems import Problem, Severity
 
 PAUSE = 0.05
@@ -77,30 +70,32 @@ class Shown:
         return path.read_bytes()
 
 
-def serve(folders: Folders, port: int) -> int:
-    """Build, show the site under its base path on `port` of this machine, and go on until Ctrl-C.
+def run(options: argparse.Namespace) -> int:
+    """Build, show the site under its base path on a port of this machine, and go on until Ctrl-C.
 
     The site is built into a folder of its own, which goes away with the server. Returns 0 when stopped, 2
     when the port cannot be had.
     """
+    port = options.port
     if not 0 < port < PORTS:
         return usage(f"--port {port} is none; ports go from 1 to {PORTS - 1}")
-    # The drawer is forked before there are threads.
-    with tempfile.TemporaryDirectory(prefix="serve-") as folder, drawing_beside() as drawer:
+    with tempfile.TemporaryDirectory(prefix="serve-") as folder:
+        output = Path(folder).resolve() / "_site"
+        order = Order(options.content.resolve(), options.templates, options.static, output)
         try:
-            asyncio.run(_serve(folders, port, Path(folder).resolve() / "_site", drawer))
+            asyncio.run(_serve(order, port))
         except OSError as error:
-            print(f"build.py: cannot listen on port {port} ({error.strerror}); name another with --port")
+            note(f"cannot listen on port {port} ({error.strerror}); name another with --port")
             return 2
         except KeyboardInterrupt:
             print()
     return 0
 
 
-async def _serve(folders: Folders, port: int, output: Path, drawer: Drawer | None) -> None:
-    shown = Shown(output)
-    seen = snapshot(folders)
-    rebuild(folders, shown, drawer)
+async def _serve(order: Order, port: int) -> None:
+    shown = Shown(order.output)
+    seen = snapshot(order)
+    rebuild(order, shown)
     server = application(shown, port).listen(port, address=HOST)
     LiveReloadHandler.watcher = SimpleNamespace(
         filepath=None
@@ -109,11 +104,13 @@ async def _serve(folders: Folders, port: int, output: Path, drawer: Drawer | Non
     stopped = threading.Event()
 
     def changed() -> None:
-        rebuild(folders, shown, drawer)
+        rebuild(order, shown)
         loop.call_soon_threadsafe(LiveReloadHandler.reload_waiters, "*")
 
-    watcher = threading.Thread(target=watch, args=(folders, seen, stopped, changed), daemon=True)
+    watcher = threading.Thread(target=watch, args=(order, seen, stopped, changed), daemon=True)
     watcher.start()
+    for number in (signal.SIGTERM, signal.SIGHUP) if hasattr(signal, "SIGHUP") else (signal.SIGTERM,):
+        signal.signal(number, signal.default_int_handler)  # end as Ctrl-C does, with nothing left behind
     print(f"http://{HOST}:{port}{shown.base_path}  (stop with Ctrl-C)", flush=True)
     try:
         await asyncio.Event().wait()
@@ -122,10 +119,10 @@ async def _serve(folders: Folders, port: int, output: Path, drawer: Drawer | Non
         server.stop()
 
 
-def snapshot(folders: Folders) -> Snapshot:
+def snapshot(order: Order) -> Snapshot:
     """Time and size of every file that the site is made from."""
     found: dict[Path, tuple[int, int]] = {}
-    for folder in (folders.content, folders.templates, folders.static):
+    for folder in (order.content, order.templates, order.static):
         for file in folder.rglob("*"):
             try:
                 state = file.stat()
@@ -136,33 +133,28 @@ def snapshot(folders: Folders) -> Snapshot:
     return found
 
 
-def watch(folders: Folders, seen: Snapshot, stopped: threading.Event, changed: Callable[[], None]) -> None:
+def watch(order: Order, seen: Snapshot, stopped: threading.Event, changed: Callable[[], None]) -> None:
     """Call `changed`, which builds, whenever a file differs from what the last build began with.
 
     The look that is compared is taken before a build, so an edit made while it runs is seen by the next look.
     """
     while not stopped.wait(PAUSE):
-        now = snapshot(folders)
+        now = snapshot(order)
         if now != seen:
             seen = now
             changed()
 
 
-def rebuild(folders: Folders, shown: Shown, drawer: Drawer | None = None) -> None:
+def rebuild(order: Order, shown: Shown) -> None:
     """Bring `shown` up to date; with a fault in content it holds the problems until the next good build."""
-    order = Order(folders.content.resolve(), folders.templates, folders.static, shown.folder)
     problems: tuple[Problem, ...] = ()
     try:
-        inputs = Inputs(order, read_stamps(order))
-        outcome = Build(order, inputs, Progress(), print, drawer).run()
+        outcome = build(order, Inputs(order, read_stamps(order)), Progress(), print)
         problems = (*outcome.problems, *map(dead_link, outcome.dead_links))
         if outcome.failed and not outcome.dead_links:
-            problems = faults(order.content, "")
-        if not outcome.failed:
-            write_stamps(
-                order,
-                Stamps(inputs.states, inputs.asked, identity(shown.folder), "", "", files_in(shown.folder)),
-            )
+            problems = (*problems, *all_faults(order.content))
+        if outcome.stamps is not None:
+            write_stamps(order, outcome.stamps)
         shown.base_path = outcome.base_path or shown.base_path
         shown.crash = ""
     except Exception as error:  # noqa: BLE001  a broken template must not end the server; it is shown instead

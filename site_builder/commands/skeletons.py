@@ -1,8 +1,10 @@
 """`build.py new KIND SLUG`: a skeleton of an interview, term, topic, question or person."""
 
+import argparse
 from pathlib import Path
 
 from site_builder.content.collect import wrong_slug
+from site_builder.core.exits import FINE, usage
 from site_builder.core.kinds import KINDS, PERSON, QUESTION, TERM, TOPIC
 from site_builder.core.problems import Location
 from site_builder.core.urls import INTERVIEW
@@ -69,6 +71,14 @@ ENTRY = {
 
 class SkeletonError(Exception):
     """Nothing was written, for the reason given."""
+
+
+def run(options: argparse.Namespace) -> int:
+    try:
+        print(make_skeleton(options.kind, options.slug, options.content))
+    except SkeletonError as error:
+        return usage(str(error))
+    return FINE
 
 
 def make_skeleton(kind: str, slug: str, content: Path) -> str:

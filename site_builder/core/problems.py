@@ -49,6 +49,10 @@ def remark(code: str, message: str, where: Location, hint: str) -> Problem:
     return Problem(code, message, where, hint, Severity.WARNING)
 
 
+def has_errors(problems: Iterable[Problem]) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
 Report = Callable[[Problem], None]
 """The only side channel of the stages; tests pass `list.append`."""
 

@@ -8,22 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build.pipeline import build_files, read
-from site_builder.checks.links import verified
+from site_builder.checks.collection import read_and_check
 from site_builder.commands.cli import main
 from site_builder.core.model import Collection
 from site_builder.core.problems import Problem, Severity
-from tests.conftest import ROOT, folders
+from tests.conftest import ROOT, build
 from tests.importer.measure import SPEAKERS
 
 
 def built(content: Path) -> tuple[dict[str, bytes], Collection, list[Problem]]:
     """The files of a site whose links all lead somewhere; an error in content fails the test."""
     problems: list[Problem] = []
-    collection = read(folders(content), "", problems.append)
-    assert not [str(problem) for problem in problems if problem.severity is Severity.ERROR]
-    files = list(verified(build_files(collection, folders(content), problems.append), "/repo/"))
-    return {file.path: file.content for file in files}, collection, problems
+    collection = read_and_check(content, problems.append)
+    return build(content, ""), collection, problems
 
 
 @pytest.fixture(scope="module")
@@ -109,7 +106,7 @@ def test_without_review_what_is_missing_is_an_error(unknown: Path) -> None:
     draft = unknown / "interviews" / "talk.md"
     draft.write_text(re.sub(r"review:\n(  - .*\n)+", "", draft.read_text("utf-8")), "utf-8")
     problems: list[Problem] = []
-    read(folders(unknown), "", problems.append)
+    read_and_check(unknown, problems.append)
 
     errors = [problem.code for problem in problems if problem.severity is Severity.ERROR]
     assert sorted(errors) == ["missing-field", "missing-field", "unknown-person", "unknown-person"]

@@ -1,28 +1,49 @@
-"""Writes a site again and again, killed before every single step that touches the disk; prints what was seen.
+"""Writes a small site again and again, stopped at every single step that touches the disk; prints what was seen.
 
-A program of its own, because it forks: `python killed_builds.py FOLDER [anew] [two-steps]`.
+A program of its own, because it forks: `python killed_builds.py FOLDER HOW [change] [two-steps] [every=N]`. HOW is
+`audit`: killed before what Python itself does to a file; or, with the library that `touches.c` makes loaded, the
+name of an error that every step in turn ends with, of `kill`: killed in it.
+
+What is written is what a build writes, by the functions by which a build does: all but the drawing.
 """
 
+import ctypes
+import errno
 import json
 import os
 import signal
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from site_builder.build import swap
-from site_builder.build.twin import Twin
-from site_builder.build.write import MARKER, NotOursError, output_folder, refusal
+from site_builder.build import flow, swap
+from site_builder.build.inputs import digest
+from site_builder.build.keeping import keep
+from site_builder.build.listing import listed, marked
+from site_builder.build.order import Inputs, Order, read_stamps, write_stamps
+from site_builder.build.outdated import outdated
+from site_builder.build.progress import Progress
+from site_builder.build.staging import write_new
+from site_builder.build.store import NO_FACTS
+from site_builder.build.tables.units import Unit
+from site_builder.build.write import check_path, output_folder
 from site_builder.core.output import OutputFile
 
 TOUCHES = {"open", "os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.chmod", "os.link", "os.scandir"}
 SITES = {name: {f"{name}/{n}.html": name * n for n in range(4)} | {"index.html": name} for name in ("a", "b")}
+NOTHING = Path(__file__).with_name("nothing")
+SITES["b"] |= {"stays/x.html": "x"}
+SITES["a"] |= {"stays/x.html": "x"}
 
 
-def kill_at(step: int) -> None:
-    """End this process by SIGKILL just before its `step`th touch of the disk."""
+def stop_at(step: int, how: str, folder: Path) -> None:
+    """Stop this process at its `step`th touch of the disk, or let that fail."""
+    if how != "audit":
+        library = ctypes.CDLL(None)
+        library.touches_begin(os.fsencode(folder), step, 0 if how == "kill" else getattr(errno, how))
+        return
     seen = 0
 
     def hook(event: str, _: object) -> None:
@@ -35,42 +56,56 @@ def kill_at(step: int) -> None:
     sys.addaudithook(hook)
 
 
-def write_site(files: Iterable[OutputFile], output: Path) -> None:
-    """Show these files alone, as a build that begins anew does."""
-    if reason := refusal(output):
-        raise NotOursError(reason)
-    twin = Twin(output)
-    twin.begin_anew()
-    paths = []
-    for file in files:
-        twin.write(file.path, file.content)
-        paths.append(file.path)
-    twin.write(MARKER, "".join(f"{path}\n" for path in paths).encode())
-    if reason := refusal(output):
-        raise NotOursError(reason)
-    twin.ready()
-    twin.show()
-    twin.complete()
+def was_reached(step: int, how: str) -> bool:
+    """Whether there were so many steps."""
+    return how != "audit" and ctypes.CDLL(None).touches_seen() >= step
 
 
-def change_site(name: str, output: Path) -> None:
-    """Make the site the other one, as a build does that knows what the last one did."""
-    twin = Twin(output)
-    twin.begin(())
-    now, before = SITES[name], SITES["b" if name == "a" else "a"]
-    for path, text in now.items():
-        twin.write(path, text.encode())
-    for path in before.keys() - now.keys():
-        twin.remove(path)
-    twin.write(MARKER, "".join(f"{path}\n" for path in now).encode())
-    twin.ready()
-    twin.show()
+def write_site(
+    files: Iterable[OutputFile],
+    output: Path,
+    say: Callable[[str], None] = lambda _: None,
+    *,
+    clean: bool = True,
+) -> None:
+    """Show these files alone, as a build does; `clean`: as one that begins from nothing."""
+    with output_folder(output, NOTHING, say) as folder:
+        write_into(files, folder, say, clean=clean)
 
 
-def write(name: str, output: Path, said: list[str]) -> None:
+def write_into(
+    files: Iterable[OutputFile],
+    folder: Path,
+    say: Callable[[str], None] = lambda _: None,
+    *,
+    clean: bool = True,
+) -> None:
+    """The same, where the folder is reserved already."""
+    order = Order(NOTHING, NOTHING, NOTHING, folder, clean=clean)
+    inputs = Inputs(order, read_stamps(order))
+    with flow.begun(order, inputs, Progress(), say) as task:
+        store, was, now = task.kept.store, {}, {}
+        given = {file.path: file.content for file in files}
+        before = dict(store.units.all())
+        found = outdated(before, {path: digest(given[path]) for path in given}, frozenset())
+        for path in sorted(found.to_draw | found.to_drop):
+            if path in before:
+                was[path] = before[path]
+            if path in found.to_drop:
+                store.units.drop(path)
+                continue
+            check_path(path)
+            write_new(f"{order.fresh}/{path}", given[path])
+            now[path] = Unit(digest(given[path]), (), ((path, len(given[path]), digest(given[path])),))
+            store.units.put(path, now[path])
+        changes = marked(listed(task.kept.tree, was, now), task.kept.tree, str(order.fresh))
+        shown, old = flow.show(task, changes)
+        write_stamps(order, keep(order, inputs, store, NO_FACTS, shown, old))
+
+
+def write(name: str, output: Path, say: Callable[[str], None], *, clean: bool) -> None:
     files = [OutputFile(path, text.encode()) for path, text in SITES[name].items()]
-    with output_folder(output, said.append) as folder:
-        write_site(files, folder)
+    write_site(files, output, say, clean=clean)
 
 
 def shown(output: Path) -> str:
@@ -83,32 +118,38 @@ def shown(output: Path) -> str:
     return next((name for name, site in SITES.items() if files == site), "mixture")
 
 
-def main(folder: Path, *, two_steps: bool, anew: bool) -> None:
+def main(folder: Path, how: str, *, two_steps: bool, clean: bool, every: int) -> None:
     if two_steps:
         swap.exchange = lambda _one, _other: False  # type: ignore[assignment]
-    output = folder / "_site"
-    rows, step = [], 0
+    output, rows, step = folder / "_site", [], 1
     while True:
-        step += 1
-        write("a", output, [])
+        write("a", output, lambda _: None, clean=False)
         child = os.fork()
         if not child:
-            kill_at(step)
-            if anew:
-                write("b", output, [])
-            else:
-                change_site("b", output)
-            os._exit(0)
+            stop_at(step, how, folder)
+            code = 0
+            try:
+                write("b", output, lambda _: None, clean=clean)
+            except OSError:
+                code = 2
+            os._exit(code if how == "audit" or was_reached(step, how) else 77)
         _, status = os.waitpid(child, 0)
-        between, left = shown(output), len(list(folder.iterdir())) - output.exists()
-        said: list[str] = []
-        write("a", output, said)
-        after = sorted(file.name for file in folder.iterdir())
-        rows.append({"seen": between, "left": left, "said": said, "after": after, "then": shown(output)})
-        if os.WIFEXITED(status):
+        seen, said = shown(output), []
+        write("b", output, said.append, clean=False)
+        then, after = shown(output), sorted(file.name for file in folder.iterdir())
+        code = os.waitstatus_to_exitcode(status)
+        rows.append({"seen": seen, "code": code, "said": said, "then": then, "after": after})
+        if code == (0 if how == "audit" else 77):
             break
+        step += every
     print(json.dumps(rows))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), two_steps="two-steps" in sys.argv, anew="anew" in sys.argv)
+    main(
+        Path(sys.argv[1]).resolve(),
+        sys.argv[2],
+        two_steps="two-steps" in sys.argv,
+        clean="change" not in sys.argv,
+        every=int(next((one[6:] for one in sys.argv if one.startswith("every=")), "1")),
+    )

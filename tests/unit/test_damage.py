@@ -56,9 +56,9 @@ DAMAGES: dict[str, Callable[[Path, Path], object]] = {
     "a page overwritten in place": lambda site, _: overwrite(site / PAGE),
     "the feed replaced": lambda site, _: (site / "feed.xml").write_text("old"),
     "the marker removed": lambda site, _: (site / ".built-by-site-builder").unlink(),
-    "the twin removed": lambda _, beside: shutil.rmtree(beside / "twin"),
-    "half of the twin removed": lambda _, beside: shutil.rmtree(beside / "twin/interviews"),
-    "a page of the twin overwritten": lambda _, beside: overwrite(beside / "twin/feed.xml"),
+    "the staging removed": lambda _, beside: shutil.rmtree(beside / "staging"),
+    "half of the staging removed": lambda _, beside: shutil.rmtree(beside / "staging/interviews"),
+    "a page of the staging overwritten": lambda _, beside: overwrite(beside / "staging/feed.xml"),
     "the store removed": lambda _, beside: (beside / "store.db").unlink(),
     "the store cut": lambda _, beside: os.truncate(beside / "store.db", 40_000),
     "the store overwritten": lambda _, beside: (beside / "store.db").write_bytes(b"x" * 99_999),
@@ -73,7 +73,7 @@ def test_what_was_damaged_is_made_again(content: Path, tmp_path: Path, damage: s
     output, right = tmp_path / "_site", tmp_path / "right"
     assert build(content, output) == 0
     edit(content, "改了。")
-    assert build(content, output) == 0  # so that the twin is another than the site
+    assert build(content, output) == 0  # so that the staging is another than the site
 
     DAMAGES[damage](output, tmp_path / "._site.build")
     if edited:

@@ -107,23 +107,6 @@ def test_a_word_in_a_turn_changes_few_files(
     assert after == contents(tmp_path / "clean")
 
 
-def test_after_an_edit_no_parser_is_loaded_for_texts_that_stayed(content: Path, tmp_path: Path) -> None:
-    file, output = content / "interviews/talk.md", tmp_path / "_site"
-    change(file, " {#t1}", "他*强调*。 {#t1}")
-    assert main(arguments(content, output)) == 0
-    change(file, " {#t2}", "又一句。 {#t2}")
-
-    command = [sys.executable, "-X", "importtime", ROOT / "build.py", *arguments(content, output)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
-
-    assert "changed" in done.stdout
-    loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
-    assert "site_builder.content.interview" in loaded
-    assert not loaded & {"yaml", "markdown_it", "pypinyin", "multiprocessing", "difflib"}
-    assert main(arguments(content, tmp_path / "clean")) == 0
-    assert contents(output) == contents(tmp_path / "clean")
-
-
 def test_what_the_plan_keeps_is_what_would_be_made_anew(content: Path) -> None:
     faults: list[Problem] = []
     registers = collect_registers(content, faults.append)
@@ -220,7 +203,7 @@ def test_what_is_kept_may_be_deleted_or_damaged_at_any_time(content: Path, tmp_p
     kept = tmp_path / "._site.build"
     shutil.rmtree(kept)
     assert main(arguments(content, output)) == 0
-    shutil.rmtree(kept / "twin")
+    shutil.rmtree(kept / "staging")
     change(content / "interviews/talk.md", "。", "！")
     assert main(arguments(content, output)) == 0
     change(content / "interviews/talk.md", "！", "。")
@@ -338,8 +321,8 @@ def test_a_cluster_builds_the_same_site_and_a_lost_worker_loses_nothing(tmp_path
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
         )
-        twin = tmp_path / ".there.build/twin"
-        while build.poll() is None and not (twin / "interviews").exists():
+        fresh = tmp_path / ".there.build/fresh"
+        while build.poll() is None and not (fresh / "interviews").exists():
             time.sleep(0.02)
         workers[0].kill()
         said, complained = build.communicate()

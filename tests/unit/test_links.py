@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.build import shared
-from site_builder.build.ends import Ends, EndsReader
+from site_builder.build.link_ends import Ends, EndsReader
 from site_builder.checks.links import (
     DeadLink,
     DeadLinksError,

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS interview (
-    slug TEXT PRIMARY KEY, date TEXT, languages TEXT, source TEXT, prepared TEXT, digest TEXT, head BLOB,
-    outline BLOB, problems BLOB, refs BLOB, keys BLOB, tallies BLOB, recalled BLOB
+    slug TEXT PRIMARY KEY, date TEXT, languages TEXT, prepared TEXT, digest TEXT, head BLOB,
+    outline BLOB, problems BLOB, refs BLOB, keys BLOB, tallies BLOB
 );
 CREATE INDEX IF NOT EXISTS interview_by_date ON interview (date, slug, languages, digest);
 CREATE INDEX IF NOT EXISTS interview_with_problems ON interview (slug) WHERE problems IS NOT NULL;
@@ -61,12 +61,12 @@ class InterviewTable:
         self._heads.pop(found.slug, None)
         values = (
             *(found.slug, found.head.date, f" {' '.join(found.head.languages)} "),
-            *(found.source, found.prepared, found.listed),
+            *(found.prepared, found.listed),
             *(HEAD.pack(found.head), OUTLINE.pack(found.outline)),
             *(PROBLEMS.pack(found.problems) if found.problems else None, REFERENCES.pack(found.references)),
-            *(ROW_STATES.pack(rows), COUNTED.pack(dict(found.tallies)), found.recalled),
+            *(ROW_STATES.pack(rows), COUNTED.pack(dict(found.tallies))),
         )
-        self._base.execute(f"INSERT OR REPLACE INTO interview VALUES ({', '.join('?' * 13)})", values)
+        self._base.execute(f"INSERT OR REPLACE INTO interview VALUES ({', '.join('?' * 11)})", values)
 
     def put_entry(self, found: Analysis) -> bool:
         """Keep what the data of the collection says of an interview that is not yet put, and say whether it is other."""
@@ -140,17 +140,9 @@ class InterviewTable:
         """The places of an interview."""
         return OUTLINE.unpack(self._value("outline", slug))
 
-    def source(self, slug: str) -> str:
-        """Digest of the source of an interview; empty when there is none."""
-        return self._value("source", slug) or ""
-
     def prepared(self, slug: str) -> str:
         """Digest of the prepared interview; empty when there is none."""
         return self._value("prepared", slug) or ""
-
-    def recalled(self, slug: str) -> bytes:
-        """What was made of the texts of an interview, packed; nothing when there is none."""
-        return self._value("recalled", slug) or b""
 
     def listing(self, slug: str) -> tuple[str, str]:
         """The date of an interview and the digest of what lists show of it; empty when there is none."""

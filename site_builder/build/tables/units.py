@@ -1,7 +1,7 @@
 """What a build keeps of each unit: what it was made from, what it read and what files it made."""
 
 import marshal
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from site_builder.core.records import dataclass
@@ -47,12 +47,16 @@ class UnitTable:
         for name, made in self._base.execute("SELECT name, made FROM unit ORDER BY name").fetchall():
             yield name, Unit(*marshal.loads(made))
 
-    def names(self, kind: str) -> list[str]:
-        """The names of all units that begin with `kind`."""
+    def beginning(self, kind: str) -> dict[str, Unit]:
+        """All units whose names begin with `kind`, by name."""
         found = self._base.execute(
-            "SELECT name FROM unit WHERE name >= ? AND name < ?", (kind, kind + "\U0010ffff")
+            "SELECT name, made FROM unit WHERE name >= ? AND name < ?", (kind, kind + "\U0010ffff")
         )
-        return [name for (name,) in found]
+        return {name: Unit(*marshal.loads(made)) for name, made in found}
+
+    def named(self, names: Iterable[str]) -> dict[str, Unit]:
+        """Those of some units that there are, by name."""
+        return {name: unit for name in names if (unit := self.unit(name)) is not None}
 
     def put(self, name: str, unit: Unit) -> None:
         packed = marshal.dumps((unit.input, unit.reads, unit.files, unit.addresses), PLAIN)

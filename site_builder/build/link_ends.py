@@ -56,19 +56,25 @@ class Ends:
     """Gathers both ends of all links."""
 
     def __init__(self) -> None:
-        self._there = [array("Q") for _ in range(PARTS)]
-        self._wanted: list[set[int]] = [set() for _ in range(PARTS)]
+        self.there = [array("Q") for _ in range(PARTS)]
+        self.wanted: list[set[int]] = [set() for _ in range(PARTS)]
 
     def take(self, there: bytes, wanted: bytes) -> None:
         """The numbers of places that exist, and of places that links lead to."""
         for number in _read(there):
-            self._there[number % PARTS].append(number)
+            self.there[number % PARTS].append(number)
         for number in _read(wanted):
-            self._wanted[number % PARTS].add(number)
+            self.wanted[number % PARTS].add(number)
+
+    def join(self, others: "Ends") -> None:
+        """Those that were gathered elsewhere."""
+        for number in range(PARTS):
+            self.there[number].extend(others.there[number])
+            self.wanted[number] |= others.wanted[number]
 
     def meet(self) -> bool:
         """Whether every link leads to a place that exists."""
-        return all(wanted <= set(there) for there, wanted in zip(self._there, self._wanted, strict=True))
+        return all(wanted <= set(there) for there, wanted in zip(self.there, self.wanted, strict=True))
 
 
 def _read(numbers: bytes) -> "array[int]":

@@ -1,0 +1,230 @@
+"""The flow: content and what the last build kept in, the site brought up to date out.
+
+    plan → read → rows → files → site → kept
+
+From nothing, everything is read and drawn in memory; after an edit, what the last build kept is taken over
+where its input is the same. Until the site is shown nothing is changed that readers, or the next build,
+could see.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+from site_builder.build import staging
+from site_builder.build.bench import Bench
+from site_builder.build.drawing import (
+    WORTH_DRAWING_BESIDE,
+    Change,
+    DrawnUnits,
+    drawn,
+    kept_units,
+    section_bits,
+    site_map,
+    to_draw,
+)
+from site_builder.build.inputs import Tree, differing
+from site_builder.build.keeping import Kept, Say, keep, taken_over
+from site_builder.build.link_check import dead_links
+from site_builder.build.listing import listed, marked
+from site_builder.build.order import Inputs, Order, Stamps, has_staging, read_staging
+from site_builder.build.outcome import Outcome
+from site_builder.build.outdated import changed_entries
+from site_builder.build.planning import Planned, planned, problems_of_whole, with_entries, with_stand_ins
+from site_builder.build.pool import TaskContext, batches, pool
+from site_builder.build.progress import Progress
+from site_builder.build.read_tasks import read_interviews
+from site_builder.build.reading import (
+    IN_MEMORY,
+    READ_AT_ONCE,
+    WORTH_READING_BESIDE,
+    RowChanges,
+    Shelf,
+    gathered,
+    to_read,
+)
+from site_builder.build.staging import NO_FILES, FileChanges
+from site_builder.build.store import Facts, StoreError, kind_of
+from site_builder.build.workshop import Plan, Workshop
+from site_builder.build.write import MARKER, NotOursError, refusal
+from site_builder.checks.links import DeadLink
+from site_builder.core.problems import Problem, has_errors
+from site_builder.core.records import dataclass
+
+FEW = 24
+"""Interviews that are read one by one, so that every worker has some."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Task:
+    """A build to be done: what is asked for, and what there is."""
+
+    order: Order
+    inputs: Inputs
+    kept: Kept
+    shelf: Shelf
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Site:
+    """A site that was drawn and checked, or what is wrong with it."""
+
+    plan: Plan
+    facts: Facts
+    problems: tuple[Problem, ...]
+    interviews: int = 0
+    base_path: str = ""
+    files: FileChanges = NO_FILES
+    dead_links: tuple[DeadLink, ...] = ()
+
+    @property
+    def is_right(self) -> bool:
+        return not self.dead_links and not has_errors(self.problems)
+
+
+def build(order: Order, inputs: Inputs, progress: Progress, say: Say) -> Outcome:
+    """Bring the site up to date. Raises NotOursError, OSError."""
+    with begun(order, inputs, progress, say) as task:
+        site = drawn_and_checked(task)
+        if not site.is_right:
+            return Outcome(site.problems, site.dead_links)
+        with progress.stage("showing"):
+            shown, before = show(task, site.files)
+        with progress.stage("keeping"):
+            stamps = kept_for_next(task, site.facts, shown, before, say) if order.keep else None
+        return _outcome(site, stamps)
+
+
+def drawn_and_checked(task: Task) -> Site:
+    """The flow up to the site, of which nothing is shown."""
+    order, store, progress = task.order, task.kept.store, task.progress
+    with progress.stage("registers"):
+        plan = planned(order, task.inputs, task.kept.facts)
+    if has_errors(plan.problems):
+        return Site(plan.plan, plan.facts, plan.problems)
+    workshop = Workshop(plan.plan)
+    rows = read(task, plan, workshop)
+    with progress.stage("checks"):
+        plan = with_stand_ins(plan, rows)
+        plan, of_whole = problems_of_whole(order, plan, store, rows)
+    problems = (*plan.problems, *rows.problems, *of_whole)
+    if has_errors(problems):
+        return Site(plan.plan, plan.facts, problems)
+    plan = with_entries(plan, section_bits(store))
+    if plan.plan is not workshop.plan:
+        workshop = Workshop(plan.plan)
+    context = TaskContext(
+        content=str(order.content),
+        folder=str(order.fresh),
+        shown=str(order.output),
+        base_path=urlsplit(plan.plan.collection.site.base_url).path,
+        whole=task.kept.is_nothing,
+    )
+    units = draw(task, plan, rows, workshop, context)
+    with progress.stage("links"):
+        files = listed(task.kept.tree, units.was, units.now)
+        dead = dead_links(context, units.ends, files)
+    return Site(
+        plan=plan.plan,
+        facts=plan.facts,
+        problems=(*problems, *store.interviews.problems()),
+        interviews=store.interviews.number(),
+        base_path=context.base_path,
+        files=marked(files, task.kept.tree, context.folder),
+        dead_links=tuple(dead),
+    )
+
+
+def read(task: Task, plan: Planned, workshop: Workshop) -> RowChanges:
+    """Read the interviews that have to be read, and gather what they give to other pages."""
+    order, kept = task.order, task.kept
+    everything = plan.names_changed or kept.is_nothing
+    given = to_read(order, task.inputs, kept.store, everything=everything)
+    beside = given.size > WORTH_READING_BESIDE
+    if beside:
+        workshop.make_ready_to_read()  # before processes are forked, which then have it
+    with pool(workshop, order.executor, order.jobs, worth_it=beside) as workers:
+        some = batches(given.slugs, READ_AT_ONCE if len(given.slugs) > FEW else 1)
+        results = workers.run(read_interviews, TaskContext(str(order.content)), some)
+        if beside:
+            workshop.make_ready_to_draw()  # while the others read
+        results = task.progress.through(results, len(given.slugs), "reading")
+        return gathered(kept.store, task.shelf, given, results, kept.facts.stand_ins)
+
+
+def draw(task: Task, plan: Planned, rows: RowChanges, workshop: Workshop, context: TaskContext) -> DrawnUnits:
+    """Draw every unit whose input, or an entry that it reads, is another."""
+    store, before, order = task.kept.store, task.kept.facts, task.order
+    change = Change(
+        rows=rows,
+        entries=changed_entries(before.entries, plan.facts.entries),
+        registers=not plan.is_same,
+        sections=before.section_bits != plan.facts.section_bits,
+    )
+    with task.progress.stage("comparing"):
+        given = to_draw(workshop, store, task.shelf, change)
+    beside = len(given.interviews) + len(given.sheets) >= WORTH_DRAWING_BESIDE
+    if beside:
+        workshop.make_ready_to_draw()
+    with pool(workshop, order.executor, order.jobs, worth_it=beside) as workers:
+        bench = Bench(workshop, store, context, workers, task.progress)
+        made = drawn(bench, change, given, plan.published, at_once=beside and task.shelf.is_in_memory)
+        units = kept_units(store, made, whole=context.whole)
+        if units.moves_addresses:
+            units = units.joined(kept_units(store, [site_map(bench)], whole=context.whole))
+    return units
+
+
+def show(task: Task, files: FileChanges) -> tuple[Tree, Tree]:
+    """Let readers see the site; its tree, and that of the site before where not all was drawn."""
+    order, tree = task.order, task.kept.tree
+    if not files.changed and not files.removed:
+        return tree, read_staging(order)
+    shown, before = staging.brought_up(order, tree, files) if tree else (staging.whole(order, files), {})
+    # Somebody may have put a file into it meanwhile.
+    if (not tree or differing(order.output, {"/": tree["/"]})) and (reason := refusal(order.output)):
+        raise NotOursError(reason)
+    staging.show(order)
+    return staging.with_root(shown, order.output), before and staging.with_root(before, order.staging)
+
+
+def kept_for_next(task: Task, facts: Facts, shown: Tree, before: Tree, say: Say) -> Stamps | None:
+    """Write what the next build may take over; where that is impossible, it begins from nothing."""
+    try:
+        return keep(task.order, task.inputs, task.kept.store, facts, shown, before)
+    except (OSError, StoreError) as error:
+        if isinstance(error, StoreError) and kind_of(error) == "us":
+            raise
+        say(f"the site is made, but nothing could be kept for the next build ({error})")
+        return None
+
+
+@contextmanager
+def begun(order: Order, inputs: Inputs, progress: Progress, say: Say) -> Iterator[Task]:
+    """What a build needs. What it leaves half done is removed."""
+    in_memory = inputs.size_of_interviews <= IN_MEMORY
+    kept = taken_over(order, inputs, say, in_memory=in_memory)
+    task = Task(order, inputs, kept, Shelf(None if in_memory else order.beside / "scratch"), progress)
+    try:
+        yield task
+    finally:
+        kept.store.close()
+        staging.tidy(order, keep=order.keep and has_staging(order))
+
+
+def _outcome(site: Site, stamps: Stamps | None) -> Outcome:
+    files = site.files
+    sizes = {path: size for path, size in files.sizes.items() if path != MARKER}
+    changed = (files.changed | files.removed) - {MARKER}
+    return Outcome(
+        problems=site.problems,
+        interviews=site.interviews,
+        files=len(sizes),
+        changed=len(changed),
+        kept=len(sizes) - len(changed - files.removed),
+        size=sum(sizes.values()),
+        largest=max(((size, path) for path, size in sizes.items()), default=(0, "")),
+        base_path=site.base_path,
+        stamps=stamps,
+    )

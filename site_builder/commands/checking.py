@@ -1,0 +1,58 @@
+"""`check`: every check of the content and of the site made of it, nothing written."""
+
+import argparse
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from site_builder.build.flow import begun, drawn_and_checked
+from site_builder.build.order import NO_STAMPS, Inputs, Order
+from site_builder.build.progress import Progress
+from site_builder.build.reading import Shelf
+from site_builder.checks.collection import all_faults
+from site_builder.checks.editorial import editorial
+from site_builder.commands.printing import dead_link, print_problems
+from site_builder.core.exits import FAULTS, FINE, note
+from site_builder.core.problems import Problem, has_errors
+from site_builder.core.records import dataclass, replace
+from site_builder.interviews.prepare import PREPARED, PreparedInterview
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found, in how much."""
+
+    problems: tuple[Problem, ...]
+    interviews: int = 0
+    terms: int = 0
+
+
+def run(options: argparse.Namespace) -> int:
+    found = check(options.content, options.templates, options.static)
+    print_problems(found.problems)
+    faults = has_errors(found.problems)
+    if not faults:
+        print(f"{found.interviews} interviews, {found.terms} terms: no errors")
+    return FAULTS if faults or (options.strict and found.problems) else FINE
+
+
+def check(content: Path, templates: Path, static: Path) -> Checked:
+    """Draw the site in a folder that goes away, look at its links, and say what a careful reader would
+    remark.
+    """
+    with tempfile.TemporaryDirectory(prefix="check-") as folder:
+        order = Order(content.resolve(), templates, static, Path(folder) / "_site", keep=False)
+        with begun(order, Inputs(order, NO_STAMPS), Progress(), note) as task:
+            site = drawn_and_checked(task)
+            if has_errors(site.problems):
+                return Checked((*site.problems, *all_faults(order.content)))
+            prepared = list(prepared_on(task.shelf, task.kept.store.interviews.slugs()))
+    registers = site.plan.collection
+    whole = replace(registers, interviews={one.interview.slug: one.interview for one in prepared})
+    problems = (*site.problems, *map(dead_link, site.dead_links), *editorial(whole, prepared))
+    return Checked(problems, len(prepared), len(registers.terms))
+
+
+def prepared_on(shelf: Shelf, slugs: Iterable[str]) -> Iterator[PreparedInterview]:
+    """The interviews that were read."""
+    return (PREPARED.unpack(shelf.get(slug)) for slug in sorted(slugs))
