@@ -108,13 +108,28 @@ def place_of(prepared: PreparedInterview, turn: PreparedTurn) -> Place:
 
 def lead_of(prepared: PreparedInterview, turn: PreparedTurn) -> Quoted:
     """The end of a turn that asks."""
-    texts = {language: turn.plain_text(language) for language in turn.texts}
-    said = {
-        language: last_sentences(text, LEAD[bool(HAS_HAN.search(text))])
-        for language, text in texts.items()
-        if text
-    }
+    said = {}
+    for language in turn.texts:
+        text, _ = quotable(turn, language)
+        if text:
+            said[language] = last_sentences(text, LEAD[bool(HAS_HAN.search(text))])
     return Quoted(place_of(prepared, turn), said)
+
+
+def quotable(turn: PreparedTurn, language: str) -> tuple[str, list[int]]:
+    """The text of a turn without its editors' notes, and for each mention of a term how far it stands in it.
+
+    A note stands in the text of the interview; a quotation leads there.
+    """
+    text, notes = turn.plain_text(language), list(turn.notes(language))
+    pieces, end = [], 0
+    for _, start, stop in notes:
+        pieces.append(text[end:start].rstrip(" "))
+        end = stop
+    mentions = [found.start for found in turn.mentions(language) if found.kind == TERM]
+    left_out = [sum(stop - start for _, start, stop in notes if stop <= at) for at in mentions]
+    places = [at - out for at, out in zip(mentions, left_out, strict=True)]
+    return "".join((*pieces, text[end:])).strip(), places
 
 
 # Topics
@@ -172,11 +187,11 @@ def _topic_passages(
 
 def _is_listed(prepared: PreparedInterview, topic: str, turn: PreparedTurn) -> bool:
     """Whether a filed turn is a passage of its own: no word of assent, no question that leads to one."""
-    if prepared.filed_by_words:
+    if prepared.filed_by_words or topic in turn.turn.topics:
         return True
     if turn.characters < SUBSTANTIAL:
         return False
-    if topic in turn.turn.topics or turn.turn.speaker != host_of(prepared):
+    if turn.turn.speaker != host_of(prepared):
         return True
     below = next((one for one in prepared.turns[turn.number :] if one.characters >= SUBSTANTIAL), None)
     return below is None or topic not in below.topics
@@ -186,14 +201,15 @@ def _passage_on(prepared: PreparedInterview, topic: str, turn: PreparedTurn) -> 
     """The sentences of a turn from the one on that speaks of the topic, with what it replies to."""
     said: dict[str, str] = {}
     for language in turn.texts:
-        text = turn.plain_text(language)
-        mentions = (
-            found.start
-            for found in turn.mentions(language)
-            if found.kind == TERM and topic in prepared.topics_of_terms.get(found.slug, ())
+        text, places = quotable(turn, language)
+        terms = (found.slug for found in turn.mentions(language) if found.kind == TERM)
+        telling = (
+            place
+            for place, term in zip(places, terms, strict=True)
+            if topic in prepared.topics_of_terms.get(term, ())
         )
         if text:
-            said[language] = from_sentence(text, next(mentions, 0), PASSAGE[bool(HAS_HAN.search(text))])
+            said[language] = from_sentence(text, next(telling, 0), PASSAGE[bool(HAS_HAN.search(text))])
     above = None if prepared.filed_by_words else replied_to(prepared.turns[: turn.number - 1], turn)
     return Passage(place_of(prepared, turn), said, lead_of(prepared, above) if above else None)
 
@@ -236,7 +252,7 @@ def answers_in(prepared: PreparedInterview) -> Iterator[Answer]:
 
 
 def _whole(prepared: PreparedInterview, turn: PreparedTurn) -> Passage:
-    texts = {language: turn.plain_text(language) for language in turn.texts}
+    texts = {language: quotable(turn, language)[0] for language in turn.texts}
     return Passage(place_of(prepared, turn), {language: text for language, text in texts.items() if text})
 
 

@@ -11,6 +11,7 @@ from site_builder.crossref.excerpts import Passage, Place, Quoted, excerpt
 from site_builder.crossref.extract import Extract, Shown
 from site_builder.crossref.sheets import Sheet
 from site_builder.crossref.tally import Tally
+from site_builder.interviews.prepare import PARTING
 from site_builder.pages.context import Context
 from site_builder.pages.views.entry_views import (
     InterviewPassages,
@@ -19,7 +20,8 @@ from site_builder.pages.views.entry_views import (
     SectionPassages,
     Voice,
 )
-from site_builder.pages.views.frame import Words
+from site_builder.pages.views.frame import NO_WORDS, Words
+from site_builder.text.characters import spaced
 
 
 class EntryContent(NamedTuple):
@@ -93,6 +95,14 @@ def quoted_turns(said: Iterable[Said]) -> dict[str, Place]:
     return {turn_key(place): place for place in (*leads, *(one.place for one in everything))}
 
 
+MOST_COLUMNS = 3
+
+
+def columns(voices: Sequence[Voice]) -> int:
+    """In how many columns a page stands where there is room."""
+    return min(MOST_COLUMNS, sum(len(voice.interviews) for voice in voices))
+
+
 class _Quoting:
     """One page while its passages are put together; each turn gets its id once."""
 
@@ -134,22 +144,26 @@ class _Quoting:
         )
 
     def sections(self, said: Sequence[Said], turns: Container[str]) -> Iterator[SectionPassages]:
-        """Those sections in which any of `turns` stands, with these."""
+        """Those sections in which any of `turns` stands, with these; a title stands once."""
+        above = ""
         for some in said:
             inside = [one for one in some.passages if turn_key(one.place) in turns]
             if inside:
+                section = inside[0].place.section or some.path
                 yield SectionPassages(
-                    title=self.context.in_words(some.titles),
+                    title=self.context.in_words(some.titles) if section != above else NO_WORDS,
                     href=self.context.way(self.path, some.path),
                     passages=tuple(self.passage(some, one) for one in inside),
                     left=some.left if some.passages[-1] is inside[-1] else 0,
                 )
+                above = section
 
     def passage(self, said: Said, one: Passage) -> PassageView:
-        key = turn_key(one.place)
+        key, excerpt = turn_key(one.place), in_words(self.context, one, said.one)
         return PassageView(
             id=anchor(key) if self.is_new(key) else "",
-            excerpt=in_words(self.context, one, said.one),
+            excerpt=excerpt,
+            parts=tuple(excerpt.text.split(PARTING)),
             href=self.context.way(self.path, self.context.place_path(one.place)),
             number=one.place.number,
             cited=key in self.cited,
@@ -157,13 +171,12 @@ class _Quoting:
         )
 
     def lead(self, said: Said, lead: Quoted) -> LeadView:
-        key = turn_key(lead.place)
+        key, words = turn_key(lead.place), self.context.words["asks" if said.asked else "says_before"]
         return LeadView(
             id=anchor(key) if key not in self.places and self.is_new(key) else "",
-            speaker=self.context.person_label(lead.place.speaker),
+            label=spaced(words.format(name=self.context.person_label(lead.place.speaker))),
             words=in_words(self.context, lead, said.one),
             href=self.context.way(self.path, self.context.place_path(lead.place)),
-            asked=said.asked,
         )
 
     def is_new(self, name: str) -> bool:

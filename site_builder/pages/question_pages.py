@@ -9,7 +9,7 @@ from site_builder.crossref.excerpts import Answer
 from site_builder.crossref.extract import Extract
 from site_builder.crossref.tally import Tally
 from site_builder.pages.context import Context, Page
-from site_builder.pages.passages import EntryContent, Said, quoted_turns, voices
+from site_builder.pages.passages import EntryContent, Said, columns, quoted_turns, voices
 from site_builder.pages.summaries import cited_turns, summary_view
 from site_builder.pages.views.entry_views import QuestionPage
 from site_builder.pages.views.frame import Words
@@ -41,12 +41,14 @@ def question_page(context: Context, question: Question, content: EntryContent) -
         crumbs=[(context.words["home"], ""), (context.words["menu_questions"], urls.LIST_OF[QUESTION])],
         sheet=content.sheet,
     )
+    shown = voices(context, path, said, cited_turns(context, question), UNFOLDED)
     view = QuestionPage(
         frame=frame,
         title=title,
         summary=summary_view(context, path, question, quoted_turns(said)),
         topics=tuple(context.entry_link(path, TOPIC, slug) for slug in question.topics),
-        voices=voices(context, path, said, cited_turns(context, question), UNFOLDED),
+        voices=shown,
+        columns=columns(shown),
     )
     return context.page(path, QUESTION, view)
 

@@ -10,7 +10,7 @@ from site_builder.crossref.extract import Extract
 from site_builder.crossref.tally import Tally
 from site_builder.pages.cards import guests_of
 from site_builder.pages.context import Context, Page
-from site_builder.pages.passages import EntryContent, Said, quoted_turns, voices
+from site_builder.pages.passages import EntryContent, Said, columns, quoted_turns, voices
 from site_builder.pages.summaries import cited_turns, summary_view
 from site_builder.pages.views.entry_views import MentionView, TopicPage
 from site_builder.pages.views.frame import Link, Words
@@ -38,6 +38,7 @@ def topic_page(context: Context, topic: Topic, content: EntryContent) -> Page:
     path = urls.sheet(first, content.sheet.number)
     title, summary = context.in_words(topic.titles), context.in_words(topic.summary)
     said = [some for one in content.shown for row in one.topics for some in _said(one.one, row)]
+    shown = voices(context, path, said, cited_turns(context, topic), UNFOLDED)
     view = TopicPage(
         frame=context.frame(
             first,
@@ -53,7 +54,8 @@ def topic_page(context: Context, topic: Topic, content: EntryContent) -> Page:
         see=tuple(context.entry_link(path, TOPIC, slug) for slug in topic.see),
         questions=tuple(context.entry_link(path, QUESTION, slug) for slug in context.asked_about(topic.slug)),
         terms=_sorted_links(context.entry_link(path, TERM, term) for term in context.members(topic.slug)),
-        voices=voices(context, path, said, cited_turns(context, topic), UNFOLDED),
+        voices=shown,
+        columns=columns(shown),
         mentioned=tuple(
             _mention(context, path, one.one, row) for one in content.shown for row in one.mentioned
         ),

@@ -103,7 +103,7 @@ def from_sentence(text: str, at: int, limit: int) -> str:
     while last + 1 < len(spans) and spans[last + 1][1] - spans[first][0] <= limit:
         last += 1
     start, end = spans[first][0], spans[last][1]
-    found = shorten(text[start:end], limit) if end - start > limit else _evenly_spaced(text[start:end])
+    found = shorten(text[start:end], limit) if end - start > limit else text[start:end].rstrip()
     return ("…" if start else "") + found + ("…" if end < len(text) and not found.endswith("…") else "")
 
 

@@ -15,11 +15,10 @@ class LeadView:
 
     id: str
     """Within the page; empty where the turn stands on it already."""
-    speaker: str
+    label: str
+    """Whose turn it is, and whether it puts the question of the page."""
     words: Words
     href: str
-    asked: bool
-    """Whether it puts the question of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +28,8 @@ class PassageView:
     id: str
     """Within the page; empty where the turn stands on it already."""
     excerpt: Words
+    parts: tuple[str, ...]
+    """Of the excerpt: its paragraphs."""
     href: str
     number: int
     cited: bool
@@ -176,6 +177,7 @@ class TopicPage:
     """Those asked about it."""
     terms: tuple[Link, ...]
     voices: tuple[Voice, ...]
+    columns: int
     mentioned: tuple[MentionView, ...]
 
 
@@ -186,6 +188,7 @@ class QuestionPage:
     summary: SummaryView
     topics: tuple[Link, ...]
     voices: tuple[Voice, ...]
+    columns: int
 
 
 @dataclass(frozen=True, slots=True)
