@@ -21,11 +21,12 @@ MADE_FROM = LIST, PART
 def search_units(workshop: Workshop, store: Store) -> Iterator[SharedUnit]:
     """What a browser needs before it asks the blocks of the search."""
     from site_builder.search.name_files import name_files
-    from site_builder.search.search_files import files_of_names, first_files
+    from site_builder.search.search_files import files_of_names, first_files, sounds_file
 
     of_names = [workshop.digests[kind, EVERY] for kind in NAMED]
     blocks = store.parts.sizes(), store.parts.listed()
     names = workshop.names
+    yield shared_unit("sounds", "", lambda: [Drawn(sounds_file())])
     for language, context in workshop.contexts.items():
         known = cache(partial(name_files, context, workshop.names))
 

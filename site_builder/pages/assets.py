@@ -4,6 +4,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from site_builder.core.output import OutputFile
@@ -14,6 +15,11 @@ CSS_ORDER = ("tokens.css", "base.css", "layout.css")
 """Read first, in this order; the files of parts follow by name, `print.css` last."""
 PREFETCH = '{"prefetch":[{"where":{"selector_matches":"a[rel~=next],a[rel~=prev]"},"eagerness":"moderate"}]}'
 """Speculation rules: the next page is fetched while a reader's pointer or finger goes to its link."""
+SHEETS = {
+    "site.css": {"interview.css", "namecard.css", "cite.css"},
+    "interview.css": {"cards.css", "entries.css", "search.css"},
+}
+"""What pages of interviews ask for, and all others: one sheet each, and the parts it leaves out."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BLANK = re.compile(r"\s+", re.ASCII)
 _AROUND = re.compile(r" ?([{};,]) ?")
@@ -23,10 +29,10 @@ _AFTER = re.compile(r"([\w-]): ")
 def static_files(static: Path) -> tuple[list[OutputFile], Mapping[str, str]]:
     """The files to publish, and the published path of each by its name.
 
-    All style sheets become one file `site.css`: one request, one thing to cache. Every other file keeps its
-    own, so that a page asks only for the behaviour it has.
+    The style sheets of a page become one file: one request. Every other file keeps its own, so that a page
+    asks only for the behaviour it has.
     """
-    named = [("site.css", style_sheet(static / "css"))]
+    named = [(name, style_sheet(static / "css", left_out)) for name, left_out in SHEETS.items()]
     named += [(file.name, file.read_bytes()) for file in scripts(static)]
     named += [
         (file.name, file.read_bytes()) for file in sorted((static / "images").glob("*")) if file.is_file()
@@ -40,9 +46,10 @@ def scripts(static: Path) -> Sequence[Path]:
     return [file for file in sorted((static / "js").glob("*.js")) if file.name != "head.js"]
 
 
-def style_sheet(folder: Path) -> bytes:
-    """All style sheets of `folder` as one, without comments and needless white space."""
-    parts = sorted(folder.glob("*.css"), key=lambda file: (_rank(file.name), file.name))
+def style_sheet(folder: Path, left_out: AbstractSet[str]) -> bytes:
+    """The style sheets of `folder` as one, without comments and needless white space."""
+    files = (file for file in folder.glob("*.css") if file.name not in left_out)
+    parts = sorted(files, key=lambda file: (_rank(file.name), file.name))
     return "\n".join(_smaller(part.read_text("utf-8")) for part in parts).encode("utf-8")
 
 

@@ -1,13 +1,15 @@
 """One interview in, its part of the index out.
 
 A `Part` is a pure function of an interview and the names: under each key (two neighbouring Han characters or
-one, a Latin word, `t/…` a term, `p/…` a person, `s/…` who speaks, `o/…` a topic) the turns it stands in.
+one, a Latin word, `t/…` a term, `p/…` a person, `s/…` who speaks, `o/…` a topic) the turns it stands in, and
+under `h/` and such a key the turns above which it stands in the title of a section or of the interview.
 """
 
 import marshal
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from site_builder.core.model import LocalText
 from site_builder.core.records import dataclass
 from site_builder.interviews.prepare import PreparedInterview, PreparedTurn
 from site_builder.search.han import characters_and_pairs, keys_of
@@ -61,10 +63,40 @@ def part(prepared: PreparedInterview, names: Names) -> Part:
         for code in characters_and_pairs([run for text in texts for run in HAN_RUN.findall(text)]):
             han[code].append(number)
     found.update(zip(keys_of(han), han.values(), strict=True))
+    for number, titles in titles_above(prepared).items():
+        for key in set(_keys_of_titles(titles, names)):
+            found[HEADING + key].append(number)
     found.pop("", None)
     keys = {key: stretch(turns) for key, turns in found.items()}
     bits = sum(bit for language, bit in (("zh-Hans", 1), ("en", 2)) if language in prepared.languages)
     return Part(given.slug, len(prepared.turns), bits, keys)
+
+
+HEADING = "h/"
+"""Begins the keys of titles."""
+
+
+def titles_above(prepared: PreparedInterview) -> Mapping[int, list[LocalText]]:
+    """By the index of a turn the titles above it: of the interview, and of the section that it begins."""
+    given = prepared.interview
+    found = {0: [given.titles]} if prepared.turns else {}
+    first: dict[str, int] = {}
+    for number, turn in enumerate(prepared.turns):
+        first.setdefault(turn.turn.section, number)
+    for section in given.sections:
+        if section.id in first:
+            found.setdefault(first[section.id], []).append(section.titles)
+    return found
+
+
+def _keys_of_titles(titles: Iterable[LocalText], names: Names) -> Iterator[str]:
+    """Names, words, pairs of characters; a single character tells too little of a title."""
+    for text in (text for one in titles for text in one.values()):
+        levelled = level(text)
+        yield from names.inside(text)
+        yield from set(WORD.findall(levelled)) - STOP_WORDS
+        runs = HAN_RUN.findall(levelled)
+        yield from (run[at : at + 2] for run in runs for at in range(len(run) - 1))
 
 
 def _levelled(turn: PreparedTurn) -> Iterable[str]:

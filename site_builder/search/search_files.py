@@ -15,6 +15,7 @@ from site_builder.pages.exports import json_file
 from site_builder.search.blocks import Block, Joined
 from site_builder.search.name_files import NameFiles, Names, definition_files, definitions
 from site_builder.text.conversion import variants
+from site_builder.text.sorting import characters_by_sound
 
 CHUNK_TURNS = 24
 """Turns of a file of text."""
@@ -78,7 +79,13 @@ def first_data(
         "longest": known.longest,
         "definitions": definition_files(names),
         "topics": [[slug, context.title_of(TOPIC, slug).text] for slug in topics],
+        "questions": [[slug, context.text(one.titles)] for slug, one in context.collection.questions.items()],
     }
+
+
+def sounds_file() -> OutputFile:
+    """The characters by their sound: a browser asks for it when a query finds nothing."""
+    return json_file(f"{urls.SEARCH_DATA}sounds.json", characters_by_sound())
 
 
 def people_data(context: Context, listed: Container[str]) -> list[list[Any]]:
@@ -91,8 +98,12 @@ def people_data(context: Context, listed: Container[str]) -> list[list[Any]]:
 
 
 def texts(prepared: PreparedInterview, contexts: Sequence[Context]) -> Iterator[OutputFile]:
-    """The turns of an interview as the results of each edition show them, some to a file."""
+    """The turns of an interview as the results of each edition show them, some to a file.
+
+    A turn that begins a section has its title behind its text.
+    """
     interview = prepared.interview
+    first = {prepared.turns[at].turn.section: at for at in reversed(range(len(prepared.turns)))}
     people = sorted({turn.speaker for turn in interview.turns})
     for context in contexts:
         if not context.has(prepared.languages):
@@ -104,8 +115,22 @@ def texts(prepared: PreparedInterview, contexts: Sequence[Context]) -> Iterator[
             "language": language,
             "names": {person: context.person_label(person) for person in people},
         }
+        begun = {
+            first[section.id] + 1: (context.text(section.titles),)
+            for section in interview.sections
+            if section.id in first
+        }
         for number in range(0, len(prepared.turns), CHUNK_TURNS):
             turns = prepared.turns[number : number + CHUNK_TURNS]
-            rows = [[turn.turn.id, turn.page, turn.turn.speaker, turn.plain_text(language)] for turn in turns]
+            rows = [
+                [
+                    turn.turn.id,
+                    turn.page,
+                    turn.turn.speaker,
+                    turn.plain_text(language),
+                    *begun.get(turn.number, ()),
+                ]
+                for turn in turns
+            ]
             path = f"{urls.SEARCH_DATA}{context.language}/{interview.slug}-{number // CHUNK_TURNS}.json"
             yield json_file(path, {**head, "turns": rows})

@@ -34,6 +34,18 @@ def _sort_key(name: str) -> tuple[str, str]:
     return "".join(character for character in letters if not unicodedata.combining(character)), name
 
 
+def characters_by_sound() -> Mapping[str, str]:
+    """The characters in common use, those of GB 2312, each under its commonest pinyin, without tone."""
+    from pypinyin import lazy_pinyin
+
+    rows = (bytes([row, cell]) for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF))
+    found: dict[str, list[str]] = {}
+    for character in (pair.decode("gb2312", "ignore") for pair in rows):
+        if character:
+            found.setdefault(lazy_pinyin(character)[0], []).append(character)
+    return {sound: "".join(alike) for sound, alike in sorted(found.items())}
+
+
 def initial(name: str) -> str:
     """The capital letter under which `name` stands in an index."""
     first = sort_key(name)[0][:1].upper()

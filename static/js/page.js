@@ -69,3 +69,66 @@ const prepareSheet = (opener) => {
   document.addEventListener("pointerdown", leave);
 };
 document.querySelectorAll("[data-sheet]").forEach(prepareSheet);
+
+// The search opens over the page: by its link, or by the key `/`. What it needs is fetched then, from its own page.
+const searchLink = document.querySelector(".masthead__search:not([aria-current])");
+const openSearch = async () => {
+  const base = new URL(searchLink.getAttribute("href"), location.href).href;
+  let over = document.querySelector(".search--over");
+  if (!over) {
+    const page = new DOMParser().parseFromString(await (await fetch(base)).text(), "text/html");
+    const close = document.createElement("button");
+    over = document.createElement("div");
+    over.className = "search--over";
+    over.setAttribute("role", "dialog");
+    over.setAttribute("aria-modal", "true");
+    over.setAttribute("aria-label", searchLink.firstChild.textContent);
+    over.append(close, ...page.querySelectorAll("main > *"));
+    over.querySelector("#search").dataset.base = base;
+    for (const link of over.querySelectorAll("a")) { link.href = new URL(link.getAttribute("href"), base).href; }
+    close.type = "button";
+    close.className = "search__close";
+    close.textContent = "✕";
+    close.setAttribute("aria-label", document.querySelector(".sheet__close").textContent);
+    close.addEventListener("click", () => closeSearch(over));
+    over.addEventListener("click", (event) => { if (event.target.closest("a") && !event.defaultPrevented) { closeSearch(over, true); } });
+    over.addEventListener("keydown", (event) => { if (event.key === "Escape" && !event.target.closest("#results")) { event.preventDefault(); closeSearch(over); } });
+    document.addEventListener("focusin", ({ target }) => { if (!over.hidden && !over.contains(target)) { over.querySelector("input").focus(); } });
+    document.body.append(over);
+    const asked = [...page.querySelectorAll("link[rel=stylesheet], script[src*=search]")];
+    for (const one of asked) {
+      const made = document.createElement(one.localName);
+      const way = one.localName === "link" ? "href" : "src";
+      made[way] = new URL(one.getAttribute(way), base).href;
+      if (way === "href") { made.rel = "stylesheet"; } else { made.async = false; }
+      document.head.append(made);
+    }
+  }
+  over.hidden = false;
+  root.style.overflow = "hidden";
+  over.querySelector("input").focus();
+};
+const closeSearch = (over, leaving) => {
+  over.hidden = true;
+  root.style.overflow = "";
+  if (!leaving) { searchLink.focus({ preventScroll: true }); }
+};
+if (searchLink) {
+  const key = document.createElement("kbd");
+  key.textContent = "/";
+  key.setAttribute("aria-hidden", "true");
+  searchLink.append(key);
+  searchLink.setAttribute("aria-keyshortcuts", "/");
+  searchLink.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) { return; }
+    event.preventDefault();
+    openSearch().catch(() => { location.href = searchLink.href; });
+  });
+}
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, [contenteditable]")) { return; }
+  const box = document.querySelector(".search__box");
+  if (!searchLink && !box) { return; }
+  event.preventDefault();
+  if (searchLink) { searchLink.click(); } else { box.focus(); }
+});

@@ -3,6 +3,9 @@
 const searchIndex = (() => {
   const form = document.getElementById("search");
   const settings = JSON.parse(form.dataset.settings);
+  const base = form.dataset.base || ""; // where the search is opened over another page, that of its own
+  settings.data = base + settings.data;
+  settings.home = base + settings.home;
   const HAN = "㐀-䶿一-鿿豈-﫿\u{20000}-\u{3ffff}〇々";
   const WORD = "0-9a-zß-ɏ";
   const UNITS = new RegExp(`[${HAN}]+|[${WORD}]+`, "gu");
@@ -149,6 +152,11 @@ const searchIndex = (() => {
     const rows = await Promise.all([...wanted].map((number) => json(`${settings.language}/spellings-${number}.json`)));
     rows.forEach(learn);
   };
+  // All of them: for what is written otherwise than any.
+  const knowAll = async () => {
+    const numbers = Array.from({ length: data.name_files }, (_, number) => number);
+    (await Promise.all(numbers.map((number) => json(`${settings.language}/spellings-${number}.json`)))).forEach(learn);
+  };
   const wordAt = (text, at) => at > 0 && at < text.length && isWord(text[at - 1]) && isWord(text[at]);
 
   const interviews = [];
@@ -165,6 +173,6 @@ const searchIndex = (() => {
   };
   return {
     HAN, WORD, UNITS, BLOCK, settings, form, names, spellings, titles, interviews,
-    open, know, json, level, levelName, isWord, wordAt, shardOf, shard, posting, bits, both, either, every, count, turnsOf, loadInterviews,
+    open, know, knowAll, json, level, levelName, isWord, wordAt, shardOf, shard, posting, bits, both, either, every, count, turnsOf, loadInterviews,
   };
 })();

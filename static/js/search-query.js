@@ -4,15 +4,18 @@ const searchQuery = (() => {
   const { HAN, WORD, UNITS, names, spellings, isWord, wordAt, shard, posting, bits, either, every } = searchIndex;
   const STOP = new Set(("a an and are as at be but by for from had has have he her his i in is it its not of on or she so that " +
     "the their them then there they this to was we were what when which who will with would you your").split(" "));
-  const MOST_PAIRS = 4;
+  const MOST_PAIRS = 4, PAIRS_OF_TITLES = 2;
+  const QUOTED = /["“”「」『』]([^"“”「」『』]+)["“”「」『』]/g;
+  const POSSESSIVE = new RegExp(`'s?(?![${WORD}])`, "g");
   let data;
 
-  // The query: names, and what is between them.
-  const parse = (text) => {
+  // The query: what stands in quotation marks, word for word; names, and what is between them.
+  const parse = (query) => {
     const units = [];
+    const text = query.replace(QUOTED, (_, phrase) => { units.push({ text: phrase.trim(), phrase: true }); return " "; }).trim();
     let start = 0;
     const between = (end) => {
-      for (const [word] of text.slice(start, end).matchAll(UNITS)) units.push({ text: word });
+      for (const [word] of text.slice(start, end).replace(POSSESSIVE, "").matchAll(UNITS)) units.push({ text: word });
     };
     for (let at = 0; at < text.length;) {
       const found = wordAt(text, at) ? null : nameAt(text, at);
@@ -22,9 +25,9 @@ const searchQuery = (() => {
       start = at += found.length;
     }
     between(text.length);
-    const keys = !units.some((unit) => unit.keys) && begun(text);
+    const keys = !units.some((unit) => unit.keys || unit.phrase) && begun(text);
     if (keys) return [{ text, keys, only: text.includes(" ") }];
-    const telling = units.filter((unit) => unit.keys || !STOP.has(unit.text) && (isWord(unit.text) || [...unit.text].length > 1));
+    const telling = units.filter((unit) => unit.keys || unit.phrase || !STOP.has(unit.text) && (isWord(unit.text) || [...unit.text].length > 1));
     return telling.length ? telling : units;
   };
   const nameAt = (text, at) => {
@@ -45,28 +48,41 @@ const searchQuery = (() => {
     }
     return keys.size === 1 ? [...keys] : undefined;
   };
-  const literal = async (text, block) => {
+  const literal = async (text, block, whole) => {
     if (isWord(text)) {
-      if (text.length < 3) return posting(text, block);
+      if (text.length < 3 || whole) return posting(text, block);
       let found = new Map();
       for (const [key, bytes] of await shard(text, block)) if (isWord(key) && key.startsWith(text)) found = either(found, bits(bytes));
       return found;
     }
-    const letters = [...text];
-    if (letters.length === 1) return posting(text, block);
-    const pairs = letters.slice(1).map((letter, at) => letters[at] + letter);
+    const pairs = pairsOf(text);
+    if (!pairs.length) return posting(text, block);
     const step = Math.max(1, pairs.length / MOST_PAIRS);
     const chosen = new Set();
     for (let at = 0; at < pairs.length; at += step) chosen.add(pairs[Math.floor(at)]);
     return every(await Promise.all([...chosen].map((pair) => posting(pair, block))));
   };
+  const pairsOf = (text) => { const letters = [...text]; return letters.slice(1).map((letter, at) => letters[at] + letter); };
   const turnsWith = async (unit, block) => {
     const named = unit.keys && (await Promise.all(unit.keys.map((key) => posting(key, block)))).reduce(either);
     if (named && (unit.only || unit.length && !unit.weak)) return named;
-    const written = await literalOf(unit.text, block);
+    const written = await literalOf(unit.text, block, unit.phrase);
     return named ? either(named, written) : written;
   };
-  const literalOf = async (text, block) => every(await Promise.all((text.match(UNITS) || [text]).map((piece) => literal(piece, block))));
+  const literalOf = async (text, block, whole) => {
+    const pieces = text.match(UNITS) || [text], telling = pieces.filter((piece) => !STOP.has(piece));
+    return every(await Promise.all((telling.length ? telling : pieces).map((piece) => literal(piece, block, whole))));
+  };
+  // The turns that have a word as it is, not as the beginning of another.
+  const wholly = (unit, block) => !unit.keys && isWord(unit.text) ? posting(unit.text, block) : turnsWith(unit, block);
+  // The turns above which a title has it.
+  const titled = async (unit, block) => {
+    const pieces = (unit.text.match(UNITS) || []).flatMap((piece) => isWord(piece) ? [piece] : pairsOf(piece).slice(0, PAIRS_OF_TITLES));
+    const asked = pieces.filter((piece) => !STOP.has(piece));
+    const of = (keys) => Promise.all(keys.map((key) => posting(`h/${key}`, block)));
+    const written = asked.length ? every(await of(asked)) : new Map();
+    return unit.keys ? (await of(unit.keys)).reduce(either, written) : written;
+  };
 
   // Highlighting: one pattern of all spellings of all units, on the levelled text.
   const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&").replace(/ /g, "[ ]");
@@ -76,7 +92,7 @@ const searchQuery = (() => {
     if (!unit.length || unit.weak || !written.length) written.push(unit.text);
     return written.map((text) => {
       const loose = text.replace(BORDER, "$&\0").split("\0").map(escaped).join(" ?");
-      const tail = isWord(text[text.length - 1]) && unit.length ? `(?:e?s)?(?![${WORD}])` : isWord(text) ? `[${WORD}]*` : "";
+      const tail = isWord(text[text.length - 1]) && (unit.length || unit.phrase) ? `(?:e?s)?(?![${WORD}])` : isWord(text) ? `[${WORD}]*` : "";
       return [text.length, loose + tail];
     });
   };
@@ -95,5 +111,24 @@ const searchQuery = (() => {
     return places;
   };
   const holdsAll = (text, units) => units.every((unit) => matches(text, pattern([unit])).length > 0);
-  return { parse, turnsWith, pattern, matches, holdsAll, begin: (loaded) => { data = loaded; } };
+
+  // What a word that nobody says may be meant for: names, and words of names, one edit away or of the same sound.
+  const near = (one, other) => {
+    let at = 0;
+    while (at < one.length && one[at] === other[at]) at++;
+    const rest = (mine, its) => one.slice(at + mine) === other.slice(at + its);
+    return rest(1, 1) || rest(1, 0) || rest(0, 1) || one[at] === other[at + 1] && one[at + 1] === other[at] && rest(2, 2);
+  };
+  const alike = (text, sounds) => {
+    const sound = (words) => [...words].map((letter) => sounds.get(letter) || letter).join(" ");
+    const wide = sounds.has(text[0]), heard = sound(text), found = new Set();
+    for (const written of names.keys()) {
+      for (const word of new Set([written, ...written.split(" ")])) {
+        const close = word.length > (wide ? 2 : 3) && text.length > (wide ? 2 : 3) && Math.abs(word.length - text.length) < 2 && near(text, word);
+        if (close || wide && word.length > 1 && sound(word) === heard) found.add(word);
+      }
+    }
+    return [...found];
+  };
+  return { parse, turnsWith, wholly, titled, alike, pattern, matches, holdsAll, begin: (loaded) => { data = loaded; } };
 })();

@@ -3,9 +3,9 @@
 (() => {
   const {
     HAN, BLOCK, settings, form, names, titles, interviews,
-    open, know, json, level, levelName, isWord, shardOf, posting, every, count, turnsOf, loadInterviews,
+    open, know, knowAll, json, level, levelName, isWord, wordAt, shardOf, posting, either, every, count, turnsOf, loadInterviews,
   } = searchIndex;
-  const { parse, turnsWith, pattern, matches, holdsAll, begin } = searchQuery;
+  const { parse, turnsWith, wholly, titled, alike, pattern, matches, holdsAll, begin } = searchQuery;
   const state = document.getElementById("search-state");
   const results = document.getElementById("results");
   const browse = document.getElementById("browse");
@@ -52,10 +52,20 @@
     const languages = interviews[interview][1];
     return languages !== 3 ? "" : settings.language === "en" ? "zh-Hans" : "en";
   };
-  const hit = async (interview, turn, units, marks) => {
+  // The title above a turn that holds the query: of the section, or before the first turn of the interview.
+  const titleOver = (file, turn, units) => [file.turns[turn % CHUNK][4], turn ? "" : file.title]
+    .find((title) => title && holdsAll(level(title), units));
+  const hit = async (interview, turn, units, marks, titles) => {
     const own = await chunk(settings.language, interview, turn);
     const [id, page, speaker, text] = own.turns[turn % CHUNK];
     let shown = text, language = own.language;
+    if (marks && titles >> BigInt(turn) & 1n) {
+      const other = otherLanguage(interview);
+      for (const file of [own, ...other ? [await chunk(other, interview, turn)] : []]) {
+        const title = titleOver(file, turn, units);
+        if (title) return row(interview, page, id, make("b", "hit__who hit__title", ...snippet(title, marks)), snippet(text), file.language, language);
+      }
+    }
     if (marks && !holdsAll(level(text), units)) {
       const other = otherLanguage(interview);
       const parallel = other && await chunk(other, interview, turn);
@@ -63,22 +73,27 @@
       if (holdsAll(level(words), units) || !matches(level(text), marks).length && matches(level(words), marks).length) [shown, language] = [words, other];
       else if (!units.every((unit) => unit.keys) && !holdsAll(level(`${text} ${words}`), units)) return null;
     }
-    const quoted = make("span", "hit__text", ...snippet(shown, marks));
+    return row(interview, page, id, make("b", "hit__who", own.names[speaker]), snippet(shown, marks), settings.language, language, `#${turn + 1}`);
+  };
+  const row = (interview, page, id, head, words, headLanguage, language, number = "") => {
+    const quoted = make("span", "hit__text", ...words);
+    if (headLanguage !== settings.language) head.lang = headLanguage;
     if (language !== settings.language) quoted.lang = language;
-    const link = make("a", "hit", make("b", "hit__who", own.names[speaker]), " ", make("span", "hit__number", `#${turn + 1}`), " ", quoted);
+    const link = make("a", "hit", head, " ", make("span", "hit__number", number), " ", quoted);
     link.href = `${settings.home}interviews/${interviews[interview][0]}/${page > 1 ? `${page}/` : ""}#${id}`;
     return make("li", "", link);
   };
   // An interview with its hits: `known()` is how many there are, as far as the texts have been looked at.
-  const group = async (interview, turns, units, marks, changed) => {
-    const wanted = turnsOf(turns);
+  const group = async ({ interview, turns, titles, whole: exact }, units, marks, changed) => {
+    // Titles first, then whole words, then what begins so.
+    const wanted = [titles, exact & ~titles, turns & ~exact & ~titles].flatMap(turnsOf);
     const list = make("ol", "hits"), label = make("span", "count");
     const known = () => list.children.length + Math.max(0, wanted.length - next);
     const open = () => next < wanted.length;
     let next = 0;
     const grow = async (number) => {
       for (let shown = 0; next < wanted.length && shown < number;) {
-        const rows = await Promise.all(wanted.slice(next, next += number - shown).map((turn) => hit(interview, turn, units, marks)));
+        const rows = await Promise.all(wanted.slice(next, next += number - shown).map((turn) => hit(interview, turn, units, marks, titles)));
         const real = rows.filter(Boolean);
         list.append(...real);
         shown += real.length;
@@ -107,21 +122,63 @@
     }
     return { whole, known, open };
   };
+  // Terms and people: the name itself, then names that begin with it as a word, then others that begin so; topics and
+  // questions that hold it.
   const entries = async (text, units) => {
-    const keys = new Set(units.length === 1 && units[0].keys || []);
+    const rank = new Map(), links = [];
+    const put = (key, place) => { if (!(rank.get(key) <= place)) rank.set(key, place); };
+    for (const unit of units) (unit.keys || []).forEach((key) => put(key, units.length > 1 ? 1 : 0));
     for (const [written, known] of names) {
-      if (keys.size >= 5 || !text) break;
-      if (written.startsWith(text)) known.keys.forEach((key) => keys.add(key));
+      if (!text || !written.startsWith(text)) continue;
+      known.keys.forEach((key) => put(key, written === text ? 0 : wordAt(written, text.length) ? 3 : 2));
     }
-    const list = make("ul", "found-entries");
-    for (const key of [...keys].slice(0, 5)) {
+    for (const key of [...rank.keys()].sort((one, other) => rank.get(one) - rank.get(other)).slice(0, 5)) {
       const rows = await json(`${settings.language}/names-${shardOf(key, data.definitions)}.json`);
-      const link = make("a", "hit", make("b", "hit__who", titles.get(key)), " ", make("span", "hit__number", rows[key][0]), " ",
-        make("span", "hit__text", rows[key][1]));
-      link.href = `${settings.home}${key[0] === "t" ? "glossary" : "people"}/${key.slice(2)}/`;
+      links.push([`${key[0] === "t" ? "glossary" : "people"}/${key.slice(2)}/`, titles.get(key), rows[key][0], rows[key][1]]);
+    }
+    for (const [folder, listed] of [["topics", data.topics], ["questions", data.questions]]) {
+      const found = units.length ? listed.filter(([, title]) => units.every((unit) => level(title).includes(unit.text))) : [];
+      links.push(...found.slice(0, 3).map(([slug, title]) => [`${folder}/${slug}/`, title, settings[folder], ""]));
+    }
+    return section(settings.entries, links.map(([way, ...words]) => [settings.home + way, ...words]));
+  };
+  const section = (title, links) => {
+    const list = make("ul", "found-entries");
+    for (const [href, name, note, text] of links) {
+      const link = make("a", "hit", make("b", "hit__who", name), " ", make("span", "hit__number", note), " ", make("span", "hit__text", text));
+      link.href = href;
       list.append(make("li", "", link));
     }
-    return list.children.length ? make("section", "found", make("h2", "found__title", settings.entries), list) : null;
+    return links.length ? make("section", "found", make("h2", "found__title", title), list) : null;
+  };
+  // Nothing is found: what may be meant.
+  const meant = async (units) => {
+    const unknown = units.filter((unit) => !unit.keys);
+    if (!unknown.length) return null;
+    await knowAll();
+    const bySound = Object.entries(await json("sounds.json"));
+    const sounds = new Map(bySound.flatMap(([sound, letters]) => [...letters].map((letter) => [letter, sound])));
+    const found = unknown.flatMap((unit) => alike(unit.text, sounds).map((word) => [unit.text, word]));
+    const queries = found.slice(0, 5).map(([text, word]) => levelName(box.value).replace(text, word));
+    const links = queries.map((query) => [`?q=${encodeURIComponent(query)}`, query, "", ""]);
+    return section(settings.meant, links);
+  };
+  // As the reader wrote it: levelling keeps the number of characters.
+  const written = (unit) => {
+    const at = level(box.value).indexOf(unit.text);
+    return at < 0 ? unit.text : box.value.slice(at, at + unit.text.length);
+  };
+  // What is there, where not all of it stands in one turn.
+  const honest = async (units, head) => {
+    const passages = [];
+    for (const unit of units.length > 1 && data.blocks.length <= AHEAD ? units : []) {
+      const found = await Promise.all(data.blocks.map((_, block) => turnsWith(unit, block)));
+      const number = found.reduce((sum, one) => sum + [...one.values()].reduce((turns, turn) => turns + count(turn), 0), 0);
+      passages.push(`${written(unit)} ${counted("turns", number)}`);
+    }
+    if (passages.length) return settings.apart.replace("{parts}", passages.join(settings.comma));
+    const number = head ? head.querySelectorAll("li").length : 0;
+    return number ? say(settings[number === 1 ? "entries_only_one" : "entries_only"], { n: number }) : settings.none;
   };
 
   const search = async () => {
@@ -141,7 +198,7 @@
       while (rows.left() && rows.found.length < INTERVIEWS) await rows.more();
       const head = await heads;
       if (now !== asked) return undefined;
-      await list(rows, units, pattern(units), head, [...text].length === 1 ? settings.short : settings.none, now);
+      await list(rows, units, pattern(units), head, now);
     } catch (fault) {
       if (now === asked) show([], settings.failed);
       console.warn(fault);
@@ -160,19 +217,26 @@
     rows.more = async () => {
       const here = block--;
       const loaded = loadInterviews(here);
-      const all = await Promise.all([...filters.map((key) => posting(key, here)), ...units.map((unit) => turnsWith(unit, here))]);
+      const all = (of, narrowed) => Promise.all([...narrowed.map((key) => posting(key, here)), ...units.map((unit) => of(unit, here))]);
+      const [said, exact, above] = await Promise.all([all(turnsWith, filters), all(wholly, filters), filters.length ? [] : all(titled, [])]);
       await loaded;
-      for (const [place, turns] of all.length ? every(all) : []) {
+      const turns = said.length ? every(said) : new Map(), titles = above.length ? every(above) : new Map(), whole = exact.length ? every(exact) : turns;
+      for (const [place, found] of either(turns, titles)) {
         const interview = here * BLOCK + place;
-        if (has(interview)) rows.found.push([interview, turns, count(turns)]);
+        if (!has(interview)) continue;
+        rows.found.push({ interview, turns: found, titles: titles.get(place) || 0n, whole: whole.get(place) || 0n, number: count(found) });
       }
       const fresh = rows.found.splice(rows.taken);
-      rows.found.push(...fresh.sort((one, other) => other[2] - one[2] || one[0] - other[0]));
+      const order = (one) => [one.titles ? 1 : 0, count(one.whole), one.number, -one.interview];
+      rows.found.push(...fresh.map((one) => [order(one), one]).sort(([one], [other]) => {
+        const at = one.findIndex((number, place) => number !== other[place]);
+        return other[at] - one[at];
+      }).map(([, one]) => one));
       rows.asked += data.blocks[here][1];
     };
     return rows;
   };
-  const list = async (rows, units, marks, head, nothing, now) => {
+  const list = async (rows, units, marks, head, now) => {
     let shown = 0;
     const done = [];
     // Pairs of characters may all stand in a turn, yet not as one phrase: that is known when its text has come.
@@ -180,7 +244,7 @@
     const waits = () => rows.taken < rows.found.length || rows.left();
     const message = () => {
       const left = rows.found.slice(rows.taken), sum = (numbers) => numbers.reduce((one, other) => one + other, 0);
-      const turns = sum(done.map((one) => one.known())) + sum(left.map((row) => row[2]));
+      const turns = sum(done.map((one) => one.known())) + sum(left.map((one) => one.number));
       const said = settings.found.replace("{t}", counted("turns", turns)).replace("{i}", counted("interviews", done.length + left.length));
       const guess = unsure && (left.length || done.some((one) => one.open()));
       return (rows.left() ? say(settings.latest, { n: rows.asked }) : "") + (guess ? settings.at_most : "") + said;
@@ -191,7 +255,7 @@
         if (rows.taken === rows.found.length) { await rows.more(); continue; }
         // The first alone, so that it shows before the others are fetched.
         const some = rows.found.slice(rows.taken, rows.taken += shown ? room : 1);
-        const groups = (await Promise.all(some.map(([interview, turns]) => group(interview, turns, units, marks, changed)))).filter(Boolean);
+        const groups = (await Promise.all(some.map((one) => group(one, units, marks, changed)))).filter(Boolean);
         if (now !== asked) return;
         done.push(...groups);
         const sections = groups.map((one) => one.whole);
@@ -219,7 +283,10 @@
       if (shown) changed();
     };
     await step(results, true);
-    if (now === asked && !shown) show(head ? [head] : [], nothing);
+    if (now !== asked || shown) return;
+    const short = [...levelName(box.value)].length === 1;
+    const [told, guess] = await Promise.all([short ? settings.short : honest(units, head), short ? null : meant(units)]);
+    if (now === asked) show([guess, head].filter(Boolean), told);
   };
   const show = (sections, message) => {
     results.replaceChildren(...sections);
@@ -230,6 +297,7 @@
 
   // The address says what is searched, so that it can be shared and gone back to.
   const remember = () => {
+    if (form.dataset.base) return;
     const asks = new URLSearchParams();
     if (box.value.trim()) asks.set("q", box.value.trim());
     for (const name of ["who", "topic"]) if (form.elements[name].value) asks.set(name, form.elements[name].value);
@@ -254,15 +322,26 @@
   };
 
   form.hidden = false;
-  box.value = new URLSearchParams(location.search).get("q") || "";
-  if (!box.value) box.focus({ preventScroll: true });
+  box.value = form.dataset.base ? box.value : new URLSearchParams(location.search).get("q") || "";
+  if (form.dataset.base || !box.value) box.focus({ preventScroll: true });
+  results.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href^='?q=']");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    box.value = new URLSearchParams(link.search).get("q");
+    box.focus();
+    search();
+  });
   const start = async () => {
     data = await open();
     begin(data);
     options(form.elements.topic, data.topics);
     // Whom to choose from: before the first search where the address names somebody, else after it.
-    if (new URLSearchParams(location.search).has("who")) await peopleLoaded();
-    recall();
+    if (!form.dataset.base) {
+      if (new URLSearchParams(location.search).has("who")) await peopleLoaded();
+      recall();
+    }
+    if (form.elements.who.value || form.elements.topic.value || matchMedia("(min-width: 60rem)").matches) form.querySelector("details").open = true;
     let waiting;
     const soon = (event) => {
       if (event.isComposing) return;

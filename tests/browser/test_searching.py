@@ -251,3 +251,120 @@ def test_names_are_fetched_only_as_far_as_the_query_may_mean_them(page, cut_url)
     page.goto(f"{cut_url}search/?q={quote('受限玻尔兹曼机')}")
     expect(page.locator(".found-entries a").first).to_be_visible()
     assert 1 <= len(set(asked)) <= 9
+
+
+def test_the_search_opens_over_any_page_by_a_key_and_gives_the_focus_back(page, site_url):
+    page.goto(f"{site_url}interviews/hinton-ng/")
+    page.keyboard.press("/")
+    over = page.get_by_role("dialog", name="搜索")
+    expect(over.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.type("胶囊")
+    hit = over.locator(".hits a.hit").first
+    expect(hit).to_be_visible()
+    assert "?q=" not in page.url
+    page.keyboard.press("Escape")
+    expect(over).to_be_hidden()
+    expect(page.locator(".masthead__search")).to_be_focused()
+    page.keyboard.press("/")
+    expect(over.get_by_role("searchbox")).to_have_value("胶囊")
+    identity = hit.get_attribute("href").split("#")[1]
+    hit.click()
+    expect(page.locator(f"#{identity}")).to_be_in_viewport()
+
+
+def test_a_slash_in_a_box_is_a_slash(page, site_url):
+    page.goto(f"{site_url}search/")
+    page.focus("#q")
+    page.keyboard.type("a/b")
+    expect(page.locator("#q")).to_have_value("a/b")
+
+
+@pytest.mark.parametrize(
+    "query,way",
+    [
+        ("全息图到思想", "interviews/hinton-ng/#t1"),
+        ("家谱里长出", "interviews/hinton-ng/#t"),
+        ("对入门者有什么建议", "questions/advice-for-beginners/"),
+        ("大脑怎样学习", "topics/brain-and-learning/"),
+        ("杨立昆", "people/yann-lecun/"),
+        ("RBM", "glossary/restricted-boltzmann-machine/"),
+    ],
+)
+def test_titles_sections_topics_questions_and_names_come_first(page, site_url, query, way):
+    page.goto(f"{site_url}search/?q={quote(query)}")
+    settled(page)
+    first = page.locator("#results a.hit").first
+    links = page.locator("#results a.hit").evaluate_all("links => links.slice(0, 4).map(link => link.href)")
+    expect(first).to_be_visible()
+    assert any(way in link for link in links), links
+
+
+def test_half_a_title_in_the_other_language_finds_the_interview(page, site_url):
+    page.goto(f"{site_url}search/?q={quote('matter of intelligence')}")
+    expect(page.locator(".hit__title[lang=en] mark").first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "edition,query,meant",
+    [
+        ("", "反相传播", "反向传播"),
+        ("", "杨立坤", "杨立昆"),
+        ("", "Bolzmann", "boltzmann"),
+        ("zh-hant/", "反相傳播", "反向传播"),
+        ("en/", "Geofrey Hinton", "geoffrey hinton"),
+        ("en/", "bacpropagation", "backpropagation"),
+    ],
+)
+def test_what_is_misspelt_is_asked_after(page, site_url, edition, query, meant):
+    page.goto(f"{site_url}{edition}search/?q={quote(query)}")
+    guess = page.locator("#results a.hit", has_text=re.compile(f"^{meant}"))
+    expect(guess.first).to_be_visible()
+    guess.first.click()
+    expect(page.locator(".hits a.hit").first).to_be_visible()
+    expect(page.locator("#q")).to_have_value(meant)
+
+
+def test_words_that_no_turn_has_together_are_counted_apart(page, site_url):
+    page.goto(f"{site_url}search/?q={quote('LeCun 无监督学习 手写')}")
+    expect(page.locator("#search-state")).to_have_text(
+        re.compile(r"LeCun \d+ 段，无监督学习 \d+ 段，手写 \d+ 段，没有同一段")
+    )
+
+
+def test_an_entry_without_passages_is_not_called_nothing(page, site_url):
+    page.goto(f"{site_url}search/?q={quote('对入门者有什么建议')}")
+    expect(page.locator("#search-state")).to_have_text("没有段落，有 1 个词条")
+
+
+def test_whole_words_come_before_those_that_begin_so(page, site_url):
+    page.goto(f"{site_url}en/search/?q=cat")
+    settled(page)
+    marks = page.locator(".hits mark").all_inner_texts()
+    assert [mark.lower() in {"cat", "cats"} for mark in marks] == sorted(
+        [mark.lower() in {"cat", "cats"} for mark in marks], reverse=True
+    ) or marks[0].lower() == "cat"
+
+
+@pytest.mark.parametrize(
+    "query,marked", [("LeCun's network", "LeCun"), ("'deep learning' \"neural network\"", "neural network")]
+)
+def test_possessives_and_phrases(page, site_url, query, marked):
+    page.goto(f"{site_url}en/search/?q={quote(query)}")
+    expect(page.locator(".hits mark", has_text=re.compile(marked, re.IGNORECASE)).first).to_be_visible()
+
+
+def test_a_phrase_is_taken_word_for_word(page, site_url):
+    page.goto(f"{site_url}en/search/")
+    apart, together = ask(page, "networks learn"), ask(page, '"networks learn"')
+    assert len(together) <= len(apart)
+    marks = page.locator(".hits .hit__text mark").all_inner_texts()
+    assert {mark.lower() for mark in marks} <= {"networks learn"}
+
+
+@pytest.mark.parametrize("query", ["RBM", "胶囊", "全息图到思想"])
+def test_the_first_result_is_seen_on_a_phone_without_scrolling(browser, site_url, query):
+    context = browser.new_context(viewport={"width": 360, "height": 780}, has_touch=True)
+    page = context.new_page()
+    page.goto(f"{site_url}search/?q={quote(query)}")
+    expect(page.locator(".hits a.hit").first).to_be_in_viewport()
+    context.close()
