@@ -38,6 +38,9 @@ def unknown_reference(collection: Collection) -> Iterator[Problem]:
             yield from unknown_references(named, collection)
 
 
+NO_IDS = "give its turn an id: `python build.py format`"
+
+
 def unknown_references(
     references: Iterable[Reference], collection: Collection, turns: Iterable[str] = ()
 ) -> Iterator[Problem]:
@@ -51,7 +54,8 @@ def unknown_references(
         known = declared[reference.kind]
         if reference.slug not in known and reference.kind not in collection.unread:
             what = TERM if reference.kind == NAME else reference.kind
-            hint = suggest(reference.slug, known, "there are") or f"add it to `{KINDS[what].source}`"
+            hint = suggest(reference.slug, known, "there are")
+            hint = hint or (f"add it to `{KINDS[what].source}`" if what in KINDS else NO_IDS)
             yield Problem(f"unknown-{what}", f"no {what} `{reference.slug}`", reference.where, hint)
 
 

@@ -13,7 +13,9 @@ def checked_date(word: Word, report: Report) -> str:
     """A year, year-month or day; empty, and reported, when it is none."""
     if is_date(word.text):
         return word.text
+    meant = meant_date(word.text)
     hint = "write a year, year-month or day: `2017`, `2017-08`, `2017-08-15`"
+    hint = f"write `{meant}`" if meant else hint
     report(Problem("wrong-date", f"`{word.text}` is no date", word.where, hint))
     return ""
 
@@ -28,6 +30,40 @@ def as_of(fields: Fields, report: Report) -> str:
     hint = "write the year and month in which the entry was checked: `as_of: 2026-11`"
     report(Problem("wrong-date", f"`{word.text}` is no month", word.where, hint))
     return ""
+
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+DIGITS = str.maketrans("〇零一二三四五六七八九０１２３４５６７８９", "001234567890123456789")
+USUAL = re.compile(
+    r"(?P<y>\d{4})\s*[-年/.·]?\s*"
+    r"(?:(?P<m>十\d?|\d{1,2})\s*[-月/.·]?\s*(?:(?P<d>\d?十\d?|\d{1,2})\s*[日号]?)?)?"
+)
+ENGLISH = re.compile(
+    r"(?:(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+)?(?P<m>[a-z]{3,9})\.?\s*"
+    r"(?:(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s+)?,?\s*(?P<y>\d{4})"
+)
+
+
+def meant_date(typed: str) -> str:
+    """The date that was written in another usual form: `2017年8月`, `2017/8/5`, `Aug 2017`; empty if none."""
+    text = typed.strip().translate(DIGITS).lower()
+    if found := ENGLISH.fullmatch(text):
+        month = MONTHS.index(found["m"][:3]) + 1 if found["m"][:3] in MONTHS else 0
+        parts = (found["y"], str(month), found["d"] or found["d2"])
+    elif found := USUAL.fullmatch(text):
+        parts = (found["y"], found["m"], found["d"])
+    else:
+        return ""
+    date_ = "-".join(_number(part) for part in parts if part)
+    return date_ if is_date(date_) else ""
+
+
+def _number(part: str) -> str:
+    """Two digits, or the four of a year; `十二` and what became `十2` are 12."""
+    if "十" in part:
+        tens, _, ones = part.partition("十")
+        part = str(int(tens or 1) * 10 + int(ones or 0))
+    return part.zfill(2)
 
 
 def is_date(text: str) -> bool:

@@ -152,6 +152,9 @@ def _languages(fields: Fields, report: Report) -> tuple[str, ...]:
         report(Problem("too-many-languages", "a text has one parallel language at most", where, "keep two"))
     if not found and not fields.has("languages"):
         fields.missing("languages", "add `languages: [zh-Hans]`; the first is the text's own")
+    if len(found) < min(2, len(fields.words("languages"))):
+        # Reported above; the texts are read as if it were right, so that they do not seem at fault as well.
+        found += [language for language in LANGUAGES if language not in found]
     return tuple(found[:2]) or (LANGUAGES[0],)
 
 

@@ -17,6 +17,7 @@ from site_builder.content.attributes import (
 from site_builder.content.blocks import LABEL, Excerpt, Part, Piece, code_lines, split_blocks, split_parts
 from site_builder.content.labels import Labels
 from site_builder.content.markup import NO_MARKS, parse_code, read_paragraph
+from site_builder.content.reserved import is_reserved
 from site_builder.content.slips import BY_HAND, MISPLACED, MOST_SLIPS, SUSPICIOUS, Slip, hidden, slips
 from site_builder.content.source import Source
 from site_builder.content.timing import doubt, seconds, turn_out_of_order
@@ -95,6 +96,7 @@ def parse_transcript(  # noqa: PLR0913  what an interview's front matter says of
     for piece in split_blocks(source, first_line):
         reader.read(piece)
     reader.close()
+    reader.empty_sections()
     for problem in turn_out_of_order(reader.turns):
         report(problem)
     return Transcript(
@@ -122,6 +124,10 @@ class _Reader:
         self.open: _Open | None = None
         self.references: list[Reference] = []
         self.labels = 0
+        self.filled: set[str] = set()
+        """Ids of the sections in which somebody speaks."""
+        self.undeclared: Location | None = None
+        """Of the first parallel text, where no second language is declared."""
 
     def problem(self, code: str, message: str, where: Location, hint: str = "") -> None:
         self.report(Problem(code, message, where, hint))
@@ -157,6 +163,14 @@ class _Reader:
             self.problem("missing-section-id", "this section has no id", piece.begin, hint)
         elif attributes.id and self.is_new_id(attributes):
             self.sections.append(self.section(title, attributes, piece.begin))
+
+    def empty_sections(self) -> None:
+        """Report sections in which nobody speaks: no page would have them."""
+        for section in self.sections:
+            if section.id not in self.filled:
+                title = next(iter(section.titles.values()))
+                hint = "write its turns, or delete the line and name in `retired:` what stands for it"
+                self.problem("empty-section", f"nobody speaks in the section `{title}`", section.where, hint)
 
     def slips_of_title(self, text: Excerpt, attributes: Attributes) -> bool:
         """Report what is no title; whether something was meant as the id."""
@@ -210,6 +224,7 @@ class _Reader:
             # Read as the label that it may be, so that the rest of the turn is not at fault as well.
             self.close()
             self.labels += 1
+            self.fill_section()
             self.open = _Open(self.speakers[near.speaker], piece.where)
             self.open.broken = True
         elif not self.has_turn(piece):
@@ -294,6 +309,7 @@ class _Reader:
     def begin(self, label: str, where: Location) -> _Open:
         speaker = self.speakers.get(label)
         self.labels += 1
+        self.fill_section()
         if speaker is None and self.speakers:
             close = [name for name in self.speakers if is_nearly(label.lower(), name.lower())]
             near = suggest(label, self.speakers, "declared under `speakers`").rstrip("?")
@@ -302,6 +318,10 @@ class _Reader:
             hint = f"{near}; if it is no label, write `\\*\\*{label}：\\*\\*`"
             self.problem("unknown-speaker", f"no speaker `{label}`", at, hint)
         return _Open(speaker or "", where)
+
+    def fill_section(self) -> None:
+        if self.sections:
+            self.filled.add(self.sections[-1].id)
 
     def has_turn(self, piece: Piece) -> bool:
         if self.open is None:
@@ -329,7 +349,8 @@ class _Reader:
             hint = "a quotation is the parallel text of the turn above it; write `\\>` for a mark in the text"
             self.problem("parallel-without-turn", "this quotation has no turn above it", piece.begin, hint)
             return
-        if len(self.languages) < 2:
+        if len(self.languages) < 2 and not self.undeclared:
+            self.undeclared = piece.begin
             hint = "add the language: `languages: [zh-Hans, en]`"
             message = "parallel text, but `languages` names one language"
             self.problem("parallel-undeclared", message, piece.begin, hint)
@@ -391,6 +412,9 @@ class _Reader:
     def is_new_id(self, attributes: Attributes) -> bool:
         where = attributes.where
         assert where is not None
+        if is_reserved(attributes.id):
+            hint = "choose another; one that was published so may be deleted in published.txt"
+            self.problem("reserved-id", f"the pages use the id `{attributes.id}` themselves", where, hint)
         first = self.ids.setdefault(attributes.id.lower(), where)
         if first != where:
             message = f"the id `{attributes.id}` stands here a second time (first in line {first.line})"

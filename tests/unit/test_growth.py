@@ -18,6 +18,7 @@ from site_builder.content.markup import parse_paragraph
 from site_builder.content.names import spelling
 from site_builder.content.source import Source
 from site_builder.core.model import Name, SiteConfig
+from site_builder.core.problems import Problem
 from site_builder.interviews.paginate import TurnLength, paginate
 from site_builder.interviews.prepare import LinkedBlock
 from site_builder.pages.html import block_html
@@ -189,3 +190,21 @@ def test_lines_join_as_the_two_rules_say(text: str) -> None:
     expected = re.sub(r"[ \t]*\n[ \t]*", " ", expected)
 
     assert join_lines(text).split() == expected.split()
+
+
+@pytest.mark.parametrize("at", [0.0, 0.5, 1.0])
+@pytest.mark.parametrize("fault", ["x: [a\n", "  x: a: b\n", "x: 'a'b\n", 'x: "\\UFFFFFFFF"\n', "x：a\n"])
+def test_a_fault_in_a_long_register_is_told_in_time(fault: str, at: float) -> None:
+    entries = [
+        f"term-{n}:\n  zh: 名{n}\n  en: Name {n}\n  definition: {{zh: 一句话, en: A sentence.}}\n"
+        for n in range(12_000)
+    ]
+    entries.insert(round(at * len(entries)), fault)
+    problems: list[Problem] = []
+    begin = time.process_time()
+
+    parse_yaml(Source(Path("x.yaml"), "".join(entries)), problems.append)
+
+    assert time.process_time() - begin < 8
+    (problem,) = problems
+    assert abs(problem.where.line - 1 - 4 * round(at * 12_000)) <= 1
