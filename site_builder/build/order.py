@@ -110,6 +110,11 @@ class Inputs:
         return digest(repr((self.asked, program, site)).encode())
 
     @cached_property
+    def program(self) -> str:
+        """The program with all packages."""
+        return digest(repr((program_version(), all_of(self._program[0][1], PROGRAM))).encode())
+
+    @cached_property
     def registers(self) -> str:
         """The content that is no interview."""
         states = {path: state for path, state in self._files.items() if not path.startswith(self._interviews)}

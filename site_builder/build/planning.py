@@ -1,8 +1,11 @@
 """The registers in, the plan of the site out; and the faults that only a collection as a whole can have."""
 
 import pickle
+import shutil
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from pathlib import Path
 from typing import cast
 
 from site_builder.build.order import Inputs, Order
@@ -49,6 +52,7 @@ def planned(order: Order, inputs: Inputs, before: Facts) -> Planned:
     if has_errors(problems):
         return Planned(Plan(replace(registers, interviews={}), order.templates), before, tuple(problems))
     plan, published = plan_of(registers, order.templates, order.static, problems.append)
+    plan = replace(plan, compiled=compiled_folder(order.templates, inputs.program))
     names = names_digest(registers)
     facts = replace(
         before,
@@ -66,6 +70,26 @@ def planned(order: Order, inputs: Inputs, before: Facts) -> Planned:
     )
 
 
+def compiled_folder(templates: Path, program: str) -> Path | None:
+    """The folder beside the templates that keeps what they are compiled to; None where it cannot be written.
+
+    It is the program's, not the site's: what another program compiled is not used and goes away.
+    """
+    cache = templates.parent / ".cache"
+    folder = cache / f"templates-{program[:16]}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for other in cache.glob("templates-*"):
+            if other != folder and time.time() - other.stat().st_mtime > A_DAY:
+                shutil.rmtree(other, ignore_errors=True)
+    except OSError:
+        return None
+    return folder
+
+
+A_DAY = 86_400
+
+
 def with_stand_ins(given: Planned, rows: RowChanges) -> Planned:
     """The plan with a person for every speaker of a draft whom nobody declared."""
     stand_ins = rows.stand_ins
@@ -74,7 +98,7 @@ def with_stand_ins(given: Planned, rows: RowChanges) -> Planned:
         return replace(given, facts=facts)
     people = {slug: one for slugs in sorted(stand_ins) for slug, one in stand_ins[slugs].items()}
     registers = replace(given.plan.collection, people={**people, **given.plan.collection.people})
-    plan = replace(given.plan, collection=registers, patterns=None, names="", spelled=None, digests={})
+    plan = replace(given.plan, collection=registers, patterns=None, fixed={}, spelled=None, digests={})
     return replace(given, plan=plan, facts=facts, is_same=given.is_same and not rows.stand_ins_changed)
 
 

@@ -42,10 +42,10 @@ class Plan:
     """Of the titles that stand in lists; making them costs more than all else of a list."""
     patterns: Patterns | None = None
     """What the linker looks for."""
-    names: str = ""
-    """Digest of the names it knows; empty where they are not those of the registers alone."""
     converted: Converted = field(default_factory=dict)
     """Texts of the registers in the other script."""
+    fixed: Converted = field(default_factory=dict)
+    """Names that are converted as names, by script."""
     levels: Mapping[int, int] = field(default_factory=dict)
     """How search levels characters; empty where there is no search."""
     spelled: Mapping[str, Sequence[str]] | None = None
@@ -79,7 +79,7 @@ def plan_of(
         plan,
         sort_keys=keys,
         patterns=patterns_of(scripts.names() if registers.site.mentions else ()),
-        names=names_digest(registers),
+        fixed=scripts.fixed(),
         converted=scripts.converted(_texts_of(registers), registers.site.editions),
         digests=entry_digests(registers),
     )
@@ -146,11 +146,11 @@ class Workshop:
 
     @cached_property
     def scripts(self) -> Scripts:
-        return Scripts.of(self.plan.collection, self.plan.converted)
+        return Scripts.of(self.plan.collection, self.plan.converted, self.plan.fixed)
 
     @cached_property
     def linker(self) -> Linker:
-        return Linker(linked_names(self.plan.collection), self.plan.patterns, self.plan.names)
+        return Linker(linked_names(self.plan.collection), self.plan.patterns)
 
     @cached_property
     def names(self) -> "Names":

@@ -1,9 +1,7 @@
 """An interview file in, an `Interview` out: front matter, then the transcript."""
 
-import os
 import re
 from collections.abc import Callable, Mapping, Sequence
-from hashlib import sha256
 
 from site_builder.content.dates import checked_date
 from site_builder.content.fields import LANGUAGES, Fields, Word, fields_of, suggest_language
@@ -13,14 +11,11 @@ from site_builder.content.transcript import Transcript, parse_transcript
 from site_builder.core.kinds import PERSON
 from site_builder.core.model import Event, Interview, Reference, SourceOfWords, Turn
 from site_builder.core.problems import Location, Problem, Report, Severity, suggest
-from site_builder.core.recall import Recall
 
 FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|$)", re.DOTALL)
 URL = re.compile(r"https?://[^\s<>\"']+")
 EDITIONS = ("retold", "verbatim")
 Body = Callable[[Mapping[str, str], Sequence[str]], Transcript]
-FRONTS: Recall[tuple[Node | None, tuple[Problem, ...]]] = Recall()
-"""What front matter was read as, by a digest of its path and text."""
 
 
 def parse_interview(
@@ -81,17 +76,9 @@ def _head(source: Source, report: Report) -> tuple[int, Fields] | None:
 
 
 def _front_matter(source: Source, span: tuple[int, int], report: Report) -> Node | None:
-    def parsed() -> tuple[Node | None, tuple[Problem, ...]]:
-        from site_builder.content.composing import parse_yaml
+    from site_builder.content.composing import parse_yaml
 
-        problems: list[Problem] = []
-        return parse_yaml(source, problems.append, *span), tuple(problems)
-
-    given = os.fsencode(source.path) + b"\n" + source.text[: span[1]].encode("utf-8", "surrogatepass")
-    node, problems = FRONTS.of(sha256(given).hexdigest(), parsed)
-    for problem in problems:
-        report(problem)
-    return node
+    return parse_yaml(source, report, *span)
 
 
 def _interview(slug: str, fields: Fields, body: Body, report: Report) -> Interview:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from site_builder.content.slips import BY_HAND, Slip
 from site_builder.core.expressions import lazily
 from site_builder.core.model import Block, BlockKind, Span, SpanKind
-from site_builder.core.recall import Recall
 from site_builder.text.characters import INVISIBLE, join_lines
 from site_builder.text.nesting import Nesting
 
@@ -50,9 +49,6 @@ class Paragraph(NamedTuple):
     slips: tuple[Slip, ...] = ()
 
 
-MARKED: Recall[Paragraph] = Recall()
-"""Paragraphs with marks: markdown-it takes long to load."""
-
 OPENS: dict[str, SpanKind] = {"em_open": "emphasis", "strong_open": "strong", "link_open": "link"}
 CLOSES = {"em_close", "strong_close", "link_close"}
 
@@ -71,7 +67,7 @@ def read_paragraph(
     """The block, and marks of emphasis that pair with nothing or may be signs."""
     text = markdown.strip()
     if MARKS_UP.search(text):
-        plain, spans, slips = MARKED.of(text, partial(_with_marks, text))
+        plain, spans, slips = _with_marks(text)
     elif "http" in text:
         plain, spans, slips = text, (), ()
     else:

@@ -6,13 +6,10 @@ kept as long as these stay the same.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
-from hashlib import sha256
 from typing import NamedTuple
 
 from site_builder.core.kinds import TERM
 from site_builder.core.model import Block, Collection, Interview, Mention, Section, Turn
-from site_builder.core.recall import Recall
 from site_builder.core.records import Packer, dataclass, field
 from site_builder.interviews.paginate import TurnLength, paginate
 from site_builder.interviews.topics import SectionTopics, file_under_topics
@@ -21,9 +18,6 @@ from site_builder.text.characters import characters
 from site_builder.text.editions import Scripts
 from site_builder.text.link import Linker
 from site_builder.text.script import SCRIPTS
-
-MENTIONS: Recall[tuple[Mention, ...]] = Recall()
-"""The names found in blocks, by a digest of the block and of all that decides on it."""
 
 PARTING = "\n\n"
 """Between the blocks of a turn in its plain text."""
@@ -184,14 +178,9 @@ def _linked(interview: Interview, linker: Linker) -> list[LinkedTexts]:
     """The blocks of every turn as they were written, with every name that stands in them."""
     turns = [turn.texts for turn in interview.turns]
     context = linker.context(block.text for turn in turns for blocks in turn.values() for block in blocks)
-    given = repr((linker.stamp, sorted(context)))
 
     def linked(block: Block) -> LinkedBlock:
-        find = partial(linker.mentions, block, context)
-        if not linker.stamp:
-            return LinkedBlock(block, find())
-        key = f"{given}{block.kind}{block.spans}{block.text}".encode("utf-8", "surrogatepass")
-        return LinkedBlock(block, MENTIONS.of(sha256(key).hexdigest()[:32], find))
+        return LinkedBlock(block, linker.mentions(block, context))
 
     return [{language: tuple(map(linked, blocks)) for language, blocks in turn.items()} for turn in turns]
 

@@ -63,10 +63,16 @@ class Scripts:
     """Both scripts, with the names of the registers and the words that `site.yaml` decides."""
 
     def __init__(
-        self, config: SiteConfig, known: Converted | None = None, names: Iterable[Name] = ()
+        self,
+        config: SiteConfig,
+        known: Converted | None = None,
+        names: Iterable[Name] = (),
+        fixed: Converted | None = None,
     ) -> None:
-        """`known` are texts that were converted before."""
-        self._known = known or {}
+        """`known` are texts that were converted before, `fixed` what `fixed()` of the same names gave
+        before.
+        """
+        self._known, self._fixed = known or {}, fixed
         self._config, self._names = config, tuple(names)
         self.forms = {
             target: NameForms(self._names, target, Conversion(target, wording=config.wording == "taiwan"))
@@ -75,13 +81,17 @@ class Scripts:
         # Titles and labels are asked for on every page.
         self._converted = {target: lru_cache(maxsize=TEXTS_KEPT)(self._convert(target)) for target in SCRIPTS}
 
+    def fixed(self) -> Converted:
+        """The names that words and characters would turn into something else than their form, by script."""
+        return self._fixed or {target: dict(self.forms[target].fixed) for target in SCRIPTS}
+
     @cached_property
     def _scripts(self) -> Mapping[str, Script]:
-        config = self._config
+        config, fixed = self._config, self.fixed()
         return {
             target: Script(
                 target,
-                {**self.forms[target].fixed, **config.replacements.get(target, {})},
+                {**fixed[target], **config.replacements.get(target, {})},
                 config.protected,
                 wording=config.wording == "taiwan",
             )
@@ -89,9 +99,11 @@ class Scripts:
         }
 
     @classmethod
-    def of(cls, collection: Collection, known: Converted | None = None) -> "Scripts":
+    def of(
+        cls, collection: Collection, known: Converted | None = None, fixed: Converted | None = None
+    ) -> "Scripts":
         """The scripts of a collection."""
-        return cls(collection.site, known, (entry.name for entry in collection.named))
+        return cls(collection.site, known, (entry.name for entry in collection.named), fixed)
 
     def _convert(self, target: str) -> Callable[[str], str]:
         def convert(text: str) -> str:  # the tables are loaded when the first text is converted

@@ -92,9 +92,9 @@ class _Found(NamedTuple):
 class Linker:
     """Finds the names it was made from; made once, used for every text and script."""
 
-    def __init__(self, names: Iterable[Name], patterns: Patterns | None = None, stamp: str = "") -> None:
-        """`patterns` are those of the names, where they were made before; `stamp` stands for the names."""
-        self.names, self.stamp = tuple(names), stamp
+    def __init__(self, names: Iterable[Name], patterns: Patterns | None = None) -> None:
+        """`patterns` are those of the names, where they were made before."""
+        self.names = tuple(names)
         patterns = patterns_of(self.names) if patterns is None else patterns
         self._patterns = list(patterns.values())
         self._automaton = Automaton(list(patterns)) if patterns else None
