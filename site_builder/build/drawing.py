@@ -18,6 +18,7 @@ from site_builder.build.entry_sheets import EntrySheets
 from site_builder.build.inputs import digest
 from site_builder.build.link_ends import Ends
 from site_builder.build.outdated import outdated, readers
+from site_builder.build.picture_units import PICTURES
 from site_builder.build.pool import AHEAD, batches
 from site_builder.build.reading import RowChanges, Shelf
 from site_builder.build.store import LIST, PART, Store
@@ -165,6 +166,9 @@ def _search_and_lists(bench: Bench, change: Change) -> Iterator[Made]:
     was = store.units.named(units)
     if touched is None or LIST in touched:
         was |= store.units.beginning(f"{LISTS}/")
+        was |= store.units.beginning(f"{PICTURES}/list/")
+    if touched is None:
+        was |= store.units.beginning(f"{PICTURES}/register/")
     found = outdated(was, {name: unit.input for name, unit in units.items()}, change.entries)
     yield from (Made(name, None) for name in sorted(found.to_drop))
     for name, unit in units.items():

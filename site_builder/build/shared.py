@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import partial
 
+from site_builder.build.picture_units import interview_pictures, register_pictures
 from site_builder.build.rows import unpacked
 from site_builder.build.search_units import MADE_FROM, search_units
 from site_builder.build.store import ENTRY, LIST, TALLY, Store
@@ -18,7 +19,7 @@ from site_builder.crossref.extract import Shown
 from site_builder.crossref.sheets import INTERVIEWS, Sheet, cut
 from site_builder.pages.context import Context, Page
 from site_builder.pages.entry_pages import PAGES, list_pages
-from site_builder.pages.exports import NEWEST_IN_FEED, collection_data, feed
+from site_builder.pages.exports import NEWEST_IN_FEED, collection_data, feed, manifest
 from site_builder.pages.front_pages import about_page, home_page, interview_list_page, not_found_page
 from site_builder.pages.moved_pages import moved_pages
 from site_builder.pages.overview import NEWEST
@@ -68,8 +69,14 @@ def _edition_units(workshop: Workshop, store: Store, context: Context, due: Due)
 
     if due(LIST, TALLY):
         yield from _overviews(workshop, store, context)
+    pictures = context.collection.site.share_pictures
     if due():
         yield shared_unit(f"about/{language}", "", lambda: drawn(about_page(context)))
+        yield shared_unit(
+            f"manifest/{language}", "", lambda: [Drawn(manifest(context, workshop.plan.assets))]
+        )
+        if pictures:
+            yield from register_pictures(context)
         if not context.edition.prefix:
             yield shared_unit("404", "", lambda: drawn(not_found_page(context)))
     if due(LIST, EVENT):
@@ -78,6 +85,8 @@ def _edition_units(workshop: Workshop, store: Store, context: Context, due: Due)
     if due(LIST):
         listed = store.interviews.listed(edition)
         yield from _interview_lists(workshop, store, context, listed)
+        if pictures:
+            yield from interview_pictures(context, (store.interviews.head(slug) for slug, _ in listed))
         latest = listed[-NEWEST_IN_FEED:]
         yield shared_unit(f"feed/{language}", latest, lambda: [_feed(context, store, latest)])
         moves = workshop.plan.collection.site.moved

@@ -36,6 +36,7 @@ def parse_config(source: Source, report: Report) -> SiteConfig | None:
         link_terms=next(known for known in POLICIES if known == policy),
         mentions=fields.flag("mentions", default=True),
         search=fields.flag("search", default=True),
+        share_pictures=fields.flag("share_pictures", default=False),
         topic_mentions=fields.number("topic_mentions", 3, at_least=1),
         wording="characters" if wording == "characters" else "taiwan",
         replacements=_replacements(fields, report),

@@ -95,6 +95,7 @@ def _interview(slug: str, fields: Fields, body: Body, report: Report) -> Intervi
         slug=slug,
         titles=fields.local_text("title", own, required=True),
         date=_date(fields, "date", report, draft=draft),
+        published=_published(fields, report),
         languages=languages,
         edition="verbatim" if fields.choice("edition", EDITIONS) == "verbatim" else "retold",
         speakers=speakers,
@@ -168,6 +169,11 @@ def _later(fields: Fields, key: str, *, draft: bool) -> Word | None:
         fields.missing(key, severity=Severity.WARNING)
         return None
     return fields.word(key, required=True)
+
+
+def _published(fields: Fields, report: Report) -> str:
+    word = fields.word("published")
+    return checked_date(word, report) if word else ""
 
 
 def _date(fields: Fields, key: str, report: Report, *, draft: bool = False) -> str:

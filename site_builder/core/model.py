@@ -130,6 +130,8 @@ class Interview:
     turns: tuple[Turn, ...]
     where: Location
     events: tuple[Event, ...] = ()
+    published: str = ""
+    """When this text was first published here, as far as it is known; `date` is that of the conversation."""
     unlinked: tuple[str, ...] = ()
     """Slugs of terms and people that are not linked in this interview."""
     draft: bool = False
@@ -317,6 +319,8 @@ class SiteConfig:
     mentions: bool = True
     """Whether names are looked for in the texts; without that there is nothing to link or to list."""
     search: bool = True
+    share_pictures: bool = False
+    """Whether pages have pictures that stand beside a shared link."""
     topic_mentions: int = 3
     """A section belongs to a topic when it mentions the topic's terms at least so often."""
     wording: Literal["taiwan", "characters"] = "taiwan"

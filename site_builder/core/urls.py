@@ -11,6 +11,11 @@ def interview(slug: str, page: int = 1) -> str:
     return f"interviews/{slug}/" if page == 1 else f"interviews/{slug}/{page}/"
 
 
+def picture(path: str) -> str:
+    """The picture that is shown beside a shared link to `path`."""
+    return path + "card.png"
+
+
 def sheet(path: str, number: int) -> str:
     """The path of a sheet of the page at `path`; the first has no number."""
     return path if number == 1 else f"{path}{number}/"
@@ -33,6 +38,7 @@ INTERVIEW = "interview"
 LIST_OF = {INTERVIEW: "interviews/", **{name: kind.folder for name, kind in KINDS.items()}}
 """Where all of a kind are listed, by its name."""
 
+MANIFEST = "manifest.webmanifest"
 HOME, ABOUT, SEARCH, NOT_FOUND, FEED, SITEMAP = "", "about/", "search/", "404.html", "feed.xml", "sitemap.xml"
 TIMELINE = "timeline/"
 COLLECTION_DATA = "data/collection.json"

@@ -84,5 +84,5 @@ def content_security_policy(inline: Iterator[str] | Sequence[str]) -> str:
     )
     return (
         f"default-src 'none'; style-src 'self'; script-src 'self' {hashes}; img-src 'self' data:; "
-        "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
+        "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
     )

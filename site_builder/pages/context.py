@@ -10,6 +10,7 @@ from site_builder.core.kinds import KINDS
 from site_builder.core.model import Collection, Entry, LocalText
 from site_builder.crossref.excerpts import Place
 from site_builder.crossref.sheets import WHOLE, Sheet
+from site_builder.pages.structured import Node, as_json, breadcrumbs
 from site_builder.pages.views.frame import Alternate, Frame, Link, Switch, View, Words
 from site_builder.pages.views.interview_views import NameCard
 from site_builder.text.characters import HAS_HAN, spaced
@@ -163,13 +164,15 @@ class Context:
         editions: Sequence[Edition] | None = None,
         indexed: bool = True,
         canonical: str = "",
-        structured: str = "",
+        structured: Sequence[Node] = (),
+        picture: str = "",
         sheet: Sheet = WHOLE,
     ) -> Frame:
         """The frame of the page at `path` (within the edition); `crumbs` are titles and paths above it.
 
         `editions` are those that have the page; all, unless it is given. A further `sheet` of the page stands
-        below it and belongs to this edition alone.
+        below it and belongs to this edition alone. `picture`: the path whose picture stands for it, by
+        default that of the site.
         """
         site, first = self.collection.site, path
         there = self.editions if editions is None else editions
@@ -211,7 +214,10 @@ class Context:
             )
             if sheet.last > 1
             else (),
-            structured=structured,
+            structured=as_json([*structured, *breadcrumbs(crumbs, site.base_url + self.edition.prefix)]),
+            picture=site.base_url + self.edition.prefix + urls.picture(picture)
+            if site.share_pictures
+            else "",
         )
 
     def _switch(self, full: str, path: str, edition: Edition, editions: Sequence[Edition]) -> Switch:

@@ -159,6 +159,34 @@ def _entry_row(kind: str, counted: str, slug: str, titles: LocalText, tally: Tal
     return {"slug": slug, **_titled(titles, MAIN), "url": urls.entry(kind, slug), **numbers}
 
 
+def manifest(context: Context, assets: Mapping[str, str]) -> OutputFile:
+    """What a telephone needs to keep an edition among its programs."""
+    site, root = context.collection.site, urls.relative(context.edition.prefix + urls.MANIFEST, "")
+    icons = [
+        {
+            "src": root + assets[name],
+            "sizes": f"{size}x{size}",
+            "type": "image/png",
+            "purpose": "any maskable",
+        }
+        for size in (192, 512)
+        if (name := f"icon-{size}.png") in assets
+    ]
+    about = {
+        "name": context.text(site.titles),
+        "short_name": context.text(site.titles)[:12],
+        "description": context.text(site.summary),
+        "lang": context.tag,
+        "start_url": "./",
+        "scope": root or "./",
+        "display": "minimal-ui",
+        "background_color": "#fbfaf6",
+        "theme_color": "#fbfaf6",
+        "icons": icons,
+    }
+    return json_file(context.edition.prefix + urls.MANIFEST, about)
+
+
 NEWEST_IN_FEED = 50
 """Entries of a feed."""
 

@@ -12,6 +12,7 @@ from site_builder.pages.cards import card
 from site_builder.pages.context import Context, Page
 from site_builder.pages.heat_maps import topic_map
 from site_builder.pages.overview import Overview
+from site_builder.pages.structured import Node
 from site_builder.pages.views.frame import Link, Words
 from site_builder.pages.views.list_views import Entry, HomePage, InterviewListPage
 from site_builder.pages.views.text_views import TextPage
@@ -27,7 +28,9 @@ def home_page(context: Context, overview: Overview) -> Page:
     words, site = context.words, context.collection.site
     summary = context.in_words(site.summary)
     home = HomePage(
-        frame=context.frame("", context.text(site.titles), shorten(summary.text, 150)),
+        frame=context.frame(
+            "", context.text(site.titles), shorten(summary.text, 150), structured=[_website(context)]
+        ),
         summary=summary,
         guests=tuple(_guests(context, overview)),
         cards=tuple(card(context, "", one) for one in overview.newest),
@@ -46,6 +49,25 @@ def home_page(context: Context, overview: Overview) -> Page:
         people=len(context.collection.people),
     )
     return context.page("", "home", home)
+
+
+def _website(context: Context) -> Node:
+    """The edition, and the address of its search."""
+    site = context.collection.site
+    base = site.base_url + context.edition.prefix
+    action = {
+        "@type": "SearchAction",
+        "target": {"@type": "EntryPoint", "urlTemplate": f"{base}{urls.SEARCH}?q={{query}}"},
+        "query-input": "required name=query",
+    }
+    return {
+        "@type": "WebSite",
+        "name": context.text(site.titles),
+        "description": context.text(site.summary),
+        "inLanguage": context.tag,
+        "url": base,
+        "potentialAction": action if site.search else "",
+    }
 
 
 def _guests(context: Context, overview: Overview) -> Iterator[Link]:

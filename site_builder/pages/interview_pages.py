@@ -1,15 +1,15 @@
 """A prepared interview in, its pages out: the numbered ones and the whole on one page."""
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
 from site_builder.core import urls
-from site_builder.core.kinds import PERSON, QUESTION, TOPIC, Key
+from site_builder.core.kinds import PERSON, QUESTION, TERM, TOPIC, Key
 from site_builder.core.model import Turn
 from site_builder.crossref.exchanges import questions_of
+from site_builder.crossref.extract import MAIN_TOPICS
 from site_builder.crossref.related import RelatedByPage
 from site_builder.interviews.brief import brief_turns
 from site_builder.interviews.prepare import PreparedInterview, PreparedTurn
@@ -19,6 +19,7 @@ from site_builder.pages.linked import Linked, Names, linked_html
 from site_builder.pages.name_cards import name_card
 from site_builder.pages.passed_on import passed_on
 from site_builder.pages.strip import Strips
+from site_builder.pages.structured import Node
 from site_builder.pages.suggestions import suggestions
 from site_builder.pages.views.frame import Link, Words
 from site_builder.pages.views.interview_views import (
@@ -31,6 +32,10 @@ from site_builder.pages.views.interview_views import (
     TurnView,
 )
 from site_builder.text.characters import minutes, shorten
+
+MOST_MENTIONED = 12
+"""Names that machines are told of, of each kind."""
+SCHEMA = {TOPIC: "Thing", TERM: "DefinedTerm", PERSON: "Person"}
 
 Stretch = tuple[tuple[TurnView, ...], Mapping[Key, None]]
 """Turns, and the names that are linked in them."""
@@ -107,7 +112,8 @@ class _InterviewPages:
                 here="interviews",
                 crumbs=self.crumbs(number),
                 editions=self.editions,
-                structured=self.structured() if number == 1 else "",
+                structured=self.structured() if number == 1 else (),
+                picture=urls.interview(interview.slug),
                 indexed=number > 0,
             ),
             slug=interview.slug,
@@ -307,29 +313,59 @@ class _InterviewPages:
             )
             yield name, words["mentioned_here"].format(n=sum(spoken.values()), by=by_whom)
 
-    def structured(self) -> str:
-        """JSON-LD that says what the pages are: an article, who speaks in it, what it is based on."""
+    def structured(self) -> list[Node]:
+        """An article: who speaks in it, what it is based on, what it is about and mentions."""
         context, interview = self.context, self.interview
         base = context.collection.site.base_url + context.edition.prefix
-        about = {
-            "@context": "https://schema.org",
-            "@type": "Article",
-            "headline": self.title.text,
-            "inLanguage": context.tag,
-            "url": base + urls.interview(interview.slug),
-            "contributor": [
+
+        def entries(kind: str, slugs: Iterable[str]) -> list[Node]:
+            return [
                 {
-                    "@type": "Person",
-                    "name": context.person_name(person).text,
-                    "url": base + urls.entry(PERSON, person),
+                    "@type": SCHEMA[kind],
+                    "name": context.title_of(kind, slug).text,
+                    "url": base + urls.entry(kind, slug),
                 }
-                for person in self.colour
-            ],
-            "isBasedOn": interview.source.url,
-            "dateCreated": interview.date,
-        }
-        about = {key: value for key, value in about.items() if value}
-        return json.dumps(about, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
+                for slug in slugs
+            ]
+
+        return [
+            {
+                "@type": "Article",
+                "headline": self.title.text,
+                "description": context.text(interview.summary),
+                "inLanguage": context.tag,
+                "url": base + urls.interview(interview.slug),
+                "contributor": entries(PERSON, self.colour),
+                "isBasedOn": {"@type": "CreativeWork", "name": context.text(interview.source.titles)}
+                | ({"url": interview.source.url} if interview.source.url else {})
+                | ({"dateCreated": interview.date} if interview.date else {}),
+                "datePublished": interview.published,
+                "about": entries(TOPIC, self.main_topics()),
+                "mentions": [node for kind, slugs in self.most_mentioned() for node in entries(kind, slugs)],
+                "license": "https://creativecommons.org/licenses/by/4.0/"
+                if interview.edition == "retold"
+                else "",
+                "isPartOf": {"@type": "WebSite", "url": base},
+            }
+        ]
+
+    def main_topics(self) -> list[str]:
+        """Under which most turns are filed."""
+        turns = Counter(topic for turn in self.prepared.turns for topic in turn.topics)
+        known = [topic for topic in turns if topic in self.context.collection.topics]
+        return sorted(known, key=lambda topic: (-turns[topic], topic))[:MAIN_TOPICS]
+
+    def most_mentioned(self) -> Iterator[tuple[str, list[str]]]:
+        """By kind the names that occur in most turns, without those who speak."""
+        turns = Counter(
+            (kind, slug)
+            for turn in self.prepared.turns
+            for kind, slug in {mention[:2] for mention in turn.mentions(self.language)}
+            if slug not in self.colour
+        )
+        for kind in (TERM, PERSON):
+            found = [slug for known, slug in turns if known == kind]
+            yield kind, sorted(found, key=lambda slug: (-turns[kind, slug], slug))[:MOST_MENTIONED]
 
 
 def clock(seconds: float | None) -> str:

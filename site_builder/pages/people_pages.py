@@ -15,6 +15,7 @@ from site_builder.pages.cards import card
 from site_builder.pages.concordance_lines import concordance
 from site_builder.pages.context import Context, Page
 from site_builder.pages.passages import EntryContent, in_words
+from site_builder.pages.structured import Node
 from site_builder.pages.views.entry_views import PersonPage, SaidView, TopicTurns
 from site_builder.pages.views.frame import Link, Words
 from site_builder.pages.views.list_views import Entry
@@ -58,6 +59,8 @@ def person_page(context: Context, person: Person, content: EntryContent) -> Page
         shorten(about.text, 150),
         here="people",
         crumbs=[(context.words["home"], ""), (context.words["menu_people"], urls.LIST_OF[PERSON])],
+        structured=[_structured(context, person)],
+        picture=first if own else "",
         sheet=content.sheet,
     )
     view = PersonPage(
@@ -77,6 +80,17 @@ def person_page(context: Context, person: Person, content: EntryContent) -> Page
         count=content.tally.count,
     )
     return context.page(path, PERSON, view)
+
+
+def _structured(context: Context, person: Person) -> Node:
+    title = context.text(person.titles)
+    return {
+        "@type": "Person",
+        "name": title,
+        "alternateName": sorted({*person.titles.values()} - {title}),
+        "description": context.text(person.about),
+        "url": context.collection.site.base_url + context.edition.prefix + urls.entry(PERSON, person.slug),
+    }
 
 
 def _by_others(lines: Mapping[str, Sequence[Line]], slug: str) -> Mapping[str, Sequence[Line]]:

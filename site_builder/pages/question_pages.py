@@ -39,6 +39,7 @@ def question_page(context: Context, question: Question, content: EntryContent) -
         shorten(summary.text or title.text, 150),
         here="questions",
         crumbs=[(context.words["home"], ""), (context.words["menu_questions"], urls.LIST_OF[QUESTION])],
+        picture=first,
         sheet=content.sheet,
     )
     shown = voices(context, path, said, cited_turns(context, question), UNFOLDED)

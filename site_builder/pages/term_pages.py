@@ -8,6 +8,7 @@ from site_builder.crossref.tally import Tally
 from site_builder.pages.concordance_lines import concordance
 from site_builder.pages.context import Context, Page
 from site_builder.pages.passages import EntryContent
+from site_builder.pages.structured import Node
 from site_builder.pages.views.entry_views import TermPage
 from site_builder.pages.views.frame import Words
 from site_builder.pages.views.list_views import Entry
@@ -46,6 +47,8 @@ def term_page(context: Context, term: Term, content: EntryContent) -> Page:
             shorten(definition.text, 150),
             here="glossary",
             crumbs=[(context.words["home"], ""), (context.words["menu_glossary"], urls.LIST_OF[TERM])],
+            structured=[_structured(context, term)],
+            picture=f"{urls.LIST_OF[TERM]}{term.kind}-",
             sheet=content.sheet,
         ),
         slug=term.slug,
@@ -66,3 +69,21 @@ def term_page(context: Context, term: Term, content: EntryContent) -> Page:
         count=content.tally.count,
     )
     return context.page(path, TERM, view)
+
+
+def _structured(context: Context, term: Term) -> Node:
+    base = context.collection.site.base_url + context.edition.prefix
+    title = context.text(term.titles)
+    glossary = {
+        "@type": "DefinedTermSet",
+        "name": context.words["menu_glossary"],
+        "url": base + urls.LIST_OF[TERM],
+    }
+    return {
+        "@type": "DefinedTerm",
+        "name": title,
+        "alternateName": sorted({*term.titles.values(), term.abbreviation} - {title, ""}),
+        "description": context.text(term.definition),
+        "url": base + urls.entry(TERM, term.slug),
+        "inDefinedTermSet": glossary,
+    }

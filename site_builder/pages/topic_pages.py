@@ -46,6 +46,7 @@ def topic_page(context: Context, topic: Topic, content: EntryContent) -> Page:
             shorten(summary.text, 150),
             here="topics",
             crumbs=[(context.words["home"], ""), (context.words["menu_topics"], urls.LIST_OF[TOPIC])],
+            picture=first,
             sheet=content.sheet,
         ),
         title=title,

@@ -77,6 +77,8 @@ class Frame:
     """The parts, `count` their numbers; none where there is one."""
     structured: str = ""
     """JSON-LD, ready to stand in a script element."""
+    picture: str = ""
+    """Address of the picture that stands beside a shared link; empty where the site has none."""
 
 
 class View(Protocol):
