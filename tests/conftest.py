@@ -5,6 +5,7 @@ import gzip
 import os
 import shutil
 import signal
+import socket
 import tempfile
 import threading
 from collections.abc import Generator, Iterator
@@ -156,6 +157,14 @@ def browser(chromium: str) -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=chromium, args=flags)
         yield started
         started.close()
+
+
+@pytest.fixture
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from site_builder.checks.sources import check_sources
 from site_builder.content.collect import stand_ins
 from site_builder.content.interview import parse_interview
 from site_builder.content.source import read_source
+from site_builder.core.exits import at_hand
 from site_builder.core.model import Interview, Person
 from site_builder.core.problems import Problem, has_errors
 from site_builder.core.records import dataclass, replace
@@ -38,6 +39,11 @@ def read_interviews(workshop: Workshop, context: TaskContext, slugs: Sequence[st
 
 
 def _read(workshop: Workshop, context: TaskContext, slug: str) -> InterviewResult:
+    with at_hand(f"interviews/{slug}.md"):
+        return _read_one(workshop, context, slug)
+
+
+def _read_one(workshop: Workshop, context: TaskContext, slug: str) -> InterviewResult:
     interview, problems = checked_interview(workshop, context, slug)
     if interview is None:
         return InterviewResult(slug, b"", b"", problems)

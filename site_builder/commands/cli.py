@@ -1,16 +1,20 @@
-"""Arguments in, exit code out: 0 fine, 1 faults in content, 2 wrong usage.
+"""Arguments in, exit code out: 0 fine, 1 faults in content, 2 wrong usage, 70 a fault of ours, 130 stopped.
 
 Each command is a module of this room, loaded when it is run.
 """
 
 import argparse
 import os
+import signal
 import sys
-from collections.abc import Callable, Sequence
+import threading
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 
-from site_builder.core.exits import FAULTS, STOPPED, note, usage
+from site_builder.core.exits import FAULTS, STOPPED, broken, note, usage
 from site_builder.core.kinds import KINDS
 from site_builder.core.urls import INTERVIEW
 
@@ -22,7 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command."""
     options = parser().parse_args(arguments)
     try:
-        return int(options.run(options))
+        with stopped_as_by_ctrl_c():
+            return int(options.run(options))
     except BrokenPipeError:
         # The reader of our output went away; Python would complain once more when it closes it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -30,6 +35,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         note("stopped; what was there before is unchanged")
         return STOPPED
+    except Exception as error:  # noqa: BLE001  the last net: a fault of ours is told as ours, not as a traceback
+        if options.debug or os.environ.get("CI"):
+            traceback.print_exc()
+        return broken(error)
+
+
+@contextmanager
+def stopped_as_by_ctrl_c() -> Iterator[None]:
+    """Let a closed terminal and a request to end stop a command as Ctrl-C does, with nothing left behind."""
+    before = {}
+    if threading.current_thread() is threading.main_thread():
+        for name in ("SIGTERM", "SIGHUP"):
+            if (number := getattr(signal, name, None)) is not None and signal.getsignal(
+                number
+            ) == signal.SIG_DFL:
+                before[number] = signal.signal(number, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -42,6 +68,7 @@ def parser() -> argparse.ArgumentParser:
     content.add_argument(
         "--content", type=Path, default=ROOT / "content", metavar="DIR", help="default: content/"
     )
+    content.add_argument("--debug", action="store_true", help="print the traceback of a fault of the program")
     content.set_defaults(templates=ROOT / "templates", static=ROOT / "static")
 
     build = commands.add_parser("build", parents=[content], help="content/ → _site/")

@@ -4,6 +4,7 @@ import argparse
 import sys
 
 from site_builder.content.collect import collect
+from site_builder.core.exits import at_hand
 from site_builder.core.model import Person, Term
 
 
@@ -24,4 +25,5 @@ def run(options: argparse.Namespace) -> int:
         known=tuple(Known(entry.slug, tuple(s.text for s in entry.name.spellings)) for entry in entries),
         people={spelling.text: person.slug for person in people for spelling in person.name.spellings},
     )
-    return import_transcript(request, lambda problem: print(problem, file=sys.stderr))
+    with at_hand(options.raw):
+        return import_transcript(request, lambda problem: print(problem, file=sys.stderr))

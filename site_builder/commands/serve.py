@@ -6,7 +6,6 @@ The watching is ours, because livereload's own ignores a second change within th
 
 import argparse
 import asyncio
-import signal
 import tempfile
 import threading
 from collections.abc import Callable, Mapping
@@ -65,8 +64,6 @@ async def _serve(order: Order, port: int) -> None:
 
     watcher = threading.Thread(target=watch, args=(order, seen, stopped, changed), daemon=True)
     watcher.start()
-    for number in (signal.SIGTERM, signal.SIGHUP) if hasattr(signal, "SIGHUP") else (signal.SIGTERM,):
-        signal.signal(number, signal.default_int_handler)  # end as Ctrl-C does, with nothing left behind
     print(f"http://{HOST}:{port}{shown.base_path}  (stop with Ctrl-C)", flush=True)
     try:
         await asyncio.Event().wait()

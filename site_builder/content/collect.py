@@ -14,6 +14,7 @@ from site_builder.content.interview import parse_interview
 from site_builder.content.nodes import Table
 from site_builder.content.registers import parse_person, parse_question, parse_topic
 from site_builder.content.source import is_own_folder, read_source, shown_path
+from site_builder.core.exits import at_hand
 from site_builder.core.kinds import KINDS, PERSON, QUESTION, TERM, TOPIC, Kind
 from site_builder.core.model import Collection, Entry, Interview, Name, Person, SiteConfig
 from site_builder.core.problems import Location, Problem, Report, Severity
@@ -172,8 +173,9 @@ def interview_slugs(folder: Path, report: Report, known: AnyOf[str] = frozenset(
 def read_interviews(folder: Path, report: Report) -> Iterator[Interview]:
     """The interviews of `folder`, in order of slug."""
     for slug in interview_slugs(folder, report):
-        source = read_source(folder / f"{slug}.md", report)
-        interview = parse_interview(slug, source, report) if source else None
+        with at_hand(shown_path(folder / f"{slug}.md")):
+            source = read_source(folder / f"{slug}.md", report)
+            interview = parse_interview(slug, source, report) if source else None
         if interview:
             yield interview
 
@@ -197,8 +199,9 @@ def read_entries(file: Path, what: str, parse: Parser[Declared], report: Report)
     """The entries of a file that maps slugs to groups; none when there is no such file."""
     from site_builder.content.composing import parse_yaml
 
-    source = read_source(file, report) if file.exists() or file.is_symlink() else None
-    node = parse_yaml(source, report) if source else None
+    with at_hand(shown_path(file)):
+        source = read_source(file, report) if file.exists() or file.is_symlink() else None
+        node = parse_yaml(source, report) if source else None
     if node is not None and not isinstance(node, Table):
         report(
             Problem(

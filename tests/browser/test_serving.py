@@ -18,20 +18,14 @@ from playwright.sync_api import Browser, Route, expect
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     return Path(shutil.copytree(ROOT / "tests/golden/bilingual/content", tmp_path / "content"))
 
 
 @pytest.fixture
-def served(content: Path, heeded: None) -> Iterator[str]:  # noqa: ARG001
-    port = free_port()
+def served(content: Path, heeded: None, free_port: int) -> Iterator[str]:  # noqa: ARG001
+    port = free_port
     command = [
         sys.executable,
         str(ROOT / "build.py"),

@@ -2,8 +2,6 @@
 
 import asyncio
 import json
-import socket
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -37,10 +35,8 @@ def shown(tmp_path: Path) -> Shown:
 
 
 @pytest.fixture
-def port() -> Iterator[int]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+def port(free_port: int) -> int:
+    return free_port
 
 
 def answer(shown: Shown, port: int, path: str, **headers: str) -> HTTPResponse:

@@ -1,0 +1,110 @@
+"""What a command says when the program itself breaks, and how it ends when it is asked to."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from site_builder.build import read_tasks
+from site_builder.commands import formatting
+from site_builder.commands.cli import main
+from site_builder.content import collect
+
+ROOT = Path(__file__).resolve().parents[2]
+BASE = ROOT / "tests" / "cases" / "messages" / "base"
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(BASE, tmp_path / "content"))
+
+
+def break_on(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    def parse(*_: object) -> None:
+        raise error
+
+    for reader in (collect, read_tasks):
+        monkeypatch.setattr(reader, "parse_interview", parse)
+
+
+@pytest.mark.parametrize(
+    "error", [KeyError("rows"), RecursionError("deep"), MemoryError(), AssertionError("two\nlines")], ids=repr
+)
+def test_a_fault_of_the_program_is_one_line_with_the_file_at_hand(
+    content: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], error: Exception
+) -> None:
+    monkeypatch.delenv("CI", raising=False)
+    break_on(monkeypatch, error)
+
+    assert main(["check", "--content", str(content)]) == 70
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("build.py: this is a fault of the program, over ")
+    assert "interviews/" in line
+    assert type(error).__name__ in line
+
+
+@pytest.mark.parametrize(("options", "ci"), [(["--debug"], False), ([], True)])
+def test_its_traceback_is_there_for_those_who_mend_it(
+    content: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    options: list[str],
+    ci: bool,
+) -> None:
+    monkeypatch.delenv("CI", raising=False)
+    if ci:
+        monkeypatch.setenv("CI", "true")
+    break_on(monkeypatch, KeyError("rows"))
+
+    assert main(["check", "--content", str(content), *options]) == 70
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_a_command_outside_the_readers_is_caught_too(
+    content: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def run(_: object) -> int:
+        raise ZeroDivisionError
+
+    monkeypatch.delenv("CI", raising=False)
+    monkeypatch.setattr(formatting, "run", run)
+
+    assert main(["format", "--content", str(content)]) == 70
+    assert "ZeroDivisionError" in capsys.readouterr().err
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    for _ in range(400):
+        if condition():
+            return
+        time.sleep(0.05)
+    pytest.fail("nothing happened within twenty seconds")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows ends a process without asking it")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT], ids=lambda s: s.name)
+@pytest.mark.usefixtures("heeded")
+def test_a_server_that_is_asked_to_end_leaves_nothing_behind(
+    content: Path, tmp_path: Path, number: signal.Signals, free_port: int
+) -> None:
+    places = tmp_path / "temporary"
+    places.mkdir()
+    command = [sys.executable, str(ROOT / "build.py"), "serve", "--content", str(content)]
+    environment = {**os.environ, "TMPDIR": str(places)}
+    with subprocess.Popen(
+        [*command, "--port", str(free_port)], env=environment, stdout=subprocess.PIPE, text=True
+    ) as server:
+        wait_for(lambda: any(places.iterdir()))
+        assert server.stdout is not None
+        assert any("http://127.0.0.1" in line for line in iter(server.stdout.readline, ""))
+        server.send_signal(number)
+        code = server.wait(timeout=20)
+
+    assert code in {0, 130}
+    assert list(places.iterdir()) == []
