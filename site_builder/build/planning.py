@@ -124,7 +124,9 @@ def problems_of_whole(
     if all_again:
         problems = tuple(problem for check in CHECKS for problem in check(whole))
         given = replace(given, facts=replace(given.facts, problems=problems))
-    found = [*problems, *_evidence_problems(store, given.plan)]
+    # What an interview with faults says is not known, and could be what is cited.
+    evidence = () if has_errors(rows.problems) else _evidence_problems(store, given.plan)
+    found = [*problems, *evidence]
     if (order.content / "published.txt").exists():
         ids = {slug: store.interviews.outline(slug).ids for slug in whole.interviews}
         check_published(order.content, whole, ids, found.append, whole=all_again)

@@ -9,7 +9,17 @@ from datetime import date
 from itertools import pairwise
 from statistics import median
 
+from site_builder.checks.names import forms_differ, headword_in_no_text
 from site_builder.checks.style import style
+from site_builder.checks.summaries import (
+    claim_without_evidence,
+    common_term,
+    evidence_differs,
+    from_one_interview,
+    person_without_passage,
+    unreachable_passage,
+    year_not_told,
+)
 from site_builder.checks.vocabulary import unlisted_word, unmentioned_term
 from site_builder.core.model import Collection, Interview, Person, Section, Term, Turn
 from site_builder.core.problems import Problem, remark
@@ -148,6 +158,15 @@ def _length(turn: Turn, language: str) -> int:
 RULES: tuple[Rule, ...] = (
     unmentioned_term,
     unlisted_word,
+    headword_in_no_text,
+    forms_differ,
+    common_term,
+    claim_without_evidence,
+    person_without_passage,
+    evidence_differs,
+    from_one_interview,
+    unreachable_passage,
+    year_not_told,
     section_without_question,
     turn_without_parallel,
     parallel_length,

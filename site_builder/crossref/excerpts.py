@@ -194,7 +194,7 @@ def _is_listed(prepared: PreparedInterview, topic: str, turn: PreparedTurn) -> b
     if turn.turn.speaker != host_of(prepared):
         return True
     below = next((one for one in prepared.turns[turn.number :] if one.characters >= SUBSTANTIAL), None)
-    return below is None or topic not in below.topics
+    return below is None or topic not in below.topics or below.turn.speaker == turn.turn.speaker
 
 
 def _passage_on(prepared: PreparedInterview, topic: str, turn: PreparedTurn) -> Passage:

@@ -267,7 +267,7 @@ def test_a_build_says_what_it_did_and_where_its_time_went(
     assert main(arguments(content, output, "--profile")) == 0
 
     said = capsys.readouterr()
-    found = re.search(r"2 interviews, (\d+) files, .* (\d+) changed, (\d+) kept, [\d.]+ s", said.out)
+    found = re.search(r"3 interviews, (\d+) files, .* (\d+) changed, (\d+) kept, [\d.]+ s", said.out)
     assert found
     assert int(found[1]) == files == int(found[2]) + int(found[3])
     assert len(said.out.splitlines()) == 1

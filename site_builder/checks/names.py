@@ -1,0 +1,122 @@
+"""Names against texts: headwords that stand nowhere, forms of one name that differ in an interview."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
+
+from site_builder.core.model import Collection, Person, Term
+from site_builder.core.problems import Problem, remark
+from site_builder.interviews.prepare import PreparedInterview
+from site_builder.text.characters import HAS_HAN
+from site_builder.text.fold import fold, fold_case
+
+SHOWN = ("zh-Hans", "en")
+"""Languages whose headwords are held against the texts; what is converted from them follows."""
+
+
+PROPER = frozenset(
+    "organisation place software hardware work course award venue dataset project".split()  # noqa: SIM905
+)
+"""Kinds of terms that are names of one thing."""
+
+ABBREVIATION = re.compile(r"[A-Z]{2,6}s?")
+
+ALIKE = 0.5
+"""How much of two words has to be the same from the beginning for them to be one word with two endings."""
+
+
+def written(text: str) -> str:
+    """A form as forms are compared."""
+    return fold_case(fold(text))
+
+
+def headword_in_no_text(collection: Collection, prepared: Sequence[PreparedInterview]) -> Iterator[Problem]:
+    """A headword is what the texts call the thing, or what they call it is the headword."""
+    forms: dict[tuple[str, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    texts: dict[str, str] = defaultdict(str)
+    for one in prepared:
+        for turn in one.turns:
+            for language in SHOWN:
+                text = turn.plain_text(language)
+                texts[language] += bare(text) + "\n"
+                for found in turn.mentions(language):
+                    if not found.misheard:
+                        forms[language, found.slug][text[found.start : found.end]] += 1
+    for entry in collection.named:
+        for language in SHOWN:
+            there = forms.get((language, entry.slug), {})
+            headword = entry.titles.get(language, "")
+            if not there or not headword or bare(headword) in texts[language]:
+                continue
+            if not _stands(headword, there, entry):
+                shown = {spelling.text for spelling in entry.name.spellings if spelling.shown}
+                most = max(there, key=lambda form: (form in shown, there[form], form))
+                message = f"the headword `{headword}` of `{entry.slug}` stands in no text; they say `{most}`"
+                hint = f"make `{most}` the headword and the other one of its `spellings`, or change the texts"
+                yield remark("headword-in-no-text", message, entry.where, hint)
+
+
+def _stands(headword: str, forms: Iterable[str], entry: Term | Person) -> bool:
+    """Whether a headword stands in texts: as it is, or with other endings and fewer words where it is Latin.
+
+    Forms that are merely recognised are no names; a proper name may be written short.
+    """
+    titles = {written(title) for title in entry.titles.values()}
+    merely = {written(spelling.text) for spelling in entry.name.spellings if not spelling.shown} - titles
+    found = {bare(form) for form in forms if not ABBREVIATION.fullmatch(form)} - merely
+    short = bare(entry.abbreviation) if isinstance(entry, Term) else ""
+    wanted = bare(headword)
+    if isinstance(entry, Person) or wanted in found or found <= {short, f"{short}s"}:
+        return True
+    if HAS_HAN.search(headword):
+        shortened = entry.kind in PROPER and any(form in wanted for form in found)
+        return shortened or any(wanted in form for form in found)
+    return any(_share_words(wanted.split(), form.split()) for form in found)
+
+
+def bare(text: str) -> str:
+    """A form without the marks of a title."""
+    return written(text).strip("《》").replace("-", " ")
+
+
+def _share_words(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Whether one name is the other with fewer words, endings aside."""
+    few, many = sorted((first, second), key=len)
+    return all(any(_begin_alike(word, other) for other in many) for word in few)
+
+
+def _begin_alike(word: str, other: str) -> bool:
+    alike = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(word, other, strict=False))))
+    return alike >= ALIKE * max(len(word), len(other)) or alike == len(word) == len(other)
+
+
+def forms_differ(collection: Collection, prepared: Sequence[PreparedInterview]) -> Iterator[Problem]:
+    """A form that is merely recognised does not stand beside another form of the term in one interview."""
+    merely = {
+        (entry.slug, written(spelling.text))
+        for entry in collection.terms.values()
+        for spelling in entry.name.spellings
+        if not spelling.shown and written(spelling.text) not in map(written, entry.titles.values())
+    }
+    for one in prepared:
+        language = one.interview.language
+        found: dict[str, dict[str, str]] = defaultdict(dict)
+        for turn in one.turns:
+            text = turn.plain_text(language)
+            for mention in turn.mentions(language):
+                form = text[mention.start : mention.end]
+                if not mention.misheard and HAS_HAN.search(form):
+                    found[mention.slug].setdefault(written(form), f"{form} ({turn.turn.id})")
+        for slug, forms in found.items():
+            others = [
+                form
+                for form in forms
+                if (slug, form) in merely
+                and not any(form != other and (form in other or other in form) for other in forms)
+            ]
+            if others and len(forms) > 1:
+                named = ", ".join(forms.values())
+                message = f"`{one.interview.slug}` calls `{slug}` {named}"
+                hint = "say it one way, or list the form among `spellings` if it is a name of its own"
+                yield remark("forms-differ", message, one.interview.where, hint)
