@@ -412,6 +412,7 @@ TURNS = (
     _turn("mark", 4.5, 4.9, "a dash or `>>` marks a change"),
     _turn("line", 1.2, 1.2, "a new line"),
     _turn("line-inside", -1.1, -1.0, "the new line is inside a sentence"),
+    _turn("inside-paragraph", -2.5, -2.5, "the text has paragraphs, and this is inside of one"),
     _turn("wrap", -40.0, -40.0, "inside one caption nobody else begins"),
     _turn("comma", -4.0, -3.9, "the phrase before ends in a comma"),
     _turn("clause-open", -1.5, -2.8, "the clause before has no end yet"),

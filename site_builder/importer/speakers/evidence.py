@@ -16,6 +16,8 @@ TWO_SIDES = 0.6
 """What a cue counts in one of two languages: both together are a little more than one."""
 WINDOW = 3
 """Phrases before and behind in which somebody is addressed."""
+LINES_LEAST, LINES_ENDED, LINE_LONGEST = 8, 0.8, 60
+"""Of a text in paragraphs: how many lines, how many of them ended, and how many phrases each at most."""
 STRETCH = 12
 """Phrases before and behind that tell whether a stretch is punctuated."""
 
@@ -61,6 +63,7 @@ def gather(phrases: Sequence[Phrase], names: "re.Pattern[str] | None" = None) ->
     """The cues of every phrase; `names` finds the guest being addressed."""
     sides = [_sides(phrase) for phrase in phrases]
     punctuated = _punctuated(phrases)
+    laid_out = _laid_out(phrases)
     rare = 1 - sum(phrase.gap is Gap.LINE for phrase in phrases) / max(1, len(phrases))
     you = _near([_addresses(side) for side in sides])
     generic = _near([any(GENERIC.search(text) for text in side) for side in sides])
@@ -77,6 +80,7 @@ def gather(phrases: Sequence[Phrase], names: "re.Pattern[str] | None" = None) ->
                 chain(
                     _opening(phrase, sides[number]),
                     _joint(phrase, sides[number - 1], punctuated=punctuated[number], rare=rare),
+                    _inside(phrase, laid_out=laid_out),
                     _heard(phrase, before, phrases[number - 2] if number > 1 else None),
                     _clause(phrases, number, sides),
                     _agrees(sides[number], sides[max(0, number - 2) : number]),
@@ -162,6 +166,21 @@ def _joint(
             yield "praised", share
         if THANKS.search(text):
             yield "thanked", share
+
+
+def _laid_out(phrases: Sequence[Phrase]) -> bool:
+    """Whether the lines of a text are paragraphs: several sentences each, ended by a full stop."""
+    lines = [phrase for phrase in phrases if phrase.gap is Gap.LINE]
+    return (
+        len(lines) >= LINES_LEAST
+        and sum(phrase.ended for phrase in lines) >= LINES_ENDED * len(lines)
+        and len(phrases) <= LINE_LONGEST * len(lines)
+    )
+
+
+def _inside(phrase: Phrase, *, laid_out: bool) -> Iterator[tuple[str, float]]:
+    if laid_out and phrase.gap not in {Gap.LINE, Gap.MARK}:
+        yield "inside-paragraph", 1.0
 
 
 def _clause(
