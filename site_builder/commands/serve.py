@@ -16,6 +16,7 @@ from site_builder.build.flow import build
 from site_builder.build.order import Inputs, Order, read_stamps, write_stamps
 from site_builder.build.progress import Progress
 from site_builder.checks.collection import all_faults
+from site_builder.commands.desk import DeskRoom
 from site_builder.commands.printing import dead_link
 from site_builder.commands.server import HOST, Shown, listen, reload_pages
 from site_builder.core.exits import note, usage
@@ -54,7 +55,7 @@ async def _serve(order: Order, port: int) -> None:
     shown = Shown(order.output)
     seen = snapshot(order)
     rebuild(order, shown)
-    server = listen(shown, port)
+    server = listen(shown, port, DeskRoom(order.content))
     loop = asyncio.get_running_loop()
     stopped = threading.Event()
 
@@ -65,6 +66,7 @@ async def _serve(order: Order, port: int) -> None:
     watcher = threading.Thread(target=watch, args=(order, seen, stopped, changed), daemon=True)
     watcher.start()
     print(f"http://{HOST}:{port}{shown.base_path}  (stop with Ctrl-C)", flush=True)
+    print(f"drafts to finish: http://{HOST}:{port}/desk/", flush=True)
     try:
         await asyncio.Event().wait()
     finally:

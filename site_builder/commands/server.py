@@ -19,6 +19,7 @@ from tornado.httpserver import HTTPServer
 from tornado.httputil import HTTPServerRequest
 from tornado.web import Application, RedirectHandler, RequestHandler, _HandlerDelegate
 
+from site_builder.commands.desk import LARGEST, Asked, DeskRoom
 from site_builder.core import urls
 from site_builder.core.problems import Problem
 
@@ -64,12 +65,12 @@ class Shown:
             return None
 
 
-def listen(shown: Shown, port: int) -> HTTPServer:
+def listen(shown: Shown, port: int, desk: DeskRoom | None = None) -> HTTPServer:
     """Answer on `port` of this machine. Raises OSError where the port cannot be had."""
     # What livereload names in its log; the watching is not its own.
     LiveReloadHandler.watcher = SimpleNamespace(filepath=None)
-    return application(shown, port).listen(
-        port, address=HOST, max_header_size=LARGEST_REQUEST, max_body_size=LARGEST_REQUEST
+    return application(shown, port, desk).listen(
+        port, address=HOST, max_header_size=LARGEST_REQUEST, max_body_size=LARGEST
     )
 
 
@@ -78,9 +79,10 @@ def reload_pages() -> None:
     LiveReloadHandler.reload_waiters("*")
 
 
-def application(shown: Shown, port: int) -> Application:
-    """The server: the site under its base path, livereload beside it, nothing else."""
+def application(shown: Shown, port: int, desk: DeskRoom | None = None) -> Application:
+    """The server: the site under its base path, livereload and the editor's desk beside it, nothing else."""
     rules = [
+        (r"/desk/(.*)", _DeskHandler, {"desk": desk}) if desk else None,
         (r"/livereload", _Socket, {"shown": shown}),
         (r"/livereload.js", _Script),
         (r"/", RedirectHandler, {"url": shown.base_path, "permanent": False})
@@ -173,6 +175,39 @@ class _Script(LiveReloadJSHandler):  # type: ignore[misc]
         if build.isascii() and build.isdigit() and len(build) <= MOST_DIGITS:
             self.write(BUILD_OF_PAGE.format(build=int(build)))
         super().get()
+
+
+class _DeskHandler(RequestHandler):
+    """Hands what is asked to the editor's desk."""
+
+    def initialize(self, desk: DeskRoom) -> None:
+        self.desk = desk
+
+    def get(self, path: str) -> None:
+        self.hand_on(path)
+
+    def post(self, path: str) -> None:
+        self.hand_on(path)
+
+    def hand_on(self, path: str) -> None:
+        request = self.request
+        headers = request.headers
+        reply = self.desk.reply(
+            Asked(
+                request.method or "GET",
+                unquote(path),
+                request.host,
+                headers.get("Origin", ""),
+                headers.get("Content-Type", ""),
+                request.body,
+            )
+        )
+        self.set_status(reply.status)
+        self.set_header("Content-Type", reply.kind)
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.finish(reply.content)
 
 
 class _SiteHandler(RequestHandler):

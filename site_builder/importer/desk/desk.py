@@ -1,0 +1,350 @@
+"""A draft as an editor works on it in, the same after one act of his out. Nothing here reads or writes files."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from site_builder.core.records import dataclass, field, replace
+from site_builder.importer.cleaning.layout import IS_WIDE
+from site_builder.importer.desk.stretches import (
+    Side,
+    is_of,
+    is_shown,
+    moved,
+    reverted,
+    rewritten,
+    shown,
+    text_of,
+)
+from site_builder.importer.draft.ledger import turn_texts_of
+from site_builder.importer.types import Action, Draft, Review, Span, Turn
+
+WHO, CHANGE = "who speaks", "the speaker may change here"
+CHOICES = frozenset({"spelling", "misheard"})
+"""Reasons whose note has what to write instead in backticks."""
+
+
+class CannotDoError(ValueError):
+    """What an editor asks for cannot be done; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around a turn in the file and is no text of it."""
+
+    before: tuple[str, ...] = ()
+    """Blocks in front of it, as they are written: headings, notes."""
+    attributes: str = ""
+    """What its braces have beside id and doubt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A draft under an editor's hands."""
+
+    draft: Draft
+    front: str
+    """The front matter without `review:`."""
+    frames: Mapping[str, Frame] = field(default_factory=dict)
+    """By the turn's id."""
+    behind: tuple[str, ...] = ()
+    """Blocks behind the last turn."""
+    total: int = 0
+    """Things that were to decide at the beginning."""
+    settled: tuple[str, ...] = ()
+    """Reasons whose changes are accepted as a whole."""
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """The turns of the draft."""
+        return self.draft.turns
+
+    def turn(self, identity: str) -> Turn:
+        """A turn by its id."""
+        for turn in self.turns:
+            if turn.identity == identity:
+                return turn
+        raise CannotDoError(f"there is no turn `{identity}` any more")
+
+
+def with_draft(desk: Desk, spans: Sequence[Span], turns: Sequence[Turn]) -> Desk:
+    """The desk with other spans and turns: texts and places of things to decide follow from them."""
+    texts = turn_texts_of(desk.draft.raw.text, spans)
+    first = desk.draft.languages[0]
+    found = []
+    for turn in turns:
+        by_language = {name or first: text for name, text in texts.get(turn.number, {}).items() if text}
+        if not any(text.strip() for text in by_language.values()):
+            raise CannotDoError("a turn cannot be without text; join it with another")
+        found.append(replace(turn, text=by_language))
+    spans = _tidied(spans, found, desk.draft.raw.text)
+    found = [replace(turn, text={name: tidy(text) for name, text in turn.text.items()}) for turn in found]
+    starts = [(span.start, span.turn) for span in spans if is_shown(span)]
+    review = tuple(replace(one, turn=_turn_at(starts, one.start)) for one in desk.draft.review)
+    return replace(desk, draft=replace(desk.draft, spans=tuple(spans), turns=tuple(found), review=review))
+
+
+def _tidied(spans: Sequence[Span], turns: Sequence[Turn], raw: str) -> Sequence[Span]:
+    """The spans of texts that a file can hold as they are."""
+    named = {(span.turn, span.language) for span in spans if is_shown(span)}
+    for turn in turns:
+        for name, text in turn.text.items():
+            if tidy(text) != text:
+                side = Side(turn.number, name if (turn.number, name) in named else "")
+                spans = rewritten(spans, side, raw, tidy(text))
+    return spans
+
+
+def _turn_at(starts: Sequence[tuple[int, int]], offset: int) -> int:
+    """The turn that shows the last text at or before a raw offset."""
+    low, high = 0, len(starts)
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (middle + 1, high) if starts[middle][0] <= offset else (low, middle)
+    return starts[low - 1][1] if low else 0
+
+
+def languages_of(desk: Desk, turn: Turn) -> list[str]:
+    """The languages that a turn has, in the draft's order."""
+    return [name for name in desk.draft.languages if turn.text.get(name)]
+
+
+def side_of(desk: Desk, turn: Turn, language: str) -> Side:
+    """The side of a turn as its spans name it: a text of one language has none."""
+    named = any(span.turn == turn.number and span.language == language for span in desk.draft.spans)
+    return Side(turn.number, language if named else "")
+
+
+def write(desk: Desk, identity: str, text: str, language: str = "") -> Desk:
+    """A turn with another text."""
+    turn = desk.turn(identity)
+    side = side_of(desk, turn, language or languages_of(desk, turn)[0])
+    spans = rewritten(desk.draft.spans, side, desk.draft.raw.text, tidy(text))
+    return with_draft(desk, spans, desk.turns)
+
+
+def tidy(text: str) -> str:
+    """Paragraphs without space at their ends, parted by one blank line."""
+    paragraphs = (" ".join(part.split("\n")).strip() for part in text.replace("\r\n", "\n").split("\n\n"))
+    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+
+
+def speak(desk: Desk, identity: str, speaker: str) -> Desk:
+    """A turn given to somebody, without a doubt."""
+    if speaker not in desk.draft.speakers:
+        raise CannotDoError(f"who is {speaker}?")
+    turn = desk.turn(identity)
+    settled = replace(turn, speaker=speaker, confidence=1.0, doubt=None)
+    turns = tuple(settled if one is turn else one for one in desk.turns)
+    review = tuple(
+        one for one in desk.draft.review if one.turn != turn.number or not one.reason.startswith(WHO)
+    )
+    return replace(desk, draft=replace(desk.draft, turns=turns, review=review))
+
+
+def split(desk: Desk, identity: str, at: int) -> Desk:
+    """A turn cut in two at an offset of its main text; in a bilingual text, where the pair there begins."""
+    turn = desk.turn(identity)
+    main = languages_of(desk, turn)[0]
+    text = turn.text[main]
+    left, right = text[:at].rstrip(), text[at:].lstrip()
+    if not left or not right:
+        raise CannotDoError("there is nothing to cut off here")
+    others = {name: _parallel_cut(desk, turn, main, at, name) for name in languages_of(desk, turn)[1:]}
+    cut = {main: (left, right)}
+    cut |= {name: (turn.text[name][:n].rstrip(), turn.text[name][n:].lstrip()) for name, n in others.items()}
+    return cut_turn(desk, turn, cut)
+
+
+def cut_turn(desk: Desk, turn: Turn, cut: Mapping[str, tuple[str, str]]) -> Desk:
+    """A turn cut in two, whose sides are to read as told."""
+    spans = tuple(replace(s, turn=s.turn + 1) if s.turn > turn.number else s for s in desk.draft.spans)
+    raw = desk.draft.raw.text
+    for language, (left, right) in cut.items():
+        side = side_of(desk, turn, language)
+        spans = rewritten(spans, side, raw, left + right)
+        spans = moved(spans, side, raw, len(left), turn.number + 1)
+    new = replace(
+        turn, number=turn.number + 1, identity=_new_identity(desk, turn.identity), seconds=None, headings=()
+    )
+    turns: list[Turn] = []
+    for one in desk.turns:
+        turns += [one, new] if one is turn else [replace(one, number=one.number + (one.number > turn.number))]
+    return with_draft(desk, spans, turns)
+
+
+def _new_identity(desk: Desk, beside: str) -> str:
+    taken = {turn.identity for turn in desk.turns}
+    name = beside
+    while name in taken:
+        name += "x"
+    return name
+
+
+def _parallel_cut(desk: Desk, turn: Turn, main: str, at: int, other: str) -> int:
+    """Where the other language is cut: before the pair of the first span behind the cut in the main one."""
+    side, raw = side_of(desk, turn, main), desk.draft.raw.text
+    done, segment = 0, 0
+    for span in desk.draft.spans:
+        if side.has(span):
+            done += len(shown(span, raw))
+            if done > at:
+                segment = span.segment
+                break
+    beside = side_of(desk, turn, other)
+    parallel = [span for span in desk.draft.spans if beside.has(span)]
+    return sum(len(shown(span, raw)) for span in parallel if span.segment < segment)
+
+
+def join(desk: Desk, identity: str) -> Desk:
+    """A turn joined to the one before it."""
+    turn = desk.turn(identity)
+    if turn.number == 1:
+        raise CannotDoError("nothing stands before it")
+    before = desk.turns[turn.number - 2]
+    raw = desk.draft.raw.text
+    sides = {name: side_of(desk, before, name) for name in languages_of(desk, before)}
+    texts = {name: text_of(desk.draft.spans, side, raw) for name, side in sides.items()}
+    spans = tuple(replace(s, turn=s.turn - 1) if s.turn >= turn.number else s for s in desk.draft.spans)
+    for name, side in sides.items():
+        if texts[name] and turn.text.get(name):
+            joint = "" if IS_WIDE.match(texts[name][-1]) and IS_WIDE.match(turn.text[name][0]) else " "
+            spans = rewritten(spans, side, raw, texts[name] + joint + turn.text[name])
+    turns = [replace(t, number=t.number - (t.number > turn.number)) for t in desk.turns if t is not turn]
+    frame = desk.frames.get(turn.identity, Frame())
+    above = desk.frames.get(before.identity, Frame())
+    frames = {**desk.frames, before.identity: replace(above, before=(*above.before, *frame.before))}
+    frames.pop(turn.identity, None)
+    return with_draft(replace(desk, frames=frames), spans, turns)
+
+
+class Answer(NamedTuple):
+    """What an editor says to one thing to decide."""
+
+    accepted: bool
+    choice: int = 0
+    """Of the candidates, counted from 1; 0: the first."""
+
+
+def candidates(desk: Desk, item: Review) -> tuple[str, ...]:
+    """What may be chosen: speakers for a turn, spellings for a word."""
+    if item.reason.startswith(WHO):
+        return tuple(desk.draft.speakers)
+    if item.reason in CHOICES:
+        return tuple(part for part in item.note.split("`")[1::2])
+    return ()
+
+
+def answer(desk: Desk, item: Review, said: Answer) -> Desk:
+    """The desk after one thing is decided."""
+    if item not in desk.draft.review:
+        raise CannotDoError("this is decided already")
+    left = replace(desk, draft=replace(desk.draft, review=tuple(r for r in desk.draft.review if r != item)))
+    if item.reason.startswith(WHO):
+        return _speaker_answered(desk, item, said)
+    if item.reason == CHANGE:
+        return _changed_here(left, item) if said.accepted else left
+    if item.reason in CHOICES:
+        return _chosen(left, item, candidates(desk, item), said) if said.accepted else left
+    if said.accepted:
+        return left
+    return with_draft(
+        left,
+        reverted(desk.draft.spans, desk.draft.raw.text, _kind(item.reason), item.start, item.end),
+        desk.turns,
+    )
+
+
+def _kind(reason: str) -> str:
+    return reason.partition(":")[0]
+
+
+def _speaker_answered(desk: Desk, item: Review, said: Answer) -> Desk:
+    turn = desk.turns[item.turn - 1]
+    names = tuple(desk.draft.speakers)
+    if said.choice:
+        return speak(desk, turn.identity, names[min(said.choice, len(names)) - 1])
+    if said.accepted:
+        return speak(desk, turn.identity, turn.speaker)
+    others = [name for name in names if name != turn.speaker]
+    if len(others) != 1:
+        raise CannotDoError("say who it is: choose a number")
+    return speak(desk, turn.identity, others[0])
+
+
+def _changed_here(desk: Desk, item: Review) -> Desk:
+    """The turn cut at the place, its second part given to the other speaker."""
+    turn = desk.turns[item.turn - 1]
+    main = languages_of(desk, turn)[0]
+    at = offset_in(desk, turn, main, item.start)
+    names = [name for name in desk.draft.speakers if name != turn.speaker]
+    cut = split(desk, turn.identity, at)
+    return speak(cut, cut.turns[turn.number].identity, names[0]) if len(names) == 1 else cut
+
+
+def offset_in(desk: Desk, turn: Turn, language: str, start: int) -> int:
+    """Where a raw offset stands in a turn's text."""
+    side, done, raw = side_of(desk, turn, language), 0, desk.draft.raw.text
+    for span in desk.draft.spans:
+        if not side.has(span):
+            continue
+        if span.start <= start < span.end:
+            inside = start - span.start if span.action is Action.KEEP else 0
+            return done + inside
+        if span.start > start:
+            return done
+        done += len(shown(span, raw))
+    return done
+
+
+def _chosen(desk: Desk, item: Review, names: Sequence[str], said: Answer) -> Desk:
+    if not names:
+        return desk
+    turn = desk.turns[item.turn - 1]
+    by = names[min(max(said.choice, 1), len(names)) - 1]
+    for language in languages_of(desk, turn):
+        first = offset_in(desk, turn, language, item.start)
+        last = offset_in(desk, turn, language, item.end)
+        text = turn.text[language]
+        if first < last:
+            return write(desk, turn.identity, text[:first] + by + text[last:], language)
+    return desk
+
+
+def answer_kind(desk: Desk, kind: str, *, accepted: bool) -> Desk:
+    """All changes and things to decide of one kind answered at once."""
+    raw = desk.draft.raw.text
+    if accepted:
+        for item in [r for r in desk.draft.review if _kind(r.reason) == kind]:
+            if item in desk.draft.review:
+                desk = answer(desk, item, Answer(accepted=True))
+        return replace(desk, settled=tuple(dict.fromkeys((*desk.settled, kind))))
+    review = tuple(r for r in desk.draft.review if _kind(r.reason) != kind)
+    desk = replace(
+        desk, draft=replace(desk.draft, review=review), settled=tuple(dict.fromkeys((*desk.settled, kind)))
+    )
+    return with_draft(desk, reverted(desk.draft.spans, raw, kind), desk.turns)
+
+
+def kinds(desk: Desk) -> dict[str, int]:
+    """How many changes of each kind wait for an answer; those that are read, not written, are none."""
+    found: dict[str, int] = {}
+    for span in desk.draft.spans:
+        kind = _kind(span.reason)
+        if kind and kind not in {*desk.settled, "edit"} and span.action in {Action.DROP, Action.REPLACE}:
+            found[kind] = found.get(kind, 0) + 1
+    return found
+
+
+def entitle(desk: Desk, identity: str, title: str) -> Desk:
+    """A heading in front of a turn; an empty one takes it away."""
+    frame = desk.frames.get(desk.turn(identity).identity, Frame())
+    kept = tuple(block for block in frame.before if not block.startswith("#"))
+    old = next((block for block in frame.before if block.startswith("#")), "")
+    inside = old[old.rindex("{") :] if old.endswith("}") and "{" in old else ""
+    written = " ".join(title.split())
+    heading = (f"## {written} {inside}".rstrip(),) if written else ()
+    frames = {**desk.frames, identity: replace(frame, before=(*kept, *heading))}
+    return replace(desk, frames=frames)
+
+
+__all__ = ["Answer", "CannotDoError", "Desk", "Frame", "answer", "answer_kind", "is_of"]

@@ -1,0 +1,160 @@
+"""The editor's desk, by keyboard alone: from an import to a finished edit made by hand."""
+
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from site_builder.commands.cli import main
+from tests.browser.test_serving import free_port
+
+ROOT = Path(__file__).resolve().parents[2]
+RAW = "欢迎你来 你是怎么开始的呢 — 我读了一本书,后来我就写程序 是的 那么你觉得难吗 不难"
+FINISHED = (
+    ("主持人", "欢迎你来。你是怎么开始的呢？"),
+    ("来宾", "我读了一本书，后来我就写程序。是的。"),
+    ("主持人", "那么你觉得难吗？"),
+    ("来宾", "不难。"),
+)
+PRESSES = 50
+"""Keys that reach the finished edit, at most."""
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    content = Path(shutil.copytree(ROOT / "tests/golden/bilingual/content", tmp_path / "content"))
+    raw = tmp_path / "chat.txt"
+    raw.write_text(RAW, "utf-8")
+    assert main(["import", str(raw), "chat", "--speakers", "主持人,来宾", "--content", str(content)]) == 0
+    return content
+
+
+@pytest.fixture
+def address(content: Path, heeded: None) -> Iterator[str]:  # noqa: ARG001
+    port = free_port()
+    command = [
+        sys.executable,
+        str(ROOT / "build.py"),
+        "serve",
+        "--port",
+        str(port),
+        "--content",
+        str(content),
+    ]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    assert server.stdout
+    found = next(m for line in server.stdout if (m := re.search(r"http://\S+/desk/", line)))
+    yield f"{found[0]}chat"
+    server.send_signal(signal.SIGINT)
+    try:
+        assert server.wait(10) == 0
+    finally:
+        server.kill()
+
+
+@pytest.fixture
+def desk(browser: Browser, address: str) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="zh-CN")
+    page = context.new_page()
+    page.set_default_timeout(8000)
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(address)
+    expect(page.locator("article").first).to_be_visible()
+    yield page
+    assert not faults
+    context.close()
+
+
+class Hands:
+    """An editor's hands: they press keys, and count."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.presses = page, 0
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+            self.presses += 1
+        settle(self.page)
+
+    def type(self, text: str) -> None:
+        for char in text:
+            self.page.keyboard.insert_text(char)
+            self.presses += 1
+
+
+def turns(content: Path) -> list[tuple[str, str]]:
+    text = (content / "interviews/chat.md").read_text("utf-8")
+    return re.findall(r"\*\*(.+?)：\*\* (.*?)(?: \{#.*\})?$", text, re.MULTILINE)
+
+
+def settle(page: Page) -> None:
+    """Wait until the act that was asked for is shown."""
+    expect(page.get_by_role("main")).not_to_have_attribute("aria-busy", "true")
+    page.wait_for_timeout(30)
+
+
+def test_a_finished_edit_is_reached_by_keyboard_alone(desk: Page, content: Path) -> None:
+    hands = Hands(desk)
+
+    hands.press("t")
+    hands.type("开场")
+    hands.press("Enter")
+    hands.press("e", *["ArrowRight"] * 4, "Delete")
+    hands.type("。")
+    hands.press("Escape")
+    hands.press("j", "j", "e", *["ArrowRight"] * 3, "Enter")
+    hands.press("Escape", "k", "e", "Backspace")
+    hands.press("End", "Backspace")
+    hands.type("。")
+    hands.press("Escape")
+    while "全部定完" not in (desk.locator("#count").text_content() or ""):
+        who = "谁在说" in (desk.locator("#item").text_content() or "")
+        hands.press("a" if who else "r")
+        assert hands.presses < PRESSES
+
+    assert turns(content) == list(FINISHED)
+    assert "## 开场" in (content / "interviews/chat.md").read_text("utf-8")
+    assert "doubt=" not in (content / "interviews/chat.md").read_text("utf-8")
+    print(f"{hands.presses} key presses for {len(FINISHED)} turns")
+
+
+def test_every_thing_to_decide_is_reached_and_answered(desk: Page, content: Path) -> None:
+    for _ in range(40):
+        if "全部定完" in (desk.locator("#count").text_content() or ""):
+            break
+        desk.keyboard.press("n")
+        desk.keyboard.press("a")
+        settle(desk)
+
+    expect(desk.locator("#count")).to_contain_text("全部定完")
+    assert "doubt=" not in (content / "interviews/chat.md").read_text("utf-8")
+
+
+def test_a_heading_is_set_and_undone(desk: Page, content: Path) -> None:
+    file = content / "interviews/chat.md"
+    desk.keyboard.press("t")
+    desk.keyboard.insert_text("开场")
+    desk.keyboard.press("Enter")
+    expect(desk.locator(".desk__heading")).to_have_text("开场")
+    assert "## 开场" in file.read_text("utf-8")
+
+    desk.keyboard.press("u")
+
+    expect(desk.locator(".desk__heading")).to_have_count(0)
+    assert "## 开场" not in file.read_text("utf-8")
+
+
+def test_the_desk_speaks_both_languages_and_fits_a_telephone(desk: Page) -> None:
+    desk.keyboard.press("L")
+    expect(desk.get_by_role("button", name="accept (a)")).to_be_visible()
+    desk.set_viewport_size({"width": 360, "height": 740})
+    assert desk.evaluate("document.documentElement.scrollWidth") <= 360
+    expect(desk.get_by_role("article").first).to_have_accessible_name(re.compile("主持人"))

@@ -1,0 +1,183 @@
+"""The editor's desk: whatever is changed there, draft and ledger give the raw text back."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from site_builder.commands.desk import Asked, DeskRoom
+from site_builder.importer.desk import desk as acts
+from site_builder.importer.desk.desk import Answer, CannotDoError, Desk
+from site_builder.importer.desk.desk_file import NotTrueError, ledger_of, markdown_of, open_desk
+from site_builder.importer.draft.assemble import make_draft
+from site_builder.importer.draft.ledger import raw_text, to_json, turn_texts
+from site_builder.importer.draft_markdown import render
+from site_builder.importer.types import Known, Raw
+from site_builder.importer.wanted import Wanted
+
+RAW = (
+    "# 一次谈话\n\n"
+    "你是怎样开始的呢 — 我当时在大学读书,我读了关于神经网路(neural network)的书\n"
+    "我们发现这很有趣 是的 后来我去了多伦多 那里的人都在做这个 你觉得难吗 很难"
+)
+PAIRS = "\n".join(
+    f"{zh}\n{en}"
+    for zh, en in (
+        ("今天我们请到了一位客人。", "Today we have a guest."),
+        ("你是怎么开始的?", "How did you begin?"),
+        ("我读了一本书,然后写程序。", "I read a book, then I wrote programs."),
+        ("书里讲的是机器。", "It was about machines."),
+        ("那么你觉得难吗?", "So did you find it hard?"),
+        ("不难。", "No."),
+    )
+    * 3
+)
+KNOWN = (Known("neural-network", ("神经网络", "neural network")),)
+
+
+def opened(raw: str) -> Desk:
+    digest = __import__("hashlib").sha256(raw.encode()).hexdigest()
+    draft = make_draft(Raw(raw, sha256=digest), Wanted("talk", ("主持人", "来宾"), known=KNOWN))
+    return open_desk(render(draft), to_json(draft))
+
+
+def check(desk: Desk) -> None:
+    markdown, ledger = markdown_of(desk), json.loads(ledger_of(desk))
+    raw = desk.draft.raw.text
+    assert raw_text(markdown, ledger) == raw
+    assert [span["start"] for span in ledger["spans"][1:]] == [span["end"] for span in ledger["spans"][:-1]]
+    assert (ledger["spans"][0]["start"], ledger["spans"][-1]["end"]) == (0, len(raw))
+    texts = turn_texts(raw, ledger)
+    for turn in desk.turns:
+        told = {name or desk.draft.languages[0]: text for name, text in texts[turn.number].items() if text}
+        assert told == dict(turn.text)
+    assert open_desk(markdown, ledger_of(desk)).turns == desk.turns
+
+
+ACTS = st.lists(
+    st.tuples(
+        st.sampled_from(["write", "split", "join", "speak", "answer", "kind", "entitle"]),
+        st.integers(0, 400),
+        st.integers(0, 60),
+        st.sampled_from(["", "新", "。\n\n然后", "x y", "**", "> "]),
+        st.booleans(),
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from([RAW, PAIRS]), ACTS)
+def test_the_ledger_stays_true_whatever_an_editor_does(
+    raw: str, told: list[tuple[str, int, int, str, bool]]
+) -> None:
+    desk = opened(raw)
+    for act, number, at, text, yes in told:
+        turn = desk.turns[number % len(desk.turns)]
+        language = acts.languages_of(desk, turn)[at % len(acts.languages_of(desk, turn))]
+        old = turn.text[language]
+        try:
+            match act:
+                case "write":
+                    desk = acts.write(desk, turn.identity, old[:at] + text + old[at + number % 7 :], language)
+                case "split":
+                    desk = acts.split(desk, turn.identity, at)
+                case "join":
+                    desk = acts.join(desk, turn.identity)
+                case "speak":
+                    desk = acts.speak(desk, turn.identity, list(desk.draft.speakers)[number % 2])
+                case "answer" if desk.draft.review:
+                    item = desk.draft.review[number % len(desk.draft.review)]
+                    desk = acts.answer(desk, item, Answer(yes, at % 3))
+                case "kind" if acts.kinds(desk):
+                    kinds = list(acts.kinds(desk))
+                    desk = acts.answer_kind(desk, kinds[number % len(kinds)], accepted=yes)
+                case "entitle":
+                    desk = acts.entitle(desk, turn.identity, text)
+        except CannotDoError:
+            continue
+        check(desk)
+
+
+def test_a_cut_parts_both_languages_at_the_pair() -> None:
+    desk = opened(PAIRS)
+    turn = next(
+        turn
+        for turn in desk.turns
+        if "书里讲的是机器" in turn.text["zh-Hans"] and "然后写程序" in turn.text["zh-Hans"]
+    )
+
+    cut = acts.split(desk, turn.identity, turn.text["zh-Hans"].index("书里"))
+
+    new = cut.turns[turn.number]
+    assert new.text["zh-Hans"].startswith("书里讲的是机器。")
+    assert new.text["en"].startswith("It was about machines.")
+    check(cut)
+
+
+def test_a_draft_that_was_changed_elsewhere_is_refused_with_the_way_out() -> None:
+    desk = opened(RAW)
+    changed = markdown_of(desk).replace("多伦多", "蒙特利尔")
+
+    with pytest.raises(NotTrueError, match="--decisions"):
+        open_desk(changed, ledger_of(desk))
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> DeskRoom:
+    folder = tmp_path / "interviews"
+    folder.mkdir()
+    desk = opened(RAW)
+    (folder / "talk.md").write_text(markdown_of(desk), "utf-8")
+    (folder / "talk.ledger.json").write_text(ledger_of(desk), "utf-8")
+    return DeskRoom(tmp_path)
+
+
+def asked(act: dict[str, object], **other: str) -> Asked:
+    told = {"host": "localhost:8000", "origin": "http://localhost:8000", "kind": "application/json", **other}
+    return Asked("POST", "talk/act", body=json.dumps(act).encode(), **told)
+
+
+@pytest.mark.parametrize(
+    "other", [{"origin": ""}, {"origin": "http://evil.example"}, {"kind": "text/plain"}, {"origin": "null"}]
+)
+def test_no_other_page_changes_a_draft(room: DeskRoom, other: dict[str, str], tmp_path: Path) -> None:
+    before = (tmp_path / "interviews/talk.md").read_bytes()
+
+    reply = room.reply(asked({"act": "join", "turn": "t2"}, **other))
+
+    assert reply.status == 403
+    assert (tmp_path / "interviews/talk.md").read_bytes() == before
+
+
+def test_an_act_is_in_the_files_at_once_and_can_be_undone(room: DeskRoom, tmp_path: Path) -> None:
+    file = tmp_path / "interviews/talk.md"
+    before = file.read_text("utf-8")
+
+    assert room.reply(asked({"act": "speak", "turn": "t1", "speaker": "来宾"})).status == 200
+    assert "**来宾：** 你是怎样开始的" in file.read_text("utf-8")
+    assert room.reply(asked({"act": "undo"})).status == 200
+    assert file.read_text("utf-8") == before
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        {"act": "join", "turn": "t1"},
+        {"act": "split", "turn": "t1", "at": 0},
+        {"act": "undo"},
+        {"act": "dance", "turn": "t1"},
+    ],
+)
+def test_what_cannot_be_done_is_said(room: DeskRoom, act: dict[str, object]) -> None:
+    reply = room.reply(asked(act))
+
+    assert reply.status == 409
+    assert json.loads(reply.content)["error"]
+
+
+@pytest.mark.parametrize("path", ["../secret", "talk/../x", "other", "talk/unknown", "%2e%2e"])
+def test_nothing_else_is_served(room: DeskRoom, path: str) -> None:
+    assert room.reply(Asked("GET", path)).status == 404
