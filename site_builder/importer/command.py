@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from site_builder.core.problems import Location, Problem, Report, suggest
-from site_builder.importer.cleaning.decode import NotTextError, decode
+from site_builder.importer.cleaning.decode import NotTextError
 from site_builder.importer.clock import TimesGoBackError
 from site_builder.importer.draft.assemble import make_draft
 from site_builder.importer.draft.decisions import WrongDecisionsError, read_decisions
@@ -18,6 +18,7 @@ from site_builder.importer.draft.review_page import review_page
 from site_builder.importer.draft_markdown import render
 from site_builder.importer.formats import known_formats
 from site_builder.importer.formats.json_nodes import BrokenJsonError
+from site_builder.importer.formats.reading import read_raw
 from site_builder.importer.formats.refused import UnreadError
 from site_builder.importer.types import Draft, ImportRequest
 from site_builder.importer.wanted import ExtraSpeakersError, NothingSaidError, Wanted
@@ -37,7 +38,7 @@ def import_transcript(request: ImportRequest, report: Report) -> int:
             report(problem)
         return USAGE
     try:
-        raw = decode(_read(request.raw), request.raw.name)
+        raw = read_raw(_read(request.raw), request.raw.name)
         draft = make_draft(raw, _wanted(request, raw.text))
     except _FAULTS as fault:
         report(_problem(request, fault))
@@ -132,7 +133,7 @@ def _problem(request: ImportRequest, fault: Exception) -> Problem:
 
 
 def _place(request: ImportRequest, offset: int) -> Location:
-    text = decode(_read(request.raw)).text
+    text = read_raw(_read(request.raw)).text
     line = text.count("\n", 0, offset) + 1
     return Location(request.raw, line, offset - text.rfind("\n", 0, offset))
 
@@ -179,7 +180,7 @@ def summary(request: ImportRequest, draft: Draft) -> str:
     doubtful = sum(turn.doubt is not None for turn in draft.turns)
     spans = Counter(re.sub(r":.*", "", span.reason) for span in draft.spans if span.reason)
     lines = [
-        f"{draft.raw.name}: {draft.format}, {draft.raw.encoding}, {len(draft.raw.text)} characters",
+        f"{draft.raw.name}: {draft.raw.container or draft.format}, {draft.raw.encoding}, {len(draft.raw.text)} characters",
         f"{len(draft.turns)} turns ({doubtful} doubtful), {len(draft.review)} things to decide",
         ", ".join(f"{reason} {count}" for reason, count in spans.most_common(8)),
         f"wrote {_targets(request)['.md']}; open {_targets(request)['.review.html'].name} to decide",

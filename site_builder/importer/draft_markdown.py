@@ -26,6 +26,14 @@ INLINE = re.compile(
     r"|~(?=~)|(?<=~)~"
     r"|&(?=#?\w+;)"
 )
+PLAIN = r"[^*_`\[\]<>{}\\\n]"
+MARKED = re.compile(
+    rf"(?<![\\*_\w])(?P<mark>\*\*?)(?=[\w“「《(（])(?:{PLAIN}){{1,200}}(?<=[\w”」》)）.。!！?？…])(?P=mark)(?![*_\w])"
+    rf"|(?<=[\u3400-\u9fff])(?P<han>\*\*?)(?=[\w])(?:{PLAIN}){{1,200}}(?<=[\w])(?P=han)(?![*_])"
+    rf"|(?<![\\`])`(?![\s`])[^`\\\n]{{1,200}}(?<![\s`])`(?!`)"
+    rf"|(?<![\\!\]])\[(?:{PLAIN}){{1,200}}\]\(https?://[^\s()<>\\{{}}*_`\[\]]{{1,500}}\)"
+)
+"""Emphasis, code and links, which stay as they are; anything else that would be markup is escaped."""
 FIRST = re.compile(r"(?=#{1,6}(?:\s|$)|>|[-+](?:\s|$)|--|=+\s*$|\||:)|\d{1,9}(?=[.)](?:\s|$))")
 UNESCAPE = re.compile(r"\\([!-/:-@\[-`{-~]|[^\x00-\x7f])|&#(\d{1,7});")
 LABEL = re.compile(r"\*\*(?P<label>[^*\n]+?)[:：]\*\* ")
@@ -36,9 +44,17 @@ UNPRINTABLE = re.compile(r'[\x00-\x1f\x7f-\xa0"\\\u2028\u2029\ufeff\ud800-\udfff
 
 def escape(paragraph: str) -> str:
     """A paragraph (no line breaks, no space at its ends) as Markdown that shows it as it is."""
-    text = INLINE.sub(lambda m: "\\" + m.group(), paragraph)
+    parts, done = [], 0
+    for mark in MARKED.finditer(paragraph):
+        parts += [INLINE.sub(_escaped_mark, paragraph[done : mark.start()]), mark.group()]
+        done = mark.end()
+    text = "".join([*parts, INLINE.sub(_escaped_mark, paragraph[done:])])
     first = FIRST.match(text)
     return f"{text[: first.end()]}\\{text[first.end() :]}" if first else text
+
+
+def _escaped_mark(match: "re.Match[str]") -> str:
+    return "\\" + match.group()
 
 
 def unescape(paragraph: str) -> str:

@@ -34,6 +34,10 @@ class Raw:
     """The codec's error handler under which `text` encodes to the same bytes."""
     name: str = "raw.txt"
     sha256: str = ""
+    container: str = ""
+    """The kind of file (docx, pdf) from which `text` was extracted; empty for a text."""
+    extracted_sha256: str = ""
+    """The digest of `text` in UTF-8, if it was extracted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ SPACE = re.compile(r"\s+")
 IS_WIDE = re.compile(f"[{WIDE}]")
 BREAK = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufeff]+")
-TIMING = re.compile(r"[\d:.,]{5,16}[ \t]*-->[ \t]*[\d:.,]{5,16}[ \t]*(?:[\n\r\u2028\u2029\x85]|\Z)")
+TIMING = re.compile(rf"[\d:.,]{{5,16}}[ \t]*-->[ \t]*[\d:.,]{{5,16}}[ \t]*(?:{BREAK.pattern}|\Z)")
 """A line of captions that somebody speaks of: it stays a line."""
 LONE = re.compile(r"[\ud800-\udfff]")
 OWN_ROOM = re.compile(r"[、。，；：？！（）《》【】「」『』]")

@@ -24,6 +24,18 @@ TAG = re.compile(
     r"|controls|allowfullscreen|open|hidden|loading))*\s*/?>)",
     re.IGNORECASE,
 )
+ELEMENTS = (
+    (
+        "figure",
+        re.compile(
+            r"<(?P<tag>figure|figcaption|iframe|video|audio|picture|style|script)\b[^<>]{0,300}>(?:(?!</?(?P=tag)\b).)*</(?P=tag)>",
+            re.DOTALL | re.IGNORECASE,
+        ),
+    ),
+    ("comment", re.compile(r"<!--(?:(?!-->).)*-->", re.DOTALL)),
+    ("interface", re.compile(r"<summary>[^<>\n]{0,40}</summary>", re.IGNORECASE)),
+)
+"""Elements of a page in a Markdown file that nobody says, with all that is in them."""
 RECOGNISER = re.compile(r"<\|[A-Za-z0-9_./-]{1,30}\|>[ \t]*")
 """`<|zh|>`, `<|HAPPY|>`: what a speech recogniser says of a stretch."""
 NAMES = [
@@ -108,6 +120,13 @@ def left_over_tags(text: str, _speakers: Sequence[str]) -> Iterator[Edit]:
         yield Edit(match.start(), match.end(), "markup")
 
 
+def unspoken_elements(text: str, _speakers: Sequence[str]) -> Iterator[Edit]:
+    """Pictures with their captions, scripts and comments that stand in a text file."""
+    for reason, pattern in ELEMENTS:
+        for match in pattern.finditer(text) if "<" in text else ():
+            yield Edit(match.start(), match.end(), reason, Action.READ)
+
+
 def recogniser_tags(text: str, _speakers: Sequence[str]) -> Iterator[Edit]:
     """What a speech recogniser says of the sound."""
     for match in RECOGNISER.finditer(text):
@@ -132,6 +151,7 @@ def spaced_han(text: str, _speakers: Sequence[str]) -> Iterator[Edit]:
 
 
 RULES: tuple[Rule, ...] = (
+    unspoken_elements,
     recogniser_tags,
     spaced_han,
     wraps,

@@ -29,13 +29,16 @@ from site_builder.importer.draft.drafting import (
 from site_builder.importer.draft.first_view import open_view
 from site_builder.importer.draft.ledger import Place
 from site_builder.importer.draft.pair_prose import joints
+from site_builder.importer.draft.pairs import Side
 from site_builder.importer.draft.review import collect_reviews
-from site_builder.importer.draft.structure import Structure, read_structure
+from site_builder.importer.draft.structure import Structure, read_structure, without_advertisement
 from site_builder.importer.formats import parse
 from site_builder.importer.formats.bilingual import Pair
 from site_builder.importer.language import language_of
-from site_builder.importer.speakers.speaking import Speaking, who_speaks
-from site_builder.importer.types import Draft, Flag, Heading, Kind, Mark, Parsed, Raw
+from site_builder.importer.speakers.labels import find_labels
+from site_builder.importer.speakers.speaking import Speaking, is_timed, who_speaks
+from site_builder.importer.speakers.spoken import Hints
+from site_builder.importer.types import Action, Draft, Edit, Flag, Heading, Kind, LeftOut, Mark, Parsed, Raw
 from site_builder.importer.view import View
 from site_builder.importer.wanted import ExtraSpeakersError, NothingSaidError, Wanted
 
@@ -46,7 +49,8 @@ ORDERED = frozenset({"srt", "vtt", "ttml", "sami"})
 def make_draft(raw: Raw, wanted: Wanted) -> Draft:
     """The draft of a raw text.
 
-    Raises `NothingSaidError`, `ExtraSpeakersError`, `TimesGoBackError` and, for broken JSON, `BrokenJsonError`.
+    Raises `NothingSaidError`, `ExtraSpeakersError`, `TimesGoBackError`, `UnreadError` and, for broken JSON,
+    `BrokenJsonError`.
     """
     parsed = parse(raw.text, wanted.format)
     view = without_strange(open_view(raw.text, parsed))
@@ -54,12 +58,16 @@ def make_draft(raw: Raw, wanted: Wanted) -> Draft:
     flags = tuple(times_going_back(parsed.blocks)) if parsed.format in ORDERED else ()
     structure = Structure(view)
     if not clean:
-        view, found = repair(view, wanted.speakers)
-        flags += tuple(found)
-        structure = read_structure(view, plain=parsed.format == "text")
+        structure, found = _prepared(view, parsed, wanted)
+        flags += found
     structure = _block_headings(structure, parsed)
     language = language_of(structure.view.text)
-    pairs = [] if clean or _named(parsed) else bilingual.find_pairs(structure.view)
+    labels = (
+        []
+        if clean or _named(parsed)
+        else find_labels(structure.view.text, wanted.speakers, captions=is_timed(parsed.blocks))
+    )
+    pairs = [] if clean or labels or _named(parsed) else bilingual.find_pairs(structure.view)
     if pairs:
         return _bilingual(raw, wanted, parsed, structure, pairs, flags)
     view = structure.view if clean else _without_repeats(structure.view, parsed)
@@ -68,7 +76,7 @@ def make_draft(raw: Raw, wanted: Wanted) -> Draft:
         parsed.blocks,
         wanted.speakers,
         wanted.decisions,
-        structure.headings,
+        Hints(structure.headings, dict(structure.names)),
     )
     if not spoken.marks:
         raise NothingSaidError
@@ -78,9 +86,36 @@ def make_draft(raw: Raw, wanted: Wanted) -> Draft:
         spoken = replace(spoken, marks=decide(spoken.marks, wanted.decisions))
     if spoken.extra:
         raise ExtraSpeakersError(spoken.extra)
+    structure = replace(structure, view=spoken.view)
+    sides = (
+        []
+        if clean or spoken.guessed
+        else bilingual.turn_sides(spoken.view, [m.start for m in spoken.marks], structure.headings)
+    )
+    if sides:
+        return _in_two_languages(raw, wanted, parsed, structure, spoken, sides, flags)
     if not clean and language.startswith("zh"):
         spoken = replace(spoken, view=write_prose(spoken.view, spoken.marks, structure.headings))
     return _finish(raw, wanted, parsed, replace(structure, view=spoken.view), spoken, (language,), flags)
+
+
+def _prepared(view: View, parsed: Parsed, wanted: Wanted) -> tuple[Structure, tuple[Flag, ...]]:
+    """The text repaired, without what is no speech; captions that roll are joined before advertisements are looked for."""
+    marked, left = _marked_by_the_file(view, parsed)
+    repaired, flags = repair(marked, wanted.speakers)
+    structure = read_structure(repaired, wanted.speakers, parsed.blocks, plain=parsed.format == "text")
+    view = structure.view.edit(find_rolled(structure.view, parsed.blocks)) if parsed.timed else structure.view
+    labels = find_labels(view.text, wanted.speakers, captions=is_timed(parsed.blocks))
+    view, advertisements = without_advertisement(view, labels)
+    return replace(structure, view=view, left_out=(*structure.left_out, *left, *advertisements)), flags
+
+
+def _marked_by_the_file(view: View, parsed: Parsed) -> tuple[View, tuple[LeftOut, ...]]:
+    """What the file itself marks as no part of the talk."""
+    left = tuple(
+        LeftOut(b.start, b.end, b.aside, view.raw[b.start : b.end]) for b in parsed.blocks if b.aside
+    )
+    return view.edit_raw(Edit(one.start, one.end, one.reason, Action.READ) for one in left), left
 
 
 def _named(parsed: Parsed) -> bool:
@@ -94,8 +129,7 @@ def _block_headings(structure: Structure, parsed: Parsed) -> Structure:
 
 
 def _without_repeats(view: View, parsed: Parsed) -> View:
-    if parsed.timed:
-        view = view.edit(find_rolled(view, parsed.blocks))
+    del parsed
     return view.edit(find_repeats(view.text))
 
 
@@ -120,6 +154,37 @@ def _bilingual(  # noqa: PLR0913, PLR0917 - the stages so far
     view = lay_out(view, [view.from_raw(side.start) for side in found], frozenset())
     view = view.edit_raw(joints(view, found, starts))
     draft = draft_of(raw, wanted, parsed, spoken, bilingual.places(found, starts), view, (chinese, "en"))
+    return _reviewed(draft, view, spoken, (*flags, *told), wanted, structure)
+
+
+def _in_two_languages(  # noqa: PLR0913, PLR0917 - the stages so far
+    raw: Raw,
+    wanted: Wanted,
+    parsed: Parsed,
+    structure: Structure,
+    spoken: Speaking,
+    sides: Sequence[Side],
+    flags: Sequence[Flag],
+) -> Draft:
+    """A labelled text with its translation in every turn."""
+    view = spoken.view
+    starts = [mark.start for mark in spoken.marks]
+    told = [Flag(s.start, s.end, "pair", 0.5, s.doubt) for s in sides if s.doubt]
+    told += doubts(view)
+    places = [
+        *bilingual.places(sides, starts),
+        *(Place(h.start, 0, "metadata", reason="section-heading") for h in structure.headings),
+    ]
+    view = lay_out(view, sorted({view.from_raw(place.start) for place in places}), frozenset())
+    joined = (
+        joints(view, sides, starts) if parsed.timed else bilingual.kept_paragraphs(sides, starts, raw.text)
+    )
+    view = view.edit_raw(joined)
+    chinese = next(side.language for side in sides if side.language != "en")
+    draft = draft_of(
+        raw, wanted, parsed, spoken, sorted(places, key=lambda place: place.start), view, (chinese, "en")
+    )
+    draft = replace(draft, turns=with_headings(draft.turns, structure.headings, draft.spans, view))
     return _reviewed(draft, view, spoken, (*flags, *told), wanted, structure)
 
 

@@ -1,4 +1,4 @@
-"""A view in, what is no speech, out: credits, page furniture, references, advertisements, headings."""
+"""A text in, what is no speech, out: credits, page furniture, references, advertisements, headings."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,20 +13,25 @@ CREDITS = (
     ),
     re.compile(r"(?:[A-Za-z]{2,12}|[\u3400-\u9fff]{2,6})字幕[组組](?:翻[译譯]|制作|出品)\s*\Z"),
     re.compile(r"\A\s*(?:[選选]自|来源|來源)[^\n]*(?:[編编][譯译]|[參参]与|[參参]與|作者)[^\n]*"),
-    re.compile(
-        r"^[ \t]*(?:字幕|翻译|翻譯|校对|校對|听写|時間軸|时间轴|译者|譯者|整理|Subtitles?|Transcribed|Translated|Captions?|Edited)"
-        r"(?:[ \t]*(?:by|：|:)|[ \t]by\b)[^\n\r]{0,60}(?=\r?$)",
-        re.MULTILINE | re.IGNORECASE,
-    ),
     re.compile(r"本文由[^\n]{0,20}(?:原[創创]|[編编][譯译])[^\n]*(?:\n[^\n]{0,4})*+\s*+\Z"),
 )
 """Who made the subtitles or the translation: read into the draft's metadata, never spoken."""
-
+BY_NAME = re.compile(
+    r"^[ \t]*(?:字幕|翻译|翻譯|校对|校對|听写|听译|時間軸|时间轴|译者|譯者|整理|后期|压制|Subtitles?|Transcribed|Translated|Captions?|Captioned|Edited|Synced|Corrected)"
+    r"(?:[ \t]*(?:by|：|:)|[ \t]by\b)[ \t]*(?P<who>[^\n\r。！？!?,，；;]{1,40})(?=\r?$)",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""`字幕：某某`; only at the beginning or the end, and only where a name stands behind it."""
+NAMES = re.compile(
+    r"[A-Za-z0-9_.@·\u3400-\u9fff-]{1,20}(?:[ \t]*[|｜/、&+][ \t]*[A-Za-z0-9_.@·\u3400-\u9fff-]{1,20}|[ ][A-Z@a-z0-9][\w.@-]{1,20}){0,5}"
+)
+VERBS = re.compile(r"[的是了在我你他她它们吗呢就也都不把被会能要很没先再过]")
 FURNITURE = re.compile(
     r"^[ \t]*(?:本集简介|双语字幕|仅展示文本字幕.*|展开(?:剩余|全部)字幕.*|展开全文|关于 ?.{1,20}(?:播客|App)|.{1,12}提供.{0,12}双语.*"
-    r"|点击阅读原文.*|點擊閱讀原文.*|Show (?:more|transcript|less)|Read more|Share|Copy link|Advertisement|-{5,}|[|｜↓]+)[ \t]*(?=\r?$)",
+    r"|点击阅读原文.*|點擊閱讀原文.*|-{5,}|[|｜↓]+)[ \t]*(?=\r?$)",
     re.MULTILINE,
 )
+"""Lines of a player or a page that nobody could say. What somebody could (`Share`) goes at the end of a file only."""
 REFERENCES = re.compile(
     r"^[ \t]*(?:参考(?:资料|文献|链接)?|參考(?:資料|文獻)?|References?|Sources?|Links?)[ \t]*[:：]?[ \t]*\r?\n"
     r"(?:[^\n]*https?://[^\n]*(?:\n|\Z)|[ \t]*[|｜]?[ \t\r]*(?:\n|\Z))++\s*+[|｜]?\s*+\Z",
@@ -37,17 +42,25 @@ NUMBERED = re.compile(
     re.MULTILINE,
 )
 SPONSOR = re.compile(
-    r"sponsor|赞助|promo code|use code|使用代码|优惠码|折扣|ad reads?|广告播报|at checkout|/lex\b|brought to you by|首单|\d% off|free trial",
+    r"sponsor|赞助|贊助|promo code|use code|使用代码|优惠码|折扣|ad reads?|广告播报|at checkout|/lex\b|brought to you by|首单|\d% off|free trial|免费试用",
     re.IGNORECASE,
 )
+OFFER = re.compile(
+    r"promo code|use code|使用代码|优惠码|at checkout|/lex\b|brought to you by|首单|\d% off|free trial|免费试用|打?[\d.]折|sponsored by|由.{1,12}赞助播出",
+    re.IGNORECASE,
+)
+"""What only a reading for a sponsor says; people who speak about sponsors do not."""
 CONVERSATION = re.compile(
     r"here'?s my conversation|conversation with|以下是我(?:和|与)|welcome to the (?:show|podcast)|让我们开始|now,? dear friends|正式开始",
     re.IGNORECASE,
 )
+SENTENCE = re.compile(r"(?:[^。？！?!.\n\r]|[.?!](?=[^\s”’」』)）\"]))*+(?:[。？！?!.]+[”’」』)）\"]*)?")
 AD_GAP = 32
-"""Lines between two mentions of a sponsor that still are one reading."""
-AD_LEAST = 3
-"""Mentions that make a reading."""
+"""Sentences between two mentions of a sponsor that still are one reading."""
+AD_LEAST, OFFERS_LEAST = 3, 2
+"""Mentions that make a reading, and how many of them have to make an offer."""
+EDGE = 400
+"""Characters at the beginning and the end of a text where credits stand."""
 
 
 def not_speech(text: str) -> Iterator[Edit]:
@@ -55,31 +68,51 @@ def not_speech(text: str) -> Iterator[Edit]:
     for pattern in CREDITS:
         for match in pattern.finditer(text):
             yield Edit(match.start(), match.end(), "credit", Action.READ, confidence=0.9)
+    for match in BY_NAME.finditer(text):
+        edge = match.start() < EDGE or match.end() > len(text) - EDGE
+        if edge and NAMES.fullmatch(match["who"].strip()) and not VERBS.search(match["who"]):
+            yield Edit(match.start(), match.end(), "credit", Action.READ, confidence=0.9)
     for match in FURNITURE.finditer(text):
         yield Edit(match.start(), match.end(), "interface")
     for match in REFERENCES.finditer(text):
         yield Edit(match.start(), match.end(), "reference", Action.READ)
 
 
-def advertisement(lines: Sequence[str]) -> tuple[int, int]:
-    """The first and last line (excluded) of a sponsor reading; (0, 0) when there is none.
+def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences (or lines, whichever end first) of a stretch."""
+    found = []
+    for match in SENTENCE.finditer(text, start, end):
+        if match.group().strip():
+            lead = len(match.group()) - len(match.group().lstrip())
+            found.append((match.start() + lead, match.end()))
+    return found
 
-    It begins at the first mention of a sponsor and ends before the line that opens the conversation,
-    or behind the last mention.
+
+def advertisement(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch of a reading for a sponsor, by sentences; (0, 0) when there is none.
+
+    It begins with the first sentence that mentions a sponsor and ends before the one that opens the
+    conversation, or behind the last mention.
     """
-    told = [n for n, line in enumerate(lines) if SPONSOR.search(line)]
+    told = sentences(text, start, end)
+    mentions = [n for n, (a, b) in enumerate(told) if SPONSOR.search(text, a, b)]
     run: list[int] = []
-    for number in told:
+    for number in mentions:
         if run and number - run[-1] > AD_GAP:
-            break
+            if _is_reading(text, told, run):
+                break
+            run = []
         run.append(number)
-    if len(run) < AD_LEAST:
+    if not _is_reading(text, told, run):
         return 0, 0
-    end = next(
-        (n for n in range(run[-1] + 1, min(run[-1] + AD_GAP, len(lines))) if CONVERSATION.search(lines[n])),
-        run[-1] + 1,
-    )
-    return run[0], end
+    behind = range(run[-1] + 1, min(run[-1] + AD_GAP, len(told)))
+    last = next((n for n in behind if CONVERSATION.search(text, *told[n])), run[-1] + 1)
+    return told[run[0]][0], told[last][0] if last < len(told) else told[-1][1]
+
+
+def _is_reading(text: str, told: Sequence[tuple[int, int]], run: Sequence[int]) -> bool:
+    offers = sum(bool(OFFER.search(text, *told[n])) for n in run)
+    return len(run) >= AD_LEAST and offers >= OFFERS_LEAST
 
 
 def headings(text: str) -> list[Heading]:

@@ -107,8 +107,9 @@ def to_json(draft: Draft) -> str:
             "encoding": raw.encoding,
             "errors": raw.errors,
             "characters": len(raw.text),
+            **({"extracted_sha256": raw.extracted_sha256} if raw.container else {}),
         },
-        "format": draft.format,
+        "format": raw.container or draft.format,
         "languages": list(draft.languages),
     }
     lists = {

@@ -1,15 +1,28 @@
-"""A view of alternating languages in, its pairs with raw offsets and who says them, out."""
+"""Pairs of lines in two languages in, the sides with raw offsets and who says them, out."""
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from site_builder.core.records import dataclass
+from site_builder.core.records import dataclass, replace
+from site_builder.importer.cleaning.layout import IS_WIDE
 from site_builder.importer.draft.ledger import Place
-from site_builder.importer.formats.bilingual import Pair, lines_of, looks, pair
+from site_builder.importer.formats.bilingual import HAN, LATIN, Line, Pair, is_chinese, lines_of, looks, pair
+from site_builder.importer.language import language_of
 from site_builder.importer.speakers.guessing import write_turns
 from site_builder.importer.speakers.phrases import Gap, Phrase
 from site_builder.importer.speakers.spoken import Speaking
-from site_builder.importer.types import Block, Decision
+from site_builder.importer.types import Action, Block, Decision, Edit, Heading
 from site_builder.importer.view import View
+
+SWITCH = re.compile(
+    r"(?<=[.?!\"”’…)\]a-z])[ \t\u3000]*(?:/|\||｜|——)?[ \t\u3000]*(?=[\u3400-\u9fff《“「（])|(?<=[。？！…”」）])[ \t\u3000]*(?:/|\||｜)?[ \t\u3000]*(?=[A-Za-z\"“'‘(])"
+)
+"""Where a line may go over from one language to the other."""
+BLANK = re.compile(r"[\n\r][ \t>]*[\n\r]|\r\n[ \t>]*\r\n")
+BOTH = 0.5
+"""Of the turns, how many have to say something in both languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +55,88 @@ def sides(view: View, pairs: Sequence[Pair], chinese: str) -> list[Side]:
     return sorted(found, key=lambda side: side.start)
 
 
+def turn_sides(view: View, starts: Sequence[int], headings: Sequence[Heading]) -> list[Side]:
+    """The lines of every turn, paired inside it; none where too few turns have both languages.
+
+    `starts` are the raw offsets at which turns begin. Lines that have no counterpart stay on their side and are told.
+    """
+    bounds = [view.from_raw(start) for start in starts]
+    ends = [*bounds[1:], len(view.text)]
+    walls = [(view.from_raw(h.start), view.from_raw(h.end)) for h in headings]
+    turns = [
+        [part for line in lines_of(view.text, a, b) if not _in_wall(walls, line) for part in _parts(line)]
+        for a, b in zip(bounds, ends, strict=True)
+    ]
+    said = [lines for lines in turns if lines]
+    both = sum({line.chinese for line in lines} == {True, False} for lines in said)
+    if len(said) < 2 or both < max(2, BOTH * len(said)) or not _balanced(said):
+        return []
+    chinese = language_of("".join(line.text for lines in said for line in lines if line.chinese))
+    found: list[Side] = []
+    for lines in said:
+        number = found[-1].segment if found else 0
+        found += [
+            Side(
+                *view.raw_range(line.start, line.end),
+                chinese if line.chinese else "en",
+                number + segment,
+                line.text,
+                doubt,
+            )
+            for line, segment, doubt in _paired(lines)
+        ]
+    return _ascending(found)
+
+
+def _in_wall(walls: Sequence[tuple[int, int]], line: Line) -> bool:
+    number = bisect_right(walls, (line.start, len(walls) and walls[-1][1] + 1)) - 1
+    return number >= 0 and line.start < walls[number][1]
+
+
+def _balanced(turns: Sequence[Sequence[Line]]) -> bool:
+    """Whether both languages say about as much: terms and quotations in another language do not."""
+    han = sum(len(HAN.findall(line.text)) for lines in turns for line in lines if line.chinese)
+    latin = sum(len(LATIN.findall(line.text)) for lines in turns for line in lines if not line.chinese)
+    return 0 < latin < 12 * han and han < 2 * latin
+
+
+def _parts(line: Line) -> Iterator[Line]:
+    """A line that says the same in both languages, cut where it goes over."""
+    for gap in SWITCH.finditer(line.text):
+        one, two = line.text[: gap.start()], line.text[gap.end() :]
+        han_one, han_two = bool(HAN.search(one)), bool(HAN.search(two))
+        pure = (
+            len(LATIN.findall(two if han_two else one)) * 4
+            <= len(HAN.findall(two if han_two else one)) * 3 + 12
+        )
+        if han_one != han_two and pure and one.strip() and two.strip():
+            yield Line(line.start, line.start + gap.start(), one, han_one)
+            yield Line(line.start + gap.end(), line.end, two, han_two)
+            return
+    yield replace(line, chinese=is_chinese(line.text))
+
+
+def _paired(lines: Sequence[Line]) -> Iterator[tuple[Line, int, str]]:
+    """Each line with the number of its pair in the turn: line by line where both sides have as many, else run by run."""
+    chinese = [line for line in lines if line.chinese]
+    english = [line for line in lines if not line.chinese]
+    if len(chinese) == len(english):
+        for one_side in (chinese, english):
+            yield from ((line, number, "") for number, line in enumerate(one_side, 1))
+        return
+    runs = [list(run) for _, run in groupby(lines, key=lambda line: line.chinese)]
+    counts = {True: 0, False: 0}
+    single = not chinese or not english
+    for run in runs:
+        counts[run[0].chinese] += 1
+        for line in run:
+            yield line, counts[run[0].chinese], "no counterpart in the other language" if single else ""
+
+
+def _ascending(found: Sequence[Side]) -> list[Side]:
+    return sorted(found, key=lambda side: side.start)
+
+
 def speak(
     view: View,
     pairs: Sequence[Pair],
@@ -68,12 +163,27 @@ def _phrase(both: Pair, before: Pair | None) -> Phrase:
 
 def places(found: Sequence[Side], starts: Sequence[int]) -> list[Place]:
     """Where kept text belongs: turn, language and segment; `starts` are the turns' raw offsets."""
-    return [Place(side.start, _turn(starts, side.start), "", side.language, side.segment) for side in found]
+    return [
+        Place(side.start, bisect_right(starts, side.start), "", side.language, side.segment) for side in found
+    ]
 
 
-def _turn(starts: Sequence[int], offset: int) -> int:
-    low, high = 0, len(starts)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if starts[middle] <= offset else (low, middle)
-    return low
+def kept_paragraphs(found: Sequence[Side], starts: Sequence[int], raw: str) -> list[Edit]:
+    """What stands between two lines of one language in one turn; raw offsets. A blank line parts paragraphs."""
+    last: dict[tuple[int, str], Side] = {}
+    edits = []
+    for side in found:
+        key = (bisect_right(starts, side.start), side.language)
+        before = last.get(key)
+        if before and before.end < side.start:
+            by = "\n\n" if BLANK.search(raw, before.end, side.start) else _joint(before.text, side)
+            edits += [Edit(before.end, before.end + 1, "line-join", Action.REPLACE, by)] if by else []
+        last[key] = side
+    return edits
+
+
+def _joint(before: str, side: Side) -> str:
+    """A space, but none beside a full-width mark and between Han."""
+    wide = IS_WIDE.match(before[-1]) and IS_WIDE.match(side.text[0])
+    ascii_mark = before[-1] in ",.?!" and side.language != "en" and HAN.match(side.text[0])
+    return "" if wide or ascii_mark else " "

@@ -1,11 +1,15 @@
-"""A repaired view in, title, headings and what is no speech taken out of it, out."""
+"""A repaired view in, title, date, headings and what is no speech taken out of it, out."""
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
 
-from site_builder.core.records import dataclass
+from site_builder.core.records import dataclass, replace
+from site_builder.importer.draft import heads
+from site_builder.importer.draft.casts import find_casts
 from site_builder.importer.draft.kinds import advertisement, headings, not_speech
-from site_builder.importer.types import Action, Edit, Heading, LeftOut
+from site_builder.importer.speakers.labels import Label, find_labels
+from site_builder.importer.types import Action, Block, Edit, Heading, LeftOut
 from site_builder.importer.view import View
 
 MARKDOWN_HEADING = re.compile(
@@ -13,10 +17,18 @@ MARKDOWN_HEADING = re.compile(
 )
 LABEL_END = re.compile(r"[:：]\**$")
 FRONT = re.compile(r"\A\s*---[ \t]*[\n\r].*?(?<=[\n\r])---[ \t]*(?![^\n\r])(?:\r\n|\n|\r)?", re.DOTALL)
-RULE = re.compile(r"(?<![^\n\r])[ \t]*(?:-{3,}|\*{3,}|_{3,}|={3,})[ \t]*(?![^\n\r])\r?")
+FRONT_FIELD = re.compile(
+    r"^(?P<key>title|date|标题|日期)[ \t]*:[ \t]*[\"']?(?P<value>[^\n\r\"']+)", re.MULTILINE | re.IGNORECASE
+)
+RULE = re.compile(r"(?<![^\n\r])[ \t]*(?:-{3,}|\*{3,}|_{3,}|={3,}|(?:\*[ \t]){2,}\*)[ \t]*(?![^\n\r])\r?")
 IMAGE = re.compile(r"!\[[^\[\]\n]*\]\((?:[^()\n]|\([^()\n]*\))*\)")
-LINES_LEAST = 20
-"""Lines of a text in which a sponsor reading is looked for."""
+PHOTO = re.compile(
+    r"(?<![^\n\r])[ \t]*(?:\*{0,2})(?:图片来源|圖片來源|图源|题图|配图|图片|供图|摄影|Photo(?: credit)?|Image(?: credit)?|Credit|Source)[ \t]*[:：]\*{0,2}[ \t]*[^\n\r。！？!?]{0,60}(?![^\n\r])",
+    re.IGNORECASE,
+)
+"""Who took a picture, on a line of its own."""
+QUOTED = re.compile(r"(?<![^\n\r])[ \t]*>[ \t]?(?!>)")
+"""Of a Markdown quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,29 +39,47 @@ class Structure:
     title: str = ""
     headings: tuple[Heading, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    date: str = ""
+    names: tuple[tuple[str, str], ...] = ()
+    """Labels that the text explains: `问` is 本刊记者."""
 
 
-def read_structure(view: View, *, plain: bool) -> Structure:
-    """Take out credits, furniture, references and advertisements; find title and headings."""
-    title = ""
+def read_structure(view: View, given: Sequence[str], blocks: Sequence[Block], *, plain: bool) -> Structure:
+    """Take out credits, furniture, references, heads and feet of tools; find title, date and headings."""
+    title = date = ""
     found: list[Heading] = []
     if plain:
+        title, date = _front(view.text)
         view = view.edit(_page(view.text))
-        view, title, found = _markdown(view)
+        view, head_title, found = _markdown(view)
+        title = title or head_title
     view = view.edit(not_speech(view.text))
-    view = view.edit(_advertisement(view.text))
     numbered = headings(view.text) if plain else []
     found += [Heading(*view.raw_range(h.start, h.end)) for h in numbered]
     view = view.edit(Edit(h.end, h.end + 1, "markup") for h in numbered)
-    return Structure(view, title, tuple(sorted(found, key=lambda h: h.start)))
+    known = Structure(view, title, tuple(sorted(found, key=lambda h: h.start)), (), date)
+    named = any(block.speaker for block in blocks)
+    return known if named else _without_head(known, given, blocks)
+
+
+def _front(text: str) -> tuple[str, str]:
+    """Title and date of a Markdown file's front matter."""
+    front = FRONT.match(text)
+    told = (
+        {m["key"].lower(): m["value"].strip() for m in FRONT_FIELD.finditer(front.group())} if front else {}
+    )
+    return told.get("title") or told.get("标题") or "", heads.as_date(
+        told.get("date") or told.get("日期") or ""
+    )
 
 
 def _page(text: str) -> list[Edit]:
-    """Front matter, rules and images of a Markdown file."""
+    """Front matter, rules, pictures and comments of a Markdown file."""
     front = FRONT.match(text)
     edits = [Edit(0, front.end(), "front-matter", Action.READ)] if front and ":" in front.group() else []
     edits += [Edit(m.start(), m.end(), "rule") for m in RULE.finditer(text)]
-    return edits + [Edit(m.start(), m.end(), "image") for m in IMAGE.finditer(text)]
+    edits += [Edit(m.start(), m.end(), "picture-credit", Action.READ) for m in PHOTO.finditer(text)]
+    return edits + [Edit(m.start(), m.end(), "image", Action.READ) for m in IMAGE.finditer(text)]
 
 
 def _markdown(view: View) -> tuple[View, str, list[Heading]]:
@@ -60,7 +90,7 @@ def _markdown(view: View) -> tuple[View, str, list[Heading]]:
     edits: list[Edit] = []
     found: list[Heading] = []
     for match in matches:
-        if not title and len(match["marks"]) == 1:
+        if not title and len(match["marks"]) == 1 and titles[match["title"]] == 1:
             title = match["title"]
             edits.append(Edit(match.start(), match.end(), "title", Action.READ))
         elif titles[match["title"]] == 1:
@@ -69,13 +99,106 @@ def _markdown(view: View) -> tuple[View, str, list[Heading]]:
     return view.edit(edits), title, found
 
 
-def _advertisement(text: str) -> list[Edit]:
-    """The sponsor reading, by lines."""
-    lines = [(m.start(), m.end(), m.group()) for m in re.finditer(r"[^\n]+", text)]
-    if len(lines) < LINES_LEAST:
-        return []
-    first, last = advertisement([line for _, _, line in lines])
-    if last <= first:
-        return []
-    end = lines[last][0] if last < len(lines) else len(text)
-    return [Edit(lines[first][0], end, "advertisement")]
+def _without_head(known: Structure, given: Sequence[str], blocks: Sequence[Block]) -> Structure:
+    """Read what tools write above and below a transcript, and who the labels are where the text says so."""
+    view = known.view
+    captions = len(blocks) > 1 and any(block.seconds is not None for block in blocks)
+    casts = find_casts(view.text, given)
+    edits = [Edit(a, b, "cast", Action.READ) for one in casts for a, b in [(one.start, one.end)]]
+    view = view.edit(edits)
+    labels = find_labels(view.text, given, captions=captions)
+    first, last = _labelled(view, labels, blocks)
+    head = heads.read_head(view.text, first)
+    foot = heads.read_foot(view.text, last)
+    below = heads.begins_below(heads.read_head(view.text, _latest_begin(view.text, labels)))
+    if below > first:
+        head = heads.read_head(view.text, below)
+        first = below
+    title = known.title or next(heads.titles(head), "") or _first_line(view.text, head, first)
+    date = known.date or next(heads.dates(head), "")
+    left = tuple(_preface(view, head, known.headings, below)) if below else ()
+    edits = [e for one in (*head, *foot) for e in view.read(one.start, one.end, _reason(one))]
+    edits += [
+        e for one in left for e in view.read(view.from_raw(one.start), view.from_raw(one.end), one.reason)
+    ]
+    if title and title == _first_line(view.text, head, first):
+        at = view.text.find(title)
+        edits += view.read(at, at + len(title), "title")
+    names = tuple((label, person) for one in casts for label, person in one.names)
+    return replace(known, view=view.edit(edits), title=title, date=date, left_out=left, names=names)
+
+
+def _reason(found: heads.Found) -> str:
+    """Titles and dates are what they are; all else of a tool names it."""
+    becomes = found.row.becomes
+    return becomes if becomes in {"title", "date"} else f"tool: {found.row.tool}"
+
+
+def _labelled(view: View, labels: Sequence[Label], blocks: Sequence[Block]) -> tuple[int, int]:
+    """Where the talk begins, and behind what its foot may stand: labels, or else the first times."""
+    text = view.text
+    timed = [view.from_raw(block.start) for block in blocks if block.seconds is not None]
+    if labels:
+        first = min(labels[0].start, timed[0]) if timed and text[: timed[0]].strip() else labels[0].start
+        return first, labels[-1].end
+    if timed and text[: timed[0]].strip():
+        return timed[0], timed[-1]
+    return _strict_head(text), len(text) // 2
+
+
+def _strict_head(text: str) -> int:
+    """Without labels and times only lines of the table at the very beginning are a head."""
+    end = 0
+    for line in heads.LINE.finditer(text, 0, 4000):
+        if heads.match_head(line.group().strip(" \t\u3000\ufeff*_#>")) is None:
+            break
+        end = line.end()
+    return end
+
+
+def _latest_begin(text: str, labels: Sequence[Label]) -> int:
+    """Up to where a line may say that the transcript begins: two labels at least have to stand behind it."""
+    return labels[-2].start if len(labels) > 1 else min(len(text), 4000)
+
+
+def _first_line(text: str, head: Sequence[heads.Found], first: int) -> str:
+    """A short first line above a date is the title."""
+    line = heads.LINE.search(text, 0, first)
+    dated = any(one.row.becomes == "date" for one in head)
+    if not line or not dated or (head and head[0].start <= line.start()):
+        return ""
+    said = line.group().strip()
+    return said if len(said) <= 60 and not re.search(r"[。！？!?:：]$", said) else ""
+
+
+def _preface(
+    view: View, head: Sequence[heads.Found], walls: Sequence[Heading], end: int
+) -> Iterator[LeftOut]:
+    """What stands above the line that opens the transcript and is in no row."""
+    taken = sorted(
+        [(one.start, one.end) for one in head]
+        + [(view.from_raw(h.start), view.from_raw(h.end)) for h in walls]
+    )
+    at = 0
+    for start, stop in [*(one for one in taken if one[0] < end), (end, end)]:
+        part = view.text[at:start]
+        if part.strip():
+            first, last = at + len(part) - len(part.lstrip()), at + len(part.rstrip())
+            yield LeftOut(*view.raw_range(first, last), "preface", view.text[first:last])
+        at = max(at, stop)
+
+
+def without_advertisement(view: View, labels: Sequence[Label]) -> tuple[View, tuple[LeftOut, ...]]:
+    """Take out a reading for a sponsor, which the draft shows as a note; it never reaches over a label."""
+    text = view.text
+    walls = [0, *(label.end for label in labels), len(text)]
+    ends = [*(label.start for label in labels), len(text), len(text)]
+    found: list[LeftOut] = []
+    edits: list[Edit] = []
+    for start, stop in zip(walls, ends, strict=False):
+        first, last = advertisement(text, start, stop) if stop > start else (0, 0)
+        said = text[first:last].rstrip()
+        if said:
+            found.append(LeftOut(*view.raw_range(first, first + len(said)), "advertisement", said))
+            edits += view.read(first, first + len(said), "advertisement")
+    return view.edit(edits), tuple(found)

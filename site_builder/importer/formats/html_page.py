@@ -1,78 +1,49 @@
-"""An HTML page in, one block per paragraph or heading, out; also the Podcast Namespace's HTML."""
+"""An HTML page in, one block per paragraph or heading, out; also the Podcast Namespace's HTML.
+
+Emphasis, links and code become Markdown, so that one label pass reads pages and plain texts alike.
+"""
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import unescape
+from itertools import pairwise
 
 from site_builder.core.records import replace
+from site_builder.importer.formats.html_marks import inline_marks
+from site_builder.importer.formats.html_tables import Table, read_tables
 from site_builder.importer.formats.tags import TAG, Tag, entities, tags
-from site_builder.importer.formats.times import seconds
+from site_builder.importer.formats.times import loose_seconds, seconds
 from site_builder.importer.types import Action, Block, Edit, Kind, Parsed
 
 PARTS = frozenset(
-    [
-        "p",
-        "div",
-        "li",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "td",
-        "th",
-        "tr",
-        "dt",
-        "dd",
-        "dl",
-        "article",
-        "section",
-        "main",
-        "pre",
-        "body",
-        "html",
-        "ul",
-        "ol",
-        "table",
-        "header",
-        "footer",
-        "nav",
-        "aside",
-        "figure",
-        "figcaption",
-        "form",
-        "cite",
-        "time",
-    ]
+    "p div li h1 h2 h3 h4 h5 h6 blockquote td th tr dt dd dl article section main pre body html ul ol table header footer nav"
+    " aside figure figcaption form cite time details summary caption hr center address".split()
 )
 """Elements that begin and end a block."""
-UNSEEN = frozenset(
-    [
-        "script",
-        "style",
-        "head",
-        "noscript",
-        "template",
-        "svg",
-        "nav",
-        "footer",
-        "form",
-        "button",
-        "select",
-        "title",
-    ]
-)
+CODE = frozenset("script style head noscript template svg select title iframe object math canvas".split())
+"""Elements whose text is none that a reader sees."""
+FURNITURE = frozenset("nav footer form button figure aside".split())
+"""Elements that a reader sees and nobody says."""
+UNSEEN = CODE | FURNITURE
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+SPEAKER = re.compile(
+    r"(?:^|[\s_-])(?:speaker|spk|talker|participant|speaker-?name|who|interlocutor|turn-?name|author-?name|username|actor)(?:$|[\s_-]|\d)",
+    re.IGNORECASE,
+)
+CLOCK = re.compile(r"(?:^|[\s_-])(?:time(?:stamp|code)?|ts|start-?time)(?:$|[\s_-]|\d)", re.IGNORECASE)
+"""Classes by which pages mark names and times."""
+NAME = 60
+"""Letters that a name has at most."""
 
 
 def looks(text: str) -> bool:
     """A doctype, or paragraphs in tags."""
     head = text[:3000].lower()
     return bool(re.match(r"\s*(?:<!doctype html|<html)", head.lstrip("\ufeff"))) or (
-        len(re.findall(r"<(?:p|div|cite|h[1-6]|li)\b[^>]*>", head)) >= 2
+        len(re.findall(r"<(?:p|div|cite|h[1-6]|li|tr)\b[^>]*>", head)) >= 2
+        and bool(re.match(r"\s*<", head.lstrip("\ufeff")))
     )
 
 
@@ -80,34 +51,73 @@ def parse(text: str) -> Parsed:
     """Read what a reader would see; scripts, styles, navigation and forms are dropped."""
     found = list(tags(text))
     hidden = list(_unseen(found))
-    blocks: list[Block] = []
-    edits = [Edit(a, b, "page-furniture") for a, b in hidden]
+    tables = [table for table in read_tables(text, found) if not _inside(hidden, table.start)]
+    blocks = [block for table in tables for block in table.blocks]
+    edits = [Edit(a, b, "page-code" if name in CODE else "page-furniture") for a, b, name in hidden]
+    edits += [edit for table in tables for edit in table.edits]
+    edits += [
+        Edit(tag.start, tag.end, "markup")
+        for table in tables
+        for tag in found
+        if table.start <= tag.start < table.end
+    ]
     cite, clock, title = None, None, ""
-    for start, end, name in _stretches(text, found, hidden):
-        inside = list(tags(text, start, end))
-        edits += [_inline(tag) for tag in inside]
-        shown = TAG.sub("", text[start:end]).strip()
+    names = _terms(text, found)
+    for start, end, name in _stretches(text, found, hidden, tables):
+        edits += inline_marks(text, start, end)
+        shown = " ".join(unescape(TAG.sub("", text[start:end])).split())
         if name == "h1" and shown and not title:
-            title = " ".join(unescape(shown).split())
+            title = shown
             edits.append(Edit(start, end, "title", Action.READ))
-        elif name == "cite" and shown:
-            cite = shown.rstrip(":： ")
+        elif shown and (name == "cite" or (name == "dt" and shown in names)) and len(shown) <= NAME:
+            cite = shown.strip(":： ") or None
             edits.append(Edit(start, end, "speaker-label", Action.READ))
-        elif shown and (name == "time" or seconds(shown) is not None):
-            clock = seconds(shown)
+        elif shown and (
+            seconds(shown.strip("[]()")) is not None or (name == "time" and loose_seconds(shown) is not None)
+        ):
+            clock = seconds(shown.strip("[]()"))
             edits.append(Edit(start, end, "time-code", Action.READ))
+        elif shown and name == "summary" and len(shown) <= NAME // 2:
+            edits.append(Edit(start, end, "interface", Action.READ))
         elif shown:
+            colon = re.compile(r"\s*[:：]\s*").match(text, start, end) if cite else None
+            edits += [Edit(start, colon.end(), "speaker-label", Action.READ)] if colon else []
             kind = Kind.HEADING if name in HEADINGS else Kind.SPEECH
-            blocks.append(Block(start, end, kind, cite, clock, paragraph=True))
+            begin = colon.end() if colon else start
+            blocks.append(Block(begin, end, kind, cite, clock, paragraph=True))
             edits += entities(text, start, end)
             cite, clock = None, None
-    return Parsed("html", tuple(_asked(text, blocks)), tuple(edits), title=title)
+    blocks.sort(key=lambda block: block.start)
+    asked = _asked(text, blocks)
+    bold = [b for b in asked if b.speaker == "Q"] if asked != blocks else []
+    return Parsed("html", tuple(asked), tuple(_without_bold(edits, bold)), title=title)
+
+
+def _without_bold(edits: Sequence[Edit], questions: Sequence[Block]) -> Iterator[Edit]:
+    """The bold of a whole question is its label, no emphasis."""
+    starts = [block.start for block in questions]
+    for edit in edits:
+        number = bisect_right(starts, edit.start) - 1
+        inside = number >= 0 and edit.end <= questions[number].end
+        plain = inside and edit.reason == "emphasis"
+        yield replace(edit, action=Action.DROP, by="", reason="markup") if plain else edit
+
+
+def _terms(text: str, found: Sequence[Tag]) -> frozenset[str]:
+    """What stands more than once as the term of a list of terms: names, not words."""
+    terms = Counter(
+        " ".join(TAG.sub("", text[tag.end : after.start]).split())
+        for tag, after in pairwise(found)
+        if tag.name == "dt" and not tag.closes
+    )
+    return frozenset(term for term, count in terms.items() if count > 1)
 
 
 STRONG = re.compile(
     r"\s*<(?P<tag>strong|b|em|i)\b[^>]*>(?:(?!</?(?P=tag)\b).)*</(?P=tag)>\s*", re.DOTALL | re.IGNORECASE
 )
 ASKING = re.compile(r"(?:[?？]|[吗呢嗎])[\s”\"」』]*$")
+LABEL = re.compile(r"\s*[^\s:：?？。]{1,20}[:：]")
 
 
 def _asked(text: str, blocks: Sequence[Block]) -> list[Block]:
@@ -115,8 +125,15 @@ def _asked(text: str, blocks: Sequence[Block]) -> list[Block]:
     bold = [
         n for n, b in enumerate(blocks) if b.kind is Kind.SPEECH and STRONG.fullmatch(text[b.start : b.end])
     ]
-    asking = [n for n in bold if ASKING.search(TAG.sub("", text[blocks[n].start : blocks[n].end]))]
-    if len(bold) < 2 or len(asking) * 2 < len(bold) or any(block.speaker for block in blocks):
+    said = [TAG.sub("", text[blocks[n].start : blocks[n].end]) for n in bold]
+    asking = [one for one in said if ASKING.search(one)]
+    labelled = sum(bool(LABEL.match(one)) for one in said)
+    if (
+        len(bold) < 2
+        or len(asking) * 2 < len(bold)
+        or labelled * 2 > len(bold)
+        or any(block.speaker for block in blocks)
+    ):
         return list(blocks)
     return [
         replace(block, speaker="Q" if number in bold else "A")
@@ -126,14 +143,8 @@ def _asked(text: str, blocks: Sequence[Block]) -> list[Block]:
     ]
 
 
-def _inline(tag: Tag) -> Edit:
-    if tag.name == "br":
-        return Edit(tag.start, tag.end, "markup", Action.REPLACE, "\n")
-    return Edit(tag.start, tag.end, "markup")
-
-
-def _unseen(found: Sequence[Tag]) -> Iterator[tuple[int, int]]:
-    """Stretches that a reader does not see, tags included."""
+def _unseen(found: Sequence[Tag]) -> Iterator[tuple[int, int, str]]:
+    """Stretches that are no text of the page, tags included, and their elements."""
     until = 0
     closing: dict[str, list[int]] = {}
     for tag in found:
@@ -145,20 +156,30 @@ def _unseen(found: Sequence[Tag]) -> Iterator[tuple[int, int]]:
             number = bisect_right(ends, tag.end)
             if number < len(ends):
                 until = ends[number]
-                yield tag.start, until
+                yield tag.start, until, tag.name
+
+
+def _inside(ranges: Sequence[tuple[int, int, str]], offset: int) -> bool:
+    """Whether an offset is inside one of the ascending ranges."""
+    number = (
+        bisect_right([start for start, _, _ in ranges], offset) - 1
+        if len(ranges) < 50
+        else _number(ranges, offset)
+    )
+    return number >= 0 and offset < ranges[number][1]
+
+
+def _number(ranges: Sequence[tuple[int, int, str]], offset: int) -> int:
+    return bisect_right(ranges, offset, key=lambda one: one[0]) - 1
 
 
 def _stretches(
-    text: str, found: Sequence[Tag], hidden: Sequence[tuple[int, int]]
+    text: str, found: Sequence[Tag], hidden: Sequence[tuple[int, int, str]], tables: Sequence[Table]
 ) -> Iterator[tuple[int, int, str]]:
     """Stretches between tags of blocks, each with the element that opened it last."""
+    shut = sorted([*hidden, *((table.start, table.end, "table") for table in tables)])
     walls = sorted(
-        [
-            (t.start, t.end, "" if t.closes else t.name)
-            for t in found
-            if t.name in PARTS and not any(a <= t.start < b for a, b in _near(hidden, t.start))
-        ]
-        + [(a, b, "") for a, b in hidden]
+        [*(wall for wall in _walls(found) if not _inside(shut, wall[0])), *((a, b, "") for a, b, _ in shut)]
     )
     at, name = 0, ""
     for start, end, opened in walls:
@@ -168,13 +189,34 @@ def _stretches(
     yield at, len(text), name
 
 
-def _near(hidden: Sequence[tuple[int, int]], offset: int) -> Iterator[tuple[int, int]]:
-    """The hidden stretch around an offset, if there is one; `hidden` ascends."""
-    low, high = 0, len(hidden)
-    while low < high:
-        middle = (low + high) // 2
-        if hidden[middle][1] <= offset:
-            low = middle + 1
-        else:
-            high = middle
-    yield from hidden[low : low + 1]
+def _walls(found: Sequence[Tag]) -> Iterator[tuple[int, int, str]]:
+    """Tags that part blocks; an element whose class says so is a name or a time."""
+    marked: list[str] = []
+    for tag in found:
+        if tag.name in PARTS and not (marked and tag.closes and marked[-1] == tag.name):
+            named = tag.name if tag.closes else _meaning(tag) or tag.name
+            yield tag.start, tag.end, "" if tag.closes else named
+            continue
+        meaning = (
+            ""
+            if tag.closes or tag.name not in {"span", "b", "strong", "a", "em", "i", "label"}
+            else _meaning(tag)
+        )
+        if meaning:
+            marked.append(tag.name)
+            yield tag.start, tag.end, meaning
+        elif tag.closes and marked and marked[-1] == tag.name:
+            marked.pop()
+            yield tag.start, tag.end, ""
+
+
+def _meaning(tag: Tag) -> str:
+    """`cite` for a name, `time` for a time, by the element's class."""
+    told = (
+        f"{tag.attribute('class')} {tag.attribute('itemprop')} {tag.attribute('data-role')}".strip()
+        if tag.rest
+        else ""
+    )
+    if not told:
+        return ""
+    return "cite" if SPEAKER.search(told) else "time" if CLOCK.search(told) else ""

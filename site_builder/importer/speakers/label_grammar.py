@@ -15,9 +15,9 @@ SYMBOL = (
 )
 """Bullets, arrows, squares, pictures: they decorate a label and are never spoken."""
 DECORATION = re.compile(
-    rf"[ \t\u3000\ufeff]+|>+|{SYMBOL}|[-–*+·](?=[ \t])|#{{1,6}}(?=[ \t])|\d{{1,5}}[.)、．:]?(?=[ \t])|\d{{1,3}}[.、．)）](?=\D)"
+    rf"[ \t\u3000\ufeff\xa0]+|>+|{SYMBOL}|[-–*+·](?=[ \t])|#{{1,6}}(?=[ \t])|\d{{1,5}}[.)、．:]?(?=[ \t])|\d{{1,3}}[.、．)）](?=\D)"
 )
-SPACE = re.compile(r"[ \t\u3000]*")
+SPACE = re.compile(r"[ \t\u3000\xa0]*")
 CLOCK = rf"(?:{CODE}(?:-\d{{1,3}}(?=#))?|\d{{1,5}}(?:\.\d{{1,3}})?s\b|\d{{1,2}}[h时]\d{{1,2}}[m分](?:\d{{1,2}}[s秒]?)?)"
 DATE = r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ \t]+)?"
 TIME = re.compile(
@@ -70,6 +70,8 @@ class Label:
     """What stands behind a comma: `Host` of `Ann Lee, Host:`."""
     closes: tuple[int, int] | None = None
     """The mark at the end of the line that was opened in front of the name."""
+    twin: bool = False
+    """Whether it stands in front of the translation of the turn above: `安：` behind `Ann:`."""
 
 
 def read_label(text: str, start: int, end: int) -> Label | None:

@@ -3,12 +3,12 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder.core.records import replace
 from site_builder.importer.speakers.labels import Label, asked_before, questions_before
 from site_builder.importer.speakers.names import role
-from site_builder.importer.speakers.spoken import QUESTION, UNKNOWN, Speaking, clean, seconds_at
+from site_builder.importer.speakers.spoken import QUESTION, UNKNOWN, Hints, Speaking, clean, seconds_at
 from site_builder.importer.speakers.who_is_who import Cast, cast, same, with_role
 from site_builder.importer.types import Block, Edit, Heading, LeftOut, Mark
 from site_builder.importer.view import View
@@ -27,10 +27,11 @@ def by_labels(
     labels: Sequence[Label],
     blocks: Sequence[Block],
     given: Sequence[str],
-    headings: Sequence[Heading] = (),
+    hints: Hints,
 ) -> Speaking:
     """Turns by the labels of a text. Labels of people who were not given are `extra` if they come back."""
-    people = _people(view, labels, given)
+    headings = hints.headings
+    people = _people(view, labels, given, hints.names)
     said = len(view.text.rstrip())
     found = _label_marks(view, [label for label in labels if label.end < said], people, blocks)
     captions = len(blocks) > 1 and any(block.seconds is not None for block in blocks)
@@ -42,7 +43,10 @@ def by_labels(
     elif alone and (gaps := _unlabelled(view, labels, blocks, captions=captions)):
         marks = _with_unknown(view, found, gaps)
     elif captions:
-        marks = [*_opening(view, labels, given), *found]
+        timed = [view.from_raw(block.start) for block in blocks if block.seconds is not None]
+        untimed = min(labels[0].start, timed[0])
+        left += _before(view, untimed, "preface", headings)
+        marks = [*_opening(view, untimed, labels, given), *found]
     else:
         marks = found
         left += _before(view, labels[0].start, "preface", headings)
@@ -57,7 +61,7 @@ def by_labels(
     return Speaking(view.edit(edits), _merge(marks), notes, people.extra, left_out=tuple(left))
 
 
-def _people(view: View, labels: Sequence[Label], given: Sequence[str]) -> Cast:
+def _people(view: View, labels: Sequence[Label], given: Sequence[str], told: Mapping[str, str]) -> Cast:
     """Who the labels are; one that stands once and is nobody given stays as it is."""
     ends = [*(label.start for label in labels[1:]), len(view.text)]
     asked: dict[str, list[bool]] = {}
@@ -68,6 +72,13 @@ def _people(view: View, labels: Sequence[Label], given: Sequence[str]) -> Cast:
     often = Counter(label.name for label in labels)
     shares = {name: sum(a) / max(1, len(a)) for name, a in asked.items()}
     people = _joined(cast(shares, given), labels)
+    explained = {name: told[name] for name in asked if name in told}
+    people = replace(
+        people,
+        speaker={**people.speaker, **explained},
+        confidence={**people.confidence, **dict.fromkeys(explained, 0.98)},
+        extra=tuple(name for name in people.extra if name not in explained),
+    )
     once = [name for name in people.extra if often[name] == 1]
     sure = {**people.confidence, **dict.fromkeys(once, NOT_GIVEN)}
     notes = [
@@ -86,9 +97,10 @@ def _notes(view: View, labels: Sequence[Label], people: Cast) -> Iterator[tuple[
         yield view.to_raw(label.start), view.to_raw(label.end), "who is who", sure, f"`{name}`: {note}"
 
 
-def _opening(view: View, labels: Sequence[Label], given: Sequence[str]) -> list[Mark]:
+def _opening(view: View, at: int, labels: Sequence[Label], given: Sequence[str]) -> list[Mark]:
     """Who speaks in front of the first label of captions: whoever was given first, with a doubt."""
-    start = len(view.text) - len(view.text.lstrip())
+    said = NOT_SPACE.search(view.text, at)
+    start = said.start() if said else len(view.text)
     if start >= labels[0].start:
         return []
     return [Mark(view.to_raw(start), given[0], 0.4, "stands before the first label")]
@@ -168,10 +180,13 @@ def _label_marks(view: View, labels: Sequence[Label], people: Cast, blocks: Sequ
     found: list[Mark] = []
     captions = len(blocks) > 1 and any(block.seconds is not None for block in blocks)
     for label in labels:
+        if label.twin:
+            continue
         mark = _label_mark(view, label, people, blocks)
         if (
             not found
             or not captions
+            or found[-1].seconds is None
             or found[-1].speaker != mark.speaker
             or BLANK.search(view.text, max(0, label.start - 8), label.start)
         ):

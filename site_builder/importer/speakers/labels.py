@@ -20,6 +20,7 @@ from site_builder.importer.speakers.names import (
     is_word,
     role,
 )
+from site_builder.importer.speakers.twins import with_twins
 from site_builder.importer.speakers.who_is_who import APART, core, same
 
 __all__ = ["Label", "asked_before", "find_labels", "questions_before"]
@@ -44,6 +45,7 @@ def find_labels(text: str, given: Sequence[str], *, captions: bool = False) -> l
     Of `captions`, words that stand alone on a line are seldom names.
     """
     candidates = [_whole(label) for line in LINE.finditer(text) if (label := read_label(text, *line.span()))]
+    candidates = with_twins(text, candidates)
     kept = list(_Field(candidates, given, captions=captions).believed())
     if not captions:
         kept = _with_dashes(text, kept)
@@ -80,6 +82,7 @@ class _Field:
         self.candidates = [c for c in candidates if self._possible(c)]
         self.names = [*given, *(c.also for c in self.candidates if c.also and c.shape in STRONG)]
         self.known = {c.name for c in self.candidates if self._known(c)}
+        self.known |= {c.name for c in self.candidates if c.twin or (c.also and c.also in self.known)}
         weighed = [c for c in self.candidates if c.name in self.known]
         self.counts = _Counts(
             Counter((core(c.name), c.shape) for c in self.candidates),

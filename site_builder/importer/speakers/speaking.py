@@ -3,16 +3,17 @@
 Three ways, the surest first: the format says so, labels in the text say so, the decoder guesses.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from site_builder.importer.speakers.guessing import by_guess
 from site_builder.importer.speakers.labelled import by_labels
 from site_builder.importer.speakers.labels import find_labels
-from site_builder.importer.speakers.spoken import QUESTION, SURE, Speaking, clean
+from site_builder.importer.speakers.spoken import QUESTION, SURE, Hints, Speaking, clean
 from site_builder.importer.speakers.who_is_who import Cast, cast
-from site_builder.importer.types import Block, Decision, Heading, Kind, Mark
+from site_builder.importer.types import Block, Decision, Kind, LeftOut, Mark
 from site_builder.importer.view import View
 
+NO_HINTS = Hints()
 __all__ = ["SURE", "Speaking", "who_speaks"]
 
 
@@ -21,17 +22,21 @@ def who_speaks(
     blocks: Sequence[Block],
     given: Sequence[str],
     decisions: Sequence[Decision] = (),
-    headings: Sequence[Heading] = (),
+    hints: Hints = NO_HINTS,
 ) -> Speaking:
-    """Turns by the format's speakers, else by labels, else by the decoder; no question reaches over a heading."""
+    """Turns by the format's speakers, else by labels, else by the decoder."""
     speech = [b for b in blocks if b.kind is Kind.SPEECH]
     if any(block.speaker for block in speech):
         return _by_format(view, speech, given)
-    captions = len(speech) > 1 and any(block.seconds is not None for block in speech)
-    labels = find_labels(view.text, given, captions=captions)
+    labels = find_labels(view.text, given, captions=is_timed(speech))
     if labels:
-        return by_labels(view, labels, speech, given, headings)
+        return by_labels(view, labels, speech, given, hints)
     return by_guess(view, speech, given, decisions)
+
+
+def is_timed(blocks: Sequence[Block]) -> bool:
+    """Whether blocks are captions."""
+    return len(blocks) > 1 and any(block.seconds is not None for block in blocks)
 
 
 def _by_format(view: View, blocks: Sequence[Block], given: Sequence[str]) -> Speaking:
@@ -44,19 +49,36 @@ def _by_format(view: View, blocks: Sequence[Block], given: Sequence[str]) -> Spe
     again = any(block.identity for block in blocks)
     people = _as_written(asked) if again else cast({n: sum(a) / len(a) for n, a in asked.items()}, given)
     marks: list[Mark] = []
+    before: list[Block] = []
     for block in blocks:
         name = block.speaker and people.speaker.get(block.speaker, clean(block.speaker))
         if name and (block.opens or not marks or marks[-1].speaker != name):
             sure = people.confidence.get(block.speaker or "", 0.7)
             marks.append(Mark(block.start, name, sure, "", block.seconds, block.identity, block.doubt))
-        elif not marks:
+        elif not marks and block.seconds is not None:
             marks.append(Mark(block.start, given[0], 0.4, "nobody is named yet", block.seconds))
+        elif not marks:
+            before.append(block)
     notes = tuple(
         (m.start, m.start + 1, "who is who", people.confidence.get(label, 0.7), f"`{label}`: {note}")
         for label, note in people.notes
         for m in [_first_mark(marks, people, label)]
     )
-    return Speaking(view, tuple(marks), notes, people.extra)
+    left = tuple(_unsaid(view, before)) if marks else ()
+    edits = [
+        e for one in left for e in view.read(view.from_raw(one.start), view.from_raw(one.end), one.reason)
+    ]
+    return Speaking(view.edit(edits), tuple(marks), notes, people.extra, left_out=left)
+
+
+def _unsaid(view: View, blocks: Sequence[Block]) -> Iterator[LeftOut]:
+    """What stands in front of the first named speaker."""
+    for block in blocks:
+        start, end = view.from_raw(block.start), view.from_raw(block.end)
+        said = view.text[start:end]
+        if said.strip():
+            first, last = start + len(said) - len(said.lstrip()), start + len(said.rstrip())
+            yield LeftOut(*view.raw_range(first, last), "preface", view.text[first:last])
 
 
 def _as_written(labels: Iterable[str]) -> Cast:

@@ -1,10 +1,10 @@
 """What is known of who speaks: the type that labels, formats and the decoder all give."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from site_builder.core.records import dataclass
-from site_builder.importer.types import Block, LeftOut, Mark
+from site_builder.core.records import dataclass, field
+from site_builder.importer.types import Block, Heading, LeftOut, Mark
 from site_builder.importer.view import View
 
 QUESTION = re.compile(r"[?？]|[吗呢](?=\s|$)")
@@ -27,6 +27,16 @@ class Speaking:
     guessed: bool = False
     left_out: tuple[LeftOut, ...] = ()
     """What stands in front of the talk and nobody says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What else a text says of its speakers."""
+
+    headings: tuple[Heading, ...] = ()
+    """No question reaches over them."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Labels that the text explains: `问` is 本刊记者."""
 
 
 def clean(label: str) -> str:

@@ -1,0 +1,58 @@
+"""A text in, the lines that say who its labels are, out: `（问：本刊记者　答：李雷）`, `**問：記者**`, `采访者：某某`."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from site_builder.core.records import dataclass
+from site_builder.importer.speakers.names import role
+from site_builder.importer.speakers.who_is_who import same
+
+LINE = re.compile(
+    r"(?<![^\n\r])[ \t\u3000]*[*_#>（(【\[]{0,4}(?P<said>[^\n\r]{2,120}?)[*_）)】\]]{0,4}[ \t\u3000]*(?![^\n\r])"
+)
+PAIR = re.compile(
+    r"(?P<label>[^\s:：=＝,，;；、。？！?!*]{1,12}(?: \d)?)[ \t]*(?:[:：=＝]|为|是指?)[ \t]*(?P<person>[^\s:：=＝,，;；、。？！?!*][^:：=＝,，;；、。？！?!*\n]{0,29}?)(?=[\s,，;；、]|$)"
+)
+NAMED_PARTS = frozenset(
+    "采访者 采访人 受访者 受访人 访谈者 被访者 主持人 嘉宾 来宾 记者 问 答 問 采訪 受訪 host guest interviewer interviewee q a".split()
+)
+LATEST = 0.3
+"""Share of a text in which such lines stand."""
+SHORT = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class CastLine:
+    """A line that explains labels; offsets of the line."""
+
+    start: int
+    end: int
+    names: tuple[tuple[str, str], ...]
+
+
+def find_casts(text: str, given: Sequence[str]) -> list[CastLine]:
+    """The lines near the beginning that hold nothing but labels and the given people they stand for."""
+    end = max(SHORT, int(len(text) * LATEST))
+    found = []
+    for line in LINE.finditer(text, 0, min(end, len(text))):
+        names = tuple(_pairs(line["said"], given))
+        if names:
+            found.append(CastLine(line.start(), line.end(), names))
+    return found
+
+
+def _pairs(said: str, given: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Every pair of the line, if there is nothing else on it and the people are those given."""
+    pairs = list(PAIR.finditer(said))
+    rest = PAIR.sub("", said).strip(" \t\u3000,，;；、/|（）()")
+    if not pairs or rest:
+        return
+    for match in pairs:
+        label, person = match["label"].strip("*_ "), match["person"].strip("*_ ")
+        people = [name for name in given if same(person, name) >= 0.9]
+        known = label.lower() in NAMED_PARTS or role(label) or (len(label) == 1 and person.startswith(label))
+        if not people or not known or person == label:
+            return
+    for match in pairs:
+        person = match["person"].strip("*_ ")
+        yield match["label"].strip("*_ "), next(name for name in given if same(person, name) >= 0.9)
