@@ -7,7 +7,7 @@ before the program proper would be loaded.
 import marshal
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -119,6 +119,10 @@ class Inputs:
         """The content that is no interview."""
         states = {path: state for path, state in self._files.items() if not path.startswith(self._interviews)}
         return all_of(states, self._content)
+
+    def there(self, slugs: Iterable[str]) -> frozenset[str]:
+        """Those of the interviews that have a file."""
+        return frozenset(slug for slug in slugs if f"{self._interviews}{slug}.md" in self._files)
 
     @cached_property
     def size_of_interviews(self) -> int:

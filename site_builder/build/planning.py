@@ -12,7 +12,13 @@ from site_builder.build.order import Inputs, Order
 from site_builder.build.reading import RowChanges
 from site_builder.build.store import Facts, Store
 from site_builder.build.workshop import Plan, entry_digests, names_digest, plan_of
-from site_builder.checks.evidence import Cited, without_passages, wrong_evidence
+from site_builder.checks.evidence import (
+    Cited,
+    interviews_cited,
+    without_missing,
+    without_passages,
+    wrong_evidence,
+)
 from site_builder.checks.published import check_published
 from site_builder.checks.rules import CHECKS, unknown_references
 from site_builder.content.collect import collect_registers
@@ -41,7 +47,7 @@ class Planned:
 
 def planned(order: Order, inputs: Inputs, before: Facts) -> Planned:
     """The plan: the one that is kept, as long as the registers stay the same."""
-    if before.registers == inputs.registers:
+    if before.registers == inputs.registers and before.standing == inputs.there(before.cited):
         plan: Plan = pickle.loads(before.plan)
         return Planned(plan, before, before.register_problems, is_same=True, names_changed=False)
     problems: list[Problem] = []
@@ -51,12 +57,17 @@ def planned(order: Order, inputs: Inputs, before: Facts) -> Planned:
         registers = replace(registers, site=site)
     if has_errors(problems):
         return Planned(Plan(replace(registers, interviews={}), order.templates), before, tuple(problems))
+    cited = interviews_cited(registers)
+    standing = inputs.there(cited)
+    registers = without_missing(registers, cited - standing)
     plan, published = plan_of(registers, order.templates, order.static, problems.append)
     plan = replace(plan, compiled=compiled_folder(order.templates, inputs.program))
     names = names_digest(registers)
     facts = replace(
         before,
         registers=inputs.registers,
+        cited=cited,
+        standing=standing,
         plan=pickle.dumps(plan, 5) if order.keep else b"",
         names=names,
         register_problems=tuple(problems),

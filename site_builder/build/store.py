@@ -74,6 +74,10 @@ class Facts:
 
     registers: str = ""
     """Digest of the files that are no interviews."""
+    cited: frozenset[str] = frozenset()
+    """Interviews on which summaries rest."""
+    standing: frozenset[str] = frozenset()
+    """Those of them that are there."""
     plan: bytes = b""
     """The `Plan` that they make, pickled."""
     names: str = ""

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from site_builder.core.kinds import QUESTION, TOPIC
-from site_builder.core.model import Collection, Interview, Question, Reference, Topic
-from site_builder.core.problems import Problem, suggest
+from site_builder.core.model import Collection, Interview, Question, Reference, Statement, Statements, Topic
+from site_builder.core.problems import Problem, Severity, suggest
+from site_builder.core.records import replace
 from site_builder.interviews.filing import Filing, Filings, filings_of
 from site_builder.interviews.topics import is_filed
 
@@ -24,6 +25,40 @@ def cited(interview: Interview) -> Cited:
     return Cited([turn.id for turn in interview.turns], interview.retired, filings_of(interview))
 
 
+def interviews_cited(collection: Collection) -> frozenset[str]:
+    """The interviews on whose turns summaries rest."""
+    return frozenset(
+        turn.partition("#")[0]
+        for _, _, entry in _entries(collection)
+        for found in entry.statements.values()
+        for statement in found
+        for turn in statement.evidence
+    )
+
+
+def without_missing(collection: Collection, missing: frozenset[str]) -> Collection:
+    """The collection without what its summaries cite of interviews that are not there, which is warned of."""
+    if not missing:
+        return collection
+    topics = {
+        slug: replace(one, statements=_standing(one, missing)) for slug, one in collection.topics.items()
+    }
+    questions = {
+        slug: replace(one, statements=_standing(one, missing)) for slug, one in collection.questions.items()
+    }
+    return replace(collection, topics=topics, questions=questions)
+
+
+def _standing(entry: Entry, missing: frozenset[str]) -> Statements:
+    return {
+        language: tuple(
+            Statement(one.text, tuple(t for t in one.evidence if t.partition("#")[0] not in missing))
+            for one in found
+        )
+        for language, found in entry.statements.items()
+    }
+
+
 def wrong_evidence(
     collection: Collection, slugs: Iterable[str], look_up: Callable[[str], Cited]
 ) -> Iterator[Problem]:
@@ -40,7 +75,8 @@ def wrong_evidence(
                     yield from _wrong_turn(kind, slug, reference, look_up(interview))
                 else:
                     hint = suggest(interview, known, "interviews")
-                    yield Problem("unknown-interview", f"no interview `{interview}`", reference.where, hint)
+                    message = f"no interview `{interview}`"
+                    yield Problem("unknown-interview", message, reference.where, hint, Severity.WARNING)
 
 
 def _wrong_turn(kind: str, slug: str, reference: Reference, there: Cited) -> Iterator[Problem]:
@@ -61,14 +97,17 @@ def _wrong_turn(kind: str, slug: str, reference: Reference, there: Cited) -> Ite
 
 
 def without_passages(collection: Collection, is_empty: Callable[[str, str], bool]) -> Iterator[Problem]:
-    """A topic or question with a page has something on it; `is_empty` is asked for kind and slug."""
+    """A topic or question with a page has something on it; `is_empty` is asked for kind and slug.
+
+    A warning: a collection that begins with one draft has most of its questions still without an answer.
+    """
     for kind, slug, entry in _entries(collection):
         if is_empty(kind, slug):
             where = "a section or turn" if kind == TOPIC else "the turns that ask and answer it"
             how = f"`topics={slug}`" if kind == TOPIC else f"`asks={slug}` and `answers={slug}`"
             message = f"nothing is filed under the {kind} `{slug}`"
             hint = f"write {how} in the braces of {where}, or take the {kind} out"
-            yield Problem(f"{kind}-without-passages", message, entry.where, hint)
+            yield Problem(f"{kind}-without-passages", message, entry.where, hint, Severity.WARNING)
 
 
 def _entries(collection: Collection) -> Iterator[tuple[str, str, Entry]]:
