@@ -42,10 +42,13 @@ HEADING = re.compile(r"#{2,6} (?P<title>.*)")
 UNPRINTABLE = re.compile(r'[\x00-\x1f\x7f-\xa0"\\\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]')
 
 
-def escape(paragraph: str) -> str:
-    """A paragraph (no line breaks, no space at its ends) as Markdown that shows it as it is."""
+def escape(paragraph: str, *, marked: bool = False) -> str:
+    """A paragraph (no line breaks, no space at its ends) as Markdown that shows it as it is.
+
+    In a text that is `marked`, emphasis, code and links stay what they are.
+    """
     parts, done = [], 0
-    for mark in MARKED.finditer(paragraph):
+    for mark in MARKED.finditer(paragraph) if marked else ():
         parts += [INLINE.sub(_escaped_mark, paragraph[done : mark.start()]), mark.group()]
         done = mark.end()
     text = "".join([*parts, INLINE.sub(_escaped_mark, paragraph[done:])])
@@ -160,7 +163,7 @@ def _turn(turn: Turn, draft: Draft) -> Iterator[str]:
     """The blocks of one turn: heading, text, quotations."""
 
     def written(paragraph: str) -> str:
-        return as_it_stands(escape(paragraph), draft.speakers)
+        return as_it_stands(escape(paragraph, marked=draft.marked), draft.speakers)
 
     for heading, inside in turn.headings:
         yield f"## {escape(heading)} {{{inside}}}" if inside else f"## {escape(heading)}"

@@ -125,6 +125,8 @@ class Parsed:
     """The front matter of a draft that is imported again."""
     title: str = ""
     """The title of a page."""
+    marked: bool = False
+    """Whether emphasis, code and links in it are Markdown."""
     left_out: tuple[LeftOut, ...] = ()
     """What a draft that is imported again shows out of its pages."""
     timed: bool = False
@@ -214,6 +216,8 @@ class Draft:
     spans: tuple[Span, ...]
     review: tuple[Review, ...]
     front_matter: str = ""
+    marked: bool = False
+    """Whether emphasis, code and links of the text are Markdown."""
     left_out: tuple[LeftOut, ...] = ()
     """Shown in the draft where it stood, out of the pages."""
 

@@ -10,6 +10,14 @@ from collections.abc import Iterable
 from site_builder.text.likeness import is_nearly
 
 COLON = "[：:﹕∶︰꞉ː;；]"
+CLOCK = re.compile(r"\d{1,2}[:：]\d\d")
+TAIL = re.compile(
+    r"(?:[（(\[【][^()（）\[\]【】\n]{1,16}[)）\]】]|[\[(（【]?\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?:[.,]\d{1,3})?[\])）】]?"
+    r"|[^\S\n]|[\\*＊_`~】］〕\]」』”’\"'〗）)>》\u200b\u200c\u200d\u2060\ufeff\u00ad])*"
+)
+"""What may stand between a name and its colon."""
+BOLD = re.compile(r"[*＊_【［〔\[〖]")
+CLOSING = ("*", "＊", "_", "】", "］", "〕", "]", "〗", "\\")
 HEAD = 80
 """Characters at the beginning of a paragraph among which a label is looked for."""
 NOTE = r"编者注|編者注|编注|編註|編者註|校注|校註|Editor[’']s note|Textual note"
@@ -32,18 +40,28 @@ def as_it_stands(markdown: str, names: Iterable[str]) -> str:
 
 
 def _without_label(text: str, name: str) -> str:
-    """Text in which `name` does not look like a label."""
-    pattern = re.compile(rf"({re.escape(name)}[^\w\\]{{0,6}}?)({COLON})", re.IGNORECASE)
+    """Text in which `name` does not look like a label; a name that goes on as a sentence is left alone."""
+    pattern = re.compile(rf"({re.escape(name)}{TAIL.pattern})({COLON})", re.IGNORECASE)
     text = pattern.sub(r"\1\\\2", text)
     head = text[:HEAD]
-    if name.lower() in head.lower() or any(is_nearly(typed, name.lower()) for typed in _before_colons(head)):
-        head = re.sub(rf"(?<!\\){COLON}", r"\\\g<0>", head)
-    text = head + text[HEAD:]
-    dressed = re.match(rf"([\W\d_]*)({re.escape(name)})(?=[\W_]*\Z|[^\w\s，。]|\t)", text, re.IGNORECASE)
-    if dressed:
+    if any(is_nearly(typed, name.lower()) for typed in _before_colons(head)):
+        text = re.sub(rf"(?<!\\){COLON}", r"\\\g<0>", head) + text[HEAD:]
+    dressed = re.match(rf"([\W\d_]*)({re.escape(name)})(?![A-Za-z0-9])", text, re.IGNORECASE)
+    if dressed and _looks_like_label(text, dressed):
         letter = dressed.start(2)
         text = f"{text[:letter]}&#{ord(text[letter])};{text[letter + 1 :]}"
     return text
+
+
+def _looks_like_label(text: str, name: "re.Match[str]") -> bool:
+    """Whether a name at the beginning stands alone, in bold or brackets, or with a time or a tab behind it."""
+    tail = TAIL.match(text, name.end())
+    between = tail.group() if tail else ""
+    rest = text[name.end() + len(between) :].strip()
+    set_off = BOLD.search(name[1]) and between.lstrip().startswith(CLOSING)
+    return bool(
+        not rest.strip("{}#") or rest.startswith("{#") or "\t" in between or CLOCK.search(between) or set_off
+    )
 
 
 def _before_colons(head: str) -> list[str]:

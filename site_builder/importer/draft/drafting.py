@@ -59,6 +59,7 @@ def draft_of(  # noqa: PLR0913, PLR0917 - what a draft is made of
         spans,
         (),
         parsed.front_matter,
+        parsed.marked,
         parsed.left_out,
     )
 

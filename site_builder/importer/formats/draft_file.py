@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from site_builder.importer.draft_markdown import BRACES, LABEL, UNESCAPE, read_left_out
+from site_builder.importer.draft_markdown import BRACES, LABEL, MARKED, UNESCAPE, read_left_out
 from site_builder.importer.types import Action, Block, Edit, Kind, LeftOut, Parsed
 
 FRONT = re.compile(r"\A\ufeff?---\n(?P<front>.*?)^---\n", re.DOTALL | re.MULTILINE)
@@ -42,7 +42,14 @@ def parse(text: str) -> Parsed:
         found, inside = _block(text, match, languages)
         blocks += found
         edits += inside
-    return Parsed("draft", tuple(blocks), tuple(edits), front_matter=head, left_out=tuple(left_out))
+    return Parsed(
+        "draft",
+        tuple(blocks),
+        tuple(edits),
+        front_matter=head,
+        left_out=tuple(left_out),
+        marked=_is_marked(text, begin),
+    )
 
 
 def _block(text: str, match: "re.Match[str]", languages: list[str]) -> tuple[list[Block], list[Edit]]:
@@ -55,6 +62,12 @@ def _block(text: str, match: "re.Match[str]", languages: list[str]) -> tuple[lis
         return _quotation(text, match, languages[-1])
     escapes = list(_escapes(text, match.start(), match.end()))
     return [Block(*match.span(), language=_main(languages), paragraph=True)], escapes
+
+
+def _is_marked(text: str, begin: int) -> bool:
+    """Whether there is emphasis, code or a link beside the labels."""
+    paragraphs = (LABEL.sub("", block.group(), count=1) for block in BLOCK.finditer(text, begin))
+    return any(MARKED.search(paragraph) for paragraph in paragraphs)
 
 
 def _main(languages: list[str]) -> str:
@@ -115,4 +128,9 @@ def _quotation(text: str, match: "re.Match[str]", language: str) -> tuple[list[B
 
 def _escapes(text: str, start: int, end: int, shift: int = 0) -> Iterator[Edit]:
     for match in UNESCAPE.finditer(text, start, end):
-        yield Edit(match.start() + shift, match.start() + 1 + shift, "escape")
+        if match[2]:
+            yield Edit(
+                match.start() + shift, match.end() + shift, "escape", Action.REPLACE, chr(int(match[2]))
+            )
+        else:
+            yield Edit(match.start() + shift, match.start() + 1 + shift, "escape")

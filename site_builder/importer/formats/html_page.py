@@ -90,7 +90,7 @@ def parse(text: str) -> Parsed:
     blocks.sort(key=lambda block: block.start)
     asked = _asked(text, blocks)
     bold = [b for b in asked if b.speaker == "Q"] if asked != blocks else []
-    return Parsed("html", tuple(asked), tuple(_without_bold(edits, bold)), title=title)
+    return Parsed("html", tuple(asked), tuple(_without_bold(edits, bold)), title=title, marked=True)
 
 
 def _without_bold(edits: Sequence[Edit], questions: Sequence[Block]) -> Iterator[Edit]:

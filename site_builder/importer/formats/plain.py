@@ -58,13 +58,14 @@ def parse(text: str) -> Parsed:
         edits += _beside_times(text, timed)
     edits += _times_at_the_end(text)
     edits += entities(text, 0, len(text))
-    if MARKED.search(text):
+    marked = bool(MARKED.search(text))
+    if marked:
         edits += [Edit(m.start(), m.end(), "escape") for m in ESCAPED.finditer(text)]
         edits += [Edit(m.start(), m.end(), "markup") for m in HARD_BREAK.finditer(text)]
     lyrics = list(LYRICS.finditer(text)) if timed else []
     edits += [Edit(m.start(), m.end(), "lyrics-header", Action.READ) for m in lyrics]
     title = next((m["value"].strip() for m in lyrics if m["key"].lower() == "ti"), "")
-    return Parsed("text", tuple(_blocks(text, start, timed)), tuple(edits), title=title)
+    return Parsed("text", tuple(_blocks(text, start, timed)), tuple(edits), title=title, marked=marked)
 
 
 def _blocks(text: str, start: int, timed: Sequence["re.Match[str]"]) -> Iterator[Block]:
