@@ -30,6 +30,21 @@ def cite_view(interview: Interview, context: Context, speakers: Sequence[str]) -
         "copied": words["cite_copied"],
         "refused": words["cite_refused"],
         "close": words["close"],
+        "passage": [[act, words[f"passage_{act}"]] for act in ("quote", "link", "picture", "share")],
+        "quotation": words[f"quotation_{interview.edition}"].format(
+            title=context.text(interview.titles),
+            text="[[text]]",
+            speaker="[[speaker]]",
+            n="[[n]]",
+            url="[[url]]",
+        ),
+        "quoted": words["passage_quoted"],
+        "linked": words["passage_linked"],
+        "save": words["passage_save"],
+        "site": context.text(context.collection.site.titles),
+        "under": words["cite_title_turn"].format(
+            title=context.text(interview.titles), n="[[n]]", edition=words[f"cite_mark_{interview.edition}"]
+        ),
         "report": [words["report_turn"], _report_turn(interview, context, address)],
         "names": names,
         "formats": turn,
@@ -65,7 +80,15 @@ def _formats(
         (words["cite_plain"], words[f"cite_plain_{scope}"].format(**values)),
         (words["cite_markdown"], f"[{_kept(linked, _MARKDOWN)}]({address})"),
         (words["cite_bibtex"], _bibtex(interview, values, short, site)),
+        ("GB/T 7714", _standard(values, short, site, interview.published or interview.date)),
     ]
+
+
+def _standard(values: Mapping[str, str], title: str, site: str, date: str) -> str:
+    """As GB/T 7714-2015 asks of a page of the web; the day of reading is put in by the script."""
+    read = "[[[today]]]" if values["n"] else ""
+    when = f"({date}){read}" if date else read
+    return f"{values['speaker']}. {title}[EB/OL]. {site}, {when}. {values['url']}."
 
 
 def _bibtex(interview: Interview, values: Mapping[str, str], title: str, site: str) -> str:

@@ -7,11 +7,13 @@ const words = interview.dataset;
 const turns = [...document.querySelectorAll(".turn")];
 const byId = (id) => document.getElementById(id);
 const plain = (text) => { try { return decodeURIComponent(text); } catch { return text; } };
-const here = () => plain(location.hash.slice(1));
+const here = () => plain(location.hash.slice(1).split(":~:")[0]);
 
 // A permanent address leads to page 1; the turn may stand on another page by now, or have another id.
 const follow = async () => {
   const id = here();
+  // An engine without text fragments takes one for a part of the id.
+  if (byId(id) && location.hash.includes(":~:")) { location.replace("#" + id); }
   if (!id || id === "-" || byId(id)) { return; }
   try {
     const data = await (await fetch(words.turns)).json();
