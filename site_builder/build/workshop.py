@@ -65,7 +65,7 @@ def plan_of(
         edition.language: read_words(templates / "ui" / f"{edition.language}.yaml", report)
         for edition in editions_of(collection.site)
     }
-    registers = replace(collection, interviews={})
+    registers = Scripts.of(collection).with_all_spellings(replace(collection, interviews={}))
     plan = Plan(registers, templates, words, assets, head_script(static), {})
     titles = {
         context.title_of(kind, slug).text
@@ -78,7 +78,7 @@ def plan_of(
     made = replace(
         plan,
         sort_keys=keys,
-        patterns=patterns_of(scripts.names() if registers.site.mentions else ()),
+        patterns=patterns_of(linked_names(registers)),
         fixed=scripts.fixed(),
         converted=scripts.converted(_texts_of(registers), registers.site.editions),
         digests=entry_digests(registers),

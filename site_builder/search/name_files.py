@@ -13,6 +13,7 @@ from site_builder.pages.context import Context
 from site_builder.pages.exports import json_file
 from site_builder.search.level import WORD, level_name, shard_of
 from site_builder.text.characters import shorten
+from site_builder.text.plurals import irregular_plurals
 
 WHOLE = 64_000
 """Bytes of names that a browser may load at once; more are put into files by how they begin."""
@@ -57,6 +58,8 @@ class Names:
         """`spelled` is what `spelled_names` says of the collection, where that is known."""
         self.entries = _entries(collection)
         self._keys = spelled_names(collection) if spelled is None else spelled
+        self.characters = frozenset("".join(self._keys))
+        """All that names are spelled with: other forms of these characters lead to the names."""
         self.longest = max(map(len, self._keys), default=0)
         self._lengths: dict[str, set[int]] = {}
         for spelling in self._keys:
@@ -159,7 +162,11 @@ def _beginning(spelling: str, crowded: Container[str]) -> str:
 
 def _spellings(entry: Term | Person) -> str:
     """The spellings between `|`; `~` before one that is this name only in the right company."""
-    listed = {level_name(one.text): ("~" if one.only_with else "") for one in reversed(entry.name.spellings)}
+    listed = {
+        level_name(form): ("~" if one.only_with else "")
+        for one in reversed(entry.name.spellings)
+        for form in (*(irregular_plurals(one.text) if one.plural else ()), one.text)
+    }
     return "|".join(mark + text for text, mark in reversed(listed.items()))
 
 

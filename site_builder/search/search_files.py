@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Collection, Container, Iterator, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 from site_builder.core import urls
@@ -13,8 +14,10 @@ from site_builder.interviews.prepare import PreparedInterview
 from site_builder.pages.context import Context
 from site_builder.pages.exports import json_file
 from site_builder.search.blocks import Block, Joined
+from site_builder.search.level import level
 from site_builder.search.name_files import NameFiles, Names, definition_files, definitions
-from site_builder.text.conversion import variants
+from site_builder.text.conversion import variants, wording_pairs
+from site_builder.text.fold import composed
 from site_builder.text.sorting import characters_by_sound
 
 CHUNK_TURNS = 24
@@ -65,6 +68,13 @@ def folding_pairs(characters: Container[str]) -> str:
     return "".join(plain + simple for plain, simple in pairs if simple in characters)
 
 
+@cache
+def words_of_both() -> tuple[tuple[str, str], ...]:
+    """Words that are others in Taiwan, levelled: who types either looks for both."""
+    pairs = ((level(word), level(there)) for word, there in wording_pairs())
+    return tuple((word, there) for word, there in pairs if word != there)
+
+
 def first_data(
     context: Context, names: Names, known: NameFiles, blocks: Sequence[BlockSize], listed: Collection[str]
 ) -> dict[str, Any]:
@@ -72,7 +82,8 @@ def first_data(
     topics = sorted(key[2:] for key in listed if key.startswith("o/"))
     return {
         "blocks": [[size.shards, size.interviews] for size in blocks],
-        "fold": folding_pairs(listed),
+        "fold": folding_pairs({*listed, *names.characters, *"".join(map("".join, words_of_both()))}),
+        "words": [list(pair) for pair in words_of_both()],
         "names": known.rows,
         "name_files": known.shards,
         "crowded": known.crowded,
@@ -127,7 +138,7 @@ def texts(prepared: PreparedInterview, contexts: Sequence[Context]) -> Iterator[
                     turn.turn.id,
                     turn.page,
                     turn.turn.speaker,
-                    turn.plain_text(language),
+                    composed(turn.plain_text(language)),
                     *begun.get(turn.number, ()),
                 ]
                 for turn in turns

@@ -15,7 +15,7 @@ from site_builder.text.automaton import Automaton
 from site_builder.text.characters import is_han
 from site_builder.text.words import LONGEST, TABLES, WordList, read_words
 
-ONE_WAY, SAME_WORD = ">", "="
+ONE_WAY, ONLY_BACK, SAME_WORD = ">", "<", "="
 """Marks of the third column of `wording.tsv`."""
 
 TRANSCRIBING = frozenset(
@@ -252,7 +252,8 @@ def _rows_of_wording() -> tuple[Mapping[str, str], Mapping[str, str]]:
     forward: dict[str, str] = {}
     back: dict[str, str] = {}
     for word, there, *marks in _rows("wording.tsv"):
-        forward[word] = there
+        if ONLY_BACK not in marks:
+            forward[word] = there
         if SAME_WORD in marks:
             back[there] = word
         elif ONE_WAY not in marks:

@@ -1,11 +1,14 @@
 """The editions of the site, and what a text is in each of them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
+from typing import Any
 
+from site_builder.core.kinds import KINDS, NAMED
 from site_builder.core.model import Block, Collection, LocalText, Mention, Name, SiteConfig
-from site_builder.core.records import dataclass
+from site_builder.core.records import dataclass, replace
 from site_builder.text.block_conversion import ConvertedBy, LinkedBlock, converted_block
+from site_builder.text.characters import HAS_HAN
 from site_builder.text.conversion import Conversion
 from site_builder.text.name_forms import NameForms
 from site_builder.text.script import SCRIPTS, Script, quoted
@@ -113,10 +116,33 @@ class Scripts:
 
     def names(self) -> tuple[Name, ...]:
         """The names, each known by its spellings in every script."""
-        found = self._names
+        return tuple(map(self._in_every_script, self._names))
+
+    def _in_every_script(self, name: Name) -> Name:
+        known = {spelling.text: spelling for spelling in name.spellings}
+        for spelling in name.spellings:
+            if HAS_HAN.search(spelling.text):
+                bare = replace(spelling, shown=False, in_scripts=())
+                for text in self._forms_of(name, spelling.text):
+                    known.setdefault(text, replace(bare, text=text))
+        return replace(name, spellings=tuple(known.values()))
+
+    def _forms_of(self, name: Name, spelling: str) -> Iterator[str]:
         for target in SCRIPTS:
-            found = tuple(map(self.forms[target].with_forms, found))
-        return found
+            yield from self.forms[target].texts_of(name, spelling)
+            yield self._scripts[target].convert(spelling)
+
+    def with_all_spellings(self, collection: Collection) -> Collection:
+        """`collection` with every name known by its spellings in every script."""
+        names = {(name.kind, name.slug): name for name in self.names()}
+        registers: dict[str, Any] = {
+            KINDS[kind].register: {
+                slug: replace(entry, name=names[kind, slug])
+                for slug, entry in getattr(collection, KINDS[kind].register).items()
+            }
+            for kind in NAMED
+        }
+        return replace(collection, **registers)
 
     def text(self, texts: LocalText, language: str) -> tuple[str, str]:
         """The text nearest to `language`, and the language it is in.

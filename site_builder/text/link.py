@@ -18,9 +18,10 @@ from site_builder.text.automaton import Automaton
 from site_builder.text.characters import HAN
 from site_builder.text.fold import Folded, fold, fold_case, folded
 from site_builder.text.nesting import Cover, Nesting
+from site_builder.text.plurals import plurals
 
 HAN_CHARACTER = lazily(f"[{HAN}]")
-BORDER = lazily(f"(?<=[{HAN}]) ?(?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) ?(?=[{HAN}])")
+BORDER = lazily(f"(?<=[{HAN}]) ?(?=[A-Za-z0-9.])|(?<=[A-Za-z0-9*+#]) ?(?=[{HAN}])")
 """Between Han and Latin, where a space is a matter of taste."""
 
 FIRST_WIDE = 0x2E80
@@ -293,35 +294,3 @@ def _with_and_without_spaces(folded: str) -> Iterator[str]:
         return
     for spaces in product(("", " "), repeat=len(pieces) - 1):
         yield "".join(piece + space for piece, space in zip(pieces, (*spaces, ""), strict=True))
-
-
-def plurals(form: str) -> Iterator[str]:
-    """English plurals of a form that ends in a Latin word of two letters or more."""
-    if not re.search(r"[A-Za-z][A-Za-z0-9]$", form):
-        return
-    for singular, plural in IRREGULAR:
-        if re.search(singular, form):
-            yield re.sub(singular, plural, form)
-    if re.search(r"[^aeiouAEIOU]y$", form):
-        yield form[:-1] + "ies"
-    elif re.search(r"(?:[sxz]|[cs]h)$", form):
-        yield form + "es"
-    else:
-        yield form + "s"
-
-
-IRREGULAR = (
-    ("is$", "es"),
-    ("[ei]x$", "ices"),
-    ("(?<=[a-z])um$", "a"),
-    ("(?<=ri|en|at)on$", "a"),
-    ("(?<=ul|le|di|oc)us$", "i"),
-    ("(?<=corp)us$", "ora"),
-    ("(?<=ul|br|nn)a$", "ae"),
-    ("(?<=em|mm|gm)a$", "ata"),
-    ("(?<=al|ea|el)f$", "ves"),
-    ("(?<=[wo])man$", "men"),
-    ("(?<=hil)d$", "dren"),
-    ("(?<=m)ouse$", "ice"),
-)
-"""Endings of words that have another plural than by the rule; both are looked for."""

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
-from site_builder.core.model import Mention, Name, Spelling
-from site_builder.core.records import replace
+from site_builder.core.model import Mention, Name
 from site_builder.text.characters import HAS_HAN
 from site_builder.text.conversion import Conversion, characters_back, name_characters
 
@@ -62,19 +61,8 @@ class NameForms:
                         found.setdefault(text, form)
         return found
 
-    def with_forms(self, name: Name) -> Name:
-        """A name that is known by its spellings in the other script as well."""
-        declared = self._declared[name.kind, name.slug]
-        made = (
-            replace(one, text=declared.get(one.text) or self._made(one.text, proper=name.proper), shown=False)
-            for one in name.spellings
-            if HAS_HAN.search(one.text)
-        )
-        return replace(name, spellings=_each_once((*name.spellings, *made)))
-
-
-def _each_once(spellings: Iterable[Spelling]) -> tuple[Spelling, ...]:
-    found: dict[str, Spelling] = {}
-    for spelling in spellings:
-        found.setdefault(spelling.text, spelling)
-    return tuple(found.values())
+    def texts_of(self, name: Name, spelling: str) -> Iterator[str]:
+        """What a spelling may be in this script: as declared, by its words, by its characters."""
+        declared = self._declared[name.kind, name.slug].get(spelling)
+        yield declared or self._made(spelling, proper=False)
+        yield self._made(spelling, proper=True)

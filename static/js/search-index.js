@@ -43,7 +43,8 @@ const searchIndex = (() => {
   const level = (text) => text.replace(/[^]/g, levelOne);
   // What stands before a border is put back: the floor has no lookbehind.
   const BORDER = new RegExp(`([${HAN}]) +(?=[0-9a-z])|([0-9a-z]) +(?=[${HAN}])`, "gu");
-  const levelName = (text) => level(text).trim().replace(/ +/g, " ").replace(BORDER, (_, han, latin) => han || latin);
+  const UNSEEN = /[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff]/gu;
+  const levelName = (text) => level(text.normalize("NFKC").replace(UNSEEN, "")).trim().replace(/ +/g, " ").replace(BORDER, (_, han, latin) => han || latin);
 
   // Shards.
   const isWord = (key) => WHOLE_WORD.test(key);

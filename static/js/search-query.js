@@ -12,10 +12,10 @@ const searchQuery = (() => {
   // The query: what stands in quotation marks, word for word; names, and what is between them.
   const parse = (query) => {
     const units = [];
-    const text = query.replace(QUOTED, (_, phrase) => { units.push({ text: phrase.trim(), phrase: true }); return " "; }).trim();
+    const text = query.replace(QUOTED, (_, phrase) => { units.push({ text: phrase.trim(), phrase: true, also: otherwise(phrase.trim()) }); return " "; }).trim();
     let start = 0;
     const between = (end) => {
-      for (const [word] of text.slice(start, end).replace(POSSESSIVE, "").matchAll(UNITS)) units.push({ text: word });
+      for (const [word] of text.slice(start, end).replace(POSSESSIVE, "").matchAll(UNITS)) units.push({ text: word, also: otherwise(word) });
     };
     for (let at = 0; at < text.length;) {
       const found = wordAt(text, at) ? null : nameAt(text, at);
@@ -29,6 +29,14 @@ const searchQuery = (() => {
     if (keys) return [{ text, keys, only: text.includes(" ") }];
     const telling = units.filter((unit) => unit.keys || unit.phrase || !STOP.has(unit.text) && (isWord(unit.text) || [...unit.text].length > 1));
     return telling.length ? telling : units;
+  };
+  // The same in the words of Taiwan, or of the Mainland: 软件 is 軟體.
+  const otherwise = (text) => {
+    let other = text;
+    for (const pair of data.words) for (const [word, there] of [pair, [...pair].reverse()]) {
+      if (text.includes(word) && !text.includes(there)) other = other.replaceAll(word, there);
+    }
+    return other === text ? [] : [other];
   };
   const nameAt = (text, at) => {
     for (let end = Math.min(text.length, at + data.longest + 2); end > at; end--) {
@@ -66,7 +74,8 @@ const searchQuery = (() => {
   const turnsWith = async (unit, block) => {
     const named = unit.keys && (await Promise.all(unit.keys.map((key) => posting(key, block)))).reduce(either);
     if (named && (unit.only || unit.length && !unit.weak)) return named;
-    const written = await literalOf(unit.text, block, unit.phrase);
+    const all = await Promise.all([unit.text, ...unit.also || []].map((text) => literalOf(text, block, unit.phrase)));
+    const written = all.reduce(either);
     return named ? either(named, written) : written;
   };
   const literalOf = async (text, block, whole) => {
@@ -89,7 +98,7 @@ const searchQuery = (() => {
   const BORDER = new RegExp(`([${HAN}])(?=[0-9a-z])|([0-9a-z])(?=[${HAN}])`, "gu");
   const spelled = (unit) => {
     const written = (unit.keys || []).flatMap((key) => spellings.get(key));
-    if (!unit.length || unit.weak || !written.length) written.push(unit.text);
+    if (!unit.length || unit.weak || !written.length) written.push(unit.text, ...unit.also || []);
     return written.map((text) => {
       const loose = text.replace(BORDER, "$&\0").split("\0").map(escaped).join(" ?");
       const tail = isWord(text[text.length - 1]) && (unit.length || unit.phrase) ? `(?:e?s)?(?![${WORD}])` : isWord(text) ? `[${WORD}]*` : "";
