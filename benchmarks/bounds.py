@@ -18,6 +18,7 @@ sys.path.insert(0, str(ROOT))
 
 from site_builder.build.workshop import Workshop, plan_of
 from site_builder.content.collect import read_site
+from site_builder.core.folders import folders_of
 from site_builder.core.model import Collection
 from site_builder.pages.front_pages import not_found_page
 
@@ -47,7 +48,7 @@ def workshop() -> Workshop:
     """That of the site as it ships, with nothing in it."""
     site = read_site(ROOT / "content/site.yaml", print)
     empty = Collection(site=site, interviews={}, terms={}, people={}, topics={}, questions={})
-    plan, _ = plan_of(empty, ROOT / "templates", ROOT / "static", print)
+    plan, _ = plan_of(empty, folders_of(ROOT / "content"), print)
     return Workshop(plan)
 
 

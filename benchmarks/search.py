@@ -30,6 +30,7 @@ from site_builder.build.store import Store
 from site_builder.build.workshop import Workshop, plan_of
 from site_builder.checks.collection import read_and_check
 from site_builder.content.names import spelling
+from site_builder.core.folders import folders_of
 from site_builder.core.model import (
     Block,
     Collection,
@@ -171,7 +172,7 @@ class Pages(SimpleHTTPRequestHandler):
 
 def site_files(made: Collection, prepared: list[PreparedInterview]) -> Iterator[OutputFile]:
     """The search pages and all they need."""
-    plan, published = plan_of(made, ROOT / "templates", ROOT / "static", print)
+    plan, published = plan_of(made, folders_of(ROOT / "content"), print)
     workshop, store = Workshop(plan), Store()
     yield from published
     for language, context in workshop.contexts.items():

@@ -22,6 +22,8 @@ from site_builder.build import flow
 from site_builder.build.order import NO_STAMPS, Inputs, Order
 from site_builder.build.progress import Progress
 from site_builder.build.write import MARKER
+from site_builder.core.folders import folders_of
+from site_builder.core.problems import Problem
 from tests.raw_files import IN_CI, unavailable
 from tests.raw_files import transcripts as folder_of_transcripts
 
@@ -62,22 +64,30 @@ def transcripts() -> Path:
 
 
 def order(content: Path, output: Path, **more: Any) -> Order:
-    """A build of a folder of content with the project's own templates."""
-    return Order(content.resolve(), ROOT / "templates", ROOT / "static", output.resolve(), **more)
+    """A build of a folder of content, with what stands beside it."""
+    return Order(folders_of(content.resolve()), output.resolve(), **more)
 
 
 def build(content: Path, base_url: str = "https://example.org/repo/") -> dict[str, bytes]:
     """The files of a site, by path; a fault in content fails the test."""
+    return build_and_tell(content, base_url)[0]
+
+
+def build_and_tell(
+    content: Path, base_url: str = "https://example.org/repo/"
+) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    """The same, and the warnings."""
     with tempfile.TemporaryDirectory() as folder:
         wanted = order(content, Path(folder) / "_site", base_url=base_url, jobs=1, keep=False)
         outcome = flow.build(wanted, Inputs(wanted, NO_STAMPS), Progress(), print)
         errors = [str(problem) for problem in outcome.problems if problem.severity == "error"]
         assert not outcome.failed, "\n".join((*errors, *map(str, outcome.dead_links)))
-        return {
+        files = {
             file.relative_to(wanted.output).as_posix(): file.read_bytes()
             for file in sorted(wanted.output.rglob("*"))
             if file.is_file() and file.name != MARKER
         }
+        return files, outcome.problems
 
 
 @pytest.fixture(scope="session")

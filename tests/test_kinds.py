@@ -19,6 +19,7 @@ WITH_OTHER_MEANINGS = {
     "core/model.py": "a span that is linked by hand",
     "content/markup.py": "a span that is linked by hand",
     "text/link.py": "a span that is linked by hand",
+    "interviews/prepare.py": "a span that is linked by hand",
     "content/transcript.py": "the attribute `question=` of a turn",
     "content/attributes.py": "the attribute `question=` of a turn",
     "content/fields.py": "an example in a docstring",
@@ -31,6 +32,8 @@ FOR_EACH_KIND = {
     "content/collect.py": "how an entry is read",
     "pages/entry_pages.py": "how an entry is shown",
     "commands/skeletons.py": "what `new` writes",
+    "build/picture_units.py": "what a picture that is shared says of an entry",
+    "pages/interview_pages.py": "what search engines are told that an interview is about",
 }
 """The only modules in which something stands for each kind: what a fifth one touches, beside its own page."""
 

@@ -15,7 +15,6 @@ from site_builder.crossref.related import spreads_of
 from site_builder.crossref.tally import Counts, counts_of
 from site_builder.interviews.prepare import PREPARED, PreparedInterview
 from site_builder.pages.exports import collection_entry
-from site_builder.text.characters import minutes
 from site_builder.text.editions import Edition
 
 
@@ -77,10 +76,10 @@ def part_of(workshop: Workshop, prepared: PreparedInterview) -> bytes:
     """What an interview gives to the search, packed."""
     from site_builder.search.interview_part import packed, part
 
-    return packed(part(prepared, workshop.names))
+    return packed(part(prepared, workshop.names, workshop.plan.collection.site.editions))
 
 
 def _listed(head: Extract) -> str:
     """Digest of an interview in lists: of its length they show the minutes."""
-    shown = replace(head, characters=minutes(head.characters))
+    shown = replace(head, characters=0)
     return digest(HEAD.pack(shown))

@@ -26,14 +26,13 @@ from site_builder.build.inputs import (
     look,
     program_version,
 )
+from site_builder.core.folders import Folders
 
 
 class Order(NamedTuple):
     """What is to be built, and how."""
 
-    content: Path
-    templates: Path
-    static: Path
+    folders: Folders
     output: Path
     base_url: str = ""
     """Instead of that in `site.yaml`, unless empty."""
@@ -45,6 +44,10 @@ class Order(NamedTuple):
     """Whether to forget what earlier builds kept."""
     keep: bool = True
     """Whether to keep what the next build can take over."""
+
+    @property
+    def content(self) -> Path:
+        return self.folders.content
 
     @property
     def beside(self) -> Path:
@@ -94,7 +97,10 @@ class Inputs:
         now, seen = time.time_ns(), stamps.states
         self._content = order.content
         self._files = look(order.content, seen, now)
-        programs = [(PROGRAM, (".py", ".tsv", ".txt")), (order.templates, ()), (order.static, ())]
+        folders = order.folders
+        beside = *folders.templates, *folders.static, folders.root
+        endings = ".py", ".tsv", ".txt"
+        programs: list[tuple[Path, tuple[str, ...]]] = [(PROGRAM, endings), *((one, ()) for one in beside)]
         self._program = [(folder, look(folder, seen, now, endings)) for folder, endings in programs]
         self.states: dict[str, State] = dict(self._files)
         for _, states in self._program:

@@ -56,12 +56,13 @@ def planned(order: Order, inputs: Inputs, before: Facts) -> Planned:
         site = replace(registers.site, base_url=order.base_url.rstrip("/") + "/")
         registers = replace(registers, site=site)
     if has_errors(problems):
-        return Planned(Plan(replace(registers, interviews={}), order.templates), before, tuple(problems))
+        nothing = Plan(replace(registers, interviews={}), order.folders.templates)
+        return Planned(nothing, before, tuple(problems))
     cited = interviews_cited(registers)
     standing = inputs.there(cited)
     registers = without_missing(registers, cited - standing)
-    plan, published = plan_of(registers, order.templates, order.static, problems.append)
-    plan = replace(plan, compiled=compiled_folder(order.templates, inputs.program))
+    plan, published = plan_of(registers, order.folders, problems.append)
+    plan = replace(plan, compiled=compiled_folder(order.folders.templates[-1], inputs.program))
     names = names_digest(registers)
     facts = replace(
         before,
@@ -156,7 +157,9 @@ def _evidence_problems(store: Store, plan: Plan) -> Iterator[Problem]:
         return Cited(outline.turns, outline.retired, outline.filed)
 
     def is_empty(kind: str, slug: str) -> bool:
-        return not any(store.tallies.tally(Key(kind, slug), language).count for language in plan.words)
+        return not any(
+            store.tallies.tally(Key(kind, slug), language).count for language in plan.collection.site.editions
+        )
 
     yield from wrong_evidence(plan.collection, store.interviews.slugs(), look_up)
     yield from without_passages(plan.collection, is_empty)

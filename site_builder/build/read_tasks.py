@@ -64,7 +64,7 @@ def checked_interview(
     problems: list[Problem] = []
     content = Path(context.content)
     text = read_source(content / "interviews" / f"{slug}.md", problems.append)
-    interview = parse_interview(slug, text, problems.append) if text else None
+    interview = parse_interview(slug, text, problems.append, registers.site.languages) if text else None
     if interview is not None:
         turns = [turn.id for turn in interview.turns]
         people = {**stand_ins([interview], registers.people, problems.append), **registers.people}

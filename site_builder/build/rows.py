@@ -16,7 +16,6 @@ from site_builder.crossref.excerpts import Answer, SaidOn, TopicMention, TopicPa
 from site_builder.crossref.extract import EventPlace, Extract, Rows, Shown
 from site_builder.crossref.related import Spreads
 from site_builder.crossref.tally import Counts
-from site_builder.text.characters import minutes
 
 
 class VoiceLines(NamedTuple):
@@ -162,7 +161,7 @@ FIELDS = {TOPIC: "topics", WORDS_OF_TOPIC: "mentioned", QUESTION: "answers", EVE
 
 def _card_of(extract: Extract) -> bytes:
     """What the page of a speaker says of an interview: its card, and how many turns there are."""
-    shown = minutes(extract.characters), extract.turns, extract.main_topics
+    shown = extract.minutes, extract.turns, extract.main_topics
     texts = *extract.summary.items(), *extract.turns_by_speaker.items()
     return _label_of(extract) + repr((shown, texts)).encode()
 

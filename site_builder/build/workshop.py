@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from site_builder.build.inputs import digest
 from site_builder.build.traced import EVERY, Notes, Read, Register
-from site_builder.content.ui import read_words
+from site_builder.core.folders import Folders
 from site_builder.core.kinds import KINDS, NAMED, TOPIC
 from site_builder.core.model import Collection, LocalText, Name, Person
 from site_builder.core.output import OutputFile
 from site_builder.core.problems import Location, Report
 from site_builder.core.records import dataclass, field, replace
-from site_builder.pages.assets import PREFETCH, content_security_policy, head_script, static_files
+from site_builder.pages.assets import PREFETCH, content_security_policy, head_script, root_files, static_files
 from site_builder.pages.context import Context
 from site_builder.text.editions import Converted, Edition, Scripts, editions_of
 from site_builder.text.link import Linker, Patterns, patterns_of
@@ -33,9 +33,8 @@ class Plan:
 
     collection: Collection
     """The registers and settings; no interviews."""
-    templates: Path
-    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """Of the interface, by language."""
+    templates: tuple[Path, ...]
+    """A template is taken from the first folder that has it."""
     assets: Mapping[str, str] = field(default_factory=dict)
     head_script: str = ""
     sort_keys: Mapping[str, tuple[str, str]] = field(default_factory=dict)
@@ -56,17 +55,12 @@ class Plan:
     """Of everything that can be read in the registers."""
 
 
-def plan_of(
-    collection: Collection, templates: Path, static: Path, report: Report
-) -> tuple[Plan, list[OutputFile]]:
+def plan_of(collection: Collection, folders: Folders, report: Report) -> tuple[Plan, list[OutputFile]]:
     """The plan of a site, and its static files."""
-    published, assets = static_files(static)
-    words = {
-        edition.language: read_words(templates / "ui" / f"{edition.language}.yaml", report)
-        for edition in editions_of(collection.site)
-    }
+    published, assets = static_files(folders.static, collection.site.spoken.values())
+    published += root_files(folders.root, collection.site, report)
     registers = Scripts.of(collection).with_all_spellings(replace(collection, interviews={}))
-    plan = Plan(registers, templates, words, assets, head_script(static), {})
+    plan = Plan(registers, folders.templates, assets, head_script(folders.static))
     titles = {
         context.title_of(kind, slug).text
         for context in Workshop(plan).contexts.values()
@@ -171,7 +165,10 @@ class Workshop:
         """Of every edition of the site, by its language."""
         return {
             edition.language: Context(
-                self.collection, edition, self.plan.words[edition.language], self.scripts
+                self.collection,
+                edition,
+                self.plan.collection.site.language(edition.language).words,
+                self.scripts,
             )
             for edition in self.editions
         }

@@ -21,6 +21,7 @@ from site_builder.checks.summaries import (
     year_not_told,
 )
 from site_builder.checks.vocabulary import unlisted_word, unmentioned_term
+from site_builder.core.languages import is_chinese
 from site_builder.core.model import Collection, Interview, Person, Section, Term, Turn
 from site_builder.core.problems import Problem, remark
 from site_builder.interviews.filing import asked_in
@@ -58,7 +59,7 @@ def section_without_question(collection: Collection, prepared: Sequence[Prepared
         slug: _pairs(text)
         for slug, question in collection.questions.items()
         for language, text in question.titles.items()
-        if language.startswith("zh")
+        if is_chinese(language)
     }
     for interview in collection.interviews.values():
         for section in interview.sections:
@@ -78,10 +79,7 @@ def section_without_question(collection: Collection, prepared: Sequence[Prepared
 
 def _title_pairs(section: Section) -> set[str]:
     return {
-        pair
-        for language, text in section.titles.items()
-        if language.startswith("zh")
-        for pair in _pairs(text)
+        pair for language, text in section.titles.items() if is_chinese(language) for pair in _pairs(text)
     }
 
 

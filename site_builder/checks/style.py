@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from site_builder.core.languages import is_chinese
 from site_builder.core.model import Collection, Interview, Turn
 from site_builder.core.problems import Problem, remark
 
@@ -49,7 +50,7 @@ def style(collection: Collection) -> Remarks:
 def bare_opening(interview: Interview) -> Remarks:
     """A turn opens with a subject; one that opens with a verb or pronoun makes no sense by itself."""
     for turn, language, text in openings(interview):
-        found = PRONOUN.match(text) or (BARE_VERB.match(text) if language.startswith("zh") else None)
+        found = PRONOUN.match(text) or (BARE_VERB.match(text) if is_chinese(language) else None)
         if found:
             message = f"`{turn.id}` opens with `{found[0]}` ({language}): alone it does not say who speaks"
             yield remark("bare-opening", message, turn.where, "open with the name of the speaker")
@@ -62,7 +63,7 @@ def too_much_saying(interview: Interview) -> Remarks:
         for turn in interview.turns
     )
     text = "".join(one for one in turns if len(one) >= SHORTEST_TOLD)
-    if not interview.language.startswith("zh") or len(text) < LEAST_COUNTED:
+    if not is_chinese(interview.language) or len(text) < LEAST_COUNTED:
         return
     names = "|".join(map(re.escape, interview.speakers))
     rate = len(re.findall(f"(?:[他她]|{names}) ?{BEFORE_A_VERB}(?:{VERBS})", text)) * 1_000 / len(text)
@@ -115,7 +116,7 @@ def note_in_mid_sentence(interview: Interview) -> Remarks:
 def bare_title(interview: Interview, titles: re.Pattern[str] | None) -> Remarks:
     """The title of a work stands in 《》 in Chinese."""
     for turn, language, text in texts(interview):
-        for found in titles.finditer(text) if titles and language.startswith("zh") else ():
+        for found in titles.finditer(text) if titles and is_chinese(language) else ():
             message = f"the title `{found[0]}` stands without 《》 in `{turn.id}`"
             yield remark("bare-title", message, turn.where, f"write `《{found[0]}》`")
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from site_builder.core.languages import is_chinese
 from site_builder.core.model import Collection, Interview, Person, Term
 from site_builder.core.problems import Location, Problem, remark
 from site_builder.interviews.prepare import PreparedInterview
@@ -60,7 +61,7 @@ def unlisted_word(collection: Collection, prepared: Sequence[PreparedInterview])
     glosses: Counter[str] = Counter()
     first: dict[str, Location] = {}
     for one in prepared:
-        if one.interview.language.startswith("zh"):
+        if is_chinese(one.interview.language):
             for turn in one.turns:
                 for linked in turn.texts[one.interview.language]:
                     for counts, word in _latin(linked, words, glosses):

@@ -12,6 +12,7 @@ from site_builder.build.order import Inputs, Order, is_up_to_date, read_stamps, 
 from site_builder.build.progress import Progress
 from site_builder.build.write import NotOursError, output_folder
 from site_builder.core.exits import FAULTS, FINE, note, usage
+from site_builder.core.folders import folders_of
 
 
 def run(options: argparse.Namespace) -> int:
@@ -49,9 +50,7 @@ def wrong_option(options: argparse.Namespace) -> str:
 def build_into(output: Path, options: argparse.Namespace) -> int:
     """Build what changed; `output` is ours alone meanwhile."""
     order = Order(
-        content=options.content.resolve(),
-        templates=options.templates,
-        static=options.static,
+        folders_of(options.content.resolve()),
         output=output,
         base_url=options.base_url,
         jobs=options.jobs,

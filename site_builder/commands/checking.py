@@ -13,6 +13,7 @@ from site_builder.checks.collection import all_faults
 from site_builder.checks.editorial import editorial
 from site_builder.commands.printing import dead_link, print_problems
 from site_builder.core.exits import FAULTS, FINE, note
+from site_builder.core.folders import folders_of
 from site_builder.core.problems import Problem, has_errors
 from site_builder.core.records import dataclass, replace
 from site_builder.interviews.prepare import PREPARED, PreparedInterview
@@ -28,7 +29,7 @@ class Checked:
 
 
 def run(options: argparse.Namespace) -> int:
-    found = check(options.content, options.templates, options.static)
+    found = check(options.content)
     print_problems(found.problems)
     faults = has_errors(found.problems)
     if not faults:
@@ -36,12 +37,12 @@ def run(options: argparse.Namespace) -> int:
     return FAULTS if faults or (options.strict and found.problems) else FINE
 
 
-def check(content: Path, templates: Path, static: Path) -> Checked:
+def check(content: Path) -> Checked:
     """Draw the site in a folder that goes away, look at its links, and say what a careful reader would
     remark.
     """
     with tempfile.TemporaryDirectory(prefix="check-") as folder:
-        order = Order(content.resolve(), templates, static, Path(folder) / "_site", keep=False)
+        order = Order(folders_of(content.resolve()), Path(folder) / "_site", keep=False)
         with begun(order, Inputs(order, NO_STAMPS), Progress(), note) as task:
             site = drawn_and_checked(task)
             if has_errors(site.problems):

@@ -69,7 +69,6 @@ def parser() -> argparse.ArgumentParser:
         "--content", type=Path, default=ROOT / "content", metavar="DIR", help="default: content/"
     )
     content.add_argument("--debug", action="store_true", help="print the traceback of a fault of the program")
-    content.set_defaults(templates=ROOT / "templates", static=ROOT / "static")
 
     build = commands.add_parser("build", parents=[content], help="content/ → _site/")
     build.add_argument("--output", type=Path, default=ROOT / "_site", metavar="DIR", help="default: _site/")

@@ -20,6 +20,7 @@ from site_builder.commands.desk import DeskRoom
 from site_builder.commands.printing import dead_link
 from site_builder.commands.server import HOST, Shown, listen, reload_pages
 from site_builder.core.exits import note, usage
+from site_builder.core.folders import folders_of
 from site_builder.core.problems import Problem, Severity
 
 PAUSE = 0.05
@@ -40,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
         return usage(f"--port {port} is none; ports go from 1 to {PORTS - 1}")
     with tempfile.TemporaryDirectory(prefix="serve-") as folder:
         output = Path(folder).resolve() / "_site"
-        order = Order(options.content.resolve(), options.templates, options.static, output)
+        order = Order(folders_of(options.content.resolve()), output)
         try:
             asyncio.run(_serve(order, port))
         except OSError as error:
@@ -77,7 +78,8 @@ async def _serve(order: Order, port: int) -> None:
 def snapshot(order: Order) -> Snapshot:
     """Time and size of every file that the site is made from."""
     found: dict[Path, tuple[int, int]] = {}
-    for folder in (order.content, order.templates, order.static):
+    folders = order.folders
+    for folder in (folders.content, *folders.templates, *folders.static, folders.root):
         for file in folder.rglob("*"):
             try:
                 state = file.stat()

@@ -9,7 +9,8 @@ from site_builder.content.blocks import Excerpt
 from site_builder.core.problems import Location, Problem, Report, suggest
 
 TURN_ATTRIBUTES = ("start", "topics", "asks", "answers", "question", "doubt")
-SECTION_ATTRIBUTES = ("question", "topics", "zh", "zh-Hans", "zh-Hant", "en")
+SECTION_ATTRIBUTES = ("question", "topics")
+"""Beside the title in other languages, under their keys."""
 AT_END = re.compile(r"(?<!\\)\{([#a-zA-Z][^{}\n]*)\}[ \t]*\Z")
 AT_START = re.compile(r"[ \t]*\{(#[^{}\n]*)\}[ \t]*")
 PART = re.compile(

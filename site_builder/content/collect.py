@@ -8,14 +8,17 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from site_builder.content.config import parse_config
-from site_builder.content.fields import Fields, fields_of
+from site_builder.content.fields import DEFAULT_LANGUAGES, Fields, fields_of
 from site_builder.content.glossary import parse_term
 from site_builder.content.interview import parse_interview
 from site_builder.content.nodes import Table
 from site_builder.content.registers import parse_person, parse_question, parse_topic
 from site_builder.content.source import is_own_folder, read_source, shown_path
+from site_builder.content.ui import language_files, read_language
 from site_builder.core.exits import at_hand
+from site_builder.core.folders import folders_of
 from site_builder.core.kinds import KINDS, PERSON, QUESTION, TERM, TOPIC, Kind
+from site_builder.core.languages import Languages
 from site_builder.core.model import Collection, Entry, Interview, Name, Person, SiteConfig
 from site_builder.core.problems import Location, Problem, Report, Severity
 from site_builder.core.records import replace
@@ -54,7 +57,7 @@ def collect(content: Path, report: Report) -> Collection:
     """Read everything below `content`, in order of path."""
     registers = collect_registers(content, report)
     wrong: list[Problem] = []
-    read = read_interviews(content / "interviews", both(wrong.append, report))
+    read = read_interviews(content / "interviews", both(wrong.append, report), registers.site.languages)
     interviews = {found.slug: found for found in read}
     unread = {"interview"} if any(problem.severity is Severity.ERROR for problem in wrong) else set[str]()
     people = {**stand_ins(interviews.values(), registers.people, report), **registers.people}
@@ -79,7 +82,7 @@ def collect_registers(content: Path, report: Report) -> Collection:
     watched = _Watched(report)
 
     site = read_site(content / "site.yaml", report)
-    registers = {kind.register: _read_kind(content, kind, watched) for kind in KINDS.values()}
+    registers = {kind.register: _read_kind(content, kind, watched, site.languages) for kind in KINDS.values()}
     return Collection(site=site, interviews={}, **registers, unread=frozenset(watched.unread))
 
 
@@ -92,11 +95,13 @@ PARSERS: Mapping[str, Parser[Any]] = {
 """How an entry of each kind is read."""
 
 
-def _read_kind(content: Path, kind: Kind, watched: "_Watched") -> dict[str, Any]:
+def _read_kind(content: Path, kind: Kind, watched: "_Watched", languages: Languages) -> dict[str, Any]:
     """All entries of a kind: those of one file, or of all files of a folder."""
     source = content / kind.source
     read = read_folder if kind.source.endswith("/") else read_entries
-    return watched.read(kind.name, lambda report: read(source, kind.name, PARSERS[kind.name], report))
+    return watched.read(
+        kind.name, lambda report: read(source, kind.name, PARSERS[kind.name], report, languages)
+    )
 
 
 def stand_ins(
@@ -146,8 +151,11 @@ def read_site(file: Path, report: Report) -> SiteConfig:
         )
         return NO_SITE
     source = read_source(file, report)
-    config = parse_config(source, report) if source else None
-    return config or NO_SITE
+    files = language_files(folders_of(file.parent).templates)
+    config = parse_config(source, report, tuple(files)) if source else None
+    if config is None:
+        return NO_SITE
+    return replace(config, spoken={tag: read_language(tag, files, report) for tag in config.editions})
 
 
 LOCK = ".#"
@@ -170,21 +178,29 @@ def interview_slugs(folder: Path, report: Report, known: AnyOf[str] = frozenset(
     return found
 
 
-def read_interviews(folder: Path, report: Report) -> Iterator[Interview]:
+def read_interviews(
+    folder: Path, report: Report, languages: Languages = DEFAULT_LANGUAGES
+) -> Iterator[Interview]:
     """The interviews of `folder`, in order of slug."""
     for slug in interview_slugs(folder, report):
         with at_hand(shown_path(folder / f"{slug}.md")):
             source = read_source(folder / f"{slug}.md", report)
-            interview = parse_interview(slug, source, report) if source else None
+            interview = parse_interview(slug, source, report, languages) if source else None
         if interview:
             yield interview
 
 
-def read_folder(folder: Path, what: str, parse: Parser[Declared], report: Report) -> dict[str, Declared]:
+def read_folder(
+    folder: Path,
+    what: str,
+    parse: Parser[Declared],
+    report: Report,
+    languages: Languages = DEFAULT_LANGUAGES,
+) -> dict[str, Declared]:
     """The entries of all files of `folder`; a slug stands in one file only."""
     found: dict[str, Declared] = {}
     for file in sorted(folder.glob("*.yaml")) if is_own_folder(folder) else ():
-        for slug, entry in read_entries(file, what, parse, report).items():
+        for slug, entry in read_entries(file, what, parse, report, languages).items():
             if slug in found:
                 first = found[slug].where
                 place = f"{first.path.as_posix()}, line {first.line}"
@@ -195,7 +211,13 @@ def read_folder(folder: Path, what: str, parse: Parser[Declared], report: Report
     return found
 
 
-def read_entries(file: Path, what: str, parse: Parser[Declared], report: Report) -> dict[str, Declared]:
+def read_entries(
+    file: Path,
+    what: str,
+    parse: Parser[Declared],
+    report: Report,
+    languages: Languages = DEFAULT_LANGUAGES,
+) -> dict[str, Declared]:
     """The entries of a file that maps slugs to groups; none when there is no such file."""
     from site_builder.content.composing import parse_yaml
 
@@ -216,7 +238,7 @@ def read_entries(file: Path, what: str, parse: Parser[Declared], report: Report)
         if problem := wrong_slug(entry.key, entry.where, "slug"):
             report(problem)
             continue
-        fields = fields_of(entry.value, report, what)
+        fields = fields_of(entry.value, report, what, languages)
         if fields is not None:
             fields.where = entry.where
             entries[entry.key] = parse(entry.key, fields, report)

@@ -1,19 +1,24 @@
 """`site.yaml` in, a `SiteConfig` out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from site_builder.content.fields import LANGUAGES, Fields, fields_of, suggest_language
+from site_builder.content.fields import Fields, fields_of, suggest_language
 from site_builder.content.moved import parse_moves
 from site_builder.content.source import Source
 from site_builder.core.address import is_base_url
+from site_builder.core.languages import SHIPPED, Languages
 from site_builder.core.model import LinkPolicy, SiteConfig
 from site_builder.core.problems import Problem, Report
+from site_builder.text.script import SCRIPTS
 
 POLICIES: tuple[LinkPolicy, ...] = ("every", "section", "page", "interview", "none")
 
 
-def parse_config(source: Source, report: Report) -> SiteConfig | None:
-    """Read `site.yaml`; None when it is no group of fields (which is reported)."""
+def parse_config(source: Source, report: Report, known: Sequence[str] = SHIPPED) -> SiteConfig | None:
+    """Read `site.yaml`; None when it is no group of fields (which is reported).
+
+    `known` are the languages that have a file.
+    """
     from site_builder.content.composing import parse_yaml
 
     node = parse_yaml(source, report)
@@ -23,6 +28,8 @@ def parse_config(source: Source, report: Report) -> SiteConfig | None:
             hint = "write `title:`, `summary:` and `base_url:`"
             report(Problem("empty-file", "the settings of the site are empty", source.location(0), hint))
         return None
+    editions = _editions(fields, known, report)
+    fields.languages = Languages(tuple(known), editions)
     policy = fields.choice("link_terms", POLICIES, default="section")
     wording = fields.choice("wording", ("taiwan", "characters"), default="taiwan")
     config = SiteConfig(
@@ -31,7 +38,8 @@ def parse_config(source: Source, report: Report) -> SiteConfig | None:
         about=fields.local_text("about"),
         base_url=_base_url(fields, report),
         repository=_repository(fields, report),
-        editions=_editions(fields, report),
+        editions=editions,
+        languages=fields.languages,
         characters_per_page=fields.number("characters_per_page", 6000, at_least=200, or_none=True),
         link_terms=next(known for known in POLICIES if known == policy),
         mentions=fields.flag("mentions", default=True),
@@ -58,21 +66,19 @@ def _base_url(fields: Fields, report: Report) -> str:
     return word.text.rstrip("/") + "/"
 
 
-def _editions(fields: Fields, report: Report) -> tuple[str, ...]:
-    """The editions asked for, in their usual order; all of them when nothing is asked."""
-    words = fields.words("editions")
-    if not fields.has("editions"):
-        return LANGUAGES
-    for word in words:
-        if word.text not in LANGUAGES:
-            hint = suggest_language(word.text, LANGUAGES)
+def _editions(fields: Fields, known: Sequence[str], report: Report) -> tuple[str, ...]:
+    """The editions in the order in which they are given; those that come with the program when none is."""
+    found: list[str] = []
+    for word in fields.words("editions"):
+        if word.text not in known:
+            hint = suggest_language(word.text, known)
             report(Problem("unknown-language", f"`{word.text}` is no edition here", word.where, hint))
-    wanted = {word.text for word in words}
-    if LANGUAGES[0] not in wanted:
-        message = f"`editions` lacks `{LANGUAGES[0]}`, which stands at the root of the site"
-        report(Problem("wrong-value", message, fields.place("editions"), f"add `{LANGUAGES[0]}`"))
-        return LANGUAGES
-    return tuple(language for language in LANGUAGES if language in wanted)
+        elif word.text not in found:
+            found.append(word.text)
+    if fields.has("editions") and not fields.nodes("editions"):
+        message = "`editions` names no language"
+        report(Problem("wrong-value", message, fields.place("editions"), f"add one of {', '.join(known)}"))
+    return tuple(found) or SHIPPED
 
 
 def _repository(fields: Fields, report: Report) -> str:
@@ -90,8 +96,8 @@ def _replacements(fields: Fields, report: Report) -> Mapping[str, Mapping[str, s
     table = fields.table("conversion")
     found: dict[str, dict[str, str]] = {}
     for entry in table.entries if table else ():
-        if entry.key not in LANGUAGES[:2]:
-            hint = suggest_language(entry.key, LANGUAGES[:2])
+        if entry.key not in SCRIPTS:
+            hint = suggest_language(entry.key, SCRIPTS)
             report(Problem("unknown-language", f"`{entry.key}` is no script here", entry.where, hint))
             continue
         words = fields_of(entry.value, report, "list of conversions")

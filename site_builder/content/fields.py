@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder.content.nodes import KIND, Entry, Items, Node, Scalar, Table
+from site_builder.core.languages import USUAL_SLIPS, Languages, language_of_key
 from site_builder.core.model import LocalText
 from site_builder.core.problems import Location, Problem, Report, Severity, suggest
 from site_builder.core.records import dataclass
 
-LANGUAGES = ("zh-Hans", "zh-Hant", "en")
-LANGUAGE_KEYS = ("zh", *LANGUAGES)
-"""`zh` is Chinese in simplified script, converted for the traditional edition."""
+DEFAULT_LANGUAGES = Languages()
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +22,14 @@ class Word:
 class Fields:
     """The reader of one group. Asking for a key also declares it; `done` reports the others."""
 
-    def __init__(self, table: Table, report: Report, what: str) -> None:
+    def __init__(
+        self, table: Table, report: Report, what: str, languages: Languages = DEFAULT_LANGUAGES
+    ) -> None:
         self._entries: Mapping[str, Entry] = {entry.key: entry for entry in table.entries}
         self._asked: list[str] = []
         self.where = table.where
         self.report = report
+        self.languages = languages
         self.what = what
         """What the group describes, for messages: "interview", "term"."""
 
@@ -140,12 +142,12 @@ class Fields:
             return None
         return node
 
-    def local_text(self, key: str, own: str = "zh-Hans", *, required: bool = False) -> LocalText:
-        """A text by language; a text alone is in the language `own`."""
+    def local_text(self, key: str, own: str = "", *, required: bool = False) -> LocalText:
+        """A text by language; a text alone is in the language `own`, or in that of the collection."""
         found = self.local_scalars(key, own, required=required)
         return {language: scalar.text.strip() for language, scalar in found.items()}
 
-    def local_scalars(self, key: str, own: str = "zh-Hans", *, required: bool = False) -> dict[str, Scalar]:
+    def local_scalars(self, key: str, own: str = "", *, required: bool = False) -> dict[str, Scalar]:
         """The same as it was typed, with its places."""
         node = self._value(key)
         if node is None:
@@ -153,7 +155,7 @@ class Fields:
                 self.missing(key)
             return {}
         if isinstance(node, Scalar) and not is_empty(node):
-            return {own: node}
+            return {own or self.languages.own: node}
         if not isinstance(node, Table):
             self.wrong_type(node, key, "a text, or a text for each language")
             return {}
@@ -161,23 +163,23 @@ class Fields:
 
     def _by_language(self, table: Table, key: str) -> Iterator[tuple[str, Scalar]]:
         for entry in table.entries:
-            if entry.key not in LANGUAGE_KEYS:
-                hint = suggest_language(entry.key, LANGUAGE_KEYS)
+            if entry.key not in self.languages.keys:
+                hint = suggest_language(entry.key, self.languages.keys)
                 self.report(
                     Problem("unknown-language", f"`{entry.key}` is no language here", entry.where, hint)
                 )
             elif not isinstance(entry.value, Scalar) or is_empty(entry.value):
                 self.wrong_type(entry.value, f"{key}.{entry.key}", "a text")
             else:
-                yield ("zh-Hans" if entry.key == "zh" else entry.key), entry.value
+                yield language_of_key(entry.key), entry.value
 
     def local_fields(self) -> LocalText:
         """The languages written as keys of this group itself (`zh:`, `en:`)."""
         found: dict[str, str] = {}
-        for key in LANGUAGE_KEYS:
+        for key in self.languages.keys:
             text = self.text(key)
             if text:
-                found.setdefault("zh-Hans" if key == "zh" else key, text)
+                found.setdefault(language_of_key(key), text)
         return found
 
     def done(self) -> None:
@@ -194,10 +196,12 @@ def is_empty(node: Node) -> bool:
     return isinstance(node, Scalar) and node.plain and node.text.strip() in {"", "~", "null"}
 
 
-def fields_of(node: Node | None, report: Report, what: str) -> Fields | None:
+def fields_of(
+    node: Node | None, report: Report, what: str, languages: Languages = DEFAULT_LANGUAGES
+) -> Fields | None:
     """The reader of a node that has to be a group; None (reported) when it is not."""
     if isinstance(node, Table):
-        return Fields(node, report, what)
+        return Fields(node, report, what, languages)
     if node is not None:
         given = "nothing" if is_empty(node) else KIND[type(node)]
         report(Problem("wrong-type", f"{article(what)} has to be {KIND[Table]}, not {given}", node.where))
@@ -206,11 +210,8 @@ def fields_of(node: Node | None, report: Report, what: str) -> Fields | None:
 
 def suggest_language(tag: str, known: Sequence[str]) -> str:
     """A hint for a language tag that is not used here."""
-    usual = dict.fromkeys(("zh", "cn", "zh-cn", "zh-sg", "chs"), "zh-Hans")
-    usual |= dict.fromkeys(("tw", "zh-tw", "zh-hk", "zh-mo", "cht"), "zh-Hant")
-    usual |= dict.fromkeys(("en-us", "en-gb", "english"), "en")
-    better = usual.get(tag.lower().replace("_", "-"))
-    return f"did you mean `{better}`?" if better else suggest(tag, known, "languages")
+    better = USUAL_SLIPS.get(tag.lower().replace("_", "-"))
+    return f"did you mean `{better}`?" if better in known else suggest(tag, known, "languages")
 
 
 def article(noun: str) -> str:

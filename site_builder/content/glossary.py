@@ -7,6 +7,7 @@ from site_builder.content.dates import as_of
 from site_builder.content.fields import Fields
 from site_builder.content.names import Entry, parse_name
 from site_builder.core.kinds import TERM, TOPIC
+from site_builder.core.languages import language_of_key
 from site_builder.core.model import Reference, Term
 from site_builder.core.problems import Report
 
@@ -35,8 +36,8 @@ PROPER = frozenset({"organisation", "venue", "work", "course", "award", "project
 def parse_term(slug: str, fields: Fields, report: Report) -> Term:
     """Read one entry of the glossary."""
     titles = fields.local_fields()
-    for key in ("zh", "en"):
-        if not fields.has(key):
+    for key in fields.languages.needed_keys:
+        if language_of_key(key) not in titles:
             fields.missing(key, f"give the headword: `{key}: …`")
     abbreviation = fields.text("abbreviation")
     related, topics = fields.words("related"), fields.words("topics")

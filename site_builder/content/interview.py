@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from site_builder.content.dates import checked_date
-from site_builder.content.fields import LANGUAGES, Fields, Word, fields_of, suggest_language
+from site_builder.content.fields import DEFAULT_LANGUAGES, Fields, Word, fields_of, suggest_language
 from site_builder.content.nodes import Entry, Node, Scalar
 from site_builder.content.source import Source
 from site_builder.content.transcript import Transcript, parse_transcript
 from site_builder.core.kinds import PERSON
+from site_builder.core.languages import Languages
 from site_builder.core.model import Event, Interview, Reference, SourceOfWords, Turn
 from site_builder.core.problems import Location, Problem, Report, Severity, suggest
 
@@ -19,19 +20,27 @@ Body = Callable[[Mapping[str, str], Sequence[str]], Transcript]
 
 
 def parse_interview(
-    slug: str, source: Source, report: Report, *, provisional: bool = False
+    slug: str,
+    source: Source,
+    report: Report,
+    known: Languages = DEFAULT_LANGUAGES,
+    *,
+    provisional: bool = False,
 ) -> Interview | None:
     """Read one interview; None when it has no readable front matter (which is reported).
 
-    With `provisional`, turns without an id are read too, as `parse_transcript` says.
+    `known` are the languages of the collection. With `provisional`, turns without an id are read too, as
+    `parse_transcript` says.
     """
-    head = _head(source, report)
+    head = _head(source, report, known)
     if not head:
         return None
     body_line, fields = head
 
     def body(speakers: Mapping[str, str], languages: Sequence[str]) -> Transcript:
-        read = parse_transcript(source, body_line, speakers, languages, report, provisional=provisional)
+        read = parse_transcript(
+            source, body_line, speakers, languages, report, known=known, provisional=provisional
+        )
         if not read.labels:
             where = Location(source.path, body_line)
             report(Problem("no-turns", "this interview has no turns", where, "begin one with `**名：** …`"))
@@ -55,7 +64,7 @@ def _ignore(problem: Problem) -> None:
     """For readers whose faults `check` tells."""
 
 
-def _head(source: Source, report: Report) -> tuple[int, Fields] | None:
+def _head(source: Source, report: Report, known: Languages = DEFAULT_LANGUAGES) -> tuple[int, Fields] | None:
     """The line in which the text begins, and the fields above it."""
     found = FRONT_MATTER.match(source.text)
     if not found:
@@ -71,7 +80,7 @@ def _head(source: Source, report: Report) -> tuple[int, Fields] | None:
     if node is None and found[1] is None:
         hint = "add `title: …`"
         report(Problem("no-front-matter", "the front matter is empty", Location(source.path), hint))
-    fields = fields_of(node, report, "interview")
+    fields = fields_of(node, report, "interview", known)
     return (source.text.count("\n", 0, found.end()) + 1, fields) if fields else None
 
 
@@ -124,8 +133,8 @@ def _languages(fields: Fields, report: Report) -> tuple[str, ...]:
     """At least one, at most two, each known; the first is the text's own."""
     found: list[str] = []
     for word in fields.words("languages"):
-        if word.text not in LANGUAGES:
-            hint = suggest_language(word.text, LANGUAGES)
+        if word.text not in fields.languages.known:
+            hint = suggest_language(word.text, fields.languages.known)
             report(Problem("unknown-language", f"`{word.text}` is no language here", word.where, hint))
         elif word.text in found:
             report(
@@ -142,8 +151,8 @@ def _languages(fields: Fields, report: Report) -> tuple[str, ...]:
         fields.missing("languages", "add `languages: [zh-Hans]`; the first is the text's own")
     if len(found) < min(2, len(fields.words("languages"))):
         # Reported above; the texts are read as if it were right, so that they do not seem at fault as well.
-        found += [language for language in LANGUAGES if language not in found]
-    return tuple(found[:2]) or (LANGUAGES[0],)
+        found += [language for language in fields.languages.known if language not in found]
+    return tuple(found[:2]) or (fields.languages.own,)
 
 
 def _speakers(fields: Fields, report: Report) -> Mapping[str, Word]:
@@ -185,7 +194,7 @@ def _date(fields: Fields, key: str, report: Report, *, draft: bool = False) -> s
 
 def _source(fields: Fields, own: str, report: Report, *, draft: bool) -> SourceOfWords:
     table = fields.table("source", required="add `source:`, and below it `  title: …` and `  url: …`")
-    inner = fields_of(table, report, "source") if table else None
+    inner = fields_of(table, report, "source", fields.languages) if table else None
     if inner is None:
         return SourceOfWords({}, "")
     titles = inner.local_text("title", own, required=True)
@@ -201,12 +210,13 @@ def _source(fields: Fields, own: str, report: Report, *, draft: bool) -> SourceO
 def _events(fields: Fields, report: Report) -> Sequence[Event]:
     found: list[Event] = []
     for node in fields.nodes("events"):
-        inner = fields_of(node, report, "event")
+        inner = fields_of(node, report, "event", fields.languages)
         if inner is None:
             continue
         titles = inner.local_fields()
         if not titles:
-            inner.missing("zh", "say what happened: `zh: …`")
+            key = fields.languages.own_key
+            inner.missing(key, f"say what happened: `{key}: …`")
         found.append(
             Event(
                 _date(inner, "date", report),

@@ -13,7 +13,8 @@ def parse_person(slug: str, fields: Fields, report: Report) -> Person:
     """Read one entry of `people.yaml`."""
     titles = fields.local_fields()
     if not titles:
-        fields.missing("zh", "give the name: `zh: …` and `en: …`")
+        keys = fields.languages.needed_keys
+        fields.missing(keys[0], f"give the name: {' and '.join(f'`{key}: …`' for key in keys)}")
     labels = fields.local_text("label")
     person = Person(
         slug=slug,

@@ -15,6 +15,7 @@ from site_builder.content.attributes import (
     split_first,
 )
 from site_builder.content.blocks import LABEL, Excerpt, Part, Piece, code_lines, split_blocks, split_parts
+from site_builder.content.fields import DEFAULT_LANGUAGES
 from site_builder.content.labels import Labels
 from site_builder.content.markup import NO_MARKS, parse_code, read_paragraph
 from site_builder.content.reserved import is_reserved
@@ -22,6 +23,7 @@ from site_builder.content.slips import BY_HAND, MISPLACED, MOST_SLIPS, SUSPICIOU
 from site_builder.content.source import Source
 from site_builder.content.timing import doubt, seconds, turn_out_of_order
 from site_builder.core.kinds import QUESTION, TERM, TOPIC
+from site_builder.core.languages import Languages, language_of_key
 from site_builder.core.model import Block, Reference, Section, Turn
 from site_builder.core.problems import Location, Problem, Report, Severity, suggest
 from site_builder.core.records import dataclass
@@ -85,14 +87,16 @@ def parse_transcript(  # noqa: PLR0913  what an interview's front matter says of
     languages: Sequence[str],
     report: Report,
     *,
+    known: Languages = DEFAULT_LANGUAGES,
     provisional: bool = False,
 ) -> Transcript:
     """Read the sections and turns that begin in line `first_line`.
 
-    `speakers` maps a label to a person; `languages` are the text's own and those of its parallel text. With
-    `provisional`, a turn without an id gets one until it has its own, and a warning.
+    `speakers` maps a label to a person; `languages` are the text's own and those of its parallel text,
+    `known` those of the collection. With `provisional`, a turn without an id gets one until it has its own,
+    and a warning.
     """
-    reader = _Reader(speakers, languages, report, provisional=provisional)
+    reader = _Reader(speakers, languages, report, known.keys, provisional=provisional)
     for piece in split_blocks(source, first_line):
         reader.read(piece)
     reader.close()
@@ -112,9 +116,17 @@ class _Reader:
     """Takes the pieces one by one; lives for one file."""
 
     def __init__(
-        self, speakers: Mapping[str, str], languages: Sequence[str], report: Report, *, provisional: bool
+        self,
+        speakers: Mapping[str, str],
+        languages: Sequence[str],
+        report: Report,
+        title_keys: Sequence[str],
+        *,
+        provisional: bool,
     ) -> None:
         self.speakers, self.languages, self.report = speakers, languages, report
+        self.title_keys = title_keys
+        """Attributes of a section that give its title in a language."""
         self.provisional = provisional
         self.unnamed: list[Unnamed] = []
         self.names = Labels(speakers)
@@ -152,7 +164,7 @@ class _Reader:
             self.problem("heading-level", f"a section has two `#`, not {piece.level}", piece.begin, hint)
             if piece.level == 1:
                 return
-        text, attributes = split_attributes(piece.text, SECTION_ATTRIBUTES, self.report)
+        text, attributes = split_attributes(piece.text, (*SECTION_ATTRIBUTES, *self.title_keys), self.report)
         title = text.markdown
         if not title:
             hint = "write one after `##`"
@@ -186,9 +198,9 @@ class _Reader:
         self.refer(QUESTION, attributes.list("question"))
         self.refer(TOPIC, attributes.list("topics"))
         titles = {self.languages[0]: title}
-        for key in ("zh", "zh-Hans", "zh-Hant", "en"):
+        for key in self.title_keys:
             if attributes.text(key):
-                titles.setdefault("zh-Hans" if key == "zh" else key, attributes.text(key))
+                titles.setdefault(language_of_key(key), attributes.text(key))
         return Section(
             id=attributes.id,
             titles=titles,

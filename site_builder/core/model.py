@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from site_builder.core.kinds import KINDS
+from site_builder.core.languages import SHIPPED, Language, Languages
 from site_builder.core.problems import Location
 from site_builder.core.records import dataclass, field
 
@@ -76,6 +77,18 @@ class Turn(NamedTuple):
     """Questions that this turn answers, whoever asked and wherever."""
     doubt: float | None = None
     """How sure the importer was of a guess nobody has confirmed yet, 0 to 1."""
+
+
+class Length(NamedTuple):
+    """How long a text is for a reader."""
+
+    number: int
+    unit: str
+    """`characters` or `words`, as its language counts."""
+    minutes: int
+
+
+NO_LENGTH = Length(0, "characters", 1)
 
 
 class Section(NamedTuple):
@@ -300,6 +313,9 @@ class Move:
     where: Location
 
 
+DEFAULT_LANGUAGES = Languages()
+
+
 @dataclass(frozen=True, slots=True)
 class SiteConfig:
     """`site.yaml`."""
@@ -311,8 +327,12 @@ class SiteConfig:
     """Absolute, ends with a slash."""
     repository: str = ""
     """Address of the source on a code host, without a slash at the end; empty when not public."""
-    editions: tuple[str, ...] = ("zh-Hans", "zh-Hant", "en")
-    """Languages of the editions that are built, in the order in which the switch shows them."""
+    editions: tuple[str, ...] = SHIPPED
+    """Languages of the editions that are built, the one at the root first."""
+    languages: Languages = DEFAULT_LANGUAGES
+    """In which texts can be written."""
+    spoken: Mapping[str, Language] = field(default_factory=dict)
+    """What the editions need to know of their languages."""
     characters_per_page: int = 6000
     """0: an interview stands on one page."""
     link_terms: LinkPolicy = "section"
@@ -330,6 +350,10 @@ class SiteConfig:
     protected: tuple[str, ...] = ()
     """Words that keep their characters in both scripts."""
     moved: tuple[Move, ...] = ()
+
+    def language(self, tag: str) -> Language:
+        """What is known of the language of an edition."""
+        return self.spoken.get(tag) or Language(tag, name=tag, short=tag)
 
 
 @dataclass(frozen=True, slots=True)

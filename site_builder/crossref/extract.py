@@ -46,6 +46,8 @@ class Extract:
     speakers: Mapping[str, str]
     """Slug of the person by label."""
     characters: int
+    minutes: int
+    """How long it takes to be read."""
     turns: int
     pages: int
     turns_by_speaker: Mapping[str, int]
@@ -138,6 +140,7 @@ def extract(prepared: PreparedInterview) -> tuple[Extract, Outline, Rows]:
         edition=interview.edition,
         speakers=interview.speakers,
         characters=prepared.characters,
+        minutes=prepared.length.minutes,
         turns=len(interview.turns),
         pages=len(prepared.pages),
         turns_by_speaker=spoken,

@@ -7,6 +7,7 @@ what answers one, however short, is an answer.
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from site_builder.core.languages import is_chinese
 from site_builder.interviews.prepare import PreparedTurn
 
 CHINESE, LATIN = 12, 32
@@ -17,7 +18,7 @@ QUESTION = ("?", "？", "问", "問", " ask", "Ask")
 
 def brief_turns(turns: Sequence[PreparedTurn], language: str) -> Iterator[int]:
     """The numbers of the brief turns of an interview that is written in `language`."""
-    most = CHINESE if language.startswith("zh") else LATIN
+    most = CHINESE if is_chinese(language) else LATIN
     for above, turn in pairwise(turns):
         if turn.characters <= most and len(turn.texts.get(language, ())) == 1:
             said = above.plain_text(language) + turn.plain_text(language)

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from site_builder.core.kinds import TERM
-from site_builder.core.model import Block, Collection, Interview, Mention, Section, Turn
+from site_builder.core.languages import Language
+from site_builder.core.model import NO_LENGTH, Block, Collection, Interview, Length, Mention, Section, Turn
 from site_builder.core.records import Packer, dataclass, field
 from site_builder.interviews.paginate import TurnLength, paginate
 from site_builder.interviews.topics import SectionTopics, file_under_topics
 from site_builder.text.block_conversion import LinkedBlock
-from site_builder.text.characters import characters
+from site_builder.text.characters import characters, count_words
 from site_builder.text.editions import Scripts
 from site_builder.text.link import Linker
 from site_builder.text.script import SCRIPTS
@@ -80,6 +81,8 @@ class PreparedInterview:
     """Under which each section, or a turn of it, is filed."""
     characters: int
     """Length in its own language, without white space."""
+    length: Length = NO_LENGTH
+    """The same as its language counts."""
     mentioned_topics: SectionTopics = field(default_factory=dict)
     """Whose words each section mentions without being filed there."""
     filed_by_words: bool = False
@@ -138,7 +141,17 @@ def prepare(
             if collection.terms[slug].topics
         },
         characters=sum(lengths),
+        length=_length_of(interview, site.language(interview.language), sum(lengths)),
     )
+
+
+def _length_of(interview: Interview, language: Language, characters: int) -> Length:
+    """Of an interview in its own language."""
+    number = characters
+    if language.counts == "words":
+        own = (block for turn in interview.turns for block in turn.texts.get(interview.language, ()))
+        number = sum(count_words(block.text) for block in own)
+    return Length(number, language.counts, language.minutes(number))
 
 
 LinkedTexts = Mapping[str, tuple[LinkedBlock, ...]]

@@ -3,11 +3,15 @@
 import base64
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
+from site_builder.core import urls
+from site_builder.core.languages import Language
+from site_builder.core.model import SiteConfig
 from site_builder.core.output import OutputFile
+from site_builder.core.problems import Location, Problem, Report
 
 FOLDER = "assets/"
 HASH_LENGTH = 10
@@ -26,19 +30,20 @@ _AROUND = re.compile(r" ?([{};,]) ?")
 _AFTER = re.compile(r"([\w-]): ")
 
 
-def static_files(static: Path) -> tuple[list[OutputFile], Mapping[str, str]]:
-    """The files to publish, and the published path of each by its name.
+def static_files(
+    folders: Sequence[Path], languages: Iterable[Language] = ()
+) -> tuple[list[OutputFile], dict[str, str]]:
+    """The files to publish, and the published path of each by its name; the first folder is the site's own.
 
     The style sheets of a page become one file: one request. Every other file keeps its own, so that a page
     asks only for the behaviour it has.
     """
-    named = [(name, style_sheet(static / "css", left_out)) for name, left_out in SHEETS.items()]
-    named += [(file.name, file.read_bytes()) for file in scripts(static)]
-    named += [
-        (file.name, file.read_bytes()) for file in sorted((static / "images").glob("*")) if file.is_file()
-    ]
-    published = {name: hashed_name(name, content) for name, content in named}
-    return [OutputFile(published[name], content) for name, content in named], published
+    named = {name: style_sheet(folders, left_out, languages) for name, left_out in SHEETS.items()}
+    for folder in reversed(folders):
+        images = sorted(file for file in (folder / "images").glob("*") if file.is_file())
+        named |= {file.name: file.read_bytes() for file in (*scripts(folder), *images)}
+    published = {name: hashed_name(name, content) for name, content in named.items()}
+    return [OutputFile(published[name], content) for name, content in named.items()], published
 
 
 def scripts(static: Path) -> Sequence[Path]:
@@ -46,11 +51,49 @@ def scripts(static: Path) -> Sequence[Path]:
     return [file for file in sorted((static / "js").glob("*.js")) if file.name != "head.js"]
 
 
-def style_sheet(folder: Path, left_out: AbstractSet[str]) -> bytes:
-    """The style sheets of `folder` as one, without comments and needless white space."""
-    files = (file for file in folder.glob("*.css") if file.name not in left_out)
-    parts = sorted(files, key=lambda file: (_rank(file.name), file.name))
-    return "\n".join(_smaller(part.read_text("utf-8")) for part in parts).encode("utf-8")
+def style_sheet(
+    folders: Sequence[Path], left_out: AbstractSet[str], languages: Iterable[Language] = ()
+) -> bytes:
+    """All style sheets as one, without comments and needless white space; the first folder comes last."""
+    parts = [
+        file
+        for folder in reversed(folders)
+        for file in sorted((folder / "css").glob("*.css"), key=lambda file: (_rank(file.name), file.name))
+        if file.name not in left_out
+    ]
+    rules = [*(part.read_text("utf-8") for part in parts), *map(_of_language, languages)]
+    return "\n".join(filter(None, map(_smaller, rules))).encode("utf-8")
+
+
+def _of_language(language: Language) -> str:
+    """What a language asks of the style sheet, where its file says so."""
+    fonts = {"--sans": language.fonts, "--title": language.title_fonts}
+    said = " ".join(f"{name}: {stack};" for name, stack in fonts.items() if stack)
+    rule = f'[lang="{language.tag}"] {{ {said} }}' if said else ""
+    quotes = " ".join(f'"{mark}"' for mark in language.quotes)
+    return f"{rule} q:lang({language.tag}) {{ quotes: {quotes}; }}" if quotes else rule
+
+
+RESERVED = ("assets", "data", "index.html", urls.NOT_FOUND, urls.FEED, urls.SITEMAP, urls.ABOUT, urls.SEARCH)
+"""What stands at the root of every site."""
+
+
+def root_files(root: Path, site: SiteConfig, report: Report) -> list[OutputFile]:
+    """The files that a site puts at its root under their own names: `robots.txt`, `CNAME`, a favicon."""
+    files = sorted(file for file in root.rglob("*") if file.is_file() and file.name != ".DS_Store")
+    taken = {*RESERVED, *urls.LIST_OF.values(), *(f"{tag.lower()}/" for tag in site.editions)}
+    found = []
+    for file in files:
+        path = file.relative_to(root).as_posix()
+        if path.partition("/")[0] in {name.rstrip("/") for name in taken}:
+            report(
+                Problem(
+                    "taken-path", f"`{path}` is a file of the site", Location(file), "give it another name"
+                )
+            )
+        else:
+            found.append(OutputFile(path, file.read_bytes()))
+    return found
 
 
 def _rank(name: str) -> int:
@@ -70,10 +113,10 @@ def hashed_name(name: str, content: bytes) -> str:
     return f"{FOLDER}{stem}.{hashlib.sha256(content).hexdigest()[:HASH_LENGTH]}.{ending}"
 
 
-def head_script(static: Path) -> str:
+def head_script(folders: Sequence[Path]) -> str:
     """The lines that run before the page is painted, so that a reader's choice shows without a flash."""
-    file = static / "js" / "head.js"
-    lines = file.read_text("utf-8").splitlines() if file.exists() else []
+    file = next((file for folder in folders if (file := folder / "js" / "head.js").exists()), None)
+    lines = file.read_text("utf-8").splitlines() if file else []
     return "".join(line.strip() for line in lines if not line.strip().startswith("//"))
 
 

@@ -5,7 +5,6 @@ from site_builder.core.kinds import TOPIC
 from site_builder.crossref.extract import Extract
 from site_builder.pages.context import Context
 from site_builder.pages.views.list_views import Card
-from site_builder.text.characters import minutes
 
 
 def card(context: Context, origin: str, one: Extract) -> Card:
@@ -17,8 +16,7 @@ def card(context: Context, origin: str, one: Extract) -> Card:
         speakers=speakers_in_words(context, one),
         date=one.date,
         date_words=context.date(one.date),
-        characters=one.characters,
-        minutes=minutes(one.characters),
+        minutes=one.minutes,
         turns=one.turns,
         edition=one.edition,
         topics=tuple(context.entry_link(origin, TOPIC, topic) for topic in one.main_topics),

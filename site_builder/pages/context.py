@@ -7,15 +7,16 @@ from urllib.parse import urlsplit
 from site_builder.content.ui import counted
 from site_builder.core import urls
 from site_builder.core.kinds import KINDS
-from site_builder.core.model import Collection, Entry, LocalText
+from site_builder.core.languages import family
+from site_builder.core.model import Collection, Entry, Length, LocalText
 from site_builder.crossref.excerpts import Place
 from site_builder.crossref.sheets import WHOLE, Sheet
 from site_builder.pages.structured import Node, as_json, breadcrumbs
 from site_builder.pages.views.frame import Alternate, Frame, Link, Switch, View, Words
 from site_builder.pages.views.interview_views import NameCard
-from site_builder.text.characters import HAS_HAN, spaced
+from site_builder.text.characters import spaced
 from site_builder.text.editions import Edition, Scripts, editions_of, tag_of
-from site_builder.text.script import is_traditional
+from site_builder.text.script import language_of
 
 MENU = ("interviews", *(kind.section for kind in KINDS.values()), "timeline")
 """What the menu leads to: folders of the site, and what ends the keys of their words."""
@@ -29,6 +30,8 @@ class Context:
     ) -> None:
         self.collection, self.edition, self.words, self.scripts = collection, edition, words, scripts
         self.language = edition.language
+        self.spoken = collection.site.language(edition.language)
+        """What is known of its language."""
         self.cards: dict[tuple[str, str], NameCard] = {}
         """The cards of names made so far, by kind and slug, as `pages.name_cards` makes them."""
 
@@ -52,21 +55,20 @@ class Context:
     def text(self, texts: LocalText) -> str:
         return self.scripts.text(texts, self.language)[0]
 
-    def count(self, key: str, number: int) -> str:
-        return counted(self.words[key], number)
+    def count(self, key: str, number: int, **values: object) -> str:
+        return counted(self.words[key], number, **values)
+
+    def language_name(self, tag: str) -> str:
+        """What readers of this edition call a language."""
+        return tag and (self.words.get(f"language_{family(tag)}") or self.collection.site.language(tag).name)
+
+    def length(self, length: Length) -> str:
+        """How long a text is, in characters or in words."""
+        return self.count(f"length_{length.unit}", length.number)
 
     def date(self, date: str) -> str:
         """`2017-08` as a reader of this edition writes it."""
-        parts = date.split("-") if date else []
-        if self.language != "en":
-            return spaced("".join(f"{int(part)}{unit}" for part, unit in zip(parts, "年月日", strict=False)))
-        months = self.words["months"].split()
-        year, month, day = (*parts, "", "", "")[:3]
-        return " ".join(
-            part
-            for part in (str(int(day)) if day else "", months[int(month) - 1] if month else "", year)
-            if part
-        )
+        return self.spoken.date(date)
 
     def person_label(self, slug: str) -> str:
         person = self.collection.people.get(slug)
@@ -118,8 +120,8 @@ class Context:
         return urls.interview(place.interview, place.page) + "#" + place.turn
 
     def has(self, languages: Sequence[str]) -> bool:
-        """Whether what can be read in `languages` is part of this edition: English has what is in English."""
-        return self.language != "en" or "en" in languages
+        """Whether what can be read in `languages` is part of this edition."""
+        return bool(self.edition.shows(languages))
 
     def whole_path(self, slug: str) -> str:
         """Where all of an interview stands on one page."""
@@ -140,12 +142,15 @@ class Context:
 
     def in_its_language(self, text: str, *, converted: bool = False) -> Words:
         """A spelling and the language its characters tell; `converted`: in this edition's script."""
-        if not HAS_HAN.search(text):
-            return Words(text, "" if self.language == "en" else "en")
-        language = "zh-Hant" if is_traditional(text) else "zh-Hans"
-        if converted and self.language == "zh-Hant":
+        language = language_of(text, self.language)
+        if converted and family(language) == family(self.language):
             return self.in_words({language: text})
         return Words(text, "" if language == self.language else language)
+
+    def beside(self, titles: LocalText, shown: str) -> Words:
+        """The name that stands beside a title, in another language; nothing where there is none."""
+        other, language = self.scripts.text(titles, self.edition.beside or self.language)
+        return Words(other, language) if other and other != shown and language != self.language else Words("")
 
     # Pages and their frames
 

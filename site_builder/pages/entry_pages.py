@@ -100,7 +100,7 @@ CROSS = "~"
 def _titles(listed: Sequence[Entry], slugs: Sequence[str]) -> Iterator[tuple[str, str]]:
     for slug, entry in zip(slugs, listed, strict=True):
         yield slug, entry.title.text
-        if entry.note.language == "en" and HAS_HAN.match(entry.title.text):
+        if entry.note.text and HAS_HAN.match(entry.title.text) and not HAS_HAN.search(entry.note.text):
             yield CROSS + slug, entry.note.text
 
 

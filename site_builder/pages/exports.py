@@ -8,16 +8,13 @@ from json.encoder import encode_basestring as quote
 from typing import Any
 
 from site_builder.core import urls
-from site_builder.core.kinds import KINDS, NAMED
-from site_builder.core.model import Collection, LocalText
+from site_builder.core.kinds import KINDS, NAMED, Kind
+from site_builder.core.model import Collection, Entry, LocalText
 from site_builder.core.output import OutputFile
 from site_builder.crossref.extract import Extract
 from site_builder.crossref.tally import NOTHING, Tally
 from site_builder.interviews.prepare import PreparedInterview, PreparedTurn
 from site_builder.pages.context import Context
-
-MAIN = "zh-Hans"
-"""The language of the edition at the root, in which registers are named first."""
 
 
 def escape(text: str) -> str:
@@ -125,14 +122,15 @@ def collection_data(
     `entries` are what `collection_entry` gave for each interview, in order of date; `tallies` are
     those of the edition at the root.
     """
+    main = collection.site.editions[0]
     declared = {
         kind.register: [
-            _entry_row(name, kind.counted, slug, entry.titles, tallies.get(name, {}).get(slug, NOTHING))
+            _entry_row(kind, entry, main, tallies.get(name, {}).get(slug, NOTHING))
             for slug, entry in collection.entries(name).items()
         ]
         for name, kind in KINDS.items()
     }
-    titled = _json(_titled(collection.site.titles, MAIN)).removesuffix("}")
+    titled = _json(_titled(collection.site.titles, main)).removesuffix("}")
     text = f'{titled},"interviews":[{",".join(entries)}],{_json(declared).removeprefix("{")}\n'
     return OutputFile(urls.COLLECTION_DATA, text.encode("utf-8"))
 
@@ -154,9 +152,10 @@ def collection_entry(one: Extract) -> str:
     return _json(entry)
 
 
-def _entry_row(kind: str, counted: str, slug: str, titles: LocalText, tally: Tally) -> dict[str, Any]:
-    numbers = {counted: tally.count, "interviews": tally.interviews}
-    return {"slug": slug, **_titled(titles, MAIN), "url": urls.entry(kind, slug), **numbers}
+def _entry_row(kind: Kind, entry: Entry, main: str, tally: Tally) -> dict[str, Any]:
+    numbers = {kind.counted: tally.count, "interviews": tally.interviews}
+    address = urls.entry(kind.name, entry.slug)
+    return {"slug": entry.slug, **_titled(entry.titles, main), "url": address, **numbers}
 
 
 def manifest(context: Context, assets: Mapping[str, str]) -> OutputFile:

@@ -35,18 +35,22 @@ def home_page(context: Context, overview: Overview) -> Page:
         guests=tuple(_guests(context, overview)),
         cards=tuple(card(context, "", one) for one in overview.newest),
         all_interviews=Link(
-            words["all_interviews"].format(n=overview.interviews), context.way("", urls.LIST_OF["interview"])
+            context.count("all_interviews", overview.interviews), context.way("", urls.LIST_OF["interview"])
         )
         if len(overview.newest) < overview.interviews
         else None,
         topics=topic_map(context, overview),
         all_topics=Link(
-            words["all_topics"].format(n=len(context.collection.topics)),
+            context.count("all_topics", len(context.collection.topics)),
             context.way("", urls.LIST_OF[TOPIC]),
         ),
         questions=tuple(_questions(context, overview)),
-        terms=len(context.collection.terms),
-        people=len(context.collection.people),
+        glossary=words["glossary_line"].format(
+            terms=context.count("n_entries", len(context.collection.terms)),
+            people=context.count("n_people", len(context.collection.people)),
+        )
+        if context.collection.terms
+        else "",
     )
     return context.page("", "home", home)
 

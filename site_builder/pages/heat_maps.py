@@ -15,7 +15,7 @@ from site_builder.pages.views.picture_views import HeatMap, HeatWords
 
 MOST_INTERVIEWS = 8
 MOST_TOPICS = 30
-TITLES_WIDTH = {True: 176.0, False: 134.0}
+TITLES_WIDTH = {"words": 176.0, "characters": 134.0}
 """Room for the titles of rows: in English, and in Chinese."""
 
 
@@ -54,7 +54,7 @@ def topic_map(context: Context, overview: Overview) -> HeatMap | None:
     shared = sum(len(+passages[topic]) == len(shown) for topic in topics)
     caption = words["topic_map_caption"].format(
         n=shared,
-        most=passages[most[0]][most[1].slug],
+        most=context.count("passages", passages[most[0]][most[1].slug]),
         topic=context.title_of(TOPIC, most[0]).text,
         who=guests_of(context, most[1]),
     )
@@ -63,7 +63,7 @@ def topic_map(context: Context, overview: Overview) -> HeatMap | None:
     )
     left += words["map_by_words"] if any(one.filed_by_words for one in shown) else ""
     around = HeatWords(words["topic_map"], caption, left, words["topics"])
-    return heat_map(columns, rows, around, blocks=3, label=TITLES_WIDTH[context.language == "en"])
+    return heat_map(columns, rows, around, blocks=3, label=TITLES_WIDTH[context.spoken.counts])
 
 
 def _passages(context: Context, overview: Overview, topic: str, one: Extract, count: int) -> HeatValue | None:
@@ -104,7 +104,7 @@ def term_map(context: Context, overview: Overview) -> HeatMap | None:
         + _left(context, len(overview.speakers), overview.all_speakers, "map_speakers_left"),
         words["menu_glossary"],
     )
-    return heat_map(columns, rows, around, blocks=2, label=TITLES_WIDTH[context.language == "en"])
+    return heat_map(columns, rows, around, blocks=2, label=TITLES_WIDTH[context.spoken.counts])
 
 
 def _term_caption(context: Context, overview: Overview) -> str:
@@ -115,7 +115,7 @@ def _term_caption(context: Context, overview: Overview) -> str:
     return context.words["term_map_caption"].format(
         who=context.person_label(person),
         term=context.title_of(TERM, term).text,
-        most=most,
+        most=context.count("mentions", most),
         n=sum(one.alone for one in overview.spoken),
     )
 

@@ -10,6 +10,7 @@ from site_builder.core.expressions import lazily
 from site_builder.core.model import Block, Mention, Span
 from site_builder.text.block_conversion import LinkedBlock
 from site_builder.text.characters import HAN, HAS_HAN
+from site_builder.text.script import is_written_in_han, language_of
 
 Anchor = Callable[[Mention], str | None]
 """The opening tag of a mention; None: this one is not linked."""
@@ -151,10 +152,12 @@ def _pieces(text: str, wraps: Iterable[_Wrap], as_html: Callable[[str], str]) ->
 
 def in_parts(text: str, language: str) -> Markup:
     """A text as HTML; Chinese words within English ones get their language."""
-    if language != "en" or not HAS_HAN.search(text):
+    if is_written_in_han(language) or not HAS_HAN.search(text):
         return escape(text)
     pieces = CHINESE.split(text)
     return Markup("").join(
-        Markup('<span lang="zh-Hans">{}</span>').format(piece) if at % 2 else escape(piece)
+        Markup('<span lang="{}">{}</span>').format(language_of(piece, language), piece)
+        if at % 2
+        else escape(piece)
         for at, piece in enumerate(pieces)
     )

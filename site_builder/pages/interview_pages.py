@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from site_builder.core import urls
 from site_builder.core.kinds import PERSON, QUESTION, TERM, TOPIC, Key
+from site_builder.core.languages import family
 from site_builder.core.model import Turn
 from site_builder.crossref.exchanges import questions_of
 from site_builder.crossref.extract import MAIN_TOPICS
@@ -31,7 +32,7 @@ from site_builder.pages.views.interview_views import (
     TurnKind,
     TurnView,
 )
-from site_builder.text.characters import minutes, shorten
+from site_builder.text.characters import shorten
 
 MOST_MENTIONED = 12
 """Names that machines are told of, of each kind."""
@@ -73,9 +74,7 @@ class _InterviewPages:
         self.strips = Strips(prepared, context, self.colour)
         self.title = context.in_words(self.interview.titles)
         self.cite = cite_view(self.interview, context, list(people))
-        self.editions = tuple(
-            edition for edition in context.editions if edition.language != "en" or "en" in prepared.languages
-        )
+        self.editions = tuple(edition for edition in context.editions if edition.shows(prepared.languages))
         self.retired: dict[str, list[str]] = defaultdict(list)
         for old, new in self.interview.retired.items():
             self.retired[new].append(old)
@@ -89,13 +88,9 @@ class _InterviewPages:
         """By the depth of the page, then by name."""
 
     def _parallel_language(self) -> str:
-        """The language beside the one read: English beside Chinese, and the text's own beside English."""
-        own = self.interview.languages
-        if len(own) < 2:
-            return ""
-        if self.language == "en":
-            return next(language for language in own if language != "en")
-        return next((language for language in own if not language.startswith("zh")), "")
+        """The language beside the one read, where the interview is written in two."""
+        others = (one for one in self.interview.languages if family(one) != family(self.language))
+        return next(others, "")
 
     def page(self, path: str, number: int, indexes: Sequence[int]) -> Page:
         context, interview = self.context, self.interview
@@ -126,8 +121,8 @@ class _InterviewPages:
             summary=context.in_words(interview.summary),
             note=context.in_words(interview.note),
             speakers=tuple(self.speakers(path)),
-            characters=self.prepared.characters,
-            minutes=minutes(self.prepared.characters),
+            length=context.length(self.prepared.length),
+            minutes=self.prepared.length.minutes,
             contents=tuple(self.contents(path, number)),
             strip=self.strips.drawn(path, number),
             sections=sections,
@@ -139,7 +134,9 @@ class _InterviewPages:
             following=self.neighbour(path, number + 1) if 0 < number < last else None,
             whole=Link(context.words["whole"], context.way(path, context.whole_path(interview.slug))),
             data=urls.relative(self.full(path), urls.interview_data(interview.slug)),
-            bilingual=bool(self.parallel_language),
+            own=context.language_name(self.language),
+            parallel=context.language_name(self.parallel_language),
+            peek=context.collection.site.language(self.parallel_language).short,
             cards=self.shown_cards(path, shown),
             cite=self.cite,
             related=suggestions(context, path, self.related.get(number, ())),
@@ -311,7 +308,7 @@ class _InterviewPages:
             by_whom = words["comma"].join(
                 [words["name_times"].format(name=labels[person], n=n) for person, n in most_first]
             )
-            yield name, words["mentioned_here"].format(n=sum(spoken.values()), by=by_whom)
+            yield name, self.context.count("mentioned_here", sum(spoken.values()), by=by_whom)
 
     def structured(self) -> list[Node]:
         """An article: who speaks in it, what it is based on, what it is about and mentions."""

@@ -28,10 +28,7 @@ def _card(context: Context, kind: str, slug: str) -> NameCard:
             found.definition if isinstance(found, Term) else found.about if isinstance(found, Person) else {}
         )
         definition = context.in_words(said)
-        other = "en" if context.language != "en" else "zh-Hans"
-        note = Words(found.titles.get(other, ""), other)
-    if note.text == title.text:
-        note = Words("")
+        note = context.beside(found.titles, title.text)
     return NameCard(
         id=card_id(kind, slug),
         title=title.text,

@@ -1,6 +1,6 @@
 """Pages in, HTML files out. The only user of Jinja."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -37,9 +37,9 @@ class SiteView:
 
 
 class Renderer:
-    """Draws pages with the templates of one folder."""
+    """Draws pages with templates, each from the first folder that has it."""
 
-    def __init__(self, templates: Path, compiled: Path | None = None) -> None:
+    def __init__(self, templates: Sequence[Path], compiled: Path | None = None) -> None:
         self.templates = templates
         self.compiled = compiled
         """A folder that keeps the compiled templates for the next build."""

@@ -19,6 +19,7 @@ from site_builder.pages.views.picture_views import (
     StripRow,
     StripSection,
 )
+from site_builder.text.characters import count_words
 
 THINNEST = 0.3
 """Hundredths of the width: one point on a phone."""
@@ -50,6 +51,13 @@ class Strips:
         """The picture on page `page` (0: all of the text); topics and table on the first alone."""
         return _Strip(self, path, page).drawn() if self.prepared.characters else None
 
+    def length(self, turn: PreparedTurn) -> str:
+        """How long a turn is, as the interview's own language counts."""
+        unit, own = self.prepared.length.unit, self.prepared.interview.language
+        return self.context.count(
+            f"n_{unit}", count_words(turn.plain_text(own)) if unit == "words" else turn.characters
+        )
+
     def stretch(self, first: int, last: int) -> tuple[float, float]:
         """Beginning and width of the turns from `first` up to `last` (indexes), in hundredths."""
         x = self.starts[first]
@@ -62,7 +70,7 @@ class Strips:
         label = dict(zip(self.spoken, labels, strict=True))
         found = {}
         for turn in self.shown:
-            length = self.context.count("n_characters", self.lengths[turn.number - 1])
+            length = self.length(turn)
             name = words.format(n=turn.number, name=label[turn.turn.speaker], length=length)
             found[turn.number] = (*self.stretch(turn.number - 1, turn.number), name)
         return found
@@ -193,7 +201,7 @@ class _Strip:
             who=self.context.person_label(who),
             share=round(100 * spoken[who] / self.prepared.characters),
             speaker=self.context.person_label(turn.turn.speaker),
-            length=self.context.count("n_characters", lengths[longest]),
+            length=self.strips.length(turn),
         )
         said += words["strip_where"].format(section=where) if where else words["full_stop"]
         return said + (words["strip_longest"].format(n=MOST_TURNS) if left else "")

@@ -7,13 +7,14 @@ from site_builder.crossref.excerpts import Place
 from site_builder.pages.context import Context
 from site_builder.pages.passages import anchor
 from site_builder.pages.views.entry_views import EvidenceLink, StatementView, SummaryView
+from site_builder.text.script import SCRIPTS
 
 
 def written(context: Context, entry: Topic | Question) -> tuple[Sequence[Statement], str]:
     """The statements nearest to this edition, and the language they were written in."""
     _, language = context.scripts.text(entry.summary, context.language)
     found = entry.statements
-    source = next((one for one in (language, "zh-Hans", "zh-Hant") if one in found), language)
+    source = next((one for one in (language, *SCRIPTS) if one in found), language)
     return found.get(source, ()), source
 
 

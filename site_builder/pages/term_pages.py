@@ -18,12 +18,7 @@ from site_builder.text.characters import shorten
 def term_entry(context: Context, path: str, term: Term, tally: Tally) -> Entry:
     """A term in the glossary."""
     title = context.in_words(term.titles)
-    other = (
-        term.titles.get("en", "")
-        if context.language != "en"
-        else context.scripts.text(term.titles, "zh-Hans")[0]
-    )
-    note = Words(other, "zh-Hans" if context.language == "en" else "en") if other != title.text else Words("")
+    note = context.beside(term.titles, title.text)
     href = context.way(path, urls.entry(TERM, term.slug))
     return Entry(title, href, note, Words(""), tally.count, tally.interviews)
 
@@ -53,7 +48,7 @@ def term_page(context: Context, term: Term, content: EntryContent) -> Page:
         ),
         slug=term.slug,
         title=title,
-        other_titles=(*others, *([Words(term.abbreviation, "en")] if term.abbreviation else [])),
+        other_titles=(*others, *([context.in_its_language(term.abbreviation)] if term.abbreviation else [])),
         kind=context.words[f"kind_{term.kind}"],
         definition=definition,
         as_of=context.date(term.as_of),

@@ -7,8 +7,9 @@ under `h/` and such a key the turns above which it stands in the title of a sect
 
 import marshal
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from site_builder.core.languages import SHIPPED
 from site_builder.core.model import LocalText
 from site_builder.core.records import dataclass
 from site_builder.interviews.prepare import PreparedInterview, PreparedTurn
@@ -26,7 +27,7 @@ class Part:
     slug: str
     turns: int
     languages: int
-    """1: Chinese, 2: English."""
+    """A bit for each edition of the site in whose language it can be read."""
     keys: Mapping[str, bytes]
 
 
@@ -49,7 +50,7 @@ _WITHOUT_REFERENCES = 2
 """Version of the format: later ones write what is referred to twice otherwise than what is not."""
 
 
-def part(prepared: PreparedInterview, names: Names) -> Part:
+def part(prepared: PreparedInterview, names: Names, editions: Sequence[str] = SHIPPED) -> Part:
     """The keys of one interview; pure, so it can be kept as long as the interview and the names stay."""
     given = prepared.interview
     unlinked = {f"{kind}/{slug}" for slug in given.unlinked for kind in "tp"}
@@ -68,7 +69,7 @@ def part(prepared: PreparedInterview, names: Names) -> Part:
             found[HEADING + key].append(number)
     found.pop("", None)
     keys = {key: stretch(turns) for key, turns in found.items()}
-    bits = sum(bit for language, bit in (("zh-Hans", 1), ("en", 2)) if language in prepared.languages)
+    bits = sum(1 << at for at, language in enumerate(editions) if language in prepared.languages)
     return Part(given.slug, len(prepared.turns), bits, keys)
 
 

@@ -187,7 +187,7 @@ def definitions(context: Context, names: Names) -> Iterator[OutputFile]:
     files: list[dict[str, list[str]]] = [{} for _ in range(count)]
     for key, entry in names.entries:
         definition = entry.definition if isinstance(entry, Term) else entry.about
-        other = context.scripts.text(entry.titles, "en" if context.language != "en" else "zh-Hans")[0]
+        other = context.scripts.text(entry.titles, context.edition.beside or context.language)[0]
         files[shard_of(key, count)][key] = [other, shorten(context.text(definition), 160)]
     for number, rows in enumerate(files):
         yield json_file(f"{urls.SEARCH_DATA}{context.language}/names-{number}.json", rows)

@@ -53,6 +53,11 @@ def join_lines(text: str) -> str:
     return _JOIN_WITHOUT_SPACE.sub("", "\n".join(ends)).replace("\n", " ")
 
 
+def count_words(text: str) -> int:
+    """How many words a text of a language has that puts spaces between them."""
+    return len(text.split())
+
+
 def characters(text: str) -> int:
     """How long a text is for a reader: its characters without white space."""
     return len("".join(text.split()))
@@ -115,12 +120,3 @@ def last_sentences(text: str, limit: int) -> str:
         first -= 1
     start = spans[first][0]
     return ("…" if start else "") + _evenly_spaced(text[start:])
-
-
-CHARACTERS_A_MINUTE = 400
-"""Chinese characters that a reader takes in per minute (surveys of silent reading: 250 to 500)."""
-
-
-def minutes(characters: int) -> int:
-    """How long a text takes to be read; one at least."""
-    return max(1, round(characters / CHARACTERS_A_MINUTE))

@@ -5,6 +5,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from site_builder.core.kinds import KINDS, NAMED
+from site_builder.core.languages import family, nearest, page_tag
 from site_builder.core.model import Block, Collection, LocalText, Mention, Name, SiteConfig
 from site_builder.core.records import dataclass, replace
 from site_builder.text.block_conversion import ConvertedBy, LinkedBlock, converted_block
@@ -31,7 +32,7 @@ class Edition:
     whole: bool
     """Whether it holds every interview; if not, those alone that can be read in its language."""
     beside: str
-    """The language in which names stand beside those of this edition."""
+    """The language in which names stand beside those of this one."""
 
     def shows(self, languages: Sequence[str]) -> str:
         """The language in which this edition shows what can be read in `languages`; empty: it does not."""
@@ -40,22 +41,21 @@ class Edition:
         return languages[0] if self.whole else ""
 
 
-EDITIONS = (
-    Edition("zh-Hans", "", "简体中文", "简", whole=True, beside="en"),
-    Edition("zh-Hant", "zh-hant/", "繁體中文", "繁", whole=True, beside="en"),
-    Edition("en", "en/", "English", "EN", whole=False, beside="zh-Hans"),
-)
-EDITION_OF = {edition.language: edition for edition in EDITIONS}
-
-
 def editions_of(site: SiteConfig) -> tuple[Edition, ...]:
-    """The editions that this site has."""
-    return tuple(EDITION_OF[language] for language in site.editions)
+    """The editions that this site has, the one at its root first."""
+    main, *others = site.editions
+    return (_edition(site, main, ""), *(_edition(site, tag, f"{tag.lower()}/") for tag in others))
+
+
+def _edition(site: SiteConfig, tag: str, prefix: str) -> Edition:
+    language = site.language(tag)
+    whole = family(tag) == family(site.editions[0])
+    return Edition(tag, prefix, language.name, language.short, whole, language.beside)
 
 
 def tag_of(language: str, site: SiteConfig) -> str:
-    """The tag by which pages call a language: in Taiwan's wording Traditional Chinese is that of Taiwan."""
-    return "zh-Hant-TW" if language == "zh-Hant" and site.wording == "taiwan" else language
+    """The tag by which pages call a language."""
+    return page_tag(language, site.wording)
 
 
 Converted = Mapping[str, Mapping[str, str]]
@@ -147,18 +147,16 @@ class Scripts:
     def text(self, texts: LocalText, language: str) -> tuple[str, str]:
         """The text nearest to `language`, and the language it is in.
 
-        Chinese comes in the script asked for, converted where only the other one was written. When
-        there is nothing in the language, English stands for Chinese and Chinese for English.
+        Chinese comes in the script asked for, converted where only the other one was written. Where there is
+        nothing in the language, the one stands for it whose names stand beside its own.
         """
         if language in texts:
             return texts[language], language
         if language in SCRIPTS and (written := _written(texts)) is not None:
             known = self._known.get(language, {}).get(written)
             return self._converted[language](written) if known is None else known, language
-        for other in (*SCRIPTS, "en"):
-            if other in texts:
-                return texts[other], other
-        return "", language
+        other = nearest(texts, (self._config.language(language).beside, *SCRIPTS))
+        return (texts[other], other) if other else ("", language)
 
     def converted(self, texts: Iterable[LocalText], languages: Iterable[str]) -> Converted:
         """What `text` converts for these languages."""

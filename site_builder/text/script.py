@@ -8,9 +8,13 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
+from site_builder.core.expressions import lazily
+from site_builder.core.languages import family
 from site_builder.text.automaton import Automaton
 from site_builder.text.characters import HAS_HAN
 from site_builder.text.conversion import Conversion, characters_back
+
+KANA = lazily("[\u3040-\u30ff\u31f0-\u31ff]")
 
 SCRIPTS = ("zh-Hans", "zh-Hant")
 
@@ -100,3 +104,22 @@ def is_traditional(text: str) -> bool:
     """Whether a character of `text` is none of a simplified text."""
     back = characters_back()
     return any(ord(letter) in back and letter not in _IN_BOTH for letter in text)
+
+
+def is_written_in_han(language: str) -> bool:
+    """Whether Han characters are nothing foreign in a language."""
+    return family(language) in {"zh", "ja"}
+
+
+def language_of(text: str, page: str) -> str:
+    """The language that the characters of a short text tell, on a page in the language `page`.
+
+    Letters are English among Chinese and Japanese, and as good as any other language's elsewhere.
+    """
+    if KANA.search(text):
+        return "ja"
+    if HAS_HAN.search(text):
+        if family(page) == "ja":
+            return page
+        return "zh-Hant" if is_traditional(text) else "zh-Hans"
+    return "en" if is_written_in_han(page) else page

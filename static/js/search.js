@@ -46,11 +46,11 @@
     if (end < text.length) pieces.push("…");
     return pieces;
   };
-  const has = (interview) => settings.language !== "en" || interviews[interview][1] & 2;
+  const has = (interview) => settings.whole || interviews[interview][1] & settings.bit;
   const chunk = (language, interview, turn) => json(`${language}/${interviews[interview][0]}-${Math.floor(turn / CHUNK)}.json`);
   const otherLanguage = (interview) => {
     const languages = interviews[interview][1];
-    return languages !== 3 ? "" : settings.language === "en" ? "zh-Hans" : "en";
+    return languages & settings.bit ? settings.others.find(([, bit]) => languages & bit)?.[0] ?? "" : "";
   };
   // The title above a turn that holds the query: of the section, or before the first turn of the interview.
   const titleOver = (file, turn, units) => [file.turns[turn % CHUNK][4], turn ? "" : file.title]

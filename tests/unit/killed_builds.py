@@ -29,6 +29,7 @@ from site_builder.build.staging import write_new
 from site_builder.build.store import NO_FACTS
 from site_builder.build.tables.units import Unit
 from site_builder.build.write import check_path, output_folder
+from site_builder.core.folders import Folders
 from site_builder.core.output import OutputFile
 
 TOUCHES = {"open", "os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.chmod", "os.link", "os.scandir"}
@@ -81,7 +82,7 @@ def write_into(
     clean: bool = True,
 ) -> None:
     """The same, where the folder is reserved already."""
-    order = Order(NOTHING, NOTHING, NOTHING, folder, clean=clean)
+    order = Order(Folders(NOTHING), folder, clean=clean)
     inputs = Inputs(order, read_stamps(order))
     with flow.begun(order, inputs, Progress(), say) as task:
         store, was, now = task.kept.store, {}, {}

@@ -16,6 +16,7 @@ import pytest
 from site_builder.build.workshop import Workshop, plan_of
 from site_builder.commands.cli import main
 from site_builder.content.collect import collect_registers
+from site_builder.core.folders import folders_of
 from site_builder.core.model import Block
 from site_builder.core.problems import Problem
 from site_builder.core.records import replace
@@ -110,7 +111,7 @@ def test_a_word_in_a_turn_changes_few_files(
 def test_what_the_plan_keeps_is_what_would_be_made_anew(content: Path) -> None:
     faults: list[Problem] = []
     registers = collect_registers(content, faults.append)
-    plan, _ = plan_of(registers, ROOT / "templates", ROOT / "static", faults.append)
+    plan, _ = plan_of(registers, folders_of(ROOT / "content"), faults.append)
     kept = Workshop(plan)
     anew = Workshop(replace(plan, patterns=None, converted={}, levels={}, spelled=None))
     texts = [one for term in registers.terms.values() for one in (term.titles, term.definition)]

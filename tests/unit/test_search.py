@@ -28,7 +28,7 @@ from site_builder.search.han import characters_and_pairs, keys_of
 from site_builder.search.interview_part import Part, packed, part, unpacked
 from site_builder.search.level import level, level_name, shard_of, varint
 from site_builder.search.name_files import Names
-from site_builder.text.editions import EDITIONS, Scripts
+from site_builder.text.editions import Scripts, editions_of
 
 HERE = Location(Path("made-up"))
 
@@ -309,7 +309,7 @@ def test_names_that_begin_alike_do_not_crowd_one_file(monkeypatch: pytest.Monkey
     monkeypatch.setattr(name_index, "ROW_BYTES", 64)
     terms = [term(f"t{number}", f"深度{chr(0x4E00 + number)}{chr(0x5000 + number)}") for number in range(100)]
     made = Collection(SITE, {}, {one.slug: one for one in terms}, {}, {}, {})
-    context = Context(made, EDITIONS[0], {}, Scripts(SITE))
+    context = Context(made, editions_of(SITE)[0], {}, Scripts(SITE))
     known = name_index.name_files(context, Names(made))
     rows = [json.loads(file.content) for file in known.files]
 

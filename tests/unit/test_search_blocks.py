@@ -20,6 +20,7 @@ from site_builder.build.workshop import Plan, Workshop, plan_of
 from site_builder.build.write import MARKER
 from site_builder.commands.cli import main
 from site_builder.content.collect import collect_registers
+from site_builder.core.folders import folders_of
 from site_builder.search import blocks
 from site_builder.search.interview_part import Part, packed
 
@@ -39,7 +40,7 @@ def _small(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="module")
 def plan() -> Plan:
     registers = collect_registers(BASE, print)
-    return plan_of(registers, ROOT / "templates", ROOT / "static", print)[0]
+    return plan_of(registers, folders_of(ROOT / "content"), print)[0]
 
 
 class Search:

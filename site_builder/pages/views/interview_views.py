@@ -140,7 +140,8 @@ class InterviewPage:
     summary: Words
     note: Words
     speakers: tuple[SpeakerView, ...]
-    characters: int
+    length: str
+    """In words."""
     minutes: int
     contents: tuple[ContentsItem, ...]
     strip: Strip | None
@@ -152,7 +153,12 @@ class InterviewPage:
     following: Link | None
     whole: Link
     data: str
-    bilingual: bool
+    own: str
+    """What the language read is called."""
+    parallel: str
+    """What the language of the parallel text is called; empty where there is none."""
+    peek: str
+    """The same in a letter or two."""
     cards: tuple[NameCard, ...]
     cite: CiteView
     related: tuple[Suggestion, ...]

@@ -15,7 +15,6 @@ class Card:
     speakers: str
     date: str
     date_words: str
-    characters: int
     minutes: int
     turns: int
     edition: str
@@ -59,8 +58,8 @@ class HomePage:
     """None while no section stands under a topic."""
     all_topics: Link
     questions: tuple[Entry, ...]
-    terms: int
-    people: int
+    glossary: str
+    """How much there is; empty where there is no glossary."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ class SearchPage:
     frame: Frame
     settings: str
     """JSON for the script."""
+    about: str
     lists: tuple[Link, ...]
     terms: tuple[Link, ...]
     topics: tuple[Link, ...]
