@@ -7,7 +7,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python; d
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site test check serve format lint tools lock bench clean coverage fuzz
+.PHONY: site test test-long check serve format lint tools lock bench clean coverage fuzz
 
 site: $(VENV)/.site
 	$(BIN)/python build.py build $(BUILD_OPTIONS)
@@ -16,6 +16,10 @@ site: $(VENV)/.site
 TEST_OPTIONS ?= -n auto --dist worksteal
 test: lint
 	$(BIN)/python -m pytest $(TEST_OPTIONS)
+
+# What takes minutes each: builds killed 500 times, stopped in every system call.
+test-long: $(VENV)/.test
+	$(BIN)/python -m pytest -n auto -m long
 
 # Which lines of the program the tests execute; browser tests aside, as the program runs in other processes there.
 coverage: $(VENV)/.test

@@ -9,6 +9,7 @@ could see.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import EIO
 from urllib.parse import urlsplit
 
 from site_builder.build import staging
@@ -85,6 +86,19 @@ class Site:
 
 def build(order: Order, inputs: Inputs, progress: Progress, say: Say) -> Outcome:
     """Bring the site up to date. Raises NotOursError, OSError."""
+    try:
+        return _built(order, inputs, progress, say)
+    except StoreError as error:
+        kind = kind_of(error)
+        if kind == "disk":
+            raise OSError(EIO, str(error), str(order.store)) from error
+        if kind == "us" or order.clean:
+            raise
+    say("what the last build kept is damaged; everything is made again")
+    return _built(order._replace(clean=True), inputs, progress, say)
+
+
+def _built(order: Order, inputs: Inputs, progress: Progress, say: Say) -> Outcome:
     with begun(order, inputs, progress, say) as task:
         site = drawn_and_checked(task)
         if not site.is_right:

@@ -142,7 +142,8 @@ def differing(folder: Path, tree: Tree) -> list[str]:
     root, found = f"{folder}/", set()
     for path, known in tree.items():
         try:
-            stamp = stamp_of(os.lstat(root + path))
+            # With the slash behind it a link to a folder would be taken for the folder.
+            stamp = stamp_of(os.lstat((root + path).rstrip("/")))
         except OSError:
             found.add(path)
             continue

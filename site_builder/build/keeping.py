@@ -6,14 +6,15 @@ made again.
 """
 
 import os
+import secrets
 from collections.abc import Callable
 
 from site_builder.build import staging
 from site_builder.build.inputs import NO_STAMP, Stamp, Tree, differing, stamp_of
 from site_builder.build.order import NO_STAMPS, Inputs, Order, Stamps, write_staging
-from site_builder.build.store import Facts, Store
+from site_builder.build.store import Facts, Store, StoreError
 from site_builder.build.write import NotOursError, refusal
-from site_builder.core.records import dataclass
+from site_builder.core.records import dataclass, replace
 
 Say = Callable[[str], None]
 
@@ -43,8 +44,6 @@ def taken_over(order: Order, inputs: Inputs, say: Say, *, in_memory: bool) -> Ke
         staging.begin(order, from_nothing=True)
         store = Store() if in_memory else Store(order.store)
         return Kept(store, store.facts(), {})
-    for name in BESIDE_STORE:  # of a build that was killed: none of it counts
-        order.store.with_name(order.store.name + name).unlink(missing_ok=True)
     staging.begin(order, from_nothing=False)
     store = Store(order.store)
     return Kept(store, store.facts(), inputs.stamps.site)
@@ -65,10 +64,28 @@ def _why_not(order: Order, inputs: Inputs) -> str:
         return NO_REASON  # another program, other templates or settings: nothing is wrong with that
     if stamp_of_store(order) != stamps.store:
         return "what the last build kept is not as it left it"
+    if not _is_store_of(order, stamps):
+        return "what the last build kept is damaged"
     if found := differing(order.output, stamps.site):
         more = f" and {len(found) - 1} more" if len(found) > 1 else ""
         return f"`{found[0]}`{more} in {order.output.name} is not as the last build left it"
     return ""
+
+
+def _is_store_of(order: Order, stamps: Stamps) -> bool:
+    """Whether the store is that of the build that wrote the stamps."""
+    for name in BESIDE_STORE:  # of a build that was killed: none of it counts
+        order.store.with_name(order.store.name + name).unlink(missing_ok=True)
+    try:
+        store = Store(order.store)
+    except StoreError:
+        return False
+    try:
+        return store.facts().build == stamps.build
+    except (StoreError, ValueError):
+        return False
+    finally:
+        store.close()
 
 
 def stamp_of_store(order: Order) -> Stamp:
@@ -85,7 +102,8 @@ def keep(  # noqa: PLR0913, PLR0917
 
     `old` is what stands in the staging: the site as it was before; nothing where all was drawn.
     """
-    store.put_facts(facts)
+    build = secrets.token_hex(8)
+    store.put_facts(replace(facts, build=build))
     store.save(order.store)
     if not old:
         old = staging.linked_anew(order, site)
@@ -94,4 +112,5 @@ def keep(  # noqa: PLR0913, PLR0917
             path: (stamp_of(os.lstat(f"{order.output}/{path}")), known) for path, (_, known) in site.items()
         }
     write_staging(order, old)
-    return Stamps(inputs.states, inputs.base, inputs.asked, site, stamp_of_store(order), "", "")
+    stamp = stamp_of_store(order)
+    return Stamps(inputs.states, inputs.base, inputs.asked, site, stamp, build, "", "")

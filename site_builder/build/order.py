@@ -82,11 +82,13 @@ class Stamps(NamedTuple):
     """Digest of all it was made from that is no file."""
     site: Tree
     store: Stamp
+    build: str
+    """A name of that build, which its store has, too."""
     warnings: str
     summary: str
 
 
-NO_STAMPS = Stamps({}, "", "", {}, NO_STAMP, "", "")
+NO_STAMPS = Stamps({}, "", "", {}, NO_STAMP, "", "", "")
 
 
 class Inputs:
@@ -182,20 +184,28 @@ def write_staging(order: Order, tree: Tree) -> None:
 
 
 def _write(file: Path, value: Any) -> None:
-    """Write a value with its digest, all or nothing."""
+    """Write a value with a seal, all or nothing."""
     packed = marshal.dumps(value)
     new = file.with_name(f"{file.name}.new")
-    new.write_bytes(digest(packed).encode() + packed)
+    new.write_bytes(_seal(packed) + packed)
     new.replace(file)
 
 
 def _read(file: Path) -> Any:
-    """What `_write` wrote; None where it is not that."""
+    """What `_write` wrote; None where it is not that, or another program wrote it."""
     data = content_of(str(file)) or b""
+    if _seal(data[32:]) != data[:32]:
+        return None
     try:
-        return marshal.loads(data[32:]) if digest(data[32:]).encode() == data[:32] else None  # noqa: S302
+        return marshal.loads(data[32:])  # noqa: S302  our own file
     except (ValueError, TypeError, EOFError):  # another version of Python wrote it
         return None
+
+
+def _seal(packed: bytes) -> bytes:
+    """A digest of what is written, and of the modules that know its form."""
+    form = b"".join(content_of(str(PROGRAM / "build" / name)) or b"" for name in ("inputs.py", "order.py"))
+    return digest(form + packed).encode()
 
 
 def is_up_to_date(order: Order, stamps: Stamps, inputs: Inputs) -> bool:

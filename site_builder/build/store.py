@@ -8,6 +8,7 @@ same tables serve a build that keeps nothing.
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
+from errno import EIO
 from pathlib import Path
 
 from site_builder.build.analysis import Analysis
@@ -72,6 +73,8 @@ def _changed(before: Mapping[Key, RowState], now: Mapping[Key, RowState]) -> Cha
 class Facts:
     """What a build knows of the collection as a whole, for the next one."""
 
+    build: str = ""
+    """A name of the build, which is in its stamps, too."""
     registers: str = ""
     """Digest of the files that are no interviews."""
     cited: frozenset[str] = frozenset()
@@ -137,7 +140,11 @@ class Store:
             with closing(sqlite3.connect(file, isolation_level=None)) as base:
                 base.execute("PRAGMA synchronous=OFF")
                 self._base.backup(base)
-                base.execute("PRAGMA journal_mode=WAL")
+        else:
+            # When it is closed SQLite would do the same, and say nothing of a disk that is full.
+            busy, _, _ = self._base.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if busy:
+                raise OSError(EIO, "what is kept could not be written", str(file))
         self._base.close()
 
     def close(self) -> None:

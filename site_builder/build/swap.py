@@ -50,7 +50,11 @@ def exchange_in_two_steps(fresh: Path, output: Path) -> None:
     """The same by renaming, for systems without an exchange."""
     old = between(output)
     output.rename(old)
-    fresh.rename(output)
+    try:
+        fresh.rename(output)
+    except OSError:
+        old.rename(output)
+        raise
     old.rename(fresh)
 
 

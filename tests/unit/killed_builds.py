@@ -20,13 +20,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from site_builder.build import flow, swap
 from site_builder.build.inputs import digest
-from site_builder.build.keeping import keep
 from site_builder.build.listing import listed, marked
 from site_builder.build.order import Inputs, Order, read_stamps, write_stamps
 from site_builder.build.outdated import outdated
 from site_builder.build.progress import Progress
 from site_builder.build.staging import write_new
-from site_builder.build.store import NO_FACTS
+from site_builder.build.store import NO_FACTS, StoreError
 from site_builder.build.tables.units import Unit
 from site_builder.build.write import check_path, output_folder
 from site_builder.core.folders import Folders
@@ -101,7 +100,9 @@ def write_into(
             store.units.put(path, now[path])
         changes = marked(listed(task.kept.tree, was, now), task.kept.tree, str(order.fresh))
         shown, old = flow.show(task, changes)
-        write_stamps(order, keep(order, inputs, store, NO_FACTS, shown, old))
+        stamps = flow.kept_for_next(task, NO_FACTS, shown, old, say)
+        if stamps is not None:
+            write_stamps(order, stamps)
 
 
 def write(name: str, output: Path, say: Callable[[str], None], *, clean: bool) -> None:
@@ -131,7 +132,7 @@ def main(folder: Path, how: str, *, two_steps: bool, clean: bool, every: int) ->
             code = 0
             try:
                 write("b", output, lambda _: None, clean=clean)
-            except OSError:
+            except (OSError, StoreError):
                 code = 2
             os._exit(code if how == "audit" or was_reached(step, how) else 77)
         _, status = os.waitpid(child, 0)
