@@ -80,8 +80,8 @@ class _InterviewPages:
             self.retired[new].append(old)
         self.permalink = context.collection.site.base_url + self.full(urls.interview(self.interview.slug))
         self.turns: dict[tuple[int, Names, Names], TurnView] = {}
-        self.brief = frozenset(brief_turns(prepared.turns, self.interview.language))
-        self.kinds: dict[tuple[str, str, bool, bool], TurnKind] = {}
+        self.brief = frozenset(brief_turns(prepared.turns, self.interview.language, self.interview.speakers))
+        self.kinds: dict[tuple[str, str, bool, bool, bool], TurnKind] = {}
         self.stretches: dict[tuple[int, int], Stretch] = {}
         self.mentions = dict(self.mentions_in_words())
         self.cards: dict[int, dict[Key, NameCard]] = defaultdict(dict)
@@ -255,20 +255,27 @@ class _InterviewPages:
 
     def turn_view(self, prepared: PreparedTurn, language: str, html: Markup, parallel: Markup) -> TurnView:
         turn = prepared.turn
+        own = opened_by_name(html, self.context.person_label(turn.speaker))
         return TurnView(
             id=turn.id,
             number=prepared.number,
-            html=html,
+            html=own or html,
             parallel=parallel,
             permalink=f"{self.permalink}#{turn.id}",
             clock=clock(turn.start_seconds),
             line=turn.where.line if self.context.collection.site.repository else 0,
-            kind=self.kind(turn, language, bilingual=bool(parallel), brief=prepared.number in self.brief),
+            kind=self.kind(
+                turn,
+                language,
+                bilingual=bool(parallel),
+                brief=prepared.number in self.brief,
+                named=bool(own),
+            ),
         )
 
-    def kind(self, turn: Turn, language: str, *, bilingual: bool, brief: bool) -> TurnKind:
+    def kind(self, turn: Turn, language: str, *, bilingual: bool, brief: bool, named: bool) -> TurnKind:
         """What this turn has in common with others."""
-        key = turn.speaker, language, bilingual, brief
+        key = turn.speaker, language, bilingual, brief, named
         if key not in self.kinds:
             self.kinds[key] = TurnKind(
                 speaker=self.context.person_label(turn.speaker),
@@ -277,6 +284,7 @@ class _InterviewPages:
                 language="" if language == self.context.language else language,
                 parallel_language=self.parallel_language if bilingual else "",
                 brief=brief,
+                named=named,
                 retired=(),
             )
         retired = self.retired.get(turn.id)
@@ -372,3 +380,11 @@ def clock(seconds: float | None) -> str:
     whole = int(seconds)
     hours, minutes_, rest = whole // 3600, whole // 60 % 60, whole % 60
     return f"{hours}:{minutes_:02}:{rest:02}" if hours else f"{minutes_}:{rest:02}"
+
+
+def opened_by_name(html: Markup, name: str) -> Markup:
+    """The text of a turn with the name with which it opens marked; empty if it opens otherwise."""
+    opening = Markup("<p>") + name
+    if not name or not html.startswith(opening):
+        return Markup()
+    return Markup('<p><b class="turn__own">{}</b>').format(name) + html[len(opening) :]

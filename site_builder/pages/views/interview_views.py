@@ -55,6 +55,8 @@ class TurnKind(NamedTuple):
     parallel_language: str
     brief: bool
     """Whether the turn only agrees; such a one takes a line."""
+    named: bool
+    """Whether its text opens with the speaker's name, which is then not set before it once more."""
     retired: tuple[str, ...]
 
 
