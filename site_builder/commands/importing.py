@@ -5,12 +5,27 @@ import sys
 
 from site_builder.content.collect import collect
 from site_builder.core.exits import at_hand
-from site_builder.core.model import Person, Term
+from site_builder.core.model import Person, Question, Term, Topic
+from site_builder.importer.types import Known, Subject
+
+
+def _known(entry: Term | Person) -> Known:
+    """What the importer is told of an entry: how it is written, and how it is misheard."""
+    spellings = entry.name.spellings
+    return Known(
+        entry.slug,
+        tuple(spelling.text for spelling in spellings if not spelling.misheard),
+        tuple(spelling.text for spelling in spellings if spelling.misheard),
+    )
+
+
+def _subject(entry: Question | Topic) -> Subject:
+    return Subject(entry.slug, tuple(entry.titles.values()))
 
 
 def run(options: argparse.Namespace) -> int:
     from site_builder.importer.command import import_transcript
-    from site_builder.importer.types import ImportRequest, Known
+    from site_builder.importer.types import ImportRequest
 
     collection = collect(options.content, lambda _: None)
     entries: list[Term | Person] = [*collection.terms.values(), *collection.people.values()]
@@ -22,7 +37,9 @@ def run(options: argparse.Namespace) -> int:
         content=options.content,
         format=options.format,
         decisions=options.decisions,
-        known=tuple(Known(entry.slug, tuple(s.text for s in entry.name.spellings)) for entry in entries),
+        known=tuple(map(_known, entries)),
+        questions=tuple(map(_subject, collection.questions.values())),
+        topics=tuple(map(_subject, collection.topics.values())),
         people={spelling.text: person.slug for person in people for spelling in person.name.spellings},
     )
     with at_hand(options.raw):

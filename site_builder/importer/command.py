@@ -91,7 +91,16 @@ def _read(path: Path) -> bytes:
 
 def _wanted(request: ImportRequest, raw: str) -> Wanted:
     decisions = read_decisions(request.decisions, raw, request.speakers) if request.decisions else ()
-    return Wanted(request.slug, request.speakers, request.format, decisions, request.known, request.people)
+    return Wanted(
+        request.slug,
+        request.speakers,
+        request.format,
+        decisions,
+        request.known,
+        request.people,
+        request.questions,
+        request.topics,
+    )
 
 
 _FAULTS = (

@@ -155,7 +155,7 @@ def describe(item: Review, draft: Draft) -> str:
     if 0 < item.turn <= len(draft.turns):
         place = draft.turns[item.turn - 1].identity
     stretch = " ".join(draft.raw.text[item.start : min(item.end, item.start + 30)].split())
-    note = f"; {item.note}" if item.note else ""
+    note = f"; {' '.join(item.note.split())}" if item.note else ""
     return f"{place}: {item.reason} ({item.confidence:.2f}){note}: {stretch}"
 
 

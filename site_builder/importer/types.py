@@ -228,6 +228,17 @@ class Known:
 
     slug: str
     spellings: tuple[str, ...]
+    """The headwords first."""
+    misheard: tuple[str, ...] = ()
+    """Forms that are none and lead here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A question or a topic of the collection."""
+
+    slug: str
+    titles: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,5 +263,7 @@ class ImportRequest:
     decisions: Path | None = None
     known: tuple[Known, ...] = ()
     """Terms and people of the collection, for the list of spellings."""
+    questions: tuple[Subject, ...] = ()
+    topics: tuple[Subject, ...] = ()
     people: Mapping[str, str] = field(default_factory=dict)
     """Any spelling of a person's name: the person's slug."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from site_builder.core.records import dataclass
-from site_builder.importer.types import Decision, Known
+from site_builder.importer.types import Decision, Known, Subject
 
 
 class ExtraSpeakersError(ValueError):
@@ -28,3 +28,5 @@ class Wanted:
     decisions: tuple[Decision, ...] = ()
     known: tuple[Known, ...] = ()
     people: Mapping[str, str] | None = None
+    questions: tuple[Subject, ...] = ()
+    topics: tuple[Subject, ...] = ()

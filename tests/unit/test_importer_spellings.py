@@ -2,7 +2,7 @@
 
 import pytest
 
-from site_builder.importer.draft.unsure_spellings import find_spellings
+from site_builder.importer.draft.unsure_spellings import find_misheard, find_spellings
 from site_builder.importer.types import Known
 from site_builder.importer.view import View
 
@@ -43,6 +43,28 @@ def test_a_known_spelling_is_not_listed(text: str) -> None:
 @pytest.mark.parametrize("text", ["我读了胶囊(capsule)的文章", "唐·诺曼说过", "Caffe 和 Caffe，又是 Caffe"])
 def test_an_unknown_term_is_proposed_once(text: str) -> None:
     assert [reason for _, reason, _ in told(f"{text}。{text}")] == ["unknown-term"]
+
+
+def test_a_declared_mishearing_is_offered_what_should_stand_there_each_time() -> None:
+    known = (
+        Known("mnist", ("MNIST",), ("Nlist", "Nlist 集")),
+        Known("deep", ("深度学习", "deep learning"), ("深入学习",)),
+    )
+
+    found = list(find_misheard(View("用 Nlist 集和 Nlist 做深入学习，Nlists 不是。"), known))
+
+    assert [flag.note for flag in found] == ["`MNIST` (mnist)"] * 2 + ["`深度学习` (deep)"]
+    assert {flag.reason for flag in found} == {"misheard"}
+
+
+@pytest.mark.parametrize(("text", "name"), [("唐·诺曼和我", "唐·诺曼"), ("所以和唐·诺曼在一起", "唐·诺曼")])
+def test_a_name_is_cut_where_it_ends(text: str, name: str) -> None:
+    assert [stretch for stretch, _, _ in told(text)] == [name]
+
+
+@pytest.mark.parametrize("text", ["However, it is. However, no. However.", "We met. Yeah, Mhmm, Mhmm, Mhmm"])
+def test_words_of_the_language_are_no_terms(text: str) -> None:
+    assert told(text) == []
 
 
 def test_without_a_glossary_nothing_is_unknown() -> None:

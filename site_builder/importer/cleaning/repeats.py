@@ -72,7 +72,7 @@ def _edit(text: str, found: Sequence[Unit], run: Run) -> Edit:
     start, end = found[run.first].start, found[run.last - 1].end
     while end < len(text) and text[end].isspace():
         end += 1
-    copy = text[found[run.kept[0]].start : found[run.kept[-1]].end]
+    copy = " ".join(text[found[run.kept[0]].start : found[run.kept[-1]].end].split())
     note = f"the copy that was kept says: {copy}" if run.distance else ""
     return Edit(start, end, "repeat", confidence=1.0 if not run.distance else 0.8, note=note)
 

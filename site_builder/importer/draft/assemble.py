@@ -31,6 +31,7 @@ from site_builder.importer.draft.ledger import Place
 from site_builder.importer.draft.pair_prose import joints
 from site_builder.importer.draft.pairs import Side
 from site_builder.importer.draft.review import collect_reviews
+from site_builder.importer.draft.sections import with_sections
 from site_builder.importer.draft.structure import Structure, read_structure, without_advertisement
 from site_builder.importer.formats import parse
 from site_builder.importer.formats.bilingual import Pair
@@ -238,4 +239,5 @@ def _reviewed(  # noqa: PLR0913, PLR0917 - what an editor has to look at
     )
     at_the_end = () if draft.format == "draft" else headings_at_the_end(draft, structure.headings, view)
     left_out = (*draft.left_out, *structure.left_out, *spoken.left_out, *at_the_end)
-    return replace(draft, review=reviews, title=structure.title or draft.title, left_out=left_out)
+    whole = replace(draft, review=reviews, title=structure.title or draft.title, left_out=left_out)
+    return with_sections(whole, wanted.known, wanted.questions, wanted.topics)

@@ -2,14 +2,19 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from site_builder.importer.draft.unsure_spellings import find_spellings
+from site_builder.importer.draft.unsure_spellings import find_misheard, find_spellings
 from site_builder.importer.types import Action, Draft, Flag, Known, Review
 from site_builder.importer.view import View
 
 TOLD = 0.95
 """Edits that are surer than this are in the ledger only."""
+WHO, CHANGE = "who speaks", "the speaker may change here"
+DROPPED = frozenset(
+    {"advertisement", "credit", "interface", "structure", "preface", "notes", "left out", "repeat"}
+)
+"""Reasons of what stands in no turn."""
 QUIET = ("punctuation",)
 """Reasons of which there are hundreds: they are shown on the review page, not listed."""
 
@@ -43,11 +48,35 @@ def collect_reviews(
     ]
     found += [Review(turn(f.start), f.start, f.end, f.reason, f.confidence, f.note) for f in flags]
     found += [Review(turn(a), a, b, reason, sure, note) for a, b, reason, sure, note in notes]
+    misheard = list(find_misheard(view, known))
+    words = [s for s in find_spellings(view, known) if not any(_overlap(s, m) for m in misheard)]
     found += [
-        Review(turn(s.start), s.start, s.end, s.reason, s.confidence, s.note)
-        for s in find_spellings(view, known)
+        Review(turn(s.start), s.start, s.end, s.reason, s.confidence, s.note) for s in (*misheard, *words)
     ]
-    return tuple(sorted(set(found), key=lambda r: (round(r.confidence, 2), r.start, r.end, r.reason)))
+    lengths = _lengths(draft)
+    return tuple(sorted(_worth_showing(found), key=lambda r: _order(r, lengths)))
+
+
+def _overlap(one: Flag, two: Flag) -> bool:
+    return one.start < two.end and two.start < one.end
+
+
+def _worth_showing(found: Sequence[Review]) -> set[Review]:
+    """One flag a problem: a change that may be near a turn that is doubtful anyway is that turn's."""
+    doubtful = {review.turn for review in found if review.reason.startswith(WHO)}
+    return {review for review in found if review.reason != CHANGE or review.turn not in doubtful}
+
+
+def _lengths(draft: Draft) -> dict[int, int]:
+    """Characters of every turn."""
+    return {turn.number: sum(map(len, turn.text.values())) for turn in draft.turns}
+
+
+def _order(review: Review, lengths: Mapping[int, int]) -> tuple[bool, float, int, int, str]:
+    """What left the text first, then by worth: the characters concerned times the doubt."""
+    dropped = review.reason in DROPPED
+    size = lengths.get(review.turn, 0) if review.reason.startswith(WHO) else review.end - review.start
+    return not dropped, -size * (1 - review.confidence), review.start, review.end, review.reason
 
 
 def _starts(draft: Draft) -> list[int]:

@@ -12,6 +12,8 @@ from site_builder.importer.speakers.spoken import Speaking, seconds_at
 from site_builder.importer.types import Block, Decision, Edit, Mark
 from site_builder.importer.view import View
 
+MAY_CHANGE = 0.35
+"""Probability of a change from which a place inside a turn is shown: half of these are changes."""
 TURN_MARK = re.compile(r"[—–>\s]+")
 
 
@@ -94,7 +96,7 @@ def _candidates(
             "",
         )
         for n, (p, g) in enumerate(zip(phrases, guesses, strict=True))
-        if n and g.speaker == guesses[n - 1].speaker and g.change >= 0.2
+        if n and g.speaker == guesses[n - 1].speaker and g.change >= MAY_CHANGE
     ]
 
 

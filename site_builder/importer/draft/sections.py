@@ -1,0 +1,189 @@
+"""A draft without sections in, the same with sections suggested, out.
+
+A section begins with a turn of the host: where he asks at length, and where the words behind differ from those
+before (Hearst, *TextTiling*, 1997). Its title is the text's own words, marked as a suggestion; a question or a topic
+of the collection is named where the host's words answer to it.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from site_builder.core.records import dataclass, replace
+from site_builder.importer.types import Draft, Known, Subject, Turn
+from site_builder.text.fold import fold
+
+LEAST = 2400
+"""Characters of a draft from which sections are suggested (Latin letters count a third)."""
+LONG, SHORTEST = 1800.0, 600.0
+"""Characters of a section: about so many are wanted, fewer cost."""
+WINDOW = 4
+"""Turns before and behind whose words are compared."""
+CLAUSE = 6
+"""Characters of a question's last clause that says what is asked."""
+TITLE = 18
+"""Characters of a title that is cut out of a question; of English three times as many."""
+MARKED: Mapping[str, str] = {"zh": "（建议）", "en": " (suggested)"}
+ANSWERS = 0.6
+"""Of a question's words, how many the host has to say."""
+OFTEN = 3
+"""Times that a section has to name a topic."""
+HAN_PAIR = re.compile(r"(?=([\u3400-\u9fff]{2}))")
+WORD = re.compile(r"[a-z][a-z'-]{3,}")
+ASKED = re.compile(r"[^。！!？?…\n]*[？?]")
+POLITE = re.compile(
+    r"^(?:那么?|所以|好的?|嗯|是的|我想|我想问|请问|请|你能|您能|能不能|可以|so|and|but|well|okay|yeah|let me ask|can you|could you)[,，\s]*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """A turn of the host that may begin a section."""
+
+    number: int
+    before: float
+    """Characters before it."""
+    worth: float
+
+
+def with_sections(
+    draft: Draft, known: Sequence[Known], questions: Sequence[Subject], topics: Sequence[Subject]
+) -> Draft:
+    """The draft with headings before the turns that begin a section; one with headings stays as it is."""
+    sizes = [_size(turn) for turn in draft.turns]
+    if draft.format == "draft" or sum(sizes) < LEAST or any(turn.headings for turn in draft.turns):
+        return draft
+    starts = begins(draft.turns, next(iter(draft.speakers), ""), sizes)
+    ends = [*starts[1:], len(draft.turns)]
+    turns = list(draft.turns)
+    for number, (first, last) in enumerate(zip(starts, ends, strict=True), 1):
+        inside = draft.turns[first:last]
+        title = title_of(inside, draft.turns, known)
+        braces = " ".join([f"#s{number}", *_filed(inside, questions, topics)])
+        turns[first] = replace(turns[first], headings=((title, braces),))
+    return replace(draft, turns=tuple(turns))
+
+
+def _main(turn: Turn) -> str:
+    return next(iter(turn.text.values()))
+
+
+def _size(turn: Turn) -> float:
+    text = _main(turn)
+    latin = sum(char.isascii() for char in text)
+    return len(text) - latin * 2 / 3
+
+
+def begins(turns: Sequence[Turn], host: str, sizes: Sequence[float]) -> list[int]:
+    """The turns with which sections begin, as their places; the first always does."""
+    words = [_words(_main(turn)) for turn in turns]
+    found = [Boundary(0, 0.0, 0.0)]
+    before = 0.0
+    for number, turn in enumerate(turns):
+        if number and turn.speaker == host and turns[number - 1].speaker != host:
+            found.append(Boundary(number, before, _worth(turns, words, number)))
+        before += sizes[number]
+    return [found[n].number for n in _best(found, before)]
+
+
+def _worth(turns: Sequence[Turn], words: Sequence[Counter[str]], number: int) -> float:
+    """How much a turn looks like a beginning: it asks, it is long, and what follows has other words."""
+    text = _main(turns[number])
+    asks = 0.5 if ASKED.search(text) else 0.0
+    long = min(1.0, len(text) / 80) * 0.5
+    left = sum(words[max(0, number - WINDOW) : number], Counter())
+    right = sum(words[number : number + WINDOW], Counter())
+    return asks + long + (1.0 - _alike(left, right))
+
+
+def _words(text: str) -> Counter[str]:
+    folded = fold(text).lower()
+    return Counter([*HAN_PAIR.findall(folded), *WORD.findall(folded)])
+
+
+def _alike(one: Counter[str], two: Counter[str]) -> float:
+    """Cosine of two counts."""
+    shared = sum(count * two[word] for word, count in one.items())
+    long = math.sqrt(sum(c * c for c in one.values()) * sum(c * c for c in two.values()))
+    return shared / long if long else 0.0
+
+
+def _best(found: Sequence[Boundary], total: float) -> list[int]:
+    """The boundaries that together are worth most, sections of about the wanted length."""
+    best: list[tuple[float, int]] = [(0.0, -1)]
+    for here in range(1, len(found) + 1):
+        at, worth = (found[here].before, found[here].worth) if here < len(found) else (total, 0.0)
+        ways = [
+            (best[before][0] + worth - _cost(at - found[before].before), before) for before in range(here)
+        ]
+        best.append(max(ways))
+    chosen: list[int] = []
+    at_boundary = best[len(found)][1]
+    while at_boundary >= 0:
+        chosen.append(at_boundary)
+        at_boundary = best[at_boundary][1]
+    return chosen[::-1]
+
+
+def _cost(size: float) -> float:
+    """How far a section is from the wanted length, in what a boundary is worth."""
+    return abs(math.log(max(size, 1.0) / LONG)) * 1.5 + (1.0 if size < SHORTEST else 0.0)
+
+
+def title_of(inside: Sequence[Turn], turns: Sequence[Turn], known: Sequence[Known]) -> str:
+    """The names that this section has and the others have less, else what the host asks."""
+    chinese = bool(HAN_PAIR.search(_main(inside[0]))) or any(HAN_PAIR.search(_main(t)) for t in inside)
+    here = fold("\n".join(map(_main, inside))).lower()
+    everywhere = fold("\n".join(map(_main, turns))).lower()
+    named = sorted(_named(here, everywhere, known, chinese=chinese), key=lambda row: (-row[0], row[1]))
+    names = [name for _, name in named[:2]]
+    joint = "、" if chinese else ", "
+    title = joint.join(names) or _question(inside, chinese=chinese)
+    return title + MARKED["zh" if chinese else "en"]
+
+
+def _named(
+    here: str, everywhere: str, known: Sequence[Known], *, chinese: bool
+) -> Iterator[tuple[float, str]]:
+    """Entries that are named at least twice here, with how telling that is."""
+    for entry in known:
+        same = [s for s in entry.spellings if bool(HAN_PAIR.search(s)) == chinese and len(s) > 2]
+        counts = {spelling: here.count(fold(spelling).lower()) for spelling in same}
+        if not same or max(counts.values(), default=0) < 2:
+            continue
+        spelling = max(same, key=lambda s: counts[s])
+        elsewhere = everywhere.count(fold(spelling).lower()) - counts[spelling]
+        yield counts[spelling] * len(spelling) / (1 + elsewhere), spelling
+
+
+def _question(inside: Sequence[Turn], *, chinese: bool) -> str:
+    """The last question of the first turn, cut to a title; its first words where it asks nothing."""
+    text = _main(inside[0])
+    asked = ASKED.findall(text)
+    said = (asked[-1] if asked else re.split(r"[。.!！\n]", text)[0]).strip()
+    while (shorter := POLITE.sub("", said, count=1)) != said:
+        said = shorter
+    longest = TITLE if chinese else 3 * TITLE
+    last = re.split(r"[,，]", said)[-1].strip()
+    if CLAUSE < len(last) <= longest:
+        return last
+    return said if len(said) <= longest else f"{said[:longest].rstrip()}…"
+
+
+def _filed(inside: Sequence[Turn], questions: Sequence[Subject], topics: Sequence[Subject]) -> Iterator[str]:
+    """The attributes that name a question that is asked and topics that are named."""
+    said = set(_words(_main(inside[0])))
+    near = [(len(_said(q) & said) / len(_said(q)), q.slug) for q in questions if _said(q)]
+    if near and max(near)[0] >= ANSWERS:
+        yield f"question={max(near)[1]}"
+    text = fold("\n".join(map(_main, inside))).lower()
+    counts = [(max(text.count(fold(t).lower()) for t in topic.titles if t), topic.slug) for topic in topics]
+    often = [slug for count, slug in sorted(counts, reverse=True) if count >= OFTEN]
+    if often:
+        yield f"topics={','.join(often[:2])}"
+
+
+def _said(question: Subject) -> set[str]:
+    return {word for title in question.titles for word in _words(title) if HAN_PAIR.match(word)}

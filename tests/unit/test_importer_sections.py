@@ -1,0 +1,59 @@
+"""Sections that are suggested for a draft without any."""
+
+from itertools import product
+
+import pytest
+
+from site_builder.importer.draft.assemble import make_draft
+from site_builder.importer.draft_markdown import render
+from site_builder.importer.types import Draft, Known, Raw, Subject
+from site_builder.importer.wanted import Wanted
+
+START = "吴恩达：欢迎你来，你是怎样开始做研究的呢？\n\nYann LeCun："
+LATER = "吴恩达：我们来谈谈卷积网络吧，卷积网络是怎么想出来的？\n\nYann LeCun："
+
+
+def said(first: str, second: str, third: str) -> str:
+    """A long answer whose sentences differ."""
+    parts = (first.split(), second.split(), third.split())
+    return "".join(f"{a}{b}，{c}{a[::-1]}{b[:2]}。" for a, b, c in product(*parts))
+
+
+BOOKS = said(
+    "大学里 图书馆 老师家 车站旁 旧书店 宿舍里",
+    "读到电子工程 找见一本旧书 遇上数学教授 抄下许多公式 想起童年往事",
+    "后来 于是 那年 从此 冬天",
+)
+NETS = said(
+    "卷积网络 池化层 全连接 输入端 激活值 损失项",
+    "一层层往上传 训练得更快 权重可以共享 图像先被切开 误差往回走",
+    "接着 因此 最后 所以 同样",
+)
+KNOWN = (Known("convolutional-network", ("卷积网络", "convolutional network")),)
+QUESTIONS = (Subject("how-did-you-start", ("你是怎样开始的", "How did you start?")),)
+TOPICS = (Subject("convolution", ("卷积网络", "Convolutional networks")),)
+
+
+def made(text: str) -> Draft:
+    wanted = Wanted("talk", ("吴恩达", "Yann LeCun"), known=KNOWN, questions=QUESTIONS, topics=TOPICS)
+    return make_draft(Raw(text), wanted)
+
+
+def test_a_section_begins_with_the_hosts_question_and_bears_the_texts_own_words() -> None:
+    draft = made(f"{START}{BOOKS}\n\n{LATER}{NETS}\n")
+
+    told = [heading for turn in draft.turns for heading in turn.headings]
+
+    assert [title for title, _ in told] == ["你是怎样开始做研究的呢？（建议）", "卷积网络（建议）"]
+    assert told[0][1] == "#s1 question=how-did-you-start"
+    assert told[1][1] == "#s2 topics=convolution"
+    assert render(draft).count("\n## ") == 2
+
+
+@pytest.mark.parametrize(
+    "text", [f"{START}不难。\n", f"# 谈话\n\n## 开场\n\n{START}{BOOKS}\n\n{LATER}{NETS}\n"]
+)
+def test_a_short_draft_and_one_with_sections_stay_as_they_are(text: str) -> None:
+    titles = [title for turn in made(text).turns for title, _ in turn.headings]
+
+    assert not any("建议" in title for title in titles)
