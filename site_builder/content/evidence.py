@@ -43,12 +43,19 @@ def _statements(scalar: Scalar, references: list[Reference], report: Report) -> 
         cited = list(_cited(scalar, mark, report))
         references += cited
         yield Statement(text[done : mark.start()], tuple(reference.slug for reference in cited))
-        done = mark.end()
+        done = _behind(text, mark)
     if opened := OPEN.search(text, done):
         message = "this bracket is not closed, or ` #` began a comment"
         report(Problem("wrong-evidence", message, scalar.place(opened.start()), HOW))
     if done < len(text):
         yield Statement(text[done:])
+
+
+def _behind(text: str, mark: re.Match[str]) -> int:
+    """Where the text goes on behind a mark: a space between Chinese words is passed over."""
+    beside = text[max(0, mark.start() - 1) : mark.start()] + text[mark.end() + 1 : mark.end() + 2]
+    parts = text[mark.end() : mark.end() + 1] == " " and len(beside) == 2 and min(beside) > "\x7f"
+    return mark.end() + parts
 
 
 def _cited(scalar: Scalar, mark: re.Match[str], report: Report) -> Iterator[Reference]:

@@ -1,6 +1,6 @@
 """A prepared interview in, the passages of it that pages about topics, questions and people quote out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -9,10 +9,7 @@ from site_builder.core.model import LocalText
 from site_builder.crossref.exchanges import SUBSTANTIAL, exchanges, host_of, replied_to
 from site_builder.interviews.prepare import PreparedInterview, PreparedTurn
 from site_builder.interviews.topics import SectionTopic, page_key
-from site_builder.text.characters import HAS_HAN, from_sentence, last_sentences
-
-PASSAGE = {True: 320, False: 950}
-"""Characters of a passage, with Han and without: whole sentences, nearly always the whole turn."""
+from site_builder.text.characters import HAS_HAN, last_sentences
 
 LEAD = {True: 110, False: 320}
 """Characters of a question: its last sentences, as what leads up to it stands before."""
@@ -41,12 +38,14 @@ class Quoted(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """A turn, or the sentences of it that matter, by language."""
+    """A turn by language, without its notes."""
 
     place: Place
     excerpts: LocalText
     lead: Quoted | None = None
     """What it replies to."""
+    telling: Mapping[str, int] = {}
+    """Where it begins to speak of the topic, by language; at the beginning unless it says otherwise."""
 
 
 class Answer(NamedTuple):
@@ -198,20 +197,19 @@ def _is_listed(prepared: PreparedInterview, topic: str, turn: PreparedTurn) -> b
 
 
 def _passage_on(prepared: PreparedInterview, topic: str, turn: PreparedTurn) -> Passage:
-    """The sentences of a turn from the one on that speaks of the topic, with what it replies to."""
+    """A turn with what it replies to, and where it begins to speak of the topic."""
     said: dict[str, str] = {}
+    telling: dict[str, int] = {}
     for language in turn.texts:
         text, places = quotable(turn, language)
         terms = (found.slug for found in turn.mentions(language) if found.kind == TERM)
-        telling = (
-            place
-            for place, term in zip(places, terms, strict=True)
-            if topic in prepared.topics_of_terms.get(term, ())
-        )
+        for place, term in zip(places, terms, strict=True):
+            if topic in prepared.topics_of_terms.get(term, ()):
+                telling.setdefault(language, place)
         if text:
-            said[language] = from_sentence(text, next(telling, 0), PASSAGE[bool(HAS_HAN.search(text))])
+            said[language] = text
     above = None if prepared.filed_by_words else replied_to(prepared.turns[: turn.number - 1], turn)
-    return Passage(place_of(prepared, turn), said, lead_of(prepared, above) if above else None)
+    return Passage(place_of(prepared, turn), said, lead_of(prepared, above) if above else None, telling)
 
 
 def mentioned_topics(prepared: PreparedInterview) -> tuple[TopicMention, ...]:

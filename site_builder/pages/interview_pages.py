@@ -125,6 +125,7 @@ class _InterviewPages:
             minutes=self.prepared.length.minutes,
             contents=tuple(self.contents(path, number)),
             strip=self.strips.drawn(path, number),
+            filed_by_words=self.prepared.filed_by_words,
             sections=sections,
             page=number,
             pages=tuple(

@@ -21,7 +21,7 @@ from site_builder.pages.views.entry_views import (
     Voice,
 )
 from site_builder.pages.views.frame import NO_WORDS, Words
-from site_builder.text.characters import spaced
+from site_builder.text.characters import HAS_HAN, from_sentence, spaced
 
 
 class EntryContent(NamedTuple):
@@ -48,6 +48,8 @@ class Said(NamedTuple):
     asked: bool
     """Whether what leads to them is the question of the page."""
     by_words: bool
+    shortened: bool
+    """Whether long turns are cut to the sentences that matter; those that are cited never are."""
     left: int = 0
 
     @property
@@ -95,11 +97,12 @@ def quoted_turns(said: Iterable[Said]) -> dict[str, Place]:
     return {turn_key(place): place for place in (*leads, *(one.place for one in everything))}
 
 
-MOST_COLUMNS = 3
+MOST_COLUMNS = 5
+"""From so many on they flow on in columns, as there is no room for one each."""
 
 
 def columns(voices: Sequence[Voice]) -> int:
-    """In how many columns a page stands where there is room."""
+    """In how many columns a page stands where there is room; `MOST_COLUMNS` stands for more."""
     return min(MOST_COLUMNS, sum(len(voice.interviews) for voice in voices))
 
 
@@ -115,11 +118,13 @@ class _Quoting:
 
     def voice(self, speaker: str, said: Sequence[Said]) -> Voice:
         by_interview = [list(some) for _, some in groupby(said, key=lambda some: some.one.slug)]
+        name = self.context.person_label(speaker)
         return Voice(
             slug=speaker,
-            name=self.context.person_label(speaker),
+            name=name,
             href=self.context.way(self.path, urls.entry(PERSON, speaker)),
             count=sum(len(some.passages) for some in said),
+            leave=spaced(self.context.words["leave_out"].format(name=name)),
             interviews=tuple(self.interview(some) for some in by_interview),
         )
 
@@ -159,7 +164,11 @@ class _Quoting:
                 above = section
 
     def passage(self, said: Said, one: Passage) -> PassageView:
-        key, excerpt = turn_key(one.place), in_words(self.context, one, said.one)
+        key = turn_key(one.place)
+        whole = key in self.cited or not said.shortened
+        excerpt = (
+            in_words(self.context, one, said.one) if whole else telling(self.context, one, said.one, LONG)
+        )
         return PassageView(
             id=anchor(key) if self.is_new(key) else "",
             excerpt=excerpt,
@@ -183,6 +192,17 @@ class _Quoting:
         new = name not in self.seen
         self.seen.add(name)
         return new
+
+
+LONG = {True: 320, False: 950}
+"""Characters of a passage that is not cited, with Han and without: whole sentences, mostly the whole turn."""
+
+
+def telling(context: Context, found: Passage, one: Extract, most: Mapping[bool, int]) -> Words:
+    """The sentences of a turn that speak of the topic, at most so many characters with Han and without."""
+    words = in_words(context, found, one)
+    at = found.telling.get(context.reading_language(one.languages), 0)
+    return Words(from_sentence(words.text, at, most[bool(HAS_HAN.search(words.text))]), words.language)
 
 
 def in_words(context: Context, found: Passage | Quoted, one: Extract) -> Words:

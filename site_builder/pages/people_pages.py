@@ -14,12 +14,12 @@ from site_builder.crossref.tally import Tally
 from site_builder.pages.cards import card
 from site_builder.pages.concordance_lines import concordance
 from site_builder.pages.context import Context, Page
-from site_builder.pages.passages import EntryContent, in_words
+from site_builder.pages.passages import EntryContent, telling
 from site_builder.pages.structured import Node
 from site_builder.pages.views.entry_views import PersonPage, SaidView, TopicTurns
 from site_builder.pages.views.frame import Link, Words
 from site_builder.pages.views.list_views import Entry
-from site_builder.text.characters import HAS_HAN, shorten
+from site_builder.text.characters import shorten
 
 MOST_TOPICS = 12
 MOST_TERMS = 12
@@ -135,7 +135,7 @@ def _topic(context: Context, path: str, topic: str, found: Sequence[tuple[Extrac
         href=context.way(path, urls.entry(TOPIC, topic)),
         said=tuple(
             SaidView(
-                _beginning(in_words(context, each, one)),
+                telling(context, each, one, QUOTE),
                 context.way(path, context.place_path(each.place)),
                 one.date,
                 context.date(one.date),
@@ -145,7 +145,3 @@ def _topic(context: Context, path: str, topic: str, found: Sequence[tuple[Extrac
         count=count,
         left=count - len(quoted),
     )
-
-
-def _beginning(said: Words) -> Words:
-    return Words(shorten(said.text, QUOTE[bool(HAS_HAN.search(said.text))]), said.language)

@@ -60,4 +60,6 @@ def _said(one: Extract, row: Answer) -> Iterator[Said]:
     for speaker in dict.fromkeys(passage.place.speaker for passage in row.passages):
         mine = [passage for passage in row.passages if passage.place.speaker == speaker]
         mine[0] = mine[0]._replace(lead=row.lead)
-        yield Said(one, row.titles, path, mine, asked=row.asked, by_words=False, left=row.left)
+        yield Said(
+            one, row.titles, path, mine, asked=row.asked, by_words=False, shortened=False, left=row.left
+        )

@@ -74,7 +74,7 @@ def _said(one: Extract, row: TopicPassages) -> Iterator[Said]:
     speakers = dict.fromkeys(passage.place.speaker for passage in row.passages)
     for speaker in speakers:
         mine = [passage for passage in row.passages if passage.place.speaker == speaker]
-        yield Said(one, row.titles, path, mine, asked=False, by_words=not row.by_hand)
+        yield Said(one, row.titles, path, mine, asked=False, by_words=not row.by_hand, shortened=True)
 
 
 def _mention(context: Context, path: str, one: Extract, row: TopicMention) -> MentionView:

@@ -74,6 +74,8 @@ class Voice:
     name: str
     href: str
     count: int
+    leave: str
+    """What the link says that leaves this one out."""
     interviews: tuple[InterviewPassages, ...]
 
 

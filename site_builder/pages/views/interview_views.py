@@ -148,6 +148,8 @@ class InterviewPage:
     contents: tuple[ContentsItem, ...]
     strip: Strip | None
     sections: tuple[SectionView, ...]
+    filed_by_words: bool
+    """Whether words alone say what its sections stand under."""
     page: int
     """From 1; 0 for the whole interview on one page."""
     pages: tuple[Link, ...]
