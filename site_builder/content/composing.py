@@ -13,7 +13,7 @@ from site_builder.content.nodes import Entry, Items, Node, Scalar, Table, duplic
 from site_builder.content.source import Source
 from site_builder.content.yaml_slips import YamlSlip, slip_near, slip_of_line
 from site_builder.core.problems import Location, Problem, Report
-from site_builder.text.characters import INVISIBLE
+from site_builder.core.unseen import WORKS_UNSEEN
 
 AnyLoader = type[yaml.SafeLoader] | type[yaml.CSafeLoader]
 FAST_LOADER: AnyLoader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
@@ -227,11 +227,11 @@ class _Composer:
         self.check(event, depth)
         where = self.place(event)
         if isinstance(event, yaml.ScalarEvent):
-            if event.style == '"' and (unseen := INVISIBLE.search(event.value)):
+            if event.style == '"' and (unseen := WORKS_UNSEEN.search(event.value)):
                 hint = "write the text without it"
                 message = f"this value holds a character that works unseen (U+{ord(unseen[0]):04X})"
                 self.report(Problem("unseen-character", message, where, hint))
-                return Scalar(INVISIBLE.sub(" ", event.value), where, plain=False)
+                return Scalar(WORKS_UNSEEN.sub(" ", event.value), where, plain=False)
             if not event.style:
                 self.look_at_plain(event)
             return Scalar(event.value, where, not event.style, self.typed(event))

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from site_builder.content.slips import BY_HAND, Slip
 from site_builder.core.expressions import lazily
 from site_builder.core.model import Block, BlockKind, Span, SpanKind
-from site_builder.text.characters import INVISIBLE, join_lines
+from site_builder.core.unseen import WORKS_UNSEEN
+from site_builder.text.characters import join_lines
 from site_builder.text.nesting import Nesting
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ class _Writer:
 
     def write(self, text: str) -> None:
         """Add text as it is; what works unseen (`&#x202E;`, `&rlm;`) becomes the sign for "no character"."""
-        text = INVISIBLE.sub("\ufffd", text)
+        text = WORKS_UNSEEN.sub("\ufffd", text)
         self.pieces.append(text)
         self.length += len(text)
 

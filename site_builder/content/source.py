@@ -8,19 +8,14 @@ from functools import cached_property, lru_cache
 from pathlib import Path, PurePath
 from stat import S_ISLNK, S_ISREG
 
-from site_builder.core.problems import Location, Problem, Report
+from site_builder.core import unseen
+from site_builder.core.problems import Location, Problem, Report, Severity
 
 LARGEST_FILE = 64_000_000
 """Bytes. A longer file is no interview; it is refused unread."""
 
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u0085\u2028\u2029]")
+CONTROL = re.compile(f"[{unseen.CONTROL}]")
 """Control characters and line breaks that no editor shows; tab, LF and CR are wanted."""
-
-BIDIRECTIONAL = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
-"""Marks that change the order in which text is shown, so that it reads other than it is written."""
-
-UNSEEN = re.compile(f"{CONTROL.pattern[:-1]}{BIDIRECTIONAL.pattern[1:]}")
-"""Either; hardly a file has one."""
 
 
 class Source:
@@ -61,9 +56,7 @@ def read_source(file: Path, report: Report) -> Source | None:
         report(not_utf8(data, error.start, shown))
         return None
     source = Source(shown, text.replace("\r\n", "\n").replace("\r", "\n"))
-    if not UNSEEN.search(text):
-        return source
-    for problem_found in invisible_characters(source):
+    for problem_found in unseen_characters(source):
         report(problem_found)
     # Reported already; as a space it cannot make the readers that follow stumble once more.
     return Source(source.path, CONTROL.sub(" ", source.text))
@@ -117,19 +110,13 @@ def not_utf8(data: bytes, start: int, path: PurePath) -> Problem:
     )
 
 
-def invisible_characters(source: Source) -> Iterator[Problem]:
-    """No character of a content file works unseen."""
-    for found in CONTROL.finditer(source.text):
+def unseen_characters(source: Source) -> Iterator[Problem]:
+    """No character of a content file works unseen; of those that do not show an editor is told."""
+    for at, kind in unseen.unseen(source.text):
         yield Problem(
-            "control-character",
-            f"a control character (U+{ord(found[0]):04X}) stands here",
-            source.location(found.start()),
-            "delete it; editors show it as a box or not at all",
-        )
-    for found in BIDIRECTIONAL.finditer(source.text):
-        yield Problem(
-            "bidirectional-character",
-            f"an invisible mark (U+{ord(found[0]):04X}) that reverses the reading order stands here",
-            source.location(found.start()),
-            "delete it",
+            kind.name,
+            kind.what.format(unseen.described(source.text[at])),
+            source.location(at),
+            kind.hint,
+            Severity.ERROR if kind.fault else Severity.WARNING,
         )

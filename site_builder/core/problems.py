@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from site_builder.core.records import dataclass
+from site_builder.core.unseen import printable
 
 
 class Severity(StrEnum):
@@ -25,7 +26,7 @@ class Location(NamedTuple):
     """From 1, in characters."""
 
     def __str__(self) -> str:
-        return f"{self.path.as_posix()}:{self.line}:{self.column}"
+        return f"{printable(self.path.as_posix())}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,8 @@ class Problem:
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
-        line = f"{self.where}: {self.severity}[{self.code}]: {self.message}"
-        return f"{line}\n    hint: {self.hint}" if self.hint else line
+        line = f"{self.where}: {self.severity}[{self.code}]: {printable(self.message)}"
+        return f"{line}\n    hint: {printable(self.hint)}" if self.hint else line
 
 
 def remark(code: str, message: str, where: Location, hint: str) -> Problem:

@@ -20,10 +20,13 @@ class Kind:
     """As a ledger and a message call it."""
     members: str
     """Inside the brackets of an expression."""
-    dropped: bool
-    """Whether an import leaves them out; the others carry something and stay for an editor to judge."""
     what: str
-    """In the words of a message."""
+    """In the words of a message, with room for the code."""
+    hint: str
+    fault: bool = False
+    """Whether content may not have it; of the others an editor is warned."""
+    dropped: bool = True
+    """Whether an import leaves it out; the others carry something and stay for an editor to judge."""
 
 
 INVISIBLE = (
@@ -38,12 +41,43 @@ NONCHARACTERS = "\ufdd0-\ufdef\ufffe\uffff" + "".join(
 PRIVATE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
 
 KINDS = (
-    Kind("invisible-character", INVISIBLE, dropped=True, what="an invisible character"),
-    Kind("directional-mark", DIRECTIONAL, dropped=True, what="a mark that changes the order of reading"),
-    Kind("control-character", CONTROL, dropped=True, what="a control character"),
-    Kind("noncharacter", NONCHARACTERS, dropped=True, what="a code that is no character"),
-    Kind("private-character", PRIVATE, dropped=False, what="a character of somebody’s own font"),
-    Kind("replacement-character", "\ufffd", dropped=False, what="a character that was lost"),
+    Kind(
+        "control-character",
+        CONTROL,
+        "a control character ({}) stands here",
+        "delete it; editors show it as a box or not at all",
+        fault=True,
+    ),
+    Kind(
+        "bidirectional-character",
+        DIRECTIONAL,
+        "an invisible mark ({}) that reverses the reading order stands here",
+        "delete it",
+        fault=True,
+    ),
+    Kind(
+        "noncharacter", NONCHARACTERS, "a code that is no character ({}) stands here", "delete it", fault=True
+    ),
+    Kind(
+        "invisible-character",
+        INVISIBLE,
+        "an invisible character ({}) stands here",
+        "delete it: readers who copy the text get it too",
+    ),
+    Kind(
+        "private-character",
+        PRIVATE,
+        "a character of somebody’s own font ({}) stands here",
+        "write what it stands for: readers see a box",
+        dropped=False,
+    ),
+    Kind(
+        "replacement-character",
+        "\ufffd",
+        "a character was lost here ({})",
+        "look it up in the source",
+        dropped=False,
+    ),
 )
 
 UNSEEN = INVISIBLE + DIRECTIONAL + NONCHARACTERS
@@ -72,6 +106,17 @@ _EMOJI = lazily("[\u203c-\u3299\U0001f000-\U0001faff\ufe0f0-9#*]")
 def _belongs_to_emoji(text: str, place: int) -> bool:
     """Whether a joiner or a selector stands behind a picture, of which it is a part."""
     return text[place] in _EMOJI_PARTS and place > 0 and bool(_EMOJI.match(text[place - 1]))
+
+
+WORKS_UNSEEN = lazily(f"[{CONTROL}{DIRECTIONAL}{NONCHARACTERS}]")
+"""What no page, feed or file of data may hold."""
+
+_FOR_A_TERMINAL = lazily(f"[{CONTROL}{DIRECTIONAL}{NONCHARACTERS}\\n\\t]")
+
+
+def printable(text: str) -> str:
+    """A line of `text` for a terminal: what works unseen, a line break too, is told by its code."""
+    return _FOR_A_TERMINAL.sub(lambda found: ascii(found[0])[1:-1], text)
 
 
 def described(character: str) -> str:

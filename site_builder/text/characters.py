@@ -37,12 +37,6 @@ def _is_beside_han(text: str, start: int, end: int) -> bool:
     return is_han(text[start - 1]) or is_han(text[end])
 
 
-INVISIBLE = lazily(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\ud800-\udfff]"
-)
-"""Characters that work unseen: controls, marks that change the order of reading, halves of characters."""
-
-
 def join_lines(text: str) -> str:
     """Lines of one paragraph as one: no space beside a Chinese character, one space elsewhere."""
     if "\n" not in text:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from site_builder.core.unseen import unseen
 from site_builder.importer.types import Action, Edit
 from site_builder.importer.view import View
 
@@ -19,7 +20,6 @@ WIDE = (
 SPACE = re.compile(r"\s+")
 IS_WIDE = re.compile(f"[{WIDE}]")
 BREAK = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ufeff]+")
 TIMING = re.compile(rf"[\d:.,]{{5,16}}[ \t]*-->[ \t]*[\d:.,]{{5,16}}[ \t]*(?:{BREAK.pattern}|\Z)")
 """A line of captions that somebody speaks of: it stays a line."""
 LONE = re.compile(r"[\ud800-\udfff]")
@@ -28,9 +28,13 @@ AFTER = re.compile(r"[、。，；：？！…）」』】》”]")
 
 
 def without_strange(view: View) -> View:
-    """Control characters are dropped; undecodable bytes become U+FFFD."""
+    """What does not show or works unseen is dropped; undecodable bytes become U+FFFD."""
     text = view.text
-    drops = [Edit(m.start(), m.end(), "control-character") for m in CONTROL.finditer(text)]
+    drops = [
+        Edit(at, at + 1, kind.name)
+        for at, kind in unseen(text)
+        if kind.dropped and not BREAK.match(text, at) and not LONE.match(text, at)
+    ]
     lone = [
         Edit(m.start(), m.end(), "undecodable", Action.REPLACE, "\ufffd", 0.2) for m in LONE.finditer(text)
     ]
