@@ -24,7 +24,7 @@ from site_builder.build.reading import RowChanges, Shelf
 from site_builder.build.store import LIST, PART, Store
 from site_builder.build.suggest import Suggester
 from site_builder.build.tables.units import Unit
-from site_builder.build.traced import EVERY, Read
+from site_builder.build.traced import ANY, EVERY, Read
 from site_builder.build.units import LISTS, Drawn, EntrySheet, SharedUnit, registers
 from site_builder.build.workshop import Workshop
 from site_builder.core.kinds import KIND_OF_ROWS, TERM, Key
@@ -122,7 +122,7 @@ def _entries(change: Change, stale: AbstractSet[str]) -> set[tuple[str, str]]:
     for name in stale:
         kind, _, rest = name.partition("/")
         found.add((kind, rest.partition("/")[0]))
-    found |= {(kind, slug) for kind, slug in change.entries if slug != EVERY}
+    found |= {(kind, slug) for kind, slug in change.entries if slug not in {ANY, EVERY}}
     return {one for one in found if one[0] in KIND_OF_ROWS.values()}
 
 

@@ -112,6 +112,8 @@ def _overviews(workshop: Workshop, store: Store, context: Context) -> Iterator[S
         terms = overview.of(TERM), overview.of(TOPIC)
         yield shared_unit(f"search/{language}", terms, lambda: drawn(search_page(context, overview)))
     for kind in KINDS:
+        if not workshop.plan.collection.entries(kind):
+            continue
         given = overview.of(kind), (overview.speakers, overview.spoken) if PAGES[kind].picture else ()
         yield shared_unit(f"list/{kind}/{language}", given, partial(lists, kind))
 

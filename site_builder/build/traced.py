@@ -13,6 +13,8 @@ Read = tuple[str, str]
 """A register and the slug looked up in it; `EVERY` when all entries were."""
 
 EVERY = "*"
+ANY = "?"
+"""Whether there is any."""
 
 
 class Notes:
@@ -41,6 +43,10 @@ class Register(Mapping[str, Entry]):
     def __contains__(self, slug: object) -> bool:
         self._notes.reads.add((self._kind, str(slug)))
         return slug in self._entries
+
+    def __bool__(self) -> bool:
+        self._notes.reads.add((self._kind, ANY))
+        return bool(self._entries)
 
     def __iter__(self) -> Iterator[str]:
         self._notes.reads.add((self._kind, EVERY))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from site_builder.build.inputs import digest
-from site_builder.build.traced import EVERY, Notes, Read, Register
+from site_builder.build.traced import ANY, EVERY, Notes, Read, Register
 from site_builder.core.folders import Folders
 from site_builder.core.kinds import KINDS, NAMED, TOPIC
 from site_builder.core.model import Collection, LocalText, Name, Person
@@ -57,7 +57,7 @@ class Plan:
 
 def plan_of(collection: Collection, folders: Folders, report: Report) -> tuple[Plan, list[OutputFile]]:
     """The plan of a site, and its static files."""
-    published, assets = static_files(folders.static, collection.site.spoken.values())
+    published, assets = static_files(folders.static, collection.site)
     published += root_files(folders.root, collection.site, report)
     registers = Scripts.of(collection).with_all_spellings(replace(collection, interviews={}))
     plan = Plan(registers, folders.templates, assets, head_script(folders.static))
@@ -191,6 +191,8 @@ class Workshop:
                 title=context.text(self.plan.collection.site.titles),
                 ui=context.words,
                 assets=self.plan.assets,
+                logo=self.plan.assets.get(self.plan.collection.site.logo, ""),
+                footer=context.in_words(self.plan.collection.site.footer),
                 repository=self.plan.collection.site.repository,
                 search=self.plan.collection.site.search,
                 policy=policy,
@@ -214,6 +216,7 @@ def entry_digests(collection: Collection) -> dict[Read, str]:
             if not isinstance(bare, Person):
                 bare = replace(bare, references=())
             found[kind, slug] = digest(pickle.dumps(bare, 5))
+        found[kind, ANY] = str(bool(register))
         found[kind, EVERY] = digest("".join(found[kind, slug] + slug for slug in register).encode())
     return found
 

@@ -19,6 +19,10 @@ from site_builder.core.kinds import KINDS
 from site_builder.core.urls import INTERVIEW
 
 ROOT = Path(__file__).resolve().parents[2]
+HOME = ROOT if (ROOT / "build.py").is_file() else Path.cwd()
+"""Where content is looked for: the repository, or the folder in which the installed program is called."""
+
+PROJECT = "deep-learning-interviews"
 Options = argparse.Namespace
 
 
@@ -41,6 +45,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return broken(error)
 
 
+def run_and_exit() -> None:
+    """The console command of the installed program."""
+    sys.exit(main())
+
+
 @contextmanager
 def stopped_as_by_ctrl_c() -> Iterator[None]:
     """Let a closed terminal and a request to end stop a command as Ctrl-C does, with nothing left behind."""
@@ -61,17 +70,18 @@ def stopped_as_by_ctrl_c() -> Iterator[None]:
 def parser() -> argparse.ArgumentParser:
     """The commands and their options."""
     top = argparse.ArgumentParser(
-        prog="build.py", description="Cleaned interview transcripts in, a site out."
+        prog="build.py" if HOME == ROOT else PROJECT,
+        description="Cleaned interview transcripts in, a site out.",
     )
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     content = argparse.ArgumentParser(add_help=False)
     content.add_argument(
-        "--content", type=Path, default=ROOT / "content", metavar="DIR", help="default: content/"
+        "--content", type=Path, default=HOME / "content", metavar="DIR", help="default: content/"
     )
     content.add_argument("--debug", action="store_true", help="print the traceback of a fault of the program")
 
     build = commands.add_parser("build", parents=[content], help="content/ → _site/")
-    build.add_argument("--output", type=Path, default=ROOT / "_site", metavar="DIR", help="default: _site/")
+    build.add_argument("--output", type=Path, default=HOME / "_site", metavar="DIR", help="default: _site/")
     build.add_argument(
         "--base-url", default="", metavar="URL", help="where the site will stand; default: site.yaml"
     )
@@ -128,7 +138,20 @@ def parser() -> argparse.ArgumentParser:
     new.add_argument("kind", choices=(INTERVIEW, *KINDS))
     new.add_argument("slug")
     new.set_defaults(run=command("skeletons"))
+
+    init = commands.add_parser("init", help="a collection of your own, with a sample that explains the form")
+    init.add_argument("folder", type=Path, metavar="FOLDER")
+    init.add_argument("--language", choices=("zh", "en"), default="zh", help="of the sample; default: zh")
+    init.add_argument("--debug", action="store_true", help=argparse.SUPPRESS)
+    init.set_defaults(run=initiate)
     return top
+
+
+def initiate(options: Options) -> int:
+    """Begin a collection; the one command that needs none."""
+    from site_builder.commands.init import run
+
+    return run(options)
 
 
 def command(module: str) -> Callable[[Options], int]:

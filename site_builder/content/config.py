@@ -1,5 +1,6 @@
 """`site.yaml` in, a `SiteConfig` out."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from site_builder.content.fields import Fields, fields_of, suggest_language
@@ -8,9 +9,11 @@ from site_builder.content.source import Source
 from site_builder.core.address import is_base_url
 from site_builder.core.languages import SHIPPED, Languages
 from site_builder.core.model import LinkPolicy, SiteConfig
-from site_builder.core.problems import Problem, Report
+from site_builder.core.problems import Problem, Report, suggest
+from site_builder.core.urls import MENU
 from site_builder.text.script import SCRIPTS
 
+COLOUR = re.compile("#[0-9a-fA-F]{6}")
 POLICIES: tuple[LinkPolicy, ...] = ("every", "section", "page", "interview", "none")
 
 
@@ -37,6 +40,11 @@ def parse_config(source: Source, report: Report, known: Sequence[str] = SHIPPED)
         summary=fields.local_text("summary", required=True),
         about=fields.local_text("about"),
         base_url=_base_url(fields, report),
+        licence=fields.text("licence"),
+        footer=fields.local_text("footer"),
+        colour=_colour(fields, report),
+        logo=fields.text("logo"),
+        menu=_menu(fields, report),
         repository=_repository(fields, report),
         editions=editions,
         languages=fields.languages,
@@ -79,6 +87,30 @@ def _editions(fields: Fields, known: Sequence[str], report: Report) -> tuple[str
         message = "`editions` names no language"
         report(Problem("wrong-value", message, fields.place("editions"), f"add one of {', '.join(known)}"))
     return tuple(found) or SHIPPED
+
+
+def _colour(fields: Fields, report: Report) -> str:
+    word = fields.word("colour")
+    if word and not COLOUR.fullmatch(word.text):
+        hint = "write it as `#a3281c`, in quotation marks"
+        report(Problem("wrong-value", f"`{word.text}` is no colour", word.where, hint))
+        return ""
+    return word.text if word else ""
+
+
+def _menu(fields: Fields, report: Report) -> tuple[str, ...]:
+    found = fields.words("menu")
+    for word in found:
+        if word.text not in MENU:
+            report(
+                Problem(
+                    "wrong-value",
+                    f"`{word.text}` is no part of the site",
+                    word.where,
+                    suggest(word.text, MENU),
+                )
+            )
+    return tuple(word.text for word in found if word.text in MENU)
 
 
 def _repository(fields: Fields, report: Report) -> str:

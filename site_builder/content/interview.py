@@ -106,6 +106,7 @@ def _interview(slug: str, fields: Fields, body: Body, report: Report) -> Intervi
         date=_date(fields, "date", report, draft=draft),
         published=_published(fields, report),
         languages=languages,
+        licence=fields.text("licence"),
         edition="verbatim" if fields.choice("edition", EDITIONS) == "verbatim" else "retold",
         speakers=speakers,
         source=_source(fields, own, report, draft=draft),

@@ -147,6 +147,8 @@ class Interview:
     """When this text was first published here, as far as it is known; `date` is that of the conversation."""
     unlinked: tuple[str, ...] = ()
     """Slugs of terms and people that are not linked in this interview."""
+    licence: str = ""
+    """Of this text, where it is not that of the site."""
     draft: bool = False
     """Whether an import still asks its editor something: what is missing is a warning, not an error."""
     retired: Mapping[str, str] = field(default_factory=dict)
@@ -325,6 +327,16 @@ class SiteConfig:
     about: LocalText
     base_url: str
     """Absolute, ends with a slash."""
+    licence: str = ""
+    """Of the texts, as readers are told; empty: nothing is claimed."""
+    footer: LocalText = field(default_factory=dict)
+    """What stands below every page beside that."""
+    colour: str = ""
+    """Of marks and headings, as CSS has it; the program's own where it is empty."""
+    logo: str = ""
+    """A file of `static/images/` that stands in front of the title."""
+    menu: tuple[str, ...] = ()
+    """What the menu leads to, by folder; everything that there is where it is empty."""
     repository: str = ""
     """Address of the source on a code host, without a slash at the end; empty when not public."""
     editions: tuple[str, ...] = SHIPPED

@@ -39,6 +39,9 @@ LIST_OF = {INTERVIEW: "interviews/", **{name: kind.folder for name, kind in KIND
 """Where all of a kind are listed, by its name."""
 
 MANIFEST = "manifest.webmanifest"
+MENU = (*(folder.rstrip("/") for folder in LIST_OF.values()), "timeline")
+"""What the menu leads to: folders of the site, and what ends the keys of their words."""
+
 HOME, ABOUT, SEARCH, NOT_FOUND, FEED, SITEMAP = "", "about/", "search/", "404.html", "feed.xml", "sitemap.xml"
 TIMELINE = "timeline/"
 COLLECTION_DATA = "data/collection.json"

@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
@@ -30,15 +30,13 @@ _AROUND = re.compile(r" ?([{};,]) ?")
 _AFTER = re.compile(r"([\w-]): ")
 
 
-def static_files(
-    folders: Sequence[Path], languages: Iterable[Language] = ()
-) -> tuple[list[OutputFile], dict[str, str]]:
+def static_files(folders: Sequence[Path], site: SiteConfig) -> tuple[list[OutputFile], dict[str, str]]:
     """The files to publish, and the published path of each by its name; the first folder is the site's own.
 
     The style sheets of a page become one file: one request. Every other file keeps its own, so that a page
     asks only for the behaviour it has.
     """
-    named = {name: style_sheet(folders, left_out, languages) for name, left_out in SHEETS.items()}
+    named = {name: style_sheet(folders, left_out, site) for name, left_out in SHEETS.items()}
     for folder in reversed(folders):
         images = sorted(file for file in (folder / "images").glob("*") if file.is_file())
         named |= {file.name: file.read_bytes() for file in (*scripts(folder), *images)}
@@ -51,9 +49,7 @@ def scripts(static: Path) -> Sequence[Path]:
     return [file for file in sorted((static / "js").glob("*.js")) if file.name != "head.js"]
 
 
-def style_sheet(
-    folders: Sequence[Path], left_out: AbstractSet[str], languages: Iterable[Language] = ()
-) -> bytes:
+def style_sheet(folders: Sequence[Path], left_out: AbstractSet[str], site: SiteConfig) -> bytes:
     """All style sheets as one, without comments and needless white space; the first folder comes last."""
     parts = [
         file
@@ -61,7 +57,8 @@ def style_sheet(
         for file in sorted((folder / "css").glob("*.css"), key=lambda file: (_rank(file.name), file.name))
         if file.name not in left_out
     ]
-    rules = [*(part.read_text("utf-8") for part in parts), *map(_of_language, languages)]
+    rules = [*(part.read_text("utf-8") for part in parts), *map(_of_language, site.spoken.values())]
+    rules += [f":root {{ --seal: {site.colour}; }}"] if site.colour else []
     return "\n".join(filter(None, map(_smaller, rules))).encode("utf-8")
 
 

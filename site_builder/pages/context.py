@@ -18,9 +18,6 @@ from site_builder.text.characters import spaced
 from site_builder.text.editions import Edition, Scripts, editions_of, tag_of
 from site_builder.text.script import language_of
 
-MENU = ("interviews", *(kind.section for kind in KINDS.values()), "timeline")
-"""What the menu leads to: folders of the site, and what ends the keys of their words."""
-
 
 class Context:
     """An edition and everything declared; pages are pure functions of it and of extracts."""
@@ -44,6 +41,12 @@ class Context:
     def tag(self) -> str:
         """The tag of this edition's language, as pages and feeds tell it."""
         return tag_of(self.language, self.collection.site)
+
+    @property
+    def menu(self) -> list[str]:
+        """What the menu leads to, but for registers in which nothing stands."""
+        empty = {kind.section for name, kind in KINDS.items() if not self.collection.entries(name)}
+        return [key for key in self.collection.site.menu or urls.MENU if key not in empty]
 
     # Texts
 
@@ -172,6 +175,7 @@ class Context:
         structured: Sequence[Node] = (),
         picture: str = "",
         sheet: Sheet = WHOLE,
+        licence: str | None = None,
     ) -> Frame:
         """The frame of the page at `path` (within the edition); `crumbs` are titles and paths above it.
 
@@ -208,7 +212,8 @@ class Context:
             else (),
             switches=tuple(self._switch(full, first, edition, switched) for edition in self.editions),
             crumbs=tuple(Link(text, self.way(path, target)) for text, target in crumbs),
-            menu=tuple(Link(self.words[f"menu_{key}"], self.way(path, f"{key}/")) for key in MENU),
+            menu=tuple(Link(self.words[f"menu_{key}"], self.way(path, f"{key}/")) for key in self.menu),
+            licence=site.licence if licence is None else licence,
             here=self.words[f"menu_{here}"] if here else "",
             feed=self.way(path, urls.FEED),
             indexed=indexed,

@@ -107,6 +107,7 @@ class _InterviewPages:
                 here="interviews",
                 crumbs=self.crumbs(number),
                 editions=self.editions,
+                licence=interview.licence or None,
                 structured=self.structured() if number == 1 else (),
                 picture=urls.interview(interview.slug),
                 indexed=number > 0,

@@ -13,6 +13,7 @@ from site_builder.core.records import dataclass
 from site_builder.pages.context import Page
 from site_builder.pages.fill import Stencils
 from site_builder.pages.html import in_parts
+from site_builder.pages.views.frame import Words
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,6 +26,10 @@ class SiteView:
     ui: Mapping[str, str]
     assets: Mapping[str, str]
     """Published path by name: `css/base.css` → `assets/base.3f2a….css`."""
+    logo: str
+    """Path of a picture that stands in front of the title; empty where there is none."""
+    footer: Words
+    """What the site says of itself below every page."""
     repository: str
     search: bool
     """Whether there is a page of search."""

@@ -21,7 +21,9 @@ def search_page(context: Context, overview: Overview) -> Page:
     about = words[_about(context)]
     frame = context.frame(path, words["search"], about, crumbs=[(words["home"], "")], here="")
     lists = tuple(
-        Link(words[f"menu_{kind.section}"], context.way(path, kind.folder)) for kind in KINDS.values()
+        Link(words[f"menu_{kind.section}"], context.way(path, kind.folder))
+        for name, kind in KINDS.items()
+        if context.collection.entries(name)
     )
     view = SearchPage(
         frame=frame,

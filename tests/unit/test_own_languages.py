@@ -153,7 +153,7 @@ def test_a_word_of_ones_own_stands_for_ours(tmp_path: Path) -> None:
     files, problems = built(collection(tmp_path, "[en]", **ENGLISH, templates__ui__en_yaml=own))
 
     assert ">Words to know<" in files["index.html"]
-    assert ">Topics<" in files["index.html"]
+    assert ">People<" in files["index.html"]
     assert not problems
 
 
@@ -164,6 +164,8 @@ KNOWS_TAGS = {
     "text/name_forms.py": "the same",
     "checks/style.py": "a rule of English punctuation",
     "commands/serve.py": "the page of faults that `serve` shows",
+    "commands/cli.py": "in which languages `init` has a sample",
+    "commands/init.py": "the same",
     "checks/names.py": "a rule of Chinese names beside English ones",
     "pages/share_pictures.py": "the fonts of pictures",
     "pages/picture_words.py": "the fonts of pictures",

@@ -69,6 +69,8 @@ class Frame:
     here: str
     """Which item of the menu this page belongs to."""
     feed: str
+    licence: str = ""
+    """Of the text on the page; empty where none is declared."""
     indexed: bool = True
     """Whether search engines should list the page."""
     sheet: int = 1
