@@ -7,7 +7,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python; d
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site test test-long check serve format lint tools lock bench clean coverage fuzz
+.PHONY: site test quick test-long check serve format lint tools lock bench clean coverage fuzz
 
 site: $(VENV)/.site
 	$(BIN)/python build.py build $(BUILD_OPTIONS)
@@ -16,6 +16,13 @@ site: $(VENV)/.site
 TEST_OPTIONS ?= -n auto --dist worksteal
 test: lint
 	$(BIN)/python -m pytest $(TEST_OPTIONS)
+
+# What a writer of code wants to know after a save, in less than a minute; `tests/quick.txt` names the tests.
+quick: $(VENV)/.test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -n auto --dist worksteal @tests/quick.txt
 
 # What takes minutes each: builds killed 500 times, stopped in every system call.
 test-long: $(VENV)/.test
