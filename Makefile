@@ -7,7 +7,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python; d
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site test quick test-long check serve format lint tools lock bench clean coverage fuzz
+.PHONY: site test quick test-long check serve format lint tools lock bench clean coverage fuzz sbom audit
 
 site: $(VENV)/.site
 	$(BIN)/python build.py build $(BUILD_OPTIONS)
@@ -36,8 +36,7 @@ coverage: $(VENV)/.test
 
 # Fuzzes each reader for FUZZ_SECONDS, beginning with the case files; a crash is kept in .cache/fuzz.
 FUZZ_SECONDS ?= 60
-fuzz: $(VENV)/.test
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check atheris==3.0.0
+fuzz: $(VENV)/.test $(VENV)/.tools
 	$(BIN)/python tests/fuzz/seeds.py .cache/fuzz
 	for target in parser yaml linker importer; do \
 		$(BIN)/python tests/fuzz/fuzz.py $$target .cache/fuzz/$$target -max_total_time=$(FUZZ_SECONDS) -timeout=20 -artifact_prefix=.cache/fuzz/ || exit 1; done
@@ -57,10 +56,20 @@ tools: $(VENV)/.test
 	sh tests/tools/install.sh
 
 # The locks, with hashes, for every Python from 3.11 on.
-lock: $(VENV)/.site
-	$(BIN)/python -m pip install --quiet uv
+lock: $(VENV)/.tools
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra test pyproject.toml -o requirements-test.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra tools pyproject.toml -o requirements-tools.txt
+
+# What the program is made with, as CycloneDX: for those who ask before they install a release.
+sbom: $(VENV)/.tools
+	mkdir -p .cache
+	$(BIN)/cyclonedx-py requirements requirements.txt --output-format JSON --output-file .cache/sbom.json
+
+# Whether a dependency has a known weakness.
+audit: $(VENV)/.tools
+	for lock in requirements.txt requirements-test.txt requirements-tools.txt; do \
+		$(BIN)/pip-audit --require-hashes --disable-pip -r $$lock || exit 1; done
 
 # What builds cost beside other generators; installs those below .cache/bench. BENCH_OPTIONS=--quick: two minutes.
 bench: $(VENV)/.site
@@ -73,9 +82,14 @@ $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or later with venv is needed (Debian: python3-venv): make PYTHON=/path/to/python" >&2; exit 1; }
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed; $(PYTHON) is older or does not run" >&2; exit 1; }
 	"$(PYTHON)" -m venv $(VENV)
+	$(BIN)/python -m pip uninstall --quiet --yes --disable-pip-version-check setuptools  # old, and nobody here needs it
 
 $(VENV)/.site: requirements.txt | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	touch $@
+
+$(VENV)/.tools: requirements-tools.txt $(VENV)/.site | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-tools.txt
 	touch $@
 
 $(VENV)/.test: requirements-test.txt $(VENV)/.site | $(VENV)/bin/python

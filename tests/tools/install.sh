@@ -23,6 +23,6 @@ if [ -n "$wanted" ]; then
 fi
 
 if [ ! -e "$here/node_modules/.installed" ] || [ "$here/package-lock.json" -nt "$here/node_modules/.installed" ]; then
-    (cd "$here" && npm ci --no-audit --no-fund --silent)
+    (cd "$here" && npm ci --ignore-scripts --no-audit --no-fund --silent)
     touch "$here/node_modules/.installed"
 fi
