@@ -116,7 +116,9 @@ def parser() -> argparse.ArgumentParser:
     imported.add_argument("raw", type=Path, metavar="RAW")
     imported.add_argument("slug", metavar="SLUG")
     imported.add_argument(
-        "--speakers", required=True, metavar='"HOST,GUEST"', help="names, in the order of their roles"
+        "--speakers",
+        metavar='"HOST,GUEST"',
+        help="names, in the order of their roles; may be left out where the file has them",
     )
     imported.add_argument("--format", default=None, metavar="NAME", help="default: found out")
     imported.add_argument(

@@ -30,10 +30,11 @@ def run(options: argparse.Namespace) -> int:
     collection = collect(options.content, lambda _: None)
     entries: list[Term | Person] = [*collection.terms.values(), *collection.people.values()]
     people = collection.people.values()
+    told = options.speakers is not None
     request = ImportRequest(
         raw=options.raw,
         slug=options.slug,
-        speakers=tuple(name.strip() for name in options.speakers.split(",")),
+        speakers=tuple(name.strip() for name in options.speakers.split(",")) if told else (),
         content=options.content,
         format=options.format,
         decisions=options.decisions,

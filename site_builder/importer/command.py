@@ -3,7 +3,11 @@
 import contextlib
 import os
 import re
+import stat
+import sys
 import tempfile
+import threading
+import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -14,6 +18,7 @@ from site_builder.importer.clock import TimesGoBackError
 from site_builder.importer.draft.assemble import make_draft
 from site_builder.importer.draft.decisions import WrongDecisionsError, read_decisions
 from site_builder.importer.draft.ledger import to_json
+from site_builder.importer.draft.omissions import omissions
 from site_builder.importer.draft.review_page import review_page
 from site_builder.importer.draft_markdown import render
 from site_builder.importer.formats import known_formats
@@ -21,7 +26,7 @@ from site_builder.importer.formats.json_nodes import BrokenJsonError
 from site_builder.importer.formats.reading import read_raw
 from site_builder.importer.formats.refused import UnreadError
 from site_builder.importer.types import Draft, ImportRequest
-from site_builder.importer.wanted import ExtraSpeakersError, NothingSaidError, Wanted
+from site_builder.importer.wanted import ExtraSpeakersError, NobodyNamedError, NothingSaidError, Wanted
 
 FINE, FAULTS, USAGE = 0, 1, 2
 LARGEST = 40 * 1024 * 1024
@@ -39,11 +44,39 @@ def import_transcript(request: ImportRequest, report: Report) -> int:
         return USAGE
     try:
         raw = read_raw(_read(request.raw), request.raw.name)
-        draft = make_draft(raw, _wanted(request, raw.text))
+        with _telling(request.raw.name, len(raw.text)):
+            draft = make_draft(raw, _wanted(request, raw.text))
     except _FAULTS as fault:
         report(_problem(request, fault))
         return FAULTS
     return _write(request, draft, report)
+
+
+PATIENCE = 2.0
+"""Seconds after which an import says that it is at work."""
+
+
+@contextlib.contextmanager
+def _telling(name: str, characters: int) -> Iterator[None]:
+    """Say every two seconds that the work goes on."""
+    done = threading.Event()
+    begin = time.monotonic()
+
+    def tell() -> None:
+        while not done.wait(PATIENCE):
+            print(
+                f"{name}: {characters} characters, {time.monotonic() - begin:.0f} s …",
+                file=sys.stderr,
+                flush=True,
+            )
+
+    teller = threading.Thread(target=tell, daemon=True)
+    teller.start()
+    try:
+        yield
+    finally:
+        done.set()
+        teller.join()
 
 
 def _usage(request: ImportRequest) -> Iterator[Problem]:
@@ -53,7 +86,7 @@ def _usage(request: ImportRequest) -> Iterator[Problem]:
         yield Problem(
             "wrong-slug", f"`{request.slug}` is no slug", at, "lower-case letters, digits and single hyphens"
         )
-    if not request.speakers or not all(LABEL.fullmatch(name) and name.strip() for name in request.speakers):
+    if request.speakers and not all(LABEL.fullmatch(name) and name.strip() for name in request.speakers):
         yield Problem(
             "wrong-speakers",
             "the names of the speakers are missing or cannot be labels",
@@ -67,8 +100,8 @@ def _usage(request: ImportRequest) -> Iterator[Problem]:
             "unknown-format", f"no format `{request.format}`", at, suggest(request.format, known_formats())
         )
     for path in (request.raw, request.decisions):
-        if path and not path.is_file():
-            yield Problem("no-file", "there is no such file", Location(path))
+        if path and (fault := _no_file(path)):
+            yield Problem("no-file", fault, Location(path))
     there = [path.name for path in _targets(request).values() if path.exists() or path.is_symlink()]
     if there:
         first = request.content / "interviews" / there[0]
@@ -82,11 +115,30 @@ def _targets(request: ImportRequest) -> Mapping[str, Path]:
     return {kind: folder / f"{request.slug}{kind}" for kind in (".md", ".ledger.json", ".review.html")}
 
 
+def _no_file(path: Path) -> str:
+    """Why a path is not opened; empty for a file. Looked at, not opened: a pipe would wait for ever."""
+    try:
+        mode = path.lstat().st_mode
+    except OSError:
+        return "there is no such file"
+    kinds = (
+        (stat.S_ISDIR, "there is no such file: this is a folder"),
+        (stat.S_ISLNK, "this is a link; give the file that it leads to"),
+        (stat.S_ISFIFO, "this is a pipe, not a file"),
+        (stat.S_ISSOCK, "this is a socket, not a file"),
+        (lambda found: not stat.S_ISREG(found), "this is a device, not a file"),
+    )
+    return next((message for test, message in kinds if test(mode)), "")
+
+
 def _read(path: Path) -> bytes:
-    if path.stat().st_size > LARGEST:
-        size = path.stat().st_size // (1024 * 1024)
-        raise NotTextError(f"the file has {size} MB; a transcript has at most {LARGEST // (1024 * 1024)}")
-    return path.read_bytes()
+    """The bytes of a file that is no larger than a transcript can be."""
+    size = path.lstat().st_size
+    if size > LARGEST:
+        limit = LARGEST // (1024 * 1024)
+        raise NotTextError(f"the file has {size // (1024 * 1024)} MB; a transcript has at most {limit}")
+    with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:  # noqa: PTH123 - flags that `Path` has not
+        return file.read(LARGEST + 1)
 
 
 def _wanted(request: ImportRequest, raw: str) -> Wanted:
@@ -110,6 +162,7 @@ _FAULTS = (
     TimesGoBackError,
     BrokenJsonError,
     UnreadError,
+    NobodyNamedError,
     WrongDecisionsError,
     OSError,
 )
@@ -125,6 +178,9 @@ def _problem(request: ImportRequest, fault: Exception) -> Problem:
             at,
             f'write `--speakers "{names}"`',
         )
+    if isinstance(fault, NobodyNamedError):
+        hint = 'write `--speakers "HOST,GUEST"`'
+        return Problem("nobody-named", "the file does not say who speaks", at, hint)
     if isinstance(fault, NothingSaidError):
         return Problem("nothing-said", "there is no speech in this file", at)
     if isinstance(fault, BrokenJsonError):
@@ -192,9 +248,25 @@ def summary(request: ImportRequest, draft: Draft) -> str:
         f"{draft.raw.name}: {draft.raw.container or draft.format}, {draft.raw.encoding}, {len(draft.raw.text)} characters",
         f"{len(draft.turns)} turns ({doubtful} doubtful), {len(draft.review)} things to decide",
         ", ".join(f"{reason} {count}" for reason, count in spans.most_common(8)),
+        *_left_out(draft),
+        *([f"the text is in {draft.foreign}, for which the site has no edition"] if draft.foreign else []),
         f"wrote {_targets(request)['.md']}; open {_targets(request)['.review.html'].name} to decide",
     ]
     missing = [f"{label} → {slug}" for label, slug in draft.speakers.items() if label not in request.people]
     if missing:
         lines.append(f"people.yaml needs an entry for: {', '.join(missing)}")
     return "\n".join(line for line in lines if line)
+
+
+SHOWN, OPENING = 10, 60
+"""Stretches that the summary tells, and characters of each."""
+
+
+def _left_out(draft: Draft) -> Iterator[str]:
+    """A line for each stretch of words that is in no turn, the longest first."""
+    found = omissions(draft)
+    for one in found[:SHOWN]:
+        text = one.text if len(one.text) <= OPENING else f"{one.text[:OPENING]}…"
+        yield f"in no turn ({one.reason}, {one.end - one.start} characters): {text}"
+    if len(found) > SHOWN:
+        yield f"and {len(found) - SHOWN} more stretches in no turn; the review page has them all"

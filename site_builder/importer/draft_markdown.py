@@ -121,6 +121,7 @@ def front_matter(draft: Draft) -> str:
     """Title, languages, speakers, source, and what the editor has to decide."""
     lines = [
         f"title: {quote(draft.title)}",
+        *([f"date: {draft.date}"] if draft.date else []),
         f"languages: [{', '.join(draft.languages)}]",
         "edition: verbatim",
         "speakers:",
@@ -139,8 +140,11 @@ MISSING = (
 """What no raw text says."""
 
 
+FOREIGN = "the text is in {}, for which the site has no edition: `languages: [en]` stands in for it"
+
+
 def _reviews(draft: Draft) -> Iterator[str]:
-    for line in MISSING:
+    for line in (*MISSING, *([FOREIGN.format(draft.foreign)] if draft.foreign else [])):
         yield f"  - {quote(line)}"
     for item in draft.review[:REVIEWS_SHOWN]:
         yield f"  - {quote(describe(item, draft))}"

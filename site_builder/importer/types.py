@@ -218,6 +218,10 @@ class Draft:
     front_matter: str = ""
     marked: bool = False
     """Whether emphasis, code and links of the text are Markdown."""
+    date: str = ""
+    """As the file gives it."""
+    foreign: str = ""
+    """The English name of the text's language, where that is neither Chinese nor English."""
     left_out: tuple[LeftOut, ...] = ()
     """Shown in the draft where it stood, out of the pages."""
 

@@ -14,6 +14,10 @@ class ExtraSpeakersError(ValueError):
         self.labels = tuple(labels)
 
 
+class NobodyNamedError(ValueError):
+    """No speakers were given, and the file does not name any."""
+
+
 class NothingSaidError(ValueError):
     """There is no speech in the file."""
 

@@ -39,7 +39,7 @@ def told(capsys: pytest.CaptureFixture[str]) -> tuple[str, str]:
     """The one line that was printed and its hint."""
     captured = capsys.readouterr()
     assert not captured.out
-    lines = captured.err.splitlines()
+    lines = [line for line in captured.err.splitlines() if not line.endswith(" s …")]
     assert 1 <= len(lines) <= 2
     assert all(line.startswith("    hint: ") for line in lines[1:])
     return lines[0], "".join(lines[1:])

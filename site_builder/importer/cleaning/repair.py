@@ -28,14 +28,15 @@ ELEMENTS = (
     (
         "figure",
         re.compile(
-            r"<(?P<tag>figure|figcaption|iframe|video|audio|picture|style|script)\b[^<>]{0,300}>(?:(?!</?(?P=tag)\b).)*</(?P=tag)>",
-            re.DOTALL | re.IGNORECASE,
+            r"<(?P<tag>figure|figcaption|iframe|video|audio|picture|style|script)\b[^<>]{0,300}>",
+            re.IGNORECASE,
         ),
+        "</{}>",
     ),
-    ("comment", re.compile(r"<!--(?:(?!-->).)*-->", re.DOTALL)),
-    ("interface", re.compile(r"<summary>[^<>\n]{0,40}</summary>", re.IGNORECASE)),
+    ("comment", re.compile(r"<!--(?P<tag>)"), "-->"),
+    ("interface", re.compile(r"<(?P<tag>summary)>(?=[^<>\n]{0,40}</summary>)", re.IGNORECASE), "</{}>"),
 )
-"""Elements of a page in a Markdown file that nobody says, with all that is in them."""
+"""Elements of a page in a Markdown file that nobody says, with all that is in them: how they begin and end."""
 RECOGNISER = re.compile(r"<\|[A-Za-z0-9_./-]{1,30}\|>[ \t]*")
 """`<|zh|>`, `<|HAPPY|>`: what a speech recogniser says of a stretch."""
 NAMES = [
@@ -122,9 +123,19 @@ def left_over_tags(text: str, _speakers: Sequence[str]) -> Iterator[Edit]:
 
 def unspoken_elements(text: str, _speakers: Sequence[str]) -> Iterator[Edit]:
     """Pictures with their captions, scripts and comments that stand in a text file."""
-    for reason, pattern in ELEMENTS:
-        for match in pattern.finditer(text) if "<" in text else ():
-            yield Edit(match.start(), match.end(), reason, Action.READ)
+    small = text.lower() if "<" in text else ""
+    for reason, opening, closing in ELEMENTS:
+        done, missing = 0, set[str]()
+        for match in opening.finditer(text) if small else ():
+            end_mark = closing.format(match["tag"].lower())
+            if match.start() < done or end_mark in missing:
+                continue
+            end = small.find(end_mark, match.end()) if len(small) == len(text) else -1
+            if end < 0:
+                missing.add(end_mark)
+                continue
+            done = end + len(end_mark)
+            yield Edit(match.start(), done, reason, Action.READ)
 
 
 def recogniser_tags(text: str, _speakers: Sequence[str]) -> Iterator[Edit]:

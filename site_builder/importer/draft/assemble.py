@@ -28,6 +28,7 @@ from site_builder.importer.draft.drafting import (
 )
 from site_builder.importer.draft.first_view import open_view
 from site_builder.importer.draft.ledger import Place
+from site_builder.importer.draft.omissions import as_reviews, omissions
 from site_builder.importer.draft.pair_prose import joints
 from site_builder.importer.draft.pairs import Side
 from site_builder.importer.draft.review import collect_reviews
@@ -35,13 +36,14 @@ from site_builder.importer.draft.sections import with_sections
 from site_builder.importer.draft.structure import Structure, read_structure, without_advertisement
 from site_builder.importer.formats import parse
 from site_builder.importer.formats.bilingual import Pair
-from site_builder.importer.language import language_of
+from site_builder.importer.language import foreign_language, language_of
 from site_builder.importer.speakers.labels import find_labels
+from site_builder.importer.speakers.named import people_named
 from site_builder.importer.speakers.speaking import Speaking, is_timed, who_speaks
 from site_builder.importer.speakers.spoken import Hints
 from site_builder.importer.types import Action, Draft, Edit, Flag, Heading, Kind, LeftOut, Mark, Parsed, Raw
 from site_builder.importer.view import View
-from site_builder.importer.wanted import ExtraSpeakersError, NothingSaidError, Wanted
+from site_builder.importer.wanted import ExtraSpeakersError, NobodyNamedError, NothingSaidError, Wanted
 
 ORDERED = frozenset({"srt", "vtt", "ttml", "sami"})
 """Formats whose captions stand in the order of their times; the lines of ASS need not."""
@@ -62,7 +64,10 @@ def make_draft(raw: Raw, wanted: Wanted) -> Draft:
         structure, found = _prepared(view, parsed, wanted)
         flags += found
     structure = _block_headings(structure, parsed)
-    language = language_of(structure.view.text)
+    if not wanted.speakers:
+        wanted = replace(wanted, speakers=_speakers_named(structure.view, parsed))
+    foreign = "" if clean else foreign_language(structure.view.text)
+    language = "en" if foreign else language_of(structure.view.text)
     labels = (
         []
         if clean or _named(parsed)
@@ -98,6 +103,14 @@ def make_draft(raw: Raw, wanted: Wanted) -> Draft:
     if not clean and language.startswith("zh"):
         spoken = replace(spoken, view=write_prose(spoken.view, spoken.marks, structure.headings))
     return _finish(raw, wanted, parsed, replace(structure, view=spoken.view), spoken, (language,), flags)
+
+
+def _speakers_named(view: View, parsed: Parsed) -> tuple[str, ...]:
+    """The speakers whom the file names. Raises `NobodyNamedError`, or `NothingSaidError` where nothing is said."""
+    names = people_named(view, parsed.blocks, captions=is_timed(parsed.blocks))
+    if not names:
+        raise NobodyNamedError if view.text.strip() else NothingSaidError
+    return names
 
 
 def _prepared(view: View, parsed: Parsed, wanted: Wanted) -> tuple[Structure, tuple[Flag, ...]]:
@@ -234,10 +247,17 @@ def _places(marks: Sequence[Mark], headings: Sequence[Heading], parsed: Parsed) 
 def _reviewed(  # noqa: PLR0913, PLR0917 - what an editor has to look at
     draft: Draft, view: View, spoken: Speaking, flags: Sequence[Flag], wanted: Wanted, structure: Structure
 ) -> Draft:
-    reviews = (
-        () if draft.format == "draft" else collect_reviews(draft, view, spoken.notes, flags, wanted.known)
-    )
-    at_the_end = () if draft.format == "draft" else headings_at_the_end(draft, structure.headings, view)
+    if draft.format == "draft":
+        return draft
+    at_the_end = headings_at_the_end(draft, structure.headings, view)
     left_out = (*draft.left_out, *structure.left_out, *spoken.left_out, *at_the_end)
-    whole = replace(draft, review=reviews, title=structure.title or draft.title, left_out=left_out)
+    whole = replace(
+        draft,
+        title=structure.title or draft.title,
+        date=structure.date,
+        left_out=left_out,
+        foreign=foreign_language(view.text),
+    )
+    reviews = collect_reviews(whole, view, spoken.notes, flags, wanted.known)
+    whole = replace(whole, review=(*as_reviews(omissions(whole), whole), *reviews))
     return with_sections(whole, wanted.known, wanted.questions, wanted.topics)

@@ -60,7 +60,7 @@ def draft_of(  # noqa: PLR0913, PLR0917 - what a draft is made of
         (),
         parsed.front_matter,
         parsed.marked,
-        parsed.left_out,
+        left_out=parsed.left_out,
     )
 
 

@@ -10,6 +10,7 @@ START = r"(?:\A|(?<=[\n\r]))"
 EVENTS = re.compile(rf"{START}\[Events\][ \t]*(?=[\n\r]|\Z)", re.IGNORECASE)
 FORMAT = re.compile(rf"{START}Format:(?P<fields>[^\n\r]*)")
 DIALOGUE = re.compile(rf"{START}Dialogue:[ \t]*(?P<row>[^\n\r]*)")
+COMMENT = re.compile(rf"{START}Comment:[^\n\r]*")
 INLINE = re.compile(r"\{[^{}\n]*\}|\\[Nnh]")
 USUAL = ("layer", "start", "end", "style", "name", "marginl", "marginr", "marginv", "effect", "text")
 
@@ -32,6 +33,7 @@ def parse(text: str) -> Parsed:
         for tag in INLINE.finditer(text, _text_start(line, fields), line.end()):
             by = {"\\N": "\n", "\\n": "\n", "\\h": " "}.get(tag.group(), "")
             edits.append(Edit(tag.start(), tag.end(), "markup", Action.REPLACE if by else Action.DROP, by))
+    edits += [Edit(*line.span(), "note", Action.READ) for line in COMMENT.finditer(text)]
     return Parsed("ass", tuple(sorted(blocks, key=lambda b: b.start)), tuple(edits), timed=True)
 
 

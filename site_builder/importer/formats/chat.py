@@ -15,6 +15,10 @@ CODES = re.compile(r"\x15[\d_]*\x15|\[[^\]\n]{0,60}\]|[<>]|[ \t]*(?:\r\n|\n|\r)\
 BULLET = re.compile(r"\x15(?P<start>\d+)_\d+\x15")
 
 
+WRITTEN = frozenset("%eng %com %exp %add %act %sit %int %par %spa %zho %tra".split())
+"""Tiers of words: translations, comments, what happens."""
+
+
 def looks(text: str) -> bool:
     """`@Begin`, and a line that somebody says."""
     return bool(re.search(r"(?:\A|[\n\r])@Begin\b", text[:3000])) and bool(
@@ -32,7 +36,7 @@ def parse(text: str) -> Parsed:
         if tier == "@Participants":
             names.update((m["code"], m["name"]) for m in PEOPLE.finditer(line["said"]))
         if not tier.startswith("*"):
-            reason = "analysis" if tier.startswith("%") else "header"
+            reason = "header" if tier.startswith("@") else "unread" if tier in WRITTEN else "analysis"
             edits.append(
                 Edit(line.start(), line.end(), reason, Action.DROP if tier.startswith("%") else Action.READ)
             )

@@ -55,12 +55,7 @@ def parse(text: str) -> Parsed:
     blocks = [block for table in tables for block in table.blocks]
     edits = [Edit(a, b, "page-code" if name in CODE else "page-furniture") for a, b, name in hidden]
     edits += [edit for table in tables for edit in table.edits]
-    edits += [
-        Edit(tag.start, tag.end, "markup")
-        for table in tables
-        for tag in found
-        if table.start <= tag.start < table.end
-    ]
+    edits += _tags_inside(found, tables)
     cite, clock, title = None, None, ""
     names = _terms(text, found)
     for start, end, name in _stretches(text, found, hidden, tables):
@@ -101,6 +96,15 @@ def _without_bold(edits: Sequence[Edit], questions: Sequence[Block]) -> Iterator
         inside = number >= 0 and edit.end <= questions[number].end
         plain = inside and edit.reason == "emphasis"
         yield replace(edit, action=Action.DROP, by="", reason="markup") if plain else edit
+
+
+def _tags_inside(found: Sequence[Tag], tables: Sequence[Table]) -> Iterator[Edit]:
+    """The tags of the tables that were read."""
+    starts = [table.start for table in tables]
+    for tag in found if tables else ():
+        number = bisect_right(starts, tag.start) - 1
+        if number >= 0 and tag.start < tables[number].end:
+            yield Edit(tag.start, tag.end, "markup")
 
 
 def _terms(text: str, found: Sequence[Tag]) -> frozenset[str]:

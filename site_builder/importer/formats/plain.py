@@ -20,7 +20,9 @@ TIMED = re.compile(
 LEAST = 3
 SHARE = 0.15
 """Of the lines, how many must begin with a time."""
-AT_THE_END = re.compile(rf"[ \t]*(?:#\d\d:\d\d:\d\d-\d{{1,3}}#|[\[(（]{CODE}[\])）])[ \t]*(?=[\n\r]|\Z)")
+AT_THE_END = re.compile(
+    rf"(?<![ \t])[ \t]*+(?:#\d\d:\d\d:\d\d-\d{{1,3}}#|[\[(（]{CODE}[\])）])[ \t]*(?=[\n\r]|\Z)"
+)
 """A time behind what was said until then."""
 ALOUD = re.compile(
     rf"{START}[ \t]*(?:\d{{1,2}} ?(?:hours?|小时|小時),? ?)?(?:\d{{1,2}} ?(?:minutes?|分钟|分鐘|分),? ?)?(?:\d{{1,2}} ?(?:seconds?|秒钟|秒鐘|秒))?[ \t]*(?=[\n\r]|\Z)"

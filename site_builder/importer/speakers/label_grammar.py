@@ -21,7 +21,7 @@ SPACE = re.compile(r"[ \t\u3000\xa0]*")
 CLOCK = rf"(?:{CODE}(?:-\d{{1,3}}(?=#))?|\d{{1,5}}(?:\.\d{{1,3}})?s\b|\d{{1,2}}[h时]\d{{1,2}}[m分](?:\d{{1,2}}[s秒]?)?)"
 DATE = r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ \t]+)?"
 TIME = re.compile(
-    rf"[ \t]*(?:\\?[\[(（【<{{#])?[ \t]*{DATE}(?P<clock>{CLOCK})(?:[ \t]*(?:-{{1,2}}>|[-–—~～→至])[ \t]*{CLOCK})?(?:[ \t]*\\?[\])）】>}}#])?"
+    rf"[ \t]*+(?:\\?[\[(（【<{{#][ \t]*+)?{DATE}(?P<clock>{CLOCK})(?:[ \t]*(?:-{{1,2}}>|[-–—~～→至])[ \t]*{CLOCK})?(?:[ \t]*\\?[\])）】>}}#])?"
 )
 """A time, or a range, in brackets or not; a Markdown file may have a backslash before them."""
 EMPHASIS = re.compile(r"\*{1,3}(?=\S)|_{1,3}(?=[^\W_])")
@@ -47,7 +47,7 @@ GAP = re.compile(r"\t[ \t]*|\u3000+|[ ]{2,}(?=\S)")
 QUOTE = re.compile(r"[ \t]*(?P<quote>[「『])")
 DOT = re.compile(r"\.[ \t]+(?=\S)")
 LINE_END = re.compile(r"[ \t]*\\?(?=[\r\n]|\Z)")
-TIME_AFTER = re.compile(rf"[ \t]*(?:{TIME.pattern}(?=[ \t]*(?:[\n\r]|\Z))|\\?\[(?P<clock2>{CODE})\\?\])")
+TIME_AFTER = re.compile(rf"(?:{TIME.pattern}(?=[ \t]*+(?:[\n\r]|\Z))|[ \t]*+\\?\[(?P<clock2>{CODE})\\?\])")
 TWIN = re.compile(rf"[ \t]+{NAME.pattern.replace('<name>', '<twin>')}[ \t]+{CLOCK}(?=[ \t]*(?:[\r\n]|\Z))")
 NUMBERED = re.compile(r"(?P<name>[QAqa问答問])\d{0,3}[.、．)）][ \t]*")
 QUESTION_DASH = re.compile(r"[ \t\u3000]*(?:——|――|―|—|–|--)[ \t]*(?=[^\s\d—―–\-])")

@@ -93,7 +93,7 @@ def with_role(label: str) -> str:
 
 def cast(labels: Mapping[str, float], given: Sequence[str]) -> Cast:
     """Who the labels are. `labels` are in order of appearance, with the share of questions in their turns."""
-    groups = _groups(labels, given)
+    groups = group_labels(labels, given)
     speaker: dict[str, str] = {}
     confidence: dict[str, float] = {}
     notes: list[tuple[str, str]] = []
@@ -116,7 +116,7 @@ def cast(labels: Mapping[str, float], given: Sequence[str]) -> Cast:
     return Cast(speaker, confidence, tuple(notes), extra)
 
 
-def _groups(labels: Iterable[str], given: Sequence[str]) -> list[list[str]]:
+def group_labels(labels: Iterable[str], given: Sequence[str]) -> list[list[str]]:
     """Labels that are one person; labels that are given apart stay apart."""
     groups: list[list[str]] = []
     for label in labels:
