@@ -28,6 +28,7 @@ LINE = 40
 """Columns of a line of words; a Han character takes two."""
 LETTER = re.compile(r"[^\W_]")
 WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]")
+TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 SURE = 0.5
 
 
@@ -70,7 +71,8 @@ def _stretches(draft: Draft) -> Iterator[Omission]:
 
 
 def _omission(draft: Draft, run: list[Span]) -> Omission:
-    text = " ".join(" ".join(draft.raw.text[span.start : span.end] for span in run).split())
+    raw = " ".join(draft.raw.text[span.start : span.end] for span in run)
+    text = " ".join(TAG.sub(" ", raw).split())
     return Omission(run[0].start, run[-1].end, run[0].reason, columns(text), text)
 
 

@@ -78,6 +78,7 @@ def _page(text: str) -> list[Edit]:
     front = FRONT.match(text)
     edits = [Edit(0, front.end(), "front-matter", Action.READ)] if front and ":" in front.group() else []
     edits += [Edit(m.start(), m.end(), "rule") for m in RULE.finditer(text)]
+    edits += [Edit(m.start(), m.end(), "markup") for m in QUOTED.finditer(text)]
     edits += [Edit(m.start(), m.end(), "picture-credit", Action.READ) for m in PHOTO.finditer(text)]
     return edits + [Edit(m.start(), m.end(), "image", Action.READ) for m in IMAGE.finditer(text)]
 
@@ -116,14 +117,15 @@ def _without_head(known: Structure, given: Sequence[str], blocks: Sequence[Block
         first = below
     title = known.title or next(heads.titles(head), "") or _first_line(view.text, head, first)
     date = known.date or next(heads.dates(head), "")
-    left = tuple(_preface(view, head, known.headings, below)) if below else ()
+    first_line = _first_line(view.text, head, first)
+    at = view.text.find(first_line) if first_line and title == first_line else -1
+    taken = [(one.start, one.end) for one in head] + ([(at, at + len(title))] if at >= 0 else [])
+    left = tuple(_preface(view, taken, known.headings, below)) if below else ()
     edits = [e for one in (*head, *foot) for e in view.read(one.start, one.end, _reason(one))]
     edits += [
         e for one in left for e in view.read(view.from_raw(one.start), view.from_raw(one.end), one.reason)
     ]
-    if title and title == _first_line(view.text, head, first):
-        at = view.text.find(title)
-        edits += view.read(at, at + len(title), "title")
+    edits += list(view.read(at, at + len(title), "title")) if at >= 0 else []
     names = tuple((label, person) for one in casts for label, person in one.names)
     return replace(known, view=view.edit(edits), title=title, date=date, left_out=left, names=names)
 
@@ -172,13 +174,10 @@ def _first_line(text: str, head: Sequence[heads.Found], first: int) -> str:
 
 
 def _preface(
-    view: View, head: Sequence[heads.Found], walls: Sequence[Heading], end: int
+    view: View, read: Sequence[tuple[int, int]], walls: Sequence[Heading], end: int
 ) -> Iterator[LeftOut]:
     """What stands above the line that opens the transcript and is in no row."""
-    taken = sorted(
-        [(one.start, one.end) for one in head]
-        + [(view.from_raw(h.start), view.from_raw(h.end)) for h in walls]
-    )
+    taken = sorted([*read, *((view.from_raw(h.start), view.from_raw(h.end)) for h in walls)])
     at = 0
     for start, stop in [*(one for one in taken if one[0] < end), (end, end)]:
         part = view.text[at:start]

@@ -79,5 +79,6 @@ def parse(text: str, name: str | None = None) -> Parsed:
     if name:
         return FORMATS[ALIASES.get(name, name)].parse(text)
     refuse_unknown(text)
+    table.refuse_unnamed(text)
     found = next(form for form in FORMATS.values() if form.looks(text)).parse(text)
     return found if found.blocks or found.format != "html" else plain.parse(text)

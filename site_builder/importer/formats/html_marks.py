@@ -19,7 +19,7 @@ def inline_marks(text: str, start: int, end: int) -> Iterator[Edit]:
     marked: set[int] = set()
     for first, last in pairs.items():
         by = _marks(text, found[first], found[last])
-        if by and not _within(marked, first, last):
+        if by and not _within(found, marked, first, last):
             marked |= {first, last}
             yield Edit(found[first].start, found[first].end, "emphasis", Action.REPLACE, by[0])
             yield Edit(found[last].start, found[last].end, "emphasis", Action.REPLACE, by[1])
@@ -43,9 +43,10 @@ def _pairs(found: Sequence[Tag]) -> Iterator[tuple[int, int]]:
     return iter(sorted(pairs))
 
 
-def _within(marked: set[int], first: int, last: int) -> bool:
-    """Whether the pair touches one that is marked: `***` would be read in another way."""
-    return first - 1 in marked or last + 1 in marked
+def _within(found: Sequence[Tag], marked: set[int], first: int, last: int) -> bool:
+    """Whether a marked tag stands right beside the pair: `***` would be read in another way."""
+    before = first - 1 in marked and found[first - 1].end == found[first].start
+    return before or (last + 1 in marked and found[last].end == found[last + 1].start)
 
 
 def _marks(text: str, opened: Tag, closed: Tag) -> tuple[str, str] | None:

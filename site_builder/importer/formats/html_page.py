@@ -42,7 +42,12 @@ def looks(text: str) -> bool:
     """A doctype, or paragraphs in tags."""
     head = text[:3000].lower()
     return bool(re.match(r"\s*(?:<!doctype html|<html)", head.lstrip("\ufeff"))) or (
-        len(re.findall(r"<(?:p|div|cite|h[1-6]|li|tr)\b[^>]*>", head)) >= 2
+        len(
+            re.findall(
+                r"<(?:p|div|cite|h[1-6]|li|tr|td|dt|dd|table|article|section|blockquote|span)\b[^>]*>", head
+            )
+        )
+        >= 2
         and bool(re.match(r"\s*<", head.lstrip("\ufeff")))
     )
 

@@ -14,6 +14,7 @@ MARKS = ("\t", ",", ";", "|")
 RULE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|?)+[ \t]*")
 """The line below the head of a Markdown table."""
 NEWLINE = re.compile(r"\r\n|[\n\r]")
+HEAD = re.compile(r"[\w][\w /_().#-]{0,30}")
 ROWS = 3
 """Rows with as many cells each, from which a text without known heads is a table all the same."""
 
@@ -37,8 +38,11 @@ def refuse_unnamed(text: str) -> None:
     lines = [line for line in text[:20_000].splitlines() if line.strip()][:20]
     for mark in ("\t", ","):
         counts = {len(list(_row(line + "\n", 0, mark)[0])) for line in lines}
-        if len(lines) >= ROWS and len(counts) == 1 and min(counts) > 2:
-            heads = [lines[0][c.start : c.end].strip() for c in _row(lines[0] + "\n", 0, mark)[0]]
+        heads = (
+            [lines[0][c.start : c.end].strip() for c in _row(lines[0] + "\n", 0, mark)[0]] if lines else []
+        )
+        named = all(HEAD.fullmatch(head) for head in heads) and len(set(heads)) == len(heads)
+        if len(lines) >= ROWS and len(counts) == 1 and min(counts) > 2 and named:
             raise UnreadError(
                 f"this is a table whose columns are called `{'`, `'.join(head[:20] for head in heads[:6])}`: none is known to hold what is said",
                 "give the columns the names `speaker`, `text` and `start` in its first line",

@@ -13,7 +13,7 @@ LETTER = re.compile(r"[A-Za-z0-9,.?!;:'’\"]")
 
 def looks(text: str) -> bool:
     """A `tt` or `sami` element near the top."""
-    return bool(re.search(r"<(?:\w+:)?tt[\s>]|<sami[\s>]|<sync\s", text[:4000], re.IGNORECASE))
+    return bool(re.search(r"<(?:\w+:)?tt[\s>]|<sami[\s>]|<sync\s+start", text[:4000], re.IGNORECASE))
 
 
 def parse(text: str) -> Parsed:
@@ -75,7 +75,7 @@ def _agents(text: str, found: Sequence[Tag]) -> dict[str, str]:
 
 def _ttml(text: str, found: Sequence[Tag]) -> Iterator[Block]:
     agents = _agents(text, found)
-    rate = next((float(r) for t in found[:5] if (r := t.attribute("tickrate")).isdigit()), 1.0)
+    rate = next((float(r) for t in found[:5] if (r := t.attribute("tickrate")).isdecimal()), 1.0)
     opened: Tag | None = None
     for tag in found:
         if _local(tag) == "p" and not tag.closes and not tag.rest.endswith("/"):
@@ -110,7 +110,7 @@ def _sami(text: str, found: Sequence[Tag]) -> Iterator[Block]:
         start = found[first].end
         if "".join(_plain(text, start, end)).replace("&nbsp;", " ").strip():
             ms = found[first].attribute("start")
-            yield Block(start, end, seconds=float(ms) / 1000 if ms.isdigit() else None)
+            yield Block(start, end, seconds=float(ms) / 1000 if ms.isdecimal() else None)
 
 
 def _plain(text: str, start: int, end: int) -> Iterator[str]:

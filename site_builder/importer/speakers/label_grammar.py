@@ -25,13 +25,13 @@ TIME = re.compile(
 )
 """A time, or a range, in brackets or not; a Markdown file may have a backslash before them."""
 EMPHASIS = re.compile(r"\*{1,3}(?=\S)|_{1,3}(?=[^\W_])")
-OPEN, CLOSE = "[【〔（(‹«<{", "]】〕）)›»>}"
+OPEN, CLOSE = "[【〔（(‹«<{〈", "]】〕）)›»>}〉"
 COLONS = ":：∶﹕︰ː"
 BARS = "|｜丨│"
-NOT_IN_NAME = r":：∶﹕︰ː|｜丨│*\n\r\t\[\]【】〔〕{}<>‹›«»（）()，。？！,?!；;“”\"…—―「『\u3000"
+NOT_IN_NAME = r":：∶﹕︰ː|｜丨│*\n\r\t\[\]【】〔〕{}<>〈〉‹›«»（）()，。？！,?!；;“”\"…—―「『\u3000"
 END = (
-    rf"(?=[ \t]*(?:[{COLONS}{BARS}\[【〔（(,，\]】〕）)›»>}}\n\r\t\u3000「『*—―]|_{{1,3}}[ \t]*(?:[{COLONS}]|[\r\n]|\Z)| [-–][ \t]|[ ]{{2}}|\\$|\Z)"
-    rf"|[ \t]+{DATE}{CLOCK}|(?<=[A-Z])\.[ \t])"
+    rf"(?=[ \t]*(?:[{COLONS}{BARS}\[【〔（(,，\]】〕）)›»〉>}}\n\r\t\u3000「『*—―]|_{{1,3}}[ \t]*(?:[{COLONS}]|[\r\n]|\Z)| [-–][ \t]|[ ]{{2}}|\\$|\Z)"
+    rf"|[ \t]+{DATE}{CLOCK}|(?<=[A-Z][A-Z])(?<!\bMS)(?<!\bMR)(?<!\bDR)(?<!\bST)(?<!\bMRS)(?<!\bPROF)\.[ \t])"
 )
 NAME = re.compile(
     rf"(?=[^\n\r]{{0,39}}[^\W\d_])(?P<name>[^\W_](?:[^{NOT_IN_NAME}]{{0,39}}?[^\s{NOT_IN_NAME}])??){END}"

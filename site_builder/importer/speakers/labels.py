@@ -55,8 +55,14 @@ def find_labels(text: str, given: Sequence[str], *, captions: bool = False) -> l
     return middle if len(middle) > 1 else list(_bold_questions(text))
 
 
+NUMBERED_PART = re.compile(r"([QAqa问答問])[ ]?\d{1,3}")
+
+
 def _whole(label: Label) -> Label:
     """`主持人（女）` is a name of its own; what stands behind another name is kept beside it."""
+    numbered = NUMBERED_PART.fullmatch(label.name)
+    if numbered:
+        return replace(label, name=numbered[1])
     if APART.fullmatch(label.also):
         return replace(label, name=f"{label.name}（{label.also}）", also="")
     return replace(label, also=SHORTLY.sub("", label.also))

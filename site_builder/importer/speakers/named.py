@@ -19,6 +19,8 @@ def people_named(view: View, blocks: Sequence[Block], *, captions: bool) -> tupl
     told = [(b.speaker, view.raw[b.start : b.end]) for b in blocks if b.speaker]
     if not told:
         labels = find_labels(view.text, (), captions=captions)
+        if not labels:
+            return ()
         ends = [*(label.start for label in labels[1:]), len(view.text)]
         told = [
             (label.name, view.text[label.end : end])

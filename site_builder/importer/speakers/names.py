@@ -118,7 +118,7 @@ def is_personal(name: str) -> bool:
     """Whether a label reads like somebody even if it stands once: a surname, two words in capitals, a role."""
     if is_word(name):
         return False
-    if role(name) or name.strip().lower() in OTHERS:
+    if role(name) or name.strip().lower().partition(" ")[0] in OTHERS:
         return True
     if HAN.search(name):
         bare = name.replace(" ", "")
