@@ -114,7 +114,10 @@ def _overviews(workshop: Workshop, store: Store, context: Context) -> Iterator[S
     for kind in KINDS:
         if not workshop.plan.collection.entries(kind):
             continue
-        given = overview.of(kind), (overview.speakers, overview.spoken) if PAGES[kind].picture else ()
+        given = (
+            overview.of(kind),
+            (overview.speakers, overview.spoken) if PAGES[kind].picture or PAGES[kind].first else (),
+        )
         yield shared_unit(f"list/{kind}/{language}", given, partial(lists, kind))
 
 

@@ -8,7 +8,7 @@ from site_builder.content.moved import parse_moves
 from site_builder.content.source import Source
 from site_builder.core.address import is_base_url
 from site_builder.core.languages import SHIPPED, Languages
-from site_builder.core.model import LinkPolicy, SiteConfig
+from site_builder.core.model import LinkPolicy, Opening, SiteConfig
 from site_builder.core.problems import Problem, Report, suggest
 from site_builder.core.urls import MENU
 from site_builder.text.script import SCRIPTS
@@ -53,6 +53,7 @@ def parse_config(source: Source, report: Report, known: Sequence[str] = SHIPPED)
         mentions=fields.flag("mentions", default=True),
         search=fields.flag("search", default=True),
         share_pictures=fields.flag("share_pictures", default=False),
+        opening=_opening(fields, report),
         topic_mentions=fields.number("topic_mentions", 3, at_least=1),
         wording="characters" if wording == "characters" else "taiwan",
         replacements=_replacements(fields, report),
@@ -61,6 +62,24 @@ def parse_config(source: Source, report: Report, known: Sequence[str] = SHIPPED)
     )
     fields.done()
     return config
+
+
+def _opening(fields: Fields, report: Report) -> Opening | None:
+    table = fields.table("opening")
+    if table is None:
+        return None
+    inner = Fields(table, report, "opening")
+    place = inner.word("turn", required=True)
+    speaker = inner.text("speaker", required=True)
+    texts = inner.local_fields()
+    if not texts:
+        inner.missing("zh", "write what stands there: `zh: …`")
+    inner.done()
+    interview, _, turn = place.text.partition("#") if place else ("", "", "")
+    if place and not turn:
+        hint = "write the interview and the turn: `turn: slug#t7`"
+        report(Problem("wrong-turn", f"`{place.text}` names no turn", place.where, hint))
+    return Opening(texts, interview, turn, speaker) if turn and texts else None
 
 
 def _base_url(fields: Fields, report: Report) -> str:

@@ -319,6 +319,16 @@ DEFAULT_LANGUAGES = Languages()
 
 
 @dataclass(frozen=True, slots=True)
+class Opening:
+    """A passage that the home page begins with."""
+
+    texts: LocalText
+    interview: str
+    turn: str
+    speaker: str
+
+
+@dataclass(frozen=True, slots=True)
 class SiteConfig:
     """`site.yaml`."""
 
@@ -353,6 +363,7 @@ class SiteConfig:
     search: bool = True
     share_pictures: bool = False
     """Whether pages have pictures that stand beside a shared link."""
+    opening: Opening | None = None
     topic_mentions: int = 3
     """A section belongs to a topic when it mentions the topic's terms at least so often."""
     wording: Literal["taiwan", "characters"] = "taiwan"

@@ -33,13 +33,15 @@ class EntryPages(NamedTuple):
     """One in a list on the page at a path."""
     picture: Callable[[Context, Overview], HeatMap | None] | None = None
     """Above the list of all."""
+    first: Callable[[Overview], Sequence[str]] | None = None
+    """Who or what stands above all others, too."""
 
 
 PAGES: Mapping[str, EntryPages] = {
     TERM: EntryPages(term_page, term_entry, term_map),
     TOPIC: EntryPages(topic_page, topic_entry),
     QUESTION: EntryPages(question_page, question_entry),
-    PERSON: EntryPages(person_page, person_entry),
+    PERSON: EntryPages(person_page, person_entry, first=lambda overview: overview.speakers),
 }
 
 
@@ -144,5 +146,8 @@ def _list_page(  # noqa: PLR0913
     )
     draw = PAGES[kind].picture
     picture = draw(context, overview) if draw and sheet.number == 1 else None
-    view = EntryListPage(frame, kind, shown, jumps if KINDS[kind].named else (), total, picture)
+    above = PAGES[kind].first
+    slugs = above(overview) if above and sheet.number == 1 else ()
+    first_ones = tuple(_entry(context, kind, slug, path, overview) for slug in slugs)
+    view = EntryListPage(frame, kind, shown, jumps if KINDS[kind].named else (), total, picture, first_ones)
     return context.page(path, "entry_list", view)

@@ -14,7 +14,7 @@ from site_builder.pages.heat_maps import topic_map
 from site_builder.pages.overview import Overview
 from site_builder.pages.structured import Node
 from site_builder.pages.views.frame import Link, Words
-from site_builder.pages.views.list_views import Entry, HomePage, InterviewListPage
+from site_builder.pages.views.list_views import Entry, HomePage, InterviewListPage, Quoted
 from site_builder.pages.views.text_views import TextPage
 from site_builder.text.characters import shorten
 
@@ -33,7 +33,7 @@ def home_page(context: Context, overview: Overview) -> Page:
         ),
         summary=summary,
         guests=tuple(_guests(context, overview)),
-        cards=tuple(card(context, "", one) for one in overview.newest),
+        cards=tuple(card(context, "", one) for one in reversed(overview.newest)),
         all_interviews=Link(
             context.count("all_interviews", overview.interviews), context.way("", urls.LIST_OF["interview"])
         )
@@ -51,8 +51,17 @@ def home_page(context: Context, overview: Overview) -> Page:
         )
         if context.collection.terms
         else "",
+        opening=_opening(context),
     )
     return context.page("", "home", home)
+
+
+def _opening(context: Context) -> Quoted | None:
+    opening = context.collection.site.opening
+    if opening is None:
+        return None
+    href = context.way("", f"{context.whole_path(opening.interview)}#{opening.turn}")
+    return Quoted(context.in_words(opening.texts), href, context.entry_link("", PERSON, opening.speaker))
 
 
 def _website(context: Context) -> Node:

@@ -17,7 +17,7 @@ from site_builder.pages.context import Context, Page
 from site_builder.pages.passages import EntryContent, telling
 from site_builder.pages.structured import Node
 from site_builder.pages.views.entry_views import PersonPage, SaidView, TopicTurns
-from site_builder.pages.views.frame import Link, Words
+from site_builder.pages.views.frame import Link
 from site_builder.pages.views.list_views import Entry
 from site_builder.text.characters import shorten
 
@@ -32,11 +32,10 @@ QUOTE = {True: 120, False: 280}
 def person_entry(context: Context, path: str, person: Person, tally: Tally) -> Entry:
     """A person in the list of people; `interviews` counts those that mention the person."""
     title = context.in_words(person.titles)
-    other = context.other_titles(person.titles, title.text)
     return Entry(
         title,
         context.way(path, urls.entry(PERSON, person.slug)),
-        other[0] if other else Words(""),
+        context.beside(person.titles, title.text),
         context.in_words(person.about),
         tally.count,
         tally.interviews,

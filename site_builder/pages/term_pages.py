@@ -20,7 +20,8 @@ def term_entry(context: Context, path: str, term: Term, tally: Tally) -> Entry:
     title = context.in_words(term.titles)
     note = context.beside(term.titles, title.text)
     href = context.way(path, urls.entry(TERM, term.slug))
-    return Entry(title, href, note, Words(""), tally.count, tally.interviews)
+    kind = context.words[f"kind_{term.kind}"]
+    return Entry(title, href, note, Words(""), tally.count, tally.interviews, kind=kind)
 
 
 def term_page(context: Context, term: Term, content: EntryContent) -> Page:

@@ -70,17 +70,8 @@ addEventListener("pagehide", () => {
 const offer = () => {
   const { page, id, n, left } = JSON.parse(localStorage.getItem(place) || "{}");
   if (!id || location.hash || scrollY > 50) { return; }
-  const bar = document.createElement("p"), link = document.createElement("a"), no = document.createElement("button");
-  link.textContent = words.resume.replace("{n}", n).replace("{left}", left);
-  link.href = (page === words.page ? "" : page > 1 ? words.first + page + "/" : page === "0" ? words.whole : words.first) + "#" + id;
-  no.type = "button";
-  no.textContent = "✕";
-  no.setAttribute("aria-label", words.dismiss);
-  no.addEventListener("click", () => { bar.remove(); remember(place, ""); });
-  link.addEventListener("click", () => bar.remove());
-  bar.className = "resume";
-  bar.append(link, no);
-  document.querySelector(".masthead").after(bar);
+  const way = page === words.page ? "" : page > 1 ? words.first + page + "/" : page === "0" ? words.whole : words.first;
+  offerPlace(words.resume.replace("{n}", n).replace("{left}", left), way + "#" + id, place, words.dismiss);
 };
 try { offer(); } catch { /* no storage, no offer */ }
 

@@ -9,6 +9,21 @@ const remember = (key, value) => {
   } catch { /* storage is refused: the choice lasts as long as the page */ }
 };
 
+// One thin line below the bar: where one was, with a step to send it away.
+const offerPlace = (text, href, key, dismiss) => {
+  const bar = document.createElement("p"), link = document.createElement("a"), no = document.createElement("button");
+  link.textContent = text;
+  link.href = href;
+  no.type = "button";
+  no.textContent = "✕";
+  no.setAttribute("aria-label", dismiss);
+  no.addEventListener("click", () => { bar.remove(); remember(key, ""); });
+  link.addEventListener("click", () => bar.remove());
+  bar.className = "resume";
+  bar.append(link, no);
+  document.querySelector(".masthead").after(bar);
+};
+
 const say = (message) => {
   const status = document.querySelector(".status");
   status.textContent = message;

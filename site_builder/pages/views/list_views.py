@@ -34,6 +34,8 @@ class Entry:
     interviews: int = 0
     see: Words = NO_WORDS
     """The title under which the entry stands; this is its other name."""
+    kind: str = ""
+    """Of a term, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,15 @@ class Group:
     id: str
     title: str
     entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A passage and who says it."""
+
+    text: Words
+    href: str
+    speaker: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +71,7 @@ class HomePage:
     questions: tuple[Entry, ...]
     glossary: str
     """How much there is; empty where there is no glossary."""
+    opening: Quoted | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +91,5 @@ class EntryListPage:
     """To the groups of all sheets."""
     total: int
     picture: HeatMap | None = None
+    first: tuple[Entry, ...] = ()
+    """Those that stand above all others: of people, who speaks."""
