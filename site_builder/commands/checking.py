@@ -12,6 +12,7 @@ from site_builder.build.reading import Shelf
 from site_builder.checks.collection import all_faults
 from site_builder.checks.editorial import editorial
 from site_builder.commands.printing import dead_link, print_problems
+from site_builder.commands.translation import say
 from site_builder.core.exits import FAULTS, FINE, note
 from site_builder.core.folders import folders_of
 from site_builder.core.problems import Problem, has_errors
@@ -33,7 +34,8 @@ def run(options: argparse.Namespace) -> int:
     print_problems(found.problems)
     faults = has_errors(found.problems)
     if not faults:
-        print(f"{found.interviews} interviews, {found.terms} terms: no errors")
+        numbers = (("interview", found.interviews), ("term", found.terms))
+        print(say(", ".join(f"{n} {what}{'s' * (n != 1)}" for what, n in numbers) + ": no errors"))
     return FAULTS if faults or (options.strict and found.problems) else FINE
 
 

@@ -29,6 +29,8 @@ Options = argparse.Namespace
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command."""
     options = parser().parse_args(arguments)
+    if options.language:
+        os.environ["SITE_BUILDER_LANGUAGE"] = options.language
     try:
         with stopped_as_by_ctrl_c():
             return int(options.run(options))
@@ -77,6 +79,9 @@ def parser() -> argparse.ArgumentParser:
     content = argparse.ArgumentParser(add_help=False)
     content.add_argument(
         "--content", type=Path, default=HOME / "content", metavar="DIR", help="default: content/"
+    )
+    content.add_argument(
+        "--language", choices=("en", "zh"), default="", help="of the messages; default: that of the locale"
     )
     content.add_argument("--debug", action="store_true", help="print the traceback of a fault of the program")
 

@@ -1,11 +1,13 @@
 """Problems in, lines on the standard error out: ordered, each once, not too many of a kind."""
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from site_builder.checks.links import DeadLink
+from site_builder.commands.translation import language_of, say, translated
 from site_builder.core.problems import Location, Problem, Severity
 
 MOST_OF_A_KIND = 20
@@ -16,24 +18,36 @@ def dead_link(link: DeadLink) -> Problem:
     return Problem("dead-link", f"the link `{link.address}` leads nowhere", where)
 
 
+def annotation(problem: Problem) -> str:
+    """A problem as GitHub shows it beside the line of a pull request."""
+    where, text = problem.where, f"{problem.message}\n{problem.hint}".strip()
+    said = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    place = f"file={where.path.as_posix()},line={where.line},col={where.column},title={problem.code}"
+    return f"::{problem.severity} {place}::{said}\n"
+
+
 def print_problems(problems: Iterable[Problem]) -> str:
     """Print all problems in order of place, at most `MOST_OF_A_KIND` of a kind; what was printed."""
     ordered = sorted(
         dict.fromkeys(problems), key=lambda problem: (problem.where, problem.code, problem.message)
     )
+    language = language_of(os.environ)
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        sys.stdout.write("".join(map(annotation, ordered)))
     lines: list[str] = []
     kinds: Counter[str] = Counter()
     for problem in ordered:
         kinds[problem.code] += 1
         if kinds[problem.code] <= MOST_OF_A_KIND:
-            lines.append(str(problem))
+            lines.append(str(translated(problem, language)))
     for code, number in sorted(kinds.items()):
         if number > MOST_OF_A_KIND:
-            lines.append(f"and {number - MOST_OF_A_KIND} more of {code}")
+            lines.append(say(f"and {number - MOST_OF_A_KIND} more of {code}", language))
     errors = sum(problem.severity is Severity.ERROR for problem in ordered)
     warnings = len(ordered) - errors
     if ordered:
-        lines.append(f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}")
+        total = f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
+        lines.append(say(total, language))
     text = "".join(f"{line}\n" for line in lines)
     sys.stderr.write(text)
     return text
