@@ -15,6 +15,7 @@ from site_builder.build.workshop import Plan, entry_digests, names_digest, plan_
 from site_builder.checks.evidence import (
     Cited,
     interviews_cited,
+    severity_of_missing,
     without_missing,
     without_passages,
     wrong_evidence,
@@ -27,6 +28,7 @@ from site_builder.core.model import TURN, Interview
 from site_builder.core.output import OutputFile
 from site_builder.core.problems import Problem, has_errors
 from site_builder.core.records import dataclass, replace
+from site_builder.crossref.tally import EVERYWHERE, UNFILED
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,5 +163,8 @@ def _evidence_problems(store: Store, plan: Plan) -> Iterator[Problem]:
             store.tallies.tally(Key(kind, slug), language).count for language in plan.collection.site.editions
         )
 
-    yield from wrong_evidence(plan.collection, store.interviews.slugs(), look_up)
-    yield from without_passages(plan.collection, is_empty)
+    slugs = store.interviews.slugs()
+    by_words = store.tallies.tally(Key(UNFILED, ""), EVERYWHERE).count
+    missing = severity_of_missing(is_filed=bool(slugs) and not by_words)
+    yield from wrong_evidence(plan.collection, slugs, look_up, missing)
+    yield from without_passages(plan.collection, is_empty, missing)

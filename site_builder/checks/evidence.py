@@ -60,11 +60,12 @@ def _standing(entry: Entry, missing: frozenset[str]) -> Statements:
 
 
 def wrong_evidence(
-    collection: Collection, slugs: Iterable[str], look_up: Callable[[str], Cited]
+    collection: Collection, slugs: Iterable[str], look_up: Callable[[str], Cited], missing: Severity
 ) -> Iterator[Problem]:
     """A turn that a summary cites is there, and filed under that topic or question.
 
-    `slugs` are those of all interviews; `look_up` says what can be cited of one.
+    `slugs` are those of all interviews; `look_up` says what can be cited of one; `missing` is how bad it is
+    that there is no such interview.
     """
     known = frozenset(slugs)
     for kind, slug, entry in _entries(collection):
@@ -76,7 +77,7 @@ def wrong_evidence(
                 else:
                     hint = suggest(interview, known, "interviews")
                     message = f"no interview `{interview}`"
-                    yield Problem("unknown-interview", message, reference.where, hint, Severity.WARNING)
+                    yield Problem("unknown-interview", message, reference.where, hint, missing)
 
 
 def _wrong_turn(kind: str, slug: str, reference: Reference, there: Cited) -> Iterator[Problem]:
@@ -96,18 +97,25 @@ def _wrong_turn(kind: str, slug: str, reference: Reference, there: Cited) -> Ite
         yield Problem("evidence-not-filed", message, reference.where, hint)
 
 
-def without_passages(collection: Collection, is_empty: Callable[[str, str], bool]) -> Iterator[Problem]:
-    """A topic or question with a page has something on it; `is_empty` is asked for kind and slug.
+def severity_of_missing(*, is_filed: bool) -> Severity:
+    """How bad it is that something is missing: a warning where some interview is not filed yet.
 
-    A warning: a collection that begins with one draft has most of its questions still without an answer.
+    One that begins with a draft has most of its questions still without an answer.
     """
+    return Severity.ERROR if is_filed else Severity.WARNING
+
+
+def without_passages(
+    collection: Collection, is_empty: Callable[[str, str], bool], missing: Severity
+) -> Iterator[Problem]:
+    """A topic or question with a page has something on it; `is_empty` is asked for kind and slug."""
     for kind, slug, entry in _entries(collection):
         if is_empty(kind, slug):
             where = "a section or turn" if kind == TOPIC else "the turns that ask and answer it"
             how = f"`topics={slug}`" if kind == TOPIC else f"`asks={slug}` and `answers={slug}`"
             message = f"nothing is filed under the {kind} `{slug}`"
             hint = f"write {how} in the braces of {where}, or take the {kind} out"
-            yield Problem(f"{kind}-without-passages", message, entry.where, hint, Severity.WARNING)
+            yield Problem(f"{kind}-without-passages", message, entry.where, hint, missing)
 
 
 def _entries(collection: Collection) -> Iterator[tuple[str, str, Entry]]:
@@ -123,7 +131,9 @@ def evidence_problems(collection: Collection) -> Iterator[Problem]:
     Where an interview was never filed, words may file it under any topic: that is seen when it is built.
     """
     look_up = {slug: cited(interview) for slug, interview in collection.interviews.items()}
-    yield from wrong_evidence(collection, look_up, look_up.__getitem__)
+    by_words = any(not is_filed(interview) for interview in collection.interviews.values())
+    missing = severity_of_missing(is_filed=bool(look_up) and not by_words)
+    yield from wrong_evidence(collection, look_up, look_up.__getitem__, missing)
     filed = {
         (kind, slug)
         for one in look_up.values()
@@ -131,9 +141,8 @@ def evidence_problems(collection: Collection) -> Iterator[Problem]:
         for kind, slugs in ((TOPIC, filing.topics), (QUESTION, filing.questions))
         for slug in slugs
     }
-    by_words = any(not is_filed(interview) for interview in collection.interviews.values())
 
     def is_empty(kind: str, slug: str) -> bool:
         return (kind, slug) not in filed and not (kind == TOPIC and by_words)
 
-    yield from without_passages(collection, is_empty)
+    yield from without_passages(collection, is_empty, missing)

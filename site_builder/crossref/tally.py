@@ -26,6 +26,10 @@ SECTIONS = "sections"
 """The kind of tallies of the sections in which a term stands; under no slug, those in which any does."""
 
 
+UNFILED = "unfiled"
+"""The kind of the tally of interviews that no editor filed, under no slug."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """How much of one thing an edition holds."""
@@ -66,6 +70,8 @@ def counts_of(
         counted[Key(WORDS_OF_TOPIC, mention.topic)] += 1
     if rows.events:
         counted[Key(EVENT, "")] = len(rows.events)
+    if extract.filed_by_words:
+        found[Key(UNFILED, "")] = {EVERYWHERE: 1}
     for key, one in counted.items():
         if one:
             found[key] = dict.fromkeys(shown, one)
