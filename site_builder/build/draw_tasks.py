@@ -10,7 +10,7 @@ from site_builder.build.read_tasks import checked_interview
 from site_builder.build.rows import Packed
 from site_builder.build.staging import write_new
 from site_builder.build.tables.units import Unit
-from site_builder.build.units import Drawn, EntrySheet, entry_file, interview_files
+from site_builder.build.units import Drawn, EntrySheet, SharedUnit, entry_file, interview_files
 from site_builder.build.workshop import Workshop
 from site_builder.build.write import check_path
 from site_builder.core.problems import Problem
@@ -93,6 +93,15 @@ def draw_entries(workshop: Workshop, context: TaskContext, tasks: Sequence[Entry
         workshop.notes.taken()
         drawn = entry_file(workshop, task.sheet, task.interviews)
         made.append(finish(workshop, context, task.sheet.unit, task.sheet.input, [drawn]))
+    return made
+
+
+def draw_shared(workshop: Workshop, context: TaskContext, units: Sequence[SharedUnit]) -> list[Made]:
+    """Draw and write some units about the collection as a whole."""
+    made = []
+    for unit in units:
+        workshop.notes.taken()
+        made.append(finish(workshop, context, unit.name, unit.input, unit.draw()))
     return made
 
 

@@ -12,6 +12,7 @@ from site_builder.build.draw_tasks import (
     Made,
     draw_entries,
     draw_interviews,
+    draw_shared,
     finish,
 )
 from site_builder.build.entry_sheets import EntrySheets
@@ -36,6 +37,7 @@ from site_builder.pages.exports import sitemap
 
 DRAWN_AT_ONCE = 4
 ENTRIES_AT_ONCE = 24
+SHARED_AT_ONCE = 12
 WORTH_DRAWING_BESIDE = 24
 """Tasks from which starting processes pays."""
 
@@ -171,10 +173,11 @@ def _search_and_lists(bench: Bench, change: Change) -> Iterator[Made]:
         was |= store.units.beginning(f"{PICTURES}/register/")
     found = outdated(was, {name: unit.input for name, unit in units.items()}, change.entries)
     yield from (Made(name, None) for name in sorted(found.to_drop))
-    for name, unit in units.items():
-        if name in found.to_draw:
-            workshop.notes.taken()
-            yield finish(workshop, bench.context, name, unit.input, unit.draw())
+    due = [unit for name, unit in units.items() if name in found.to_draw]
+    elsewhere = [unit for unit in due if unit.anywhere]
+    made = bench.pool.run(draw_shared, bench.context, batches(elsewhere, SHARED_AT_ONCE), len(elsewhere))
+    yield from draw_shared(workshop, bench.context, [unit for unit in due if not unit.anywhere])
+    yield from made
 
 
 def _shared(workshop: Workshop, store: Store, touched: AbstractSet[str] | None) -> Iterator[SharedUnit]:

@@ -4,6 +4,7 @@ The input of a unit is the words on its picture: it is drawn again where these c
 """
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from site_builder.build.units import Drawn, SharedUnit, shared_unit
 from site_builder.core import urls
@@ -42,10 +43,11 @@ def register_pictures(context: Context) -> Iterator[SharedUnit]:
 
 
 def _unit(context: Context, path: str, words: PictureWords, group: str = "list") -> SharedUnit:
-    def drawn() -> Iterable[Drawn]:
-        from site_builder.pages.share_pictures import share_picture
+    drawn = partial(_drawn, context.edition.prefix + urls.picture(path), words)
+    return shared_unit(f"{PICTURES}/{group}/{context.language}/{path}", words, drawn, anywhere=True)
 
-        file = OutputFile(context.edition.prefix + urls.picture(path), share_picture(words))
-        return [Drawn(file)]
 
-    return shared_unit(f"{PICTURES}/{group}/{context.language}/{path}", words, drawn)
+def _drawn(path: str, words: PictureWords) -> Iterable[Drawn]:
+    from site_builder.pages.share_pictures import share_picture
+
+    return [Drawn(OutputFile(path, share_picture(words)))]

@@ -121,8 +121,12 @@ class SharedUnit:
     input: str
     """Digest of all that they are made from beside the registers."""
     draw: Callable[[], Iterable[Drawn]]
+    anywhere: bool = False
+    """Whether any process can draw it: nothing but `draw` itself is needed."""
 
 
-def shared_unit(name: str, given: object, files: Callable[[], Iterable[Drawn]]) -> SharedUnit:
+def shared_unit(
+    name: str, given: object, files: Callable[[], Iterable[Drawn]], *, anywhere: bool = False
+) -> SharedUnit:
     """A unit that is made from `given` beside the registers."""
-    return SharedUnit(name, digest(pickle.dumps(given, 5)), files)
+    return SharedUnit(name, digest(pickle.dumps(given, 5)), files, anywhere)
