@@ -7,7 +7,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python; d
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site test quick test-long check serve format lint tools lock bench clean coverage fuzz sbom audit
+.PHONY: pictures site test quick test-long check serve format lint tools lock bench clean coverage fuzz sbom audit
 
 site: $(VENV)/.site
 	$(BIN)/python build.py build $(BUILD_OPTIONS)
@@ -70,6 +70,10 @@ sbom: $(VENV)/.tools
 audit: $(VENV)/.tools
 	for lock in requirements.txt requirements-test.txt requirements-tools.txt; do \
 		$(BIN)/pip-audit --require-hashes --disable-pip -r $$lock || exit 1; done
+
+# Pictures of all kinds of pages, four widths, light and dark, three editions, to be looked at side by side.
+pictures: site tools
+	$(BIN)/python tests/tools/pictures.py _site .cache/pictures
 
 # What builds cost beside other generators; installs those below .cache/bench. BENCH_OPTIONS=--quick: two minutes.
 bench: $(VENV)/.site

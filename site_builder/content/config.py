@@ -68,12 +68,13 @@ def _opening(fields: Fields, report: Report) -> Opening | None:
     table = fields.table("opening")
     if table is None:
         return None
-    inner = Fields(table, report, "opening")
+    inner = Fields(table, report, "opening", fields.languages)
     place = inner.word("turn", required=True)
     speaker = inner.text("speaker", required=True)
     texts = inner.local_fields()
     if not texts:
-        inner.missing("zh", "write what stands there: `zh: …`")
+        key = fields.languages.own_key
+        inner.missing(key, f"write what stands there: `{key}: …`")
     inner.done()
     interview, _, turn = place.text.partition("#") if place else ("", "", "")
     if place and not turn:

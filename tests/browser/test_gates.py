@@ -159,7 +159,18 @@ def lighthouse(chromium: str, url: str, report: Path) -> dict[str, float]:
 
 
 @pytest.mark.alone
-@pytest.mark.parametrize("path", ["longest", "", "topics/backpropagation/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "longest",
+        "",
+        "topics/backpropagation/",
+        "glossary/",
+        "interviews/hinton-ng/all/",
+        "search/",
+        "questions/advice-for-beginners/",
+    ],
+)
 def test_lighthouse_gives_99_in_every_category(
     chromium: str, site: dict[str, bytes], site_url: str, tmp_path: Path, path: str
 ) -> None:

@@ -59,7 +59,9 @@ def select_words(page: Page, turn: str, count: int) -> str:
     return str(
         page.evaluate(
             """([turn, count]) => {
-              const text = document.querySelector(`#${turn} .turn__text p`).firstChild, range = document.createRange();
+              const texts = document.createTreeWalker(document.querySelector(`#${turn} .turn__text`), NodeFilter.SHOW_TEXT);
+              while (texts.nextNode().length < count + 4) { /* the next one */ }
+              const text = texts.currentNode, range = document.createRange();
               range.setStart(text, 2); range.setEnd(text, 2 + count);
               getSelection().removeAllRanges(); getSelection().addRange(range);
               return String(getSelection());

@@ -1,0 +1,166 @@
+"""Eleven things that readers come for, each in a bounded number of taps, by visible names, on a telephone."""
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+INTERVIEW = "interviews/hinton-ng/"
+
+
+class Reader:
+    """A reader who counts."""
+
+    def __init__(self, page: Page, url: str) -> None:
+        self.page, self.url, self.taps = page, url, 0
+
+    def at(self, path: str) -> Page:
+        self.page.goto(self.url + path)
+        return self.page
+
+    def tap(self, what: Locator) -> None:
+        what.tap()
+        self.taps += 1
+
+    def searches(self, words: str) -> None:
+        self.tap(self.page.locator(".masthead__search"))
+        self.page.locator("#q").fill(words)
+        expect(self.page.locator("#results a.hit").first).to_be_visible()
+
+
+@pytest.fixture
+def reader(browser: Browser, site_url: str) -> Iterator[Reader]:
+    context = browser.new_context(viewport={"width": 360, "height": 780}, has_touch=True)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.set_default_timeout(5000)
+    yield Reader(page, site_url)
+    context.close()
+
+
+def test_every_mention_of_a_term_by_others(reader: Reader) -> None:
+    page = reader.at(INTERVIEW)
+    reader.tap(page.locator(".turn__text [data-term=backpropagation]").first)
+    reader.tap(page.locator(".namecard:popover-open").get_by_role("link", name="看条目"))
+    page.wait_for_url("**/glossary/**")
+
+    assert page.locator(".voice").count() > 1
+    assert reader.taps == 2
+
+
+def test_what_two_people_say_of_one_topic(reader: Reader) -> None:
+    page = reader.at("")
+    reader.searches("无监督学习")
+    reader.tap(page.locator("#results a.hit[href*='/glossary/unsupervised-learning/']"))
+    page.wait_for_url("**/glossary/unsupervised-learning/")
+
+    expect(page.locator("#by-geoffrey-hinton .line").first).to_be_visible()
+    expect(page.locator("#by-yann-lecun .line").first).to_be_visible()
+    assert reader.taps == 2
+
+
+def test_a_link_to_a_sentence(reader: Reader) -> None:
+    page = reader.at(INTERVIEW)
+    page.locator("#t6").scroll_into_view_if_needed()
+    page.evaluate(
+        """() => { const texts = document.createTreeWalker(document.querySelector("#t6 .turn__text"), NodeFilter.SHOW_TEXT);
+          while (texts.nextNode().length < 9) { /* the next one */ }
+          const range = document.createRange();
+          range.setStart(texts.currentNode, 1); range.setEnd(texts.currentNode, 7); getSelection().addRange(range); }"""
+    )
+    reader.tap(page.locator(".selected").get_by_role("button", name="复制链接"))
+    expect(page.locator(".status")).to_contain_text("链接已复制")
+
+    assert "#t6:~:text=" in page.evaluate("navigator.clipboard.readText()")
+    assert reader.taps == 1
+
+
+def test_a_citation_by_the_national_standard(reader: Reader) -> None:
+    page = reader.at(INTERVIEW)
+    reader.tap(page.locator("#t6 .turn__cite"))
+    reader.tap(page.locator(".cite__menu").get_by_role("button", name="GB/T 7714"))
+    expect(page.locator(".status")).to_contain_text("已复制")
+
+    assert "[EB/OL]" in page.evaluate("navigator.clipboard.readText()")
+    assert reader.taps == 2
+
+
+def test_where_something_is_explained(reader: Reader) -> None:
+    page = reader.at("")
+    reader.searches("胶囊")
+    reader.tap(page.locator("#results a.hit[href*='/glossary/']").first)
+    page.wait_for_url("**/glossary/**")
+
+    expect(page.locator(".entry__definition")).to_be_visible()
+    assert reader.taps == 2
+
+
+def test_another_language_in_place(reader: Reader) -> None:
+    page = reader.at(INTERVIEW)
+    page.locator("#t20").evaluate("turn => turn.scrollIntoView()")
+    page.wait_for_timeout(300)
+    reader.tap(page.locator(".editions").get_by_role("link", name="English"))
+    page.wait_for_url("**/en/**")
+
+    expect(page.locator("#t20")).to_be_in_viewport()
+    assert reader.taps == 1
+
+
+def test_going_on_the_next_day(reader: Reader) -> None:
+    page = reader.at(f"{INTERVIEW}2/")
+    page.locator("#t74").evaluate("turn => turn.scrollIntoView()")
+    page.wait_for_timeout(300)
+    reader.at("")
+    reader.tap(page.locator(".resume a"))
+
+    expect(page.locator("#t74")).to_be_in_viewport()
+    assert reader.taps == 1
+
+
+def test_a_passage_shared_as_a_picture(reader: Reader) -> None:
+    page = reader.at(INTERVIEW)
+    reader.tap(page.locator("#t6 .turn__cite"))
+    reader.tap(page.locator(".cite__menu").get_by_role("button", name="存成图片"))
+
+    expect(page.get_by_role("link", name="保存图片")).to_be_visible()
+    assert reader.taps == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "way"),
+    [("全息图到思想", f"/{INTERVIEW}"), ("杨立坤", quote("杨立昆")), ("Karpaty", "karpathy")],
+    ids=["an interview by half its title", "a person misspelt in Chinese", "a person misspelt in English"],
+)
+def test_finding_by_what_is_half_remembered(reader: Reader, written: str, way: str) -> None:
+    page = reader.at("")
+    reader.searches(written)
+    reader.tap(page.locator(f"#results a.hit[href*='{way}']").first)
+
+    expect(page.locator(".turn:target, #results a.hit[href*='/people/']").first).to_be_attached()
+    assert reader.taps == 2
+
+
+def test_the_keyboard_alone(browser: Browser, site_url: str) -> None:
+    """From the home page to a turn, its term and back, without a pointer."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(site_url)
+    page.keyboard.press("/")
+    expect(page.locator("#q")).to_be_focused()
+    page.keyboard.type("反向传播")
+    expect(page.locator(".hits a.hit").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    while not page.evaluate("Boolean(document.activeElement.closest('.hits'))"):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/interviews/**")
+    name = page.locator(".turn__text .name").first
+    name.focus()
+    page.keyboard.press("Enter")
+    card = page.locator(".namecard:popover-open")
+    expect(card.get_by_role("link", name="看条目")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate("Boolean(document.activeElement.closest('.interview'))"), "not the foot of the page"
+    page.keyboard.press("Escape")
+    expect(card).to_have_count(0)
+    page.close()
