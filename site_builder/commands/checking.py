@@ -15,8 +15,10 @@ from site_builder.commands.printing import dead_link, print_problems
 from site_builder.commands.translation import say
 from site_builder.core.exits import FAULTS, FINE, note
 from site_builder.core.folders import folders_of
+from site_builder.core.kinds import TERM
 from site_builder.core.problems import Problem, has_errors
 from site_builder.core.records import dataclass, replace
+from site_builder.core.urls import INTERVIEW
 from site_builder.interviews.prepare import PREPARED, PreparedInterview
 
 
@@ -34,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     print_problems(found.problems)
     faults = has_errors(found.problems)
     if not faults:
-        numbers = (("interview", found.interviews), ("term", found.terms))
+        numbers = ((INTERVIEW, found.interviews), (TERM, found.terms))
         print(say(", ".join(f"{n} {what}{'s' * (n != 1)}" for what, n in numbers) + ": no errors"))
     return FAULTS if faults or (options.strict and found.problems) else FINE
 

@@ -164,6 +164,8 @@ KNOWS_TAGS = {
     "text/name_forms.py": "the same",
     "checks/style.py": "a rule of English punctuation",
     "commands/serve.py": "the page of faults that `serve` shows",
+    "content/config.py": "the wording of the Traditional edition",
+    "commands/translation.py": "in which languages messages are said",
     "commands/cli.py": "in which languages `init` has a sample",
     "commands/init.py": "the same",
     "checks/names.py": "a rule of Chinese names beside English ones",
