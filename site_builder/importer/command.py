@@ -20,6 +20,7 @@ from site_builder.importer.draft.decisions import WrongDecisionsError, read_deci
 from site_builder.importer.draft.ledger import to_json
 from site_builder.importer.draft.omissions import omissions
 from site_builder.importer.draft.review_page import review_page
+from site_builder.importer.draft.work_left import work_left
 from site_builder.importer.draft_markdown import render
 from site_builder.importer.formats import known_formats
 from site_builder.importer.formats.json_nodes import BrokenJsonError
@@ -240,6 +241,13 @@ def _write_new(path: Path, text: str) -> None:
             Path(name).unlink()
 
 
+def _work(draft: Draft) -> str:
+    """Minutes of work by kind."""
+    left = work_left(draft)
+    kinds = ", ".join(f"{kind} {minutes}" for kind, minutes in left.items())
+    return f"about {sum(left.values())} minutes of an editor's work: {kinds}"
+
+
 def summary(request: ImportRequest, draft: Draft) -> str:
     """What was done, how sure, and what to do next."""
     doubtful = sum(turn.doubt is not None for turn in draft.turns)
@@ -250,6 +258,7 @@ def summary(request: ImportRequest, draft: Draft) -> str:
         ", ".join(f"{reason} {count}" for reason, count in spans.most_common(8)),
         *_left_out(draft),
         *([f"the text is in {draft.foreign}, for which the site has no edition"] if draft.foreign else []),
+        _work(draft),
         f"wrote {_targets(request)['.md']}; open {_targets(request)['.review.html'].name} to decide",
     ]
     missing = [f"{label} → {slug}" for label, slug in draft.speakers.items() if label not in request.people]

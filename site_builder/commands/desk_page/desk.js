@@ -11,7 +11,7 @@ const WORDS = {
     keys: [["n / p", "下一处、上一处待定"], ["a / r", "接受、拒绝"], ["1–9", "选候选项"], ["Shift+A / Shift+R", "同类全部接受、拒绝"],
       ["j / k", "下一轮、上一轮"], ["e", "改这一轮的文字；Enter 在光标处断开，行首 Backspace 与上一轮合并，Shift+Enter 分段，Ctrl+Enter 或 Esc 存好退出"],
       ["s 1–9", "改说话人"], ["t", "加标题"], ["u", "撤销"], ["L", "语言"]],
-    reasons: {"who speaks": "谁在说", "the speaker may change here": "这里可能换人", spelling: "写法", misheard: "听错的写法", "unknown-term": "无此条目",
+    reasons: {"who speaks": "谁在说", "the speaker may change here": "这里可能换人", section: "建议的小节", spelling: "写法", misheard: "听错的写法", "unknown-term": "无此条目",
       width: "标点宽度", punctuation: "补标点", "white-space": "空白", "cue-space": "字幕间空格", paragraph: "分段", repeat: "重复", "line-wrap": "折行", edit: "改动"},
   },
   en: {

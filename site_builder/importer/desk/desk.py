@@ -16,6 +16,7 @@ from site_builder.importer.desk.stretches import (
     text_of,
 )
 from site_builder.importer.draft.ledger import turn_texts_of
+from site_builder.importer.draft.sections import MARKED, SECTION
 from site_builder.importer.types import Action, Draft, Review, Span, Turn
 
 WHO, CHANGE = "who speaks", "the speaker may change here"
@@ -243,6 +244,8 @@ def answer(desk: Desk, item: Review, said: Answer) -> Desk:
         return _speaker_answered(desk, item, said)
     if item.reason == CHANGE:
         return _changed_here(left, item) if said.accepted else left
+    if item.reason == SECTION:
+        return _section(left, item, accepted=said.accepted)
     if item.reason in CHOICES:
         return _chosen(left, item, candidates(desk, item), said) if said.accepted else left
     if said.accepted:
@@ -269,6 +272,23 @@ def _speaker_answered(desk: Desk, item: Review, said: Answer) -> Desk:
     if len(others) != 1:
         raise CannotDoError("say who it is: choose a number")
     return speak(desk, turn.identity, others[0])
+
+
+def _section(desk: Desk, item: Review, *, accepted: bool) -> Desk:
+    """A suggested section taken over, with the question and topics it answers to; or taken away."""
+    identity = desk.turns[item.turn - 1].identity
+    frame = desk.frames.get(identity, Frame())
+    blocks = []
+    for block in frame.before:
+        title, brace, inside = block.partition(" {")
+        suggested = any(title.endswith(mark) for mark in MARKED.values())
+        if suggested and accepted:
+            for mark in MARKED.values():
+                title = title.removesuffix(mark)
+            inside = f"{inside.rstrip('}')} {item.note}".rstrip() + "}" if brace else ""
+        if accepted or not suggested:
+            blocks.append(title + brace + inside)
+    return replace(desk, frames={**desk.frames, identity: replace(frame, before=tuple(blocks))})
 
 
 def _changed_here(desk: Desk, item: Review) -> Desk:

@@ -75,12 +75,22 @@ def _raw(markdown: str, rows: Mapping[str, Any]) -> Raw:
     told = rows["raw"]
     try:
         text = raw_text(markdown, rows)
-        digest = hashlib.sha256(text.encode(told["encoding"], told.get("errors", "strict"))).hexdigest()
+        digest = _digest(text, told)
     except (KeyError, IndexError, ValueError, LookupError) as fault:
         raise NotTrueError(_CHANGED) from fault
-    if len(text) != told["characters"] or digest not in {told["sha256"], told.get("extracted_sha256", "")}:
+    extracted = told.get("extracted_sha256", "")
+    if len(text) != told["characters"] or digest != (extracted or told["sha256"]):
         raise NotTrueError(_CHANGED)
-    return Raw(text, told["encoding"], told.get("errors", "strict"), told["name"], told["sha256"])
+    container = rows["format"] if extracted else ""
+    errors = told.get("errors", "strict")
+    return Raw(text, told["encoding"], errors, told["name"], told["sha256"], container, extracted)
+
+
+def _digest(text: str, told: Mapping[str, Any]) -> str:
+    """Of the file's bytes, or of what was extracted from a container."""
+    if told.get("extracted_sha256"):
+        return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    return hashlib.sha256(text.encode(told["encoding"], told.get("errors", "strict"))).hexdigest()
 
 
 _CHANGED = (

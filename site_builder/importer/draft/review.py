@@ -10,6 +10,8 @@ from site_builder.importer.view import View
 
 TOLD = 0.95
 """Edits that are surer than this are in the ledger only."""
+WRONG_AS_RIGHT = 0.6
+"""A turn is listed below this: half of those are another's words (`tests/importer/interviews`)."""
 WHO, CHANGE = "who speaks", "the speaker may change here"
 DROPPED = frozenset(
     {"advertisement", "credit", "interface", "structure", "preface", "notes", "left out", "repeat"}
@@ -39,7 +41,7 @@ def collect_reviews(
             t.reason,
         )
         for t in draft.turns
-        if t.doubt is not None
+        if t.doubt is not None and t.confidence < WRONG_AS_RIGHT
     ]
     found += [
         Review(turn(e.start), e.start, e.end, e.reason, e.confidence, e.note)

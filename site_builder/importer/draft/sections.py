@@ -11,9 +11,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder.core.records import dataclass, replace
-from site_builder.importer.types import Draft, Known, Subject, Turn
+from site_builder.importer.types import Draft, Known, Review, Subject, Turn
 from site_builder.text.fold import fold
 
+SECTION = "section"
+"""The reason of a suggested section; its note has the attributes that an editor may take over: only he files."""
 LEAST = 2400
 """Characters of a draft from which sections are suggested (Latin letters count a third)."""
 LONG, SHORTEST = 1800.0, 600.0
@@ -57,13 +59,19 @@ def with_sections(
         return draft
     starts = begins(draft.turns, next(iter(draft.speakers), ""), sizes)
     ends = [*starts[1:], len(draft.turns)]
-    turns = list(draft.turns)
+    turns, review = list(draft.turns), []
     for number, (first, last) in enumerate(zip(starts, ends, strict=True), 1):
         inside = draft.turns[first:last]
         title = title_of(inside, draft.turns, known)
-        braces = " ".join([f"#s{number}", *_filed(inside, questions, topics)])
-        turns[first] = replace(turns[first], headings=((title, braces),))
-    return replace(draft, turns=tuple(turns))
+        turns[first] = replace(turns[first], headings=((title, f"#s{number}"),))
+        note = " ".join(_filed(inside, questions, topics))
+        start = _start(draft, turns[first])
+        review.append(Review(turns[first].number, start, start + 1, SECTION, 0.5, note))
+    return replace(draft, turns=tuple(turns), review=(*draft.review, *review))
+
+
+def _start(draft: Draft, turn: Turn) -> int:
+    return next(span.start for span in draft.spans if span.turn == turn.number)
 
 
 def _main(turn: Turn) -> str:
