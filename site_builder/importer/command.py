@@ -15,6 +15,9 @@ from pathlib import Path
 from site_builder.core.problems import Location, Problem, Report, suggest
 from site_builder.importer.cleaning.decode import NotTextError
 from site_builder.importer.clock import TimesGoBackError
+from site_builder.importer.desk.by_hand import changed_by_hand, reconcile
+from site_builder.importer.desk.desk import CannotDoError, Desk
+from site_builder.importer.desk.desk_file import NotTrueError, ledger_of, markdown_of
 from site_builder.importer.draft.assemble import make_draft
 from site_builder.importer.draft.decisions import WrongDecisionsError, read_decisions
 from site_builder.importer.draft.ledger import to_json
@@ -26,9 +29,11 @@ from site_builder.importer.formats import known_formats
 from site_builder.importer.formats.json_nodes import BrokenJsonError
 from site_builder.importer.formats.reading import read_raw
 from site_builder.importer.formats.refused import UnreadError
-from site_builder.importer.types import Draft, ImportRequest
+from site_builder.importer.types import Draft, ImportRequest, Raw
 from site_builder.importer.wanted import ExtraSpeakersError, NobodyNamedError, NothingSaidError, Wanted
 
+TOLD = 8
+"""Places that a refusal names."""
 FINE, FAULTS, USAGE = 0, 1, 2
 LARGEST = 40 * 1024 * 1024
 """Bytes; a transcript of a day is a twentieth of it."""
@@ -45,6 +50,11 @@ def import_transcript(request: ImportRequest, report: Report) -> int:
         return USAGE
     try:
         raw = read_raw(_read(request.raw), request.raw.name)
+        desk = _by_hand(request, raw)
+        if desk and _is_its_own(request):
+            return _write_again(request, desk, report)
+        if desk:
+            _refuse_to_lose(desk)
         with _telling(request.raw.name, len(raw.text)):
             draft = make_draft(raw, _wanted(request, raw.text))
     except _FAULTS as fault:
@@ -80,6 +90,60 @@ def _telling(name: str, characters: int) -> Iterator[None]:
         teller.join()
 
 
+def _is_its_own(request: ImportRequest) -> bool:
+    """Whether the decisions are the draft of this very slug: it is brought in order, not made anew."""
+    target = _targets(request)[".md"]
+    return (
+        request.decisions is not None and target.exists() and request.decisions.resolve() == target.resolve()
+    )
+
+
+def _by_hand(request: ImportRequest, raw: Raw) -> Desk | None:
+    """The draft that decisions are read from, with all that was changed in it by hand."""
+    if request.decisions is None or request.decisions.suffix != ".md":
+        return None
+    ledger = request.decisions.with_suffix(".ledger.json")
+    if not ledger.is_file():
+        raise WrongDecisionsError(f"beside a draft its ledger is needed: `{ledger.name}`")
+    try:
+        return reconcile(request.decisions.read_text("utf-8"), ledger.read_text("utf-8"), raw)
+    except (KeyError, TypeError, AttributeError, IndexError) as fault:
+        raise WrongDecisionsError(f"the ledger beside the draft cannot be understood: {fault!r}") from fault
+
+
+def _refuse_to_lose(desk: Desk) -> None:
+    """Another slug is guessed anew around what is decided: words and headings typed by hand would be lost there."""
+    typed = changed_by_hand(desk)
+    if typed:
+        told = ", ".join(typed[:TOLD]) + (" …" if len(typed) > TOLD else "")
+        raise WrongDecisionsError(
+            f"what was written by hand cannot be placed under another slug: {told}; import under the draft's own"
+        )
+
+
+def _write_again(request: ImportRequest, desk: Desk, report: Report) -> int:
+    """The draft as its editor has it, with a ledger that is true again."""
+    contents = {
+        ".md": markdown_of(desk),
+        ".ledger.json": ledger_of(desk),
+        ".review.html": review_page(desk.draft),
+    }
+    try:
+        for kind, path in _targets(request).items():
+            beside = path.with_name(f".import-{path.name}")
+            beside.write_text(contents[kind], "utf-8", newline="")
+            beside.replace(path)
+    except OSError as fault:
+        at = Location(request.content / "interviews")
+        report(Problem("unwritable", f"cannot be written: {fault.strerror or fault}", at))
+        return FAULTS
+    changed = len(changed_by_hand(desk))
+    print(
+        f"kept {request.decisions}: {len(desk.turns)} turns, {changed} changed by hand, {len(desk.draft.review)} things to decide"
+    )
+    return FINE
+
+
 def _usage(request: ImportRequest) -> Iterator[Problem]:
     """What is wrong with the command itself."""
     at = Location(request.raw)
@@ -104,10 +168,10 @@ def _usage(request: ImportRequest) -> Iterator[Problem]:
         if path and (fault := _no_file(path)):
             yield Problem("no-file", fault, Location(path))
     there = [path.name for path in _targets(request).values() if path.exists() or path.is_symlink()]
-    if there:
+    if there and not _is_its_own(request):
         first = request.content / "interviews" / there[0]
         message = f"`{'`, `'.join(there)}` {'is' if len(there) == 1 else 'are'} there already, and nothing is overwritten"
-        hint = "choose another slug, or move the file away"
+        hint = "choose another slug, or move the file away; to keep what you changed in it, name it as --decisions"
         yield Problem("exists", message, Location(first), hint)
 
 
@@ -165,6 +229,8 @@ _FAULTS = (
     UnreadError,
     NobodyNamedError,
     WrongDecisionsError,
+    NotTrueError,
+    CannotDoError,
     OSError,
 )
 

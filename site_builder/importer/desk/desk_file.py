@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from site_builder.core.records import dataclass, replace
@@ -43,31 +43,47 @@ class Written:
     """The main text, then the quotation."""
 
 
+@dataclass(frozen=True, slots=True)
+class File:
+    """An interview file in pieces."""
+
+    front: str
+    turns: tuple[Written, ...]
+    behind: tuple[str, ...]
+    """Blocks behind the last turn."""
+
+
 def open_desk(markdown: str, ledger: str) -> Desk:
     """The desk for a draft and its ledger. Raises `NotTrueError` when the ledger is not that of the draft."""
     rows = dict(json.loads(ledger))
     front, written, behind = read_file(markdown)
     raw = _raw(markdown, rows)
-    spans = tuple(_span(row, raw.text) for row in rows["spans"])
+    spans = read_spans(rows, raw.text)
     turns = tuple(_turns(rows, written, raw, spans))
+    return desk_of(rows, File(front, tuple(written), behind), raw, spans, turns)
+
+
+def desk_of(
+    rows: Mapping[str, Any], file: File, raw: Raw, spans: tuple[Span, ...], turns: tuple[Turn, ...]
+) -> Desk:
+    """The desk, whole, of what the two files say."""
     review = tuple(
         Review(r["turn"], r["start"], r["end"], r["reason"], r["confidence"], r.get("note", ""))
         for r in rows["review"]
     )
-    draft = Draft(
-        raw,
-        rows["format"],
-        "",
-        tuple(rows["languages"]),
-        _speakers(front, written),
-        turns,
-        spans,
-        review,
-    )
+    languages = tuple(rows["languages"])
+    speakers = _speakers(file.front, file.turns)
+    draft = Draft(raw, rows["format"], "", languages, speakers, turns, spans, review)
     kept = rows.get("desk", {})
-    frames = {one.identity: one.frame for one in written}
+    frames = {one.identity: one.frame for one in file.turns}
     total = kept.get("total", len(review))
-    return Desk(draft, REVIEW.sub("", front), frames, behind, total, tuple(kept.get("settled", ())))
+    settled = tuple(kept.get("settled", ()))
+    return Desk(draft, REVIEW.sub("", file.front), frames, file.behind, total, settled)
+
+
+def read_spans(rows: Mapping[str, Any], raw: str) -> tuple[Span, ...]:
+    """The spans of a ledger."""
+    return tuple(_span(row, raw) for row in rows["spans"])
 
 
 def _raw(markdown: str, rows: Mapping[str, Any]) -> Raw:
@@ -137,7 +153,7 @@ def _turns(
         )
 
 
-def _speakers(front: str, written: list[Written]) -> dict[str, str]:
+def _speakers(front: str, written: Sequence[Written]) -> dict[str, str]:
     """Label: slug, of those declared and of those who speak."""
     inside = re.search(r"^speakers:[ \t]*\n((?:[ \t]+.*\n)+)", front, re.MULTILINE)
     found: dict[str, str] = {}
