@@ -22,8 +22,13 @@ NEAR = 0.10
 SHARE = 0.02
 """What a text must repeat exactly before near repeats are looked for."""
 GATE = 0.02
+PLENTY, DAMAGED = 0.06, 0.18
+"""A text that repeats so much of itself nearly, and hardly anything exactly, is a damaged copy of overlapping captions:
+two copies that lost a twentieth of their letters each differ by a tenth, many by more."""
 
-UNIT = re.compile(r"[^\s。？！?!]+(?:[ \t](?=[A-Za-z0-9(（])[^\s。？！?!]+)*[。？！?!”’」』]*|[。？！?!]+")
+UNIT = re.compile(
+    r"(?:[^\s。？！?!.]|(?<![\u3400-\u9fff])\.|\.(?=[A-Za-z0-9]))+(?:[ \t](?=[A-Za-z0-9(（])(?:[^\s。？！?!.]|(?<![\u3400-\u9fff])\.|\.(?=[A-Za-z0-9]))+)*[。？！?!.”’」』]*|[。？！?!.]+"
+)
 LETTER = re.compile(r"[\W_]+")
 
 
@@ -46,11 +51,13 @@ def find_repeats(text: str) -> list[Edit]:
     found = units(text)
     total = sum(len(unit.key) for unit in found)
     exact = list(_tandem(found, 0.0))
-    if sum(_letters(found, run) for run in exact) <= SHARE * total:
-        return []
+    often = sum(_letters(found, run) for run in exact) > SHARE * total
     runs = list(_tandem(found, NEAR))
-    if sum(_letters(found, run) for run in runs) <= GATE * total:
+    share = sum(_letters(found, run) for run in runs) / max(1, total)
+    if share <= (GATE if often else PLENTY):
         return []
+    if not often:
+        runs = list(_tandem(found, DAMAGED))
     return [_edit(text, found, run) for run in runs]
 
 

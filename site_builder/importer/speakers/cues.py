@@ -13,6 +13,7 @@ was set by hand before (`tests/importer/fit.py`); a change inside a sentence kee
 import re
 
 from site_builder.core.records import dataclass
+from site_builder.text.conversion import characters_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +46,10 @@ def _turn(name: str, to_guest: float, to_host: float, why: str, pattern: str = "
     return TurnCue(name, to_guest, to_host, why, re.compile(pattern) if pattern else None)
 
 
-FOLD = str.maketrans(
-    "嗎講給謝請問對當沒還這個們說來時為與於後從麼樣點聽覺學習識經實際進過應該參興歡關見業開發現總愛係話題貢獻試寫書讀嘗憶門間談會論長話產錯訪",
-    "吗讲给谢请问对当没还这个们说来时为与于后从么样点听觉学习识经实际进过应该参兴欢关见业开发现总爱系话题贡献试写书读尝忆门间谈会论长话产错访",
-)
-
-
 def fold(text: str) -> str:
     """Simplified, lower case, same length: what the patterns are read on."""
-    return text.translate(FOLD).lower() if len(text.lower()) == len(text) else text.translate(FOLD)
+    simple = text.translate(characters_back())
+    return simple.lower() if len(simple.lower()) == len(simple) else simple
 
 
 ASKS = r"(?:[?？]|[吗呢])[\s”\"’」]*$"

@@ -18,7 +18,7 @@ SURE_OF_A_GUESS = 0.9
 """From this on a guess stands without a doubt: of what others said, three characters in a hundred are then wrong unmarked."""
 MAY_CHANGE = 0.35
 """Probability of a change from which a place inside a turn is shown: half of these are changes."""
-TURN_MARK = re.compile(r"[—–>\s]+")
+TURN_MARK = re.compile(r"[—–―>\s-]+")
 
 
 def by_guess(

@@ -36,11 +36,13 @@ class Phrase:
     """The same in another language."""
 
 
-DASH = r"(?<![—–\-])[—–](?![—–\-])"
-MARK = rf"(?:(?:(?<=\s)|(?<=\A)){DASH}|{DASH}(?=\s|\Z)|>>+)"
-"""A dash that stands free on one side at least; `——` and `A—B` are ordinary punctuation."""
-CUT = re.compile(rf"(?P<space>\s*(?:(?:{MARK})\s*)+|\s+)|(?<=[。？！?!])(?=[^\s。？！?!”’」』）)])")
-SENTENCE = re.compile(r"[。？！?!…](?:[”’」』）)\]]*)$")
+DASH = r"(?<![—–―\-])(?:[—–―]|-{2})(?![—–―\-])"
+MARK = rf"(?:(?:(?<=\s)|(?<=\A)){DASH}|{DASH}(?=\s|\Z)|(?:(?<=\s)|(?<=\A))-(?=\s)|>>+)"
+"""A dash of any kind that stands free on one side at least; `——` and `A—B` are ordinary punctuation."""
+CUT = re.compile(
+    rf"(?P<space>\s*(?:(?:{MARK})\s*)+|\s+)|(?<=[。？！?!])(?=[^\s。？！?!”’」』）)])|(?<=[\u3400-\u9fff]\.)(?=[\u3400-\u9fff])"
+)
+SENTENCE = re.compile(r"(?:[。？！?!…]|(?<=[\u3400-\u9fff])\.)(?:[”’」』）)\]]*)$")
 ENGLISH_END = re.compile(r"[.。？！?!…](?:[”’」』）)\]\"']*)$")
 COMMA = re.compile(r"[,，、：:；;]$")
 STOP = re.compile(
@@ -73,7 +75,7 @@ def _parts(text: str, match: "re.Match[str]") -> bool:
     if run is None or run not in {" ", "\t"}:
         return True
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    if SENTENCE.search(before):
+    if SENTENCE.search(text[max(0, match.start() - 3) : match.start()]):
         return True
     if OPENS.match(text, match.end()) and STOP.search(text[max(0, match.start() - 30) : match.start()]):
         return True
