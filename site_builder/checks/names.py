@@ -62,8 +62,7 @@ def _stands(headword: str, forms: Iterable[str], entry: Term | Person) -> bool:
 
     Forms that are merely recognised are no names; a proper name may be written short.
     """
-    titles = {written(title) for title in entry.titles.values()}
-    merely = {written(spelling.text) for spelling in entry.name.spellings if not spelling.shown} - titles
+    merely = merely_recognised(entry)
     found = {bare(form) for form in forms if not ABBREVIATION.fullmatch(form)} - merely
     short = bare(entry.abbreviation) if isinstance(entry, Term) else ""
     wanted = bare(headword)
@@ -73,6 +72,13 @@ def _stands(headword: str, forms: Iterable[str], entry: Term | Person) -> bool:
         shortened = entry.kind in PROPER and any(form in wanted for form in found)
         return shortened or any(wanted in form for form in found)
     return any(_share_words(wanted.split(), form.split()) for form in found)
+
+
+def merely_recognised(entry: Term | Person) -> set[str]:
+    """The forms that lead to an entry and are none of its names, in no script."""
+    shown = {written(spelling.text) for spelling in entry.name.spellings if spelling.shown}
+    titles = {written(title) for title in entry.titles.values()}
+    return {written(spelling.text) for spelling in entry.name.spellings} - shown - titles
 
 
 def bare(text: str) -> str:
@@ -93,12 +99,7 @@ def _begin_alike(word: str, other: str) -> bool:
 
 def forms_differ(collection: Collection, prepared: Sequence[PreparedInterview]) -> Iterator[Problem]:
     """A form that is merely recognised does not stand beside another form of the term in one interview."""
-    merely = {
-        (entry.slug, written(spelling.text))
-        for entry in collection.terms.values()
-        for spelling in entry.name.spellings
-        if not spelling.shown and written(spelling.text) not in map(written, entry.titles.values())
-    }
+    merely = {(entry.slug, form) for entry in collection.terms.values() for form in merely_recognised(entry)}
     for one in prepared:
         language = one.interview.language
         found: dict[str, dict[str, str]] = defaultdict(dict)
