@@ -113,7 +113,8 @@ class Inputs:
     @cached_property
     def base(self) -> str:
         """What everything depends on: program, templates, static files, settings."""
-        site = self._files.get(f"{self._content}{os.sep}site.yaml", UNREAD)[1]
+        settings = (f"{self._content}{os.sep}{name}" for name in ("site.yaml", "conversion.yaml"))
+        site = [self._files.get(path, UNREAD)[1] for path in settings]
         program = [all_of(states, folder) for folder, states in self._program]
         return digest(repr((self.asked, program, site)).encode())
 

@@ -9,6 +9,7 @@ from datetime import date
 from itertools import pairwise
 from statistics import median
 
+from site_builder.checks.conversions import conversion_in_doubt, name_without_form
 from site_builder.checks.names import forms_differ, headword_in_no_text
 from site_builder.checks.style import style
 from site_builder.checks.summaries import (
@@ -154,6 +155,8 @@ def _length(turn: Turn, language: str) -> int:
 
 
 RULES: tuple[Rule, ...] = (
+    conversion_in_doubt,
+    name_without_form,
     unmentioned_term,
     unlisted_word,
     headword_in_no_text,

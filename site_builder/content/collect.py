@@ -7,7 +7,7 @@ from collections.abc import Collection as AnyOf
 from pathlib import Path
 from typing import Any, TypeVar
 
-from site_builder.content.config import parse_config
+from site_builder.content.config import parse_config, parse_conversions
 from site_builder.content.fields import DEFAULT_LANGUAGES, Fields, fields_of
 from site_builder.content.glossary import parse_term
 from site_builder.content.interview import parse_interview
@@ -22,17 +22,22 @@ from site_builder.core.languages import Languages
 from site_builder.core.model import Collection, Entry, Interview, Name, Person, SiteConfig
 from site_builder.core.problems import Location, Problem, Report, Severity
 from site_builder.core.records import replace
+from site_builder.text.script import SCRIPTS
 
 Declared = TypeVar("Declared", bound=Entry)
 Parser = Callable[[str, Fields, Report], Declared]
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_SLUG = 80
+CONVERSION = "conversion.yaml"
+"""What an editor answered where a conversion was in doubt."""
+
 AT_THE_TOP = {
     "site.yaml",
     "interviews",
     *(kind.source.rstrip("/") for kind in KINDS.values()),
     "published.txt",
+    CONVERSION,
 }
 FOR_PEOPLE = {"README.md", "STYLE.md"}
 """Files beside the content that editors read and the program does not."""
@@ -155,7 +160,16 @@ def read_site(file: Path, report: Report) -> SiteConfig:
     config = parse_config(source, report, tuple(files)) if source else None
     if config is None:
         return NO_SITE
+    answers = read_conversions(file.parent / CONVERSION, report)
+    words = {script: {**answers.get(script, {}), **config.replacements.get(script, {})} for script in SCRIPTS}
+    config = replace(config, replacements=words)
     return replace(config, spoken={tag: read_language(tag, files, report) for tag in config.editions})
+
+
+def read_conversions(file: Path, report: Report) -> Mapping[str, Mapping[str, str]]:
+    """The phrases of `conversion.yaml` with what they become, by script; there may be no such file."""
+    source = read_source(file, report) if file.exists() else None
+    return parse_conversions(source, report) if source else {}
 
 
 LOCK = ".#"

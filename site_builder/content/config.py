@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from site_builder.content.fields import Fields, fields_of, suggest_language
 from site_builder.content.moved import parse_moves
+from site_builder.content.nodes import Table
 from site_builder.content.source import Source
 from site_builder.core.address import is_base_url
 from site_builder.core.languages import SHIPPED, Languages
@@ -143,11 +144,23 @@ def _repository(fields: Fields, report: Report) -> str:
     return word.text.rstrip("/")
 
 
+def parse_conversions(source: Source, report: Report) -> Mapping[str, Mapping[str, str]]:
+    """`conversion.yaml`: by script, phrases and what each becomes there."""
+    from site_builder.content.composing import parse_yaml
+
+    node = parse_yaml(source, report)
+    return _by_script(node, report) if isinstance(node, Table) else {}
+
+
 def _replacements(fields: Fields, report: Report) -> Mapping[str, Mapping[str, str]]:
     """`conversion: {zh-Hant: {内存: 記憶體}}`: what a word becomes in a script."""
     table = fields.table("conversion")
+    return _by_script(table, report) if table else {}
+
+
+def _by_script(table: Table, report: Report) -> Mapping[str, Mapping[str, str]]:
     found: dict[str, dict[str, str]] = {}
-    for entry in table.entries if table else ():
+    for entry in table.entries:
         if entry.key not in SCRIPTS:
             hint = suggest_language(entry.key, SCRIPTS)
             report(Problem("unknown-language", f"`{entry.key}` is no script here", entry.where, hint))

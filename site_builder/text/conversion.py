@@ -34,6 +34,14 @@ COUNTED = {"只": "隻", "里": "里", "海里": "海里", "周": "週", "斗": 
 """What these are behind a number: 3 只, 100 里, 第三周."""
 
 NUMERALS = frozenset("一二三四五六七八九十百千万亿两几多余数半")
+_FIRST_NUMERALS = NUMERALS - frozenset("多余半")
+
+
+def is_number(word: str) -> bool:
+    """Whether what is counted may stand behind a word: 12, 三十, 几百, 第一; not 函数, 多数."""
+    word = word.removeprefix("第").removeprefix("好")
+    return word.isdigit() or (word[:1] in _FIRST_NUMERALS and NUMERALS.issuperset(word))
+
 
 _AMBIGUOUS = frozenset(
     (
@@ -93,7 +101,7 @@ class Conversion:
             if start < done:
                 continue
             if self._stands_alone(words[number], text, start, end):
-                pieces += text[done:start].translate(plain), self._word(words[number])
+                pieces += text[done:start].translate(plain), self.word(words[number])
                 done = end
             else:
                 begin, stop = _run_around(text, start, end, done)
@@ -124,16 +132,16 @@ class Conversion:
         """The words of a run of Chinese characters, converted."""
         words = self.cut(text[start:end])
         if self._target == "zh-Hans":
-            yield from map(self._word, words)
+            yield from map(self.word, words)
             return
         before = text[:start].rstrip(" ")[-1:] if start else ""
         named = set(_transcribed(words, before, text[end : end + 1]))
         for number, word in enumerate(words):
             above = words[number - 1] if number else before
-            if word in COUNTED and (above.isdigit() or above[-1:] in NUMERALS):
+            if word in COUNTED and is_number(above):
                 yield COUNTED[word]
             else:
-                yield word.translate(name_characters()) if number in named else self._word(word)
+                yield word.translate(name_characters()) if number in named else self.word(word)
 
     def cut(self, run: str) -> list[str]:
         """The words of a run of characters in the script that is converted."""
@@ -145,7 +153,7 @@ class Conversion:
             start += len(word)
         return found
 
-    def _word(self, word: str) -> str:
+    def word(self, word: str) -> str:
         found = self._known.get(word)
         if found is None:
             found = self._known[word] = self._word_anew(word)
@@ -168,7 +176,7 @@ class Conversion:
                 there = self.direction.wording.get(part)
                 if there is not None and there != self._same_word(part):
                     head, tail = word[:start], word[start + length :]
-                    return self._word(head) + there + self._word(tail)
+                    return self.word(head) + there + self.word(tail)
         return ""
 
 

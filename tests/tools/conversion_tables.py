@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from site_builder.text.conversion import COUNTED, NUMERALS
+from site_builder.text.conversion import COUNTED, is_number
 from site_builder.text.words import TABLES, WordList
 
 OF_TAIWAN = {"里": "裡", "钟": "鐘", "签": "簽", "着": "著", "污": "污", "余": "餘"}
@@ -106,7 +106,7 @@ class Maker:
         parts = words.cut(word)
         there = "".join(
             COUNTED[part]
-            if part in COUNTED and above[-1:] in NUMERALS
+            if part in COUNTED and is_number(above)
             else known.get(part) or self.by_characters(part)
             for above, part in zip(("", *parts), parts, strict=False)
         )

@@ -1,0 +1,93 @@
+"""A text in Simplified characters in; the places where its conversion is not certain, out.
+
+Certain is what a word decides. A place is in doubt where a character that may become two stands alone, and
+where cutting the sentence from the left and from the right gives different results.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from site_builder.text.characters import HAN_RUN
+from site_builder.text.conversion import TRANSCRIBING, Conversion, choices, word_list
+
+OPEN = frozenset("干发复舍松征准冲钟谷余范丑卷折签须胡系制斗注志游吊沈姜岳云尽采借困御辟症扎托致只苏里")
+"""Characters that mean different things by themselves; of the others one form is usual, or words tell."""
+
+BEFORE_COUNTED = frozenset({"是", "有", "这", "那", "每", "哪", "来", "养", "买"})
+"""Behind these a single 只 may be 隻; elsewhere it is what it looks like."""
+
+IN_NAMES = frozenset("里范于余后云谷岳姜沈钟松丰党舍干斗丑卜")
+"""Characters of foreign names and surnames that are written otherwise elsewhere."""
+
+
+class Doubt(NamedTuple):
+    """A stretch that may become two things."""
+
+    start: int
+    end: int
+    written: str
+    may_be: tuple[str, ...]
+
+
+def doubts(text: str, conversion: Conversion, answered: Sequence[str] = ()) -> Iterator[Doubt]:
+    """The places of `text` in doubt, but for those that stand inside a phrase that was answered."""
+    settled = [span for phrase in answered for span in _places(text, phrase)]
+    for run in HAN_RUN.finditer(text):
+        for doubt in _of_run(run[0], conversion):
+            start, end = run.start() + doubt.start, run.start() + doubt.end
+            if not any(first <= start and end <= last for first, last in settled):
+                yield doubt._replace(start=start, end=end)
+
+
+def _places(text: str, phrase: str) -> Iterator[tuple[int, int]]:
+    at = text.find(phrase)
+    while at >= 0:
+        yield at, at + len(phrase)
+        at = text.find(phrase, at + 1)
+
+
+def _of_run(run: str, conversion: Conversion) -> Iterator[Doubt]:
+    words = conversion.cut(run)
+    at = 0
+    for number, word in enumerate(words):
+        if word in OPEN and word in choices() and not _is_settled(words, number):
+            yield Doubt(at, at + 1, word, (conversion.convert(word), *choices()[word]))
+        at += len(word)
+    yield from _by_cutting(run, words, conversion)
+
+
+def _is_settled(words: Sequence[str], number: int) -> bool:
+    """Whether the words around tell what a character is."""
+    word, above = words[number], words[number - 1] if number else ""
+    if word == "只":
+        return above not in BEFORE_COUNTED
+    beside = (above, *words[number + 1 : number + 2])
+    if word == "里":
+        return not any(len(one) == 1 and one in TRANSCRIBING for one in beside[1:])
+    return word not in IN_NAMES and any(len(one) == 1 and one in TRANSCRIBING for one in beside)
+
+
+def _by_cutting(run: str, words: Sequence[str], conversion: Conversion) -> Iterator[Doubt]:
+    """Where the longest words from the left and from the right give different results."""
+    forward, backward = word_list().longest_forward(run), word_list().longest_backward(run)
+    if forward == backward:
+        return
+    made = [_converted(cut, conversion) for cut in (forward, backward, words)]
+    if made[0] == made[1] or len({len(one) for one in made}) != 1 or len(made[0]) != len(run):
+        return
+    differing = [at for at in range(len(run)) if made[0][at] != made[1][at]]
+    yield Doubt(
+        differing[0],
+        differing[-1] + 1,
+        run[differing[0] : differing[-1] + 1],
+        tuple(dict.fromkeys(one[differing[0] : differing[-1] + 1] for one in made)),
+    )
+
+
+def _converted(words: Sequence[str], conversion: Conversion) -> str:
+    return "".join(conversion.word(word) for word in words)
+
+
+def name_in_doubt(name: str) -> bool:
+    """Whether a name has a character that other names write otherwise in the other script."""
+    return not IN_NAMES.isdisjoint(name)
