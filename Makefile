@@ -51,6 +51,11 @@ lint: $(VENV)/.test tools
 check serve format: $(VENV)/.site
 	$(BIN)/python build.py $@
 
+# Notes every address that readers can see now: the workflow does it after each publication.
+.PHONY: publish
+publish: $(VENV)/.site
+	$(BIN)/python build.py publish
+
 # Chromium, a Chinese font, Java for the HTML checker, Node packages: whatever is not there yet.
 tools: $(VENV)/.test
 	sh tests/tools/install.sh

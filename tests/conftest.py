@@ -71,17 +71,17 @@ def order(content: Path, output: Path, **more: Any) -> Order:
     return Order(folders_of(content.resolve()), output.resolve(), **more)
 
 
-def build(content: Path, base_url: str = "https://example.org/repo/") -> dict[str, bytes]:
+def build(content: Path, base_url: str = "https://example.org/repo/", **more: bool) -> dict[str, bytes]:
     """The files of a site, by path; a fault in content fails the test."""
-    return build_and_tell(content, base_url)[0]
+    return build_and_tell(content, base_url, **more)[0]
 
 
 def build_and_tell(
-    content: Path, base_url: str = "https://example.org/repo/"
+    content: Path, base_url: str = "https://example.org/repo/", **more: bool
 ) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
     """The same, and the warnings."""
     with tempfile.TemporaryDirectory() as folder:
-        wanted = order(content, Path(folder) / "_site", base_url=base_url, jobs=1, keep=False)
+        wanted = order(content, Path(folder) / "_site", base_url=base_url, jobs=1, keep=False, **more)
         outcome = flow.build(wanted, Inputs(wanted, NO_STAMPS), Progress(), print)
         errors = [str(problem) for problem in outcome.problems if problem.severity == "error"]
         assert not outcome.failed, "\n".join((*errors, *map(str, outcome.dead_links)))

@@ -31,7 +31,13 @@ from site_builder.build.listing import listed, marked
 from site_builder.build.order import Inputs, Order, Stamps, has_staging, read_staging
 from site_builder.build.outcome import Outcome
 from site_builder.build.outdated import changed_entries
-from site_builder.build.planning import Planned, planned, problems_of_whole, with_entries, with_stand_ins
+from site_builder.build.planning import (
+    Planned,
+    planned,
+    problems_of_whole,
+    with_entries,
+    with_people_and_absent,
+)
 from site_builder.build.pool import TaskContext, batches, pool
 from site_builder.build.progress import Progress
 from site_builder.build.read_tasks import read_interviews
@@ -120,7 +126,7 @@ def drawn_and_checked(task: Task) -> Site:
     workshop = Workshop(plan.plan)
     rows = read(task, plan, workshop)
     with progress.stage("checks"):
-        plan = with_stand_ins(plan, rows)
+        plan = with_people_and_absent(plan, rows)
         plan, of_whole = problems_of_whole(order, plan, store, rows)
     problems = (*plan.problems, *rows.problems, *of_whole)
     if has_errors(problems):
@@ -154,17 +160,19 @@ def read(task: Task, plan: Planned, workshop: Workshop) -> RowChanges:
     """Read the interviews that have to be read, and gather what they give to other pages."""
     order, kept = task.order, task.kept
     everything = plan.names_changed or kept.is_nothing
-    given = to_read(order, task.inputs, kept.store, everything=everything)
+    before = kept.facts.absent
+    given = to_read(order, task.inputs, kept.store.interviews.slugs() | before.keys(), everything=everything)
     beside = given.size > WORTH_READING_BESIDE
     if beside:
         workshop.make_ready_to_read()  # before processes are forked, which then have it
     with pool(workshop, order.executor, order.jobs, worth_it=beside) as workers:
+        context = TaskContext(str(order.content), drafts=order.drafts, provisional=order.provisional)
         some = batches(given.slugs, READ_AT_ONCE if len(given.slugs) > FEW else 1)
-        results = workers.run(read_interviews, TaskContext(str(order.content)), some)
+        results = workers.run(read_interviews, context, some)
         if beside:
             workshop.make_ready_to_draw()  # while the others read
         results = task.progress.through(results, len(given.slugs), "reading")
-        return gathered(kept.store, task.shelf, given, results, kept.facts.stand_ins)
+        return gathered(kept.store, task.shelf, given, results, kept.facts)
 
 
 def draw(task: Task, plan: Planned, rows: RowChanges, workshop: Workshop, context: TaskContext) -> DrawnUnits:

@@ -42,6 +42,10 @@ class Order(NamedTuple):
     """Empty for this machine, or `dask://HOST:PORT`."""
     clean: bool = False
     """Whether to forget what earlier builds kept."""
+    drafts: bool = False
+    """Whether drafts are built too."""
+    provisional: bool = False
+    """Whether turns without an id are shown for all that, with a warning."""
     keep: bool = True
     """Whether to keep what the next build can take over."""
 
@@ -108,7 +112,9 @@ class Inputs:
         for _, states in self._program:
             self.states |= states
         self._interviews = f"{order.content}{os.sep}interviews{os.sep}"
-        self.asked = digest(repr((program_version(), order.base_url)).encode())
+        self.asked = digest(
+            repr((program_version(), order.base_url, order.drafts, order.provisional)).encode()
+        )
 
     @cached_property
     def base(self) -> str:

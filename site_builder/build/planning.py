@@ -22,7 +22,7 @@ from site_builder.checks.evidence import (
 )
 from site_builder.checks.published import check_published
 from site_builder.checks.rules import CHECKS, unknown_references
-from site_builder.content.collect import collect_registers
+from site_builder.content.collect import collect_registers, with_absent
 from site_builder.core.kinds import Key
 from site_builder.core.model import TURN, Interview
 from site_builder.core.output import OutputFile
@@ -104,16 +104,20 @@ def compiled_folder(templates: Path, program: str) -> Path | None:
 A_DAY = 86_400
 
 
-def with_stand_ins(given: Planned, rows: RowChanges) -> Planned:
-    """The plan with a person for every speaker of a draft whom nobody declared."""
+def with_people_and_absent(given: Planned, rows: RowChanges) -> Planned:
+    """The plan with a person for every speaker of a draft whom nobody declared, and with what is left out."""
     stand_ins = rows.stand_ins
-    facts = replace(given.facts, stand_ins=stand_ins)
+    facts = replace(given.facts, stand_ins=stand_ins, absent=rows.absent)
+    if rows.absent or rows.register_changed:
+        registers = with_absent(given.plan.collection, list(rows.absent.values()))
+        same = given.is_same and not rows.register_changed
+        given = replace(given, plan=replace(given.plan, collection=registers), is_same=same)
     if not stand_ins:
         return replace(given, facts=facts)
     people = {slug: one for slugs in sorted(stand_ins) for slug, one in stand_ins[slugs].items()}
     registers = replace(given.plan.collection, people={**people, **given.plan.collection.people})
     plan = replace(given.plan, collection=registers, patterns=None, fixed={}, spelled=None, digests={})
-    return replace(given, plan=plan, facts=facts, is_same=given.is_same and not rows.stand_ins_changed)
+    return replace(given, plan=plan, facts=facts)
 
 
 def with_entries(given: Planned, section_bits: int) -> Planned:

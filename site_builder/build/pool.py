@@ -38,6 +38,9 @@ class TaskContext:
     """The folder of the site as it stands."""
     base_path: str = "/"
     """Path of the site's root on its server."""
+    drafts: bool = False
+    provisional: bool = False
+    """What the order says of these."""
     whole: bool = False
     """Whether everything is made, so that all links can be held against all places."""
 

@@ -8,7 +8,7 @@ from site_builder.build.pool import TaskContext
 from site_builder.build.workshop import Workshop
 from site_builder.checks.rules import interview_problems, unknown_references
 from site_builder.checks.sources import check_sources
-from site_builder.content.collect import stand_ins
+from site_builder.content.collect import is_left_out, stand_ins
 from site_builder.content.interview import parse_interview
 from site_builder.content.source import read_source
 from site_builder.core.exits import at_hand
@@ -31,6 +31,8 @@ class InterviewResult:
     """Where there is no analysis: others are in it."""
     stand_ins: Mapping[str, Person] = {}
     """Speakers of a draft whom nobody declared, by slug."""
+    absent: Interview | None = None
+    """The interview, bare, if no page is to show it."""
 
 
 def read_interviews(workshop: Workshop, context: TaskContext, slugs: Sequence[str]) -> list[InterviewResult]:
@@ -47,6 +49,9 @@ def _read_one(workshop: Workshop, context: TaskContext, slug: str) -> InterviewR
     interview, problems = checked_interview(workshop, context, slug)
     if interview is None:
         return InterviewResult(slug, b"", b"", problems)
+    if is_left_out(interview, drafts=context.drafts):
+        bare = replace(interview, sections=(), turns=(), references=(), events=())
+        return InterviewResult(slug, b"", b"", (), absent=bare)
     prepared = prepare(interview, workshop.plan.collection, workshop.linker, workshop.scripts)
     registers, packed = workshop.plan.collection, PREPARED.pack(prepared)
     part = part_of(workshop, prepared) if registers.site.search else None
@@ -64,7 +69,10 @@ def checked_interview(
     problems: list[Problem] = []
     content = Path(context.content)
     text = read_source(content / "interviews" / f"{slug}.md", problems.append)
-    interview = parse_interview(slug, text, problems.append, registers.site.languages) if text else None
+    known, provisional = registers.site.languages, context.provisional
+    interview = parse_interview(slug, text, problems.append, known, provisional=provisional) if text else None
+    if interview is not None and is_left_out(interview, drafts=context.drafts):
+        return interview, ()
     if interview is not None:
         turns = [turn.id for turn in interview.turns]
         people = {**stand_ins([interview], registers.people, problems.append), **registers.people}

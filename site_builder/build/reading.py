@@ -3,15 +3,16 @@ out.
 """
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from site_builder.build.analysis import ANALYSIS
 from site_builder.build.order import Inputs, Order
 from site_builder.build.read_tasks import InterviewResult
-from site_builder.build.store import Store
+from site_builder.build.store import Facts, Store
 from site_builder.content.collect import interview_slugs
 from site_builder.core.kinds import Key
-from site_builder.core.model import Person
+from site_builder.core.model import Interview, Person
 from site_builder.core.problems import Problem
 from site_builder.core.records import dataclass
 
@@ -37,16 +38,15 @@ class ToRead:
     """Bytes of their files, at most."""
 
 
-def to_read(order: Order, inputs: Inputs, store: Store, *, everything: bool) -> ToRead:
-    """The interviews whose files changed, or `everything`."""
+def to_read(order: Order, inputs: Inputs, before: AbstractSet[str], *, everything: bool) -> ToRead:
+    """The interviews whose files changed, or `everything`; `before`: the slugs that the last build read."""
     problems: list[Problem] = []
-    before = store.interviews.slugs()
     now = interview_slugs(order.content / "interviews", problems.append, before)
     differing = set(now) if everything else inputs.differing_interviews()
     slugs = tuple(slug for slug in now if slug in differing or slug not in before)
     size = inputs.size_of_interviews if everything else 0
-    gone = tuple(sorted(before.difference(now)))
-    return ToRead(slugs, gone, not before.issuperset(now), tuple(problems), size)
+    gone = tuple(sorted(before - set(now)))
+    return ToRead(slugs, gone, not before >= set(now), tuple(problems), size)
 
 
 class Shelf:
@@ -94,7 +94,10 @@ class RowChanges:
     """That stand in other sections now."""
     stand_ins: Mapping[str, Mapping[str, Person]]
     """By interview: speakers of a draft whom nobody declared, by slug."""
-    stand_ins_changed: bool
+    absent: Mapping[str, Interview]
+    """Interviews that no page shows, by slug."""
+    register_changed: bool
+    """Whether one of the two mappings is another than before."""
     problems: tuple[Problem, ...]
     """That prevent interviews from being built."""
 
@@ -104,15 +107,25 @@ def gathered(
     shelf: Shelf,
     given: ToRead,
     results: Iterable[InterviewResult],
-    before: Mapping[str, Mapping[str, Person]],
+    before: Facts,
 ) -> RowChanges:
-    """Put what was read into the store and on the shelf; `before`: the stand-ins of the last build."""
+    """Put what was read into the store and on the shelf; `before`: what the last build knew."""
     read, redraw, problems = [], set(), list(given.problems)
-    stand_ins = {slug: people for slug, people in before.items() if slug not in given.gone}
-    changes = [store.drop_interview(slug) for slug in given.gone]
+    stand_ins = {slug: people for slug, people in before.stand_ins.items() if slug not in given.gone}
+    absent = {slug: one for slug, one in before.absent.items() if slug not in given.gone}
+    gone = {slug for slug in given.gone if slug not in before.absent}
+    changes = [store.drop_interview(slug) for slug in sorted(gone)]
+    came = given.came
+    shown = store.interviews.slugs()
     for result in results:
         problems += result.problems
         stand_ins.pop(result.slug, None)
+        came |= absent.pop(result.slug, None) is not None
+        if result.absent:
+            absent[result.slug] = result.absent
+            if result.slug in shown:
+                gone.add(result.slug)
+                changes.append(store.drop_interview(result.slug))
         if not result.analysis:
             continue
         read.append(result.slug)
@@ -126,11 +139,12 @@ def gathered(
     return RowChanges(
         read=tuple(read),
         redraw=frozenset(redraw),
-        gone=given.gone,
-        came=given.came,
+        gone=tuple(sorted(gone)),
+        came=came,
         keys=frozenset(key for one in changes for key in one.keys),
         terms=frozenset(term for one in changes for term in one.terms),
         stand_ins=stand_ins,
-        stand_ins_changed=stand_ins != before,
+        absent=absent,
+        register_changed=stand_ins != before.stand_ins or absent != before.absent,
         problems=tuple(problems),
     )

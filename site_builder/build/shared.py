@@ -21,7 +21,7 @@ from site_builder.pages.context import Context, Page
 from site_builder.pages.entry_pages import PAGES, list_pages
 from site_builder.pages.exports import NEWEST_IN_FEED, collection_data, feed, manifest
 from site_builder.pages.front_pages import about_page, home_page, interview_list_page, not_found_page
-from site_builder.pages.moved_pages import moved_pages
+from site_builder.pages.moved_pages import departed_data, moved_pages, withdrawn_pages
 from site_builder.pages.overview import NEWEST
 from site_builder.pages.search_page import search_page
 from site_builder.pages.timeline_page import timeline_page
@@ -53,6 +53,10 @@ def shared_units(
             (said, tallies),
             lambda: [Drawn(collection_data(workshop.collection, said, tallies))],
         )
+    if due(LIST):
+        absent = sorted(workshop.plan.collection.withdrawn)
+        files = partial(departed_data, workshop.plan.collection)
+        yield shared_unit("departed", absent, lambda: [Drawn(file) for file in files()])
     if due(*MADE_FROM) and workshop.plan.collection.site.search:
         yield from search_units(workshop, store)
 
@@ -89,10 +93,9 @@ def _edition_units(workshop: Workshop, store: Store, context: Context, due: Due)
             yield from interview_pictures(context, (store.interviews.head(slug) for slug, _ in listed))
         latest = listed[-NEWEST_IN_FEED:]
         yield shared_unit(f"feed/{language}", latest, lambda: [_feed(context, store, latest)])
-        moves = workshop.plan.collection.site.moved
-        yield shared_unit(
-            f"moved/{language}", listed if moves else "", lambda: _moved(workshop, store, context)
-        )
+        plan = workshop.plan.collection
+        given = listed if plan.site.moved else "", plan.withdrawn, plan.published_pages
+        yield shared_unit(f"moved/{language}", given, lambda: _moved(workshop, store, context))
 
 
 def _overviews(workshop: Workshop, store: Store, context: Context) -> Iterator[SharedUnit]:
@@ -156,4 +159,5 @@ def _moved(workshop: Workshop, store: Store, context: Context) -> list[Drawn]:
     known = store.interviews.slugs()
     ends = (move.new.strip("/").partition("/")[2] for move in workshop.plan.collection.site.moved)
     heads = {slug: store.interviews.head(slug) for slug in ends if slug in known}
-    return [draw(workshop, context.edition, page) for page in moved_pages(context, heads)]
+    pages = (*moved_pages(context, heads), *withdrawn_pages(context))
+    return [draw(workshop, context.edition, page) for page in pages]

@@ -19,7 +19,7 @@ from site_builder.build.tables.tallies import TallyTable
 from site_builder.build.tables.units import UnitTable
 from site_builder.build.traced import Read
 from site_builder.core.kinds import EVENT, KINDS, TERM, Key
-from site_builder.core.model import Person
+from site_builder.core.model import Interview, Person
 from site_builder.core.problems import Problem
 from site_builder.core.records import Packer, dataclass
 from site_builder.pages.overview import MOST_SPEAKERS, MOST_TERMS, NEWEST, Overview
@@ -90,6 +90,8 @@ class Facts:
     """What only the collection as a whole can get wrong."""
     stand_ins: Mapping[str, Mapping[str, Person]] = {}
     """By interview: speakers of a draft whom nobody declared, by slug."""
+    absent: Mapping[str, Interview] = {}
+    """Interviews that no page shows, bare: drafts that are not asked for, what was withdrawn."""
     entries: Mapping[Read, str] = {}
     """A digest of everything that can be read in the registers."""
     section_bits: int = 0

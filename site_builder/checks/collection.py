@@ -13,9 +13,11 @@ from site_builder.core.problems import Problem, Report
 from site_builder.crossref.extract import ids_of
 
 
-def read_and_check(content: Path, report: Report) -> Collection:
+def read_and_check(
+    content: Path, report: Report, *, drafts: bool = False, provisional: bool = False
+) -> Collection:
     """Read everything below `content`, and report every fault of it."""
-    collection = collect(content, report)
+    collection = collect(content, report, drafts=drafts, provisional=provisional)
     for problem in run_checks(collection):
         report(problem)
     check_sources(content, collection.interviews.values(), report)
@@ -24,8 +26,8 @@ def read_and_check(content: Path, report: Report) -> Collection:
     return collection
 
 
-def all_faults(content: Path) -> tuple[Problem, ...]:
+def all_faults(content: Path, *, drafts: bool = False, provisional: bool = False) -> tuple[Problem, ...]:
     """Every fault of the content: a build stops at the first stage that finds some."""
     problems: list[Problem] = []
-    read_and_check(content, problems.append)
+    read_and_check(content, problems.append, drafts=drafts, provisional=provisional)
     return tuple(problems)

@@ -1,7 +1,6 @@
 """The addresses that were published once: kept in `content/published.txt`, held against what there is now.
 
-A line is the address of a page about one thing; behind that of an interview stand the ids of its sections and
-turns. A list that is not there promises nothing.
+What a line says is told in `content/published_list.py`. A list that is not there promises nothing.
 """
 
 from collections.abc import Iterator, Mapping
@@ -9,30 +8,40 @@ from pathlib import Path
 
 from site_builder.content.collect import read_site
 from site_builder.content.moved import KIND_OF, entries_by_address
-from site_builder.content.source import Source, read_source
+from site_builder.content.published_list import (
+    FILE,
+    PAGES,
+    PublishedPage,
+    parse_published,
+    read_published,
+)
+from site_builder.content.source import Source
+from site_builder.core import urls
 from site_builder.core.model import Collection
-from site_builder.core.problems import Problem, Report
-from site_builder.core.urls import INTERVIEW
+from site_builder.core.problems import Location, Problem, Report
 from site_builder.crossref.extract import ids_of
+from site_builder.interviews.prepare import pages_of
 
-FILE = "published.txt"
 HEAD = (
     "# Every address that was ever published, kept by `build.py publish`; `build.py check` reports one that\n"
     "# leads nowhere any more. Lines are added and never removed.\n"
 )
-Published = Mapping[str, frozenset[str]]
+Ids = Mapping[str, frozenset[str]]
 """The ids on a page, by its address."""
+EVERY_ID = frozenset({"*"})
+"""Of the page of a withdrawn interview: it says of each that it was withdrawn."""
 
 
-def present(collection: Collection, ids: Mapping[str, frozenset[str]]) -> Published:
-    """Every permanent address that the site has now, retired and moved ones included.
+def present(collection: Collection, ids: Ids) -> Ids:
+    """Every permanent address that the site has now: retired, moved and withdrawn ones included.
 
     `ids` are those of the interviews, by slug.
     """
     found = {
-        address: ids[slug] if kind == INTERVIEW else frozenset[str]()
+        address: ids[slug] if kind == urls.INTERVIEW else frozenset[str]()
         for address, (kind, slug) in entries_by_address(collection).items()
     }
+    found |= {urls.entry(urls.INTERVIEW, slug): EVERY_ID for slug in collection.withdrawn}
     moved = {move.old: found[move.new] for move in collection.site.moved if move.new in found}
     return {**moved, **found}
 
@@ -40,14 +49,13 @@ def present(collection: Collection, ids: Mapping[str, frozenset[str]]) -> Publis
 def check_published(
     content: Path,
     collection: Collection,
-    ids: Mapping[str, frozenset[str]],
+    ids: Ids,
     report: Report,
     *,
     whole: bool = True,
 ) -> None:
     """Every address that was published leads somewhere; those that `collection` has, unless it is `whole`."""
-    file = content / FILE
-    source = read_source(file, report) if file.exists() or file.is_symlink() else None
+    source, _ = read_published(content, report)
     for problem in _lost(source, content, collection, ids, whole=whole) if source else ():
         report(problem)
 
@@ -56,7 +64,7 @@ def _lost(
     source: Source,
     content: Path,
     collection: Collection,
-    ids_of: Mapping[str, frozenset[str]],
+    ids_of: Ids,
     *,
     whole: bool,
 ) -> Iterator[Problem]:
@@ -72,60 +80,83 @@ def _lost(
         if not address or line.startswith("#") or _is_unread(address, content, collection):
             continue
         if address not in there:
-            hint = f"add `{address.rstrip('/')}: …` to `moved:` in site.yaml: the page that stands for it now"
-            yield Problem("lost-page", f"`{address}` was published and is gone", where, hint)
+            yield _lost_page(address, where, collection)
             continue
-        lost = sorted(set(ids) - there[address])
+        if there[address] is EVERY_ID:
+            continue
+        lost = sorted({one for one in ids if not one.startswith(PAGES)} - there[address])
         if lost:
             named = ", ".join(f"`{one}`" for one in lost[:5]) + (" …" if len(lost) > 5 else "")
             message = (
                 f"{named} of `{address}` {'was' if len(lost) == 1 else 'were'} published and went missing"
             )
-            hint = f"add `retired: {{{lost[0]}: …}}` to the interview: the turn that stands for it now"
+            each = ", ".join(f"{one}: …" for one in lost[:5])
+            hint = f"add `retired: {{{each}}}` to the interview: the turn or section that stands for it now"
             yield Problem("lost-turn", message, where, hint)
+
+
+def _lost_page(address: str, where: Location, collection: Collection) -> Problem:
+    """What an editor can do about a page that is gone."""
+    message = f"`{address}` was published and is gone"
+    hint = f"add `{address.rstrip('/')}: …` to `moved:` in site.yaml: the page that stands for it now"
+    folder, _, slug = address.strip("/").partition("/")
+    if slug in collection.drafts:
+        message = f"`{address}` was published and is a draft now"
+        hint = f"write `state: published`, or take its text out: `python build.py withdraw {slug}`"
+    elif folder == "interviews":
+        hint += f"; or bring the file back and take its text out: `python build.py withdraw {slug}`"
+    return Problem("lost-page", message, where, hint)
 
 
 def _is_unread(address: str, content: Path, collection: Collection) -> bool:
     """Whether a fault that is reported elsewhere hides what stands there."""
     folder, _, slug = address.strip("/").partition("/")
     kind = KIND_OF.get(folder + "/")
-    if kind == INTERVIEW:
-        return slug not in collection.interviews and (content / "interviews" / f"{slug}.md").exists()
+    if kind == urls.INTERVIEW:
+        there = slug in collection.interviews or slug in collection.drafts
+        return not there and (content / "interviews" / f"{slug}.md").exists()
     return kind in collection.unread
 
 
 def publish(content: Path, collection: Collection) -> int:
     """Add what there is now to the list; how many addresses are new."""
     file = content / FILE
-    listed: dict[str, set[str]] = {}
-    text = file.read_text("utf-8") if file.exists() else ""
-    for line in text.splitlines():
-        if line.strip() and not line.startswith("#"):
-            address, *ids = line.split()
-            listed.setdefault(address, set()).update(ids)
+    listed = dict(parse_published(file.read_text("utf-8") if file.exists() else ""))
     new = 0
     known = {slug: ids_of(one) for slug, one in collection.interviews.items()}
-    for address, ids_now in present(collection, known).items():
-        new += (address not in listed) + len(ids_now - listed.get(address, set()))
-        listed.setdefault(address, set()).update(ids_now)
-    rows = (" ".join((address, *sorted(ids, key=_by_number))) for address, ids in sorted(listed.items()))
+    for address, ids in present(collection, known).items():
+        before = listed.get(address)
+        pages = _number_of_pages(collection, address)
+        added = (ids if ids is not EVERY_ID else frozenset[str]()) - (before.ids if before else frozenset())
+        new += (before is None) + len(added)
+        before = before or PublishedPage()
+        listed[address] = PublishedPage(before.ids | added, max(before.pages, pages))
+    rows = (_row(address, page) for address, page in sorted(listed.items()))
     file.write_text(HEAD + "".join(f"{row}\n" for row in rows), "utf-8")
     return new
 
 
-def published_ids(content: Path) -> Mapping[str, frozenset[str]]:
+def _number_of_pages(collection: Collection, address: str) -> int:
+    folder, _, slug = address.strip("/").partition("/")
+    interview = collection.interviews.get(slug) if folder == "interviews" else None
+    return len(pages_of(interview, collection.site)) if interview else 1
+
+
+def _row(address: str, page: PublishedPage) -> str:
+    pages = [f"{PAGES}{page.pages}"] if page.pages > 1 else []
+    return " ".join((address, *sorted(page.ids, key=_by_number), *pages))
+
+
+def published_ids(content: Path) -> Ids:
     """The ids ever published for each interview, under its address and those that it had before."""
-    file = content / FILE
-    source = read_source(file, lambda _: None) if file.exists() else None
-    rows = [line.split() for line in source.lines() if line.strip()] if source else []
-    listed = {address: frozenset(ids) for address, *ids in rows}
+    _, listed = read_published(content, lambda _: None)
     site = read_site(content / "site.yaml", lambda _: None)
     moved = {move.old: move.new for move in site.moved}
     found: dict[str, frozenset[str]] = {}
-    for address, ids in listed.items():
+    for address, page in listed.items():
         folder, _, slug = moved.get(address, address).strip("/").partition("/")
         if folder == "interviews":
-            found[slug] = found.get(slug, frozenset()) | ids
+            found[slug] = found.get(slug, frozenset()) | page.ids
     return found
 
 

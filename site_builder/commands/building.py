@@ -56,6 +56,8 @@ def build_into(output: Path, options: argparse.Namespace) -> int:
         jobs=options.jobs,
         executor=options.executor,
         clean=options.clean,
+        drafts=options.drafts,
+        provisional=options.drafts,
     )
     # Where a machine is thrown away after the build, nobody reads what is kept.
     order = order._replace(keep=not options.no_keep and (not os.environ.get("CI") or order.beside.exists()))
@@ -84,7 +86,7 @@ def build_now(order: Order, inputs: Inputs, options: argparse.Namespace, progres
     if outcome.failed and not outcome.dead_links:
         from site_builder.checks.collection import all_faults
 
-        problems = (*problems, *all_faults(order.content))
+        problems = (*problems, *all_faults(order.content, drafts=order.drafts, provisional=order.provisional))
     limits = near_limits(outcome.size, outcome.largest, progress.seconds)
     warnings = print_problems([*problems, *map(dead_link, outcome.dead_links), *limits])
     if options.profile:

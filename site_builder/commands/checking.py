@@ -46,11 +46,16 @@ def check(content: Path) -> Checked:
     remark.
     """
     with tempfile.TemporaryDirectory(prefix="check-") as folder:
-        order = Order(folders_of(content.resolve()), Path(folder) / "_site", keep=False)
+        order = Order(folders_of(content.resolve()), Path(folder) / "_site", drafts=True, keep=False)
         with begun(order, Inputs(order, NO_STAMPS), Progress(), note) as task:
             site = drawn_and_checked(task)
             if has_errors(site.problems):
-                return Checked((*site.problems, *all_faults(order.content)))
+                return Checked(
+                    (
+                        *site.problems,
+                        *all_faults(order.content, drafts=order.drafts, provisional=order.provisional),
+                    )
+                )
             prepared = list(prepared_on(task.shelf, task.kept.store.interviews.slugs()))
     registers = site.plan.collection
     whole = replace(registers, interviews={one.interview.slug: one.interview for one in prepared})

@@ -102,6 +102,7 @@ def parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--no-keep", action="store_true", help="keep nothing for the next build; default where CI is set"
     )
+    build.add_argument("--drafts", action="store_true", help="drafts too, and new turns that have no id yet")
     build.add_argument("--profile", action="store_true", help="print the time of each stage")
     build.set_defaults(run=command("building"))
 
@@ -138,6 +139,19 @@ def parser() -> argparse.ArgumentParser:
 
     form = commands.add_parser("format", parents=[content], help="canonical spacing, ids for new turns")
     form.set_defaults(run=command("formatting"))
+
+    rename = commands.add_parser(
+        "rename", parents=[content], help="another address for an interview; the old ones lead on"
+    )
+    rename.add_argument("old", metavar="OLD")
+    rename.add_argument("new", metavar="NEW")
+    rename.set_defaults(run=command("renaming"))
+
+    withdraw = commands.add_parser(
+        "withdraw", parents=[content], help="the text of an interview taken out; its addresses say so"
+    )
+    withdraw.add_argument("slug", metavar="SLUG")
+    withdraw.set_defaults(run=command("withdrawing"))
 
     new = commands.add_parser(
         "new", parents=[content], help="a skeleton: interview, term, topic, question, person"

@@ -3,8 +3,9 @@
 import argparse
 
 from site_builder.checks.collection import read_and_check
-from site_builder.checks.published import FILE, publish
+from site_builder.checks.published import publish
 from site_builder.commands.printing import print_problems
+from site_builder.content.published_list import FILE
 from site_builder.core.exits import FAULTS, FINE
 from site_builder.core.problems import Problem, has_errors
 

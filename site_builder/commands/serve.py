@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
         return usage(f"--port {port} is none; ports go from 1 to {PORTS - 1}")
     with tempfile.TemporaryDirectory(prefix="serve-") as folder:
         output = Path(folder).resolve() / "_site"
-        order = Order(folders_of(options.content.resolve()), output)
+        order = Order(folders_of(options.content.resolve()), output, drafts=True, provisional=True)
         try:
             asyncio.run(_serve(order, port))
         except OSError as error:
@@ -109,7 +109,10 @@ def rebuild(order: Order, shown: Shown) -> None:
         outcome = build(order, Inputs(order, read_stamps(order)), Progress(), print)
         problems = (*outcome.problems, *map(dead_link, outcome.dead_links))
         if outcome.failed and not outcome.dead_links:
-            problems = (*problems, *all_faults(order.content))
+            problems = (
+                *problems,
+                *all_faults(order.content, drafts=order.drafts, provisional=order.provisional),
+            )
         if outcome.stamps is not None:
             write_stamps(order, outcome.stamps)
         shown.base_path = outcome.base_path or shown.base_path

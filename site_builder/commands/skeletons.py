@@ -11,62 +11,64 @@ from site_builder.core.urls import INTERVIEW
 
 SKELETON = """---
 title:
-  zh: 一句说得出内容的标题
-  en: A title that says something
-date: 2020
+  zh: 【待填】一句说得出内容的标题
+  en: 【fill in】A title that says something
+state: draft                  # published, when it may be seen
+date: 2020                    # 【待填】
 languages: [zh-Hans, en]
 edition: retold
 speakers:
   主持人: {first}
   来宾: {second}
 source:
-  title: 原文的标题
-  url: https://example.org/
+  title: 【待填】原文的标题
+  url: https://example.org/   # 【待填】
 summary:
-  zh: 两三句话：谁与谁，何时，谈了什么。
-  en: Two or three sentences, who talks with whom, when, and about what.
+  zh: 【待填】两三句话：谁与谁，何时，谈了什么。
+  en: 【fill in】Two or three sentences on who talks with whom, when, and about what.
 ---
 
 ## 开场 {{#opening en="Opening"}}
 
-**主持人：** 一个问题。 {{#t1}}
+**主持人：** 【待填】一个问题。 {{#t1}}
 
-> A question.
+> 【fill in】A question.
 
-**来宾：** 一句回答。 {{#t2}}
+**来宾：** 【待填】一句回答。 {{#t2}}
 
-> An answer.
+> 【fill in】An answer.
 """
 
 ENTRY = {
     PERSON: """{slug}:
-  zh: 姓名
-  en: Name
+  zh: 【待填】{slug} 的姓名
+  en: 【fill in】The name of {slug}
   about:
-    zh: 两句话说明这是谁，在访谈里是什么角色。
-    en: Two sentences on who this is and their part in the interviews.
+    zh: 【待填】两句话说明这是谁，在访谈里是什么角色。
+    en: 【fill in】Two sentences on who this is and their part in the interviews.
 """,
     TOPIC: """{slug}:
   title:
-    zh: 主题
-    en: Topic
+    zh: 【待填】主题
+    en: 【fill in】Topic
   summary:
-    zh: 两三句话说明这个主题，以及几篇访谈怎样谈到它。
-    en: Two or three sentences on the topic and what the interviews say about it.
+    zh: 【待填】两三句话说明这个主题，以及几篇访谈怎样谈到它。
+    en: 【fill in】Two or three sentences on the topic and what the interviews say about it.
 """,
     QUESTION: """{slug}:
   title:
-    zh: 一个问题？
-    en: A question?
+    zh: 【待填】一个问题？
+    en: 【fill in】A question?
 """,
     TERM: """{slug}:
-  zh: {slug}（中文名）
-  en: {words}
+  zh: 【待填】{slug} 的中文名
+  en: 【fill in】{words}
   definition:
-    zh: 两到四句话，二年级学生看得懂，内行不会改。
-    en: Two to four sentences that a second-year student understands and an expert would not correct.
+    zh: 【待填】两到四句话，二年级学生看得懂，内行不会改。
+    en: 【fill in】Two to four sentences that a student understands and an expert would not correct.
 """,
 }
+"""What has 【待填】 or 【fill in】 before it is an error until somebody wrote something else."""
 
 
 class SkeletonError(Exception):

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Collection as AnyOf
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,14 +12,15 @@ from site_builder.content.fields import DEFAULT_LANGUAGES, Fields, fields_of
 from site_builder.content.glossary import parse_term
 from site_builder.content.interview import parse_interview
 from site_builder.content.nodes import Table
+from site_builder.content.published_list import read_published
 from site_builder.content.registers import parse_person, parse_question, parse_topic
-from site_builder.content.source import is_own_folder, read_source, shown_path
+from site_builder.content.source import is_own_folder, placeholders, read_source, shown_path
 from site_builder.content.ui import language_files, read_language
 from site_builder.core.exits import at_hand
 from site_builder.core.folders import folders_of
 from site_builder.core.kinds import KINDS, PERSON, QUESTION, TERM, TOPIC, Kind
 from site_builder.core.languages import Languages
-from site_builder.core.model import Collection, Entry, Interview, Name, Person, SiteConfig
+from site_builder.core.model import Collection, Entry, Interview, Name, Person, SiteConfig, Withdrawal
 from site_builder.core.problems import Location, Problem, Report, Severity
 from site_builder.core.records import replace
 from site_builder.text.script import SCRIPTS
@@ -58,16 +59,31 @@ UNREADABLE = {
 NO_SITE = SiteConfig({}, {}, {}, "http://localhost/")
 
 
-def collect(content: Path, report: Report) -> Collection:
-    """Read everything below `content`, in order of path."""
+def collect(content: Path, report: Report, *, drafts: bool = False, provisional: bool = False) -> Collection:
+    """Read everything below `content`, in order of path.
+
+    Drafts are read with `drafts`, turns without an id with `provisional`.
+    """
     registers = collect_registers(content, report)
     wrong: list[Problem] = []
-    read = read_interviews(content / "interviews", both(wrong.append, report), registers.site.languages)
-    interviews = {found.slug: found for found in read}
+    told = both(wrong.append, report)
+    folder = content / "interviews"
+    read = list(
+        read_interviews(folder, told, registers.site.languages, drafts=drafts, provisional=provisional)
+    )
+    interviews = {found.slug: found for found in read if not is_left_out(found, drafts=drafts)}
+    registers = with_absent(registers, [found for found in read if is_left_out(found, drafts=drafts)])
     unread = {"interview"} if any(problem.severity is Severity.ERROR for problem in wrong) else set[str]()
     people = {**stand_ins(interviews.values(), registers.people, report), **registers.people}
     unread |= registers.unread
     return replace(registers, interviews=interviews, people=people, unread=frozenset(unread))
+
+
+def with_absent(collection: Collection, absent: Sequence[Interview]) -> Collection:
+    """The collection that knows which interviews are left out, and why."""
+    withdrawn = {one.slug: Withdrawal(one.note, one.where) for one in absent if one.state == "withdrawn"}
+    drafts = frozenset(one.slug for one in absent if one.state == "draft")
+    return replace(collection, withdrawn=withdrawn, drafts=drafts)
 
 
 def both(first: Report, second: Report) -> Report:
@@ -87,8 +103,15 @@ def collect_registers(content: Path, report: Report) -> Collection:
     watched = _Watched(report)
 
     site = read_site(content / "site.yaml", report)
-    registers = {kind.register: _read_kind(content, kind, watched, site.languages) for kind in KINDS.values()}
-    return Collection(site=site, interviews={}, **registers, unread=frozenset(watched.unread))
+    known = site.languages
+    registers: dict[str, Any] = {
+        kind.register: _read_kind(content, kind, watched, known) for kind in KINDS.values()
+    }
+    _, published = read_published(content, report)
+    pages = {address: page.pages for address, page in published.items() if page.pages > 1}
+    unread = frozenset(watched.unread)
+    found = Collection(site=site, interviews={}, **registers, unread=unread)
+    return replace(found, published_pages=pages)
 
 
 PARSERS: Mapping[str, Parser[Any]] = {
@@ -192,14 +215,27 @@ def interview_slugs(folder: Path, report: Report, known: AnyOf[str] = frozenset(
     return found
 
 
+def is_left_out(interview: Interview, *, drafts: bool) -> bool:
+    """Whether no page shows the text: of a draft that is not asked for, of what was withdrawn."""
+    return interview.state == "withdrawn" or (interview.state == "draft" and not drafts)
+
+
 def read_interviews(
-    folder: Path, report: Report, languages: Languages = DEFAULT_LANGUAGES
+    folder: Path, report: Report, known: Languages, *, drafts: bool = False, provisional: bool = False
 ) -> Iterator[Interview]:
-    """The interviews of `folder`, in order of slug."""
+    """The interviews of `folder`, in order of slug. Of a draft that is not asked for no fault is told."""
     for slug in interview_slugs(folder, report):
+        problems: list[Problem] = []
         with at_hand(shown_path(folder / f"{slug}.md")):
-            source = read_source(folder / f"{slug}.md", report)
-            interview = parse_interview(slug, source, report, languages) if source else None
+            source = read_source(folder / f"{slug}.md", problems.append)
+            interview = (
+                parse_interview(slug, source, problems.append, known, provisional=provisional)
+                if source
+                else None
+            )
+        if not (interview and is_left_out(interview, drafts=drafts)):
+            for problem in problems:
+                report(problem)
         if interview:
             yield interview
 
@@ -238,6 +274,8 @@ def read_entries(
     with at_hand(shown_path(file)):
         source = read_source(file, report) if file.exists() or file.is_symlink() else None
         node = parse_yaml(source, report) if source else None
+    for problem in placeholders(source) if source else ():
+        report(problem)
     if node is not None and not isinstance(node, Table):
         report(
             Problem(
@@ -249,8 +287,8 @@ def read_entries(
         )
     entries: dict[str, Declared] = {}
     for entry in node.entries if isinstance(node, Table) else ():
-        if problem := wrong_slug(entry.key, entry.where, "slug"):
-            report(problem)
+        if wrong := wrong_slug(entry.key, entry.where, "slug"):
+            report(wrong)
             continue
         fields = fields_of(entry.value, report, what, languages)
         if fields is not None:

@@ -6,16 +6,17 @@ from collections.abc import Callable, Mapping, Sequence
 from site_builder.content.dates import checked_date
 from site_builder.content.fields import DEFAULT_LANGUAGES, Fields, Word, fields_of, suggest_language
 from site_builder.content.nodes import Entry, Node, Scalar
-from site_builder.content.source import Source
+from site_builder.content.source import Source, placeholders
 from site_builder.content.transcript import Transcript, parse_transcript
 from site_builder.core.kinds import PERSON
 from site_builder.core.languages import Languages
-from site_builder.core.model import Event, Interview, Reference, SourceOfWords, Turn
+from site_builder.core.model import Event, Interview, Reference, SourceOfWords, State
 from site_builder.core.problems import Location, Problem, Report, Severity, suggest
 
 FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|$)", re.DOTALL)
 URL = re.compile(r"https?://[^\s<>\"']+")
 EDITIONS = ("retold", "verbatim")
+STATES: tuple[State, ...] = ("published", "draft", "withdrawn")
 Body = Callable[[Mapping[str, str], Sequence[str]], Transcript]
 
 
@@ -32,6 +33,8 @@ def parse_interview(
     `known` are the languages of the collection. With `provisional`, turns without an id are read too, as
     `parse_transcript` says.
     """
+    for problem in placeholders(source, Severity.WARNING if provisional else Severity.ERROR):
+        report(problem)
     head = _head(source, report, known)
     if not head:
         return None
@@ -92,11 +95,14 @@ def _front_matter(source: Source, span: tuple[int, int], report: Report) -> Node
 
 def _interview(slug: str, fields: Fields, body: Body, report: Report) -> Interview:
     """What the fields and the body say; `body` reads it for the speakers and languages given."""
+    state = _state(fields)
+    if state == "withdrawn":
+        return withdrawn(slug, fields)
     languages = _languages(fields, report)
     own = languages[0]
     people = _speakers(fields, report)
     speakers = {label: person.text for label, person in people.items()}
-    draft = bool(fields.nodes("review"))
+    draft = bool(fields.nodes("review")) or state == "draft"
     unlinked = fields.words("unlinked")
     events = tuple(_events(fields, report))
     transcript = body(speakers, languages)
@@ -117,8 +123,9 @@ def _interview(slug: str, fields: Fields, body: Body, report: Report) -> Intervi
         where=fields.where,
         events=events,
         unlinked=tuple(word.text for word in unlinked),
+        state=state,
         draft=draft,
-        retired=_retired(fields, transcript.turns, report),
+        retired=_retired(fields, transcript, report),
         references=(
             *(Reference(PERSON, person.text, person.where) for person in people.values()),
             *(Reference("name", word.text, word.where) for word in unlinked),
@@ -128,6 +135,31 @@ def _interview(slug: str, fields: Fields, body: Body, report: Report) -> Intervi
     )
     fields.done()
     return interview
+
+
+def _state(fields: Fields) -> State:
+    chosen = fields.choice("state", STATES, default="published")
+    return next(state for state in STATES if state == chosen)
+
+
+def withdrawn(slug: str, fields: Fields) -> Interview:
+    """An interview whose text is read no more, whatever still stands in its file."""
+    own = fields.languages.known[0]
+    return Interview(
+        slug=slug,
+        titles={},
+        date="",
+        languages=(own,),
+        edition="retold",
+        speakers={},
+        source=SourceOfWords({}, ""),
+        summary={},
+        note=fields.local_text("note", own),
+        sections=(),
+        turns=(),
+        where=fields.where,
+        state="withdrawn",
+    )
 
 
 def _languages(fields: Fields, report: Report) -> tuple[str, ...]:
@@ -231,10 +263,10 @@ def _events(fields: Fields, report: Report) -> Sequence[Event]:
     return found
 
 
-def _retired(fields: Fields, turns: Sequence[Turn], report: Report) -> Mapping[str, str]:
-    """Ids that stand for another turn now; each has to lead to one that is there."""
+def _retired(fields: Fields, transcript: Transcript, report: Report) -> Mapping[str, str]:
+    """Ids for which another turn or section stands now; each has to lead to one that is there."""
     table = fields.table("retired")
-    living = {turn.id for turn in turns}
+    living = {turn.id for turn in transcript.turns} | {section.id for section in transcript.sections}
     found: dict[str, str] = {}
     for entry in table.entries if table else ():
         if not isinstance(entry.value, Scalar):

@@ -40,9 +40,14 @@ def entries_by_address(collection: Collection) -> Mapping[str, tuple[str, str]]:
     return {urls.entry(kind, slug): (kind, slug) for kind, register in registers.items() for slug in register}
 
 
+def withdrawn_addresses(collection: Collection) -> list[str]:
+    """The addresses of interviews of which pages say that they were withdrawn."""
+    return [urls.entry(urls.INTERVIEW, slug) for slug in collection.withdrawn]
+
+
 def wrong_move(collection: Collection) -> Iterator[Problem]:
     """An address that moved is free, and leads to a page that is there."""
-    there = entries_by_address(collection)
+    there = {*entries_by_address(collection), *withdrawn_addresses(collection)}
     for move in collection.site.moved:
         if move.old in there:
             message = f"`{move.old}` is said to have moved, but the page is there"

@@ -39,6 +39,18 @@ class Source:
         return self.text.split("\n")
 
 
+PLACEHOLDER = re.compile("【(?:待填|fill in)】[^\n]{0,30}")
+"""So begins what `build.py new` wrote and somebody has to write."""
+
+
+def placeholders(source: Source, severity: Severity = Severity.ERROR) -> Iterator[Problem]:
+    """What nobody filled in yet is no content."""
+    for found in PLACEHOLDER.finditer(source.text):
+        message = f"`{found[0].strip()}` was written by `build.py new` and nobody touched it"
+        hint = "write what belongs here, without the mark in brackets"
+        yield Problem("placeholder", message, source.location(found.start()), hint, severity)
+
+
 def read_source(file: Path, report: Report) -> Source | None:
     """Read `file` as UTF-8; None when that is not possible, which is reported.
 

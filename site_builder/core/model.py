@@ -123,6 +123,10 @@ class Event(NamedTuple):
     """What an editor knows besides: it is shown as such."""
 
 
+State = Literal["published", "draft", "withdrawn"]
+"""A draft is built when it is asked for; of what is withdrawn pages say so and nothing else."""
+
+
 @dataclass(frozen=True, slots=True)
 class Interview:
     """One conversation."""
@@ -149,6 +153,7 @@ class Interview:
     """Slugs of terms and people that are not linked in this interview."""
     licence: str = ""
     """Of this text, where it is not that of the site."""
+    state: State = "published"
     draft: bool = False
     """Whether an import still asks its editor something: what is missing is a warning, not an error."""
     retired: Mapping[str, str] = field(default_factory=dict)
@@ -379,6 +384,14 @@ class SiteConfig:
         return self.spoken.get(tag) or Language(tag, name=tag, short=tag)
 
 
+class Withdrawal(NamedTuple):
+    """An interview whose text was taken out."""
+
+    note: LocalText
+    """Why, if an editor says so."""
+    where: Location
+
+
 @dataclass(frozen=True, slots=True)
 class Collection:
     """Everything in `content/`, each kind by slug."""
@@ -389,6 +402,12 @@ class Collection:
     people: Mapping[str, Person]
     topics: Mapping[str, Topic]
     questions: Mapping[str, Question]
+    withdrawn: Mapping[str, Withdrawal] = field(default_factory=dict)
+    """Interviews of which pages say that they were withdrawn, by slug."""
+    drafts: frozenset[str] = frozenset()
+    """Slugs of interviews that are left out, as they are drafts."""
+    published_pages: Mapping[str, int] = field(default_factory=dict)
+    """By address: the most pages that an interview was ever cut into."""
     unread: frozenset[str] = frozenset()
     """Kinds of entries of which a file could not be read whole: what seems unknown may stand there."""
 

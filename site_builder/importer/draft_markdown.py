@@ -123,6 +123,7 @@ def front_matter(draft: Draft) -> str:
         f"title: {quote(draft.title)}",
         *([f"date: {draft.date}"] if draft.date else []),
         f"languages: [{', '.join(draft.languages)}]",
+        "state: draft",
         "edition: verbatim",
         "speakers:",
         *(f"  {quote(label)}: {person}" for label, person in draft.speakers.items()),

@@ -10,7 +10,17 @@ from typing import NamedTuple
 
 from site_builder.core.kinds import TERM
 from site_builder.core.languages import Language
-from site_builder.core.model import NO_LENGTH, Block, Collection, Interview, Length, Mention, Section, Turn
+from site_builder.core.model import (
+    NO_LENGTH,
+    Block,
+    Collection,
+    Interview,
+    Length,
+    Mention,
+    Section,
+    SiteConfig,
+    Turn,
+)
 from site_builder.core.records import Packer, dataclass, field
 from site_builder.interviews.paginate import TurnLength, paginate
 from site_builder.interviews.topics import SectionTopics, file_under_topics
@@ -120,7 +130,7 @@ def prepare(
     written = _linked(interview, linker) if site.mentions else _without_mentions(interview)
     linked = _in_every_language(interview, written, languages, scripts)
     lengths = [_length(turn) for turn in interview.turns]
-    pages = paginate(list(_with_section_starts(interview.turns, lengths)), site.characters_per_page)
+    pages = pages_of(interview, site)
     page_of = {index: number for number, page in enumerate(pages, 1) for index in page}
     term_counts = [_term_counts(turn[interview.language]) for turn in linked]
     filed = file_under_topics(interview, term_counts, collection, pages)
@@ -152,6 +162,12 @@ def _length_of(interview: Interview, language: Language, characters: int) -> Len
         own = (block for turn in interview.turns for block in turn.texts.get(interview.language, ()))
         number = sum(count_words(block.text) for block in own)
     return Length(number, language.counts, language.minutes(number))
+
+
+def pages_of(interview: Interview, site: SiteConfig) -> list[range]:
+    """The indexes of the turns on each page."""
+    lengths = [_length(turn) for turn in interview.turns]
+    return paginate(list(_with_section_starts(interview.turns, lengths)), site.characters_per_page)
 
 
 LinkedTexts = Mapping[str, tuple[LinkedBlock, ...]]

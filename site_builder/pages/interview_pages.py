@@ -17,6 +17,7 @@ from site_builder.interviews.prepare import PreparedInterview, PreparedTurn
 from site_builder.pages.cite import cite_view
 from site_builder.pages.context import Context, Page
 from site_builder.pages.linked import Linked, Names, linked_html
+from site_builder.pages.moved_pages import former_pages
 from site_builder.pages.name_cards import name_card
 from site_builder.pages.passed_on import passed_on
 from site_builder.pages.strip import Strips
@@ -54,6 +55,9 @@ def interview_pages(
     draft = _InterviewPages(prepared, context, related or {})
     for number, indexes in enumerate(prepared.pages, 1):
         yield draft.page(urls.interview(prepared.interview.slug, number), number, indexes)
+    slug = prepared.interview.slug
+    for number in former_pages(context.collection, urls.interview(slug), len(prepared.pages)):
+        yield draft.passed_on(urls.interview(slug, number))
     whole = urls.whole_interview(prepared.interview.slug)
     if context.whole_path(prepared.interview.slug) == whole:
         yield draft.page(whole, 0, range(len(prepared.turns)))
@@ -225,6 +229,7 @@ class _InterviewPages:
                     for question in questions_of(self.prepared, section_id)
                 ),
                 turns=views,
+                retired=tuple(self.retired.get(section_id, ()) if not number or number == begins else ()),
             )
 
     def stretch(self, turns: Sequence[PreparedTurn], linked: Linked) -> "Stretch":

@@ -19,7 +19,7 @@ const follow = async () => {
     const data = await (await fetch(words.turns)).json();
     const now = data.retired[id] ?? id;
     const turn = data.turns.find((one) => one.id === now);
-    if (data.sections.some((section) => section.id === id)) { location.replace(words.whole + "#" + id); return; }
+    if (data.sections.some((section) => section.id === now)) { location.replace(words.whole + "#" + now); return; }
     if (!turn) { say(words.noTurn); return; }
     if (byId(now)) { location.replace("#" + now); return; }
     const home = new URL(words.first, location.href);

@@ -85,6 +85,8 @@ class SectionView:
     topics: tuple[Link, ...]
     questions: tuple[Link, ...]
     turns: tuple[TurnView, ...]
+    retired: tuple[str, ...] = ()
+    """Ids of sections that this one stands for now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,14 @@ class SearchPage:
 
 
 @dataclass(frozen=True, slots=True)
+class WithdrawnPage:
+    """Says that the text of an interview was taken out."""
+
+    frame: Frame
+    note: Words
+
+
+@dataclass(frozen=True, slots=True)
 class MovedPage:
     """Leads on to another page."""
 
