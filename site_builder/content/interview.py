@@ -123,6 +123,7 @@ def _interview(slug: str, fields: Fields, body: Body, report: Report) -> Intervi
         where=fields.where,
         events=events,
         unlinked=tuple(word.text for word in unlinked),
+        recording=_web_address(fields.word("recording"), report),
         state=state,
         draft=draft,
         retired=_retired(fields, transcript, report),
@@ -233,11 +234,15 @@ def _source(fields: Fields, own: str, report: Report, *, draft: bool) -> SourceO
     titles = inner.local_text("title", own, required=True)
     url = _later(inner, "url", draft=draft)
     inner.done()
-    if url and not URL.fullmatch(url.text):
+    return SourceOfWords(titles, _web_address(url, report))
+
+
+def _web_address(word: Word | None, report: Report) -> str:
+    if word and not URL.fullmatch(word.text):
         hint = "write the whole address: `https://…`"
-        report(Problem("wrong-url", f"`{url.text}` is no web address", url.where, hint))
-        return SourceOfWords(titles, "")
-    return SourceOfWords(titles, url.text if url else "")
+        report(Problem("wrong-url", f"`{word.text}` is no web address", word.where, hint))
+        return ""
+    return word.text if word else ""
 
 
 def _events(fields: Fields, report: Report) -> Sequence[Event]:

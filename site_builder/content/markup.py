@@ -39,6 +39,10 @@ STAGE_DIRECTION = lazily(
     r"|coughs?)[^\[\]]{0,20})\]",
     re.IGNORECASE,
 )
+LINE_BREAK = lazily(r"(?<!\\)((?:\\\\)*)\\[ \t]*\n[ \t]*")
+"""A backslash at the end of a line: the line ends for readers too, as in verse."""
+BREAK = "\x1e"
+"""Stands for such an end while lines are joined; content has no control characters."""
 BRACKET = lazily(r"[\[\]]")
 
 
@@ -133,7 +137,7 @@ class _Writer:
 
     def write(self, text: str) -> None:
         """Add text as it is; what works unseen (`&#x202E;`, `&rlm;`) becomes the sign for "no character"."""
-        text = WORKS_UNSEEN.sub("\ufffd", text)
+        text = WORKS_UNSEEN.sub("\ufffd", text.replace(BREAK, "\n"))
         self.pieces.append(text)
         self.length += len(text)
 
@@ -151,7 +155,8 @@ class _Writer:
         from site_builder.content.inline import parse_inline
 
         # The parser strips white space at the ends of a paragraph; between two pieces it is text.
-        body = markdown.strip()
+        typed = markdown.strip()
+        body = LINE_BREAK.sub(f"\\1{BREAK}", typed)
         before = markdown[: len(markdown) - len(markdown.lstrip())]
         self.write(join_lines(before))
         text = join_lines(body)
@@ -163,7 +168,7 @@ class _Writer:
             at = offset + len(before) + _same_character(text, start + slip.offset, body)
             self.slips.append(slip._replace(offset=at))
         self.write(text[end:])
-        self.write(join_lines(markdown[len(before) + len(body) :]))
+        self.write(join_lines(markdown[len(before) + len(typed) :]))
 
     def tokens(self, tokens: "Iterable[Token]") -> None:
         opened: list[tuple[SpanKind, str, int]] = []

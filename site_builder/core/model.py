@@ -153,6 +153,8 @@ class Interview:
     """Slugs of terms and people that are not linked in this interview."""
     licence: str = ""
     """Of this text, where it is not that of the site."""
+    recording: str = ""
+    """Address of the recording that `start=` counts in, where it is not that of the source."""
     state: State = "published"
     draft: bool = False
     """Whether an import still asks its editor something: what is missing is a warning, not an error."""

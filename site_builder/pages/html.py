@@ -64,7 +64,12 @@ def _ordered(blocks: Sequence[Block], inner: Sequence[str]) -> str:
 
 
 def block_html(linked: LinkedBlock, anchor: Anchor) -> str:
-    """The HTML inside one paragraph."""
+    """The HTML inside one paragraph; a line ends where the editor ended it."""
+    html = _inline_html(linked, anchor)
+    return html.replace("\n", "<br>") if "\n" in linked.block.text else html
+
+
+def _inline_html(linked: LinkedBlock, anchor: Anchor) -> str:
     text = linked.block.text
     escaped = str(escape(text))
     if not linked.mentions and not linked.block.spans:

@@ -20,6 +20,7 @@ from site_builder.pages.linked import Linked, Names, linked_html
 from site_builder.pages.moved_pages import former_pages
 from site_builder.pages.name_cards import name_card
 from site_builder.pages.passed_on import passed_on
+from site_builder.pages.recordings import at_second
 from site_builder.pages.strip import Strips
 from site_builder.pages.structured import Node
 from site_builder.pages.suggestions import suggestions
@@ -75,6 +76,7 @@ class _InterviewPages:
         self.parallel_language = self._parallel_language()
         people = dict.fromkeys(self.interview.speakers.values())
         self.colour = {person: number for number, person in enumerate(people, 1)}
+        self.recording = self.interview.recording or self.interview.source.url
         self.strips = Strips(prepared, context, self.colour)
         self.title = context.in_words(self.interview.titles)
         self.cite = cite_view(self.interview, context, list(people))
@@ -270,6 +272,7 @@ class _InterviewPages:
             parallel=parallel,
             permalink=f"{self.permalink}#{turn.id}",
             clock=clock(turn.start_seconds),
+            recording=at_second(self.recording, turn.start_seconds),
             line=turn.where.line if self.context.collection.site.repository else 0,
             kind=self.kind(
                 turn,

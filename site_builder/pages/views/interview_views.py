@@ -70,6 +70,8 @@ class TurnView(NamedTuple):
     permalink: str
     """Absolute; stays when pages change."""
     clock: str
+    recording: str
+    """Address of the recording at that time; empty where it is not known."""
     line: int
     """Of the interview's file, where the repository is known; else 0."""
     kind: TurnKind
