@@ -119,6 +119,7 @@ class _InterviewPages:
                 indexed=number > 0,
             ),
             slug=interview.slug,
+            draft=interview.state == "draft",
             title=self.title,
             edition=interview.edition,
             date=interview.date,
@@ -298,7 +299,9 @@ class _InterviewPages:
                 retired=(),
             )
         retired = self.retired.get(turn.id)
-        return self.kinds[key]._replace(retired=tuple(retired)) if retired else self.kinds[key]
+        if not retired and turn.doubt is None:
+            return self.kinds[key]
+        return self.kinds[key]._replace(retired=tuple(retired or ()), doubtful=turn.doubt is not None)
 
     def shown_cards(self, path: str, names: Iterable[Key]) -> tuple[NameCard, ...]:
         """The cards of names, each one for all pages of the interview that lie as deep."""

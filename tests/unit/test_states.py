@@ -174,12 +174,20 @@ def test_pages_that_are_no_more_lead_on_when_an_interview_is_cut_anew(content: P
 
 def test_a_draft_is_shown_to_who_asks_for_it(content: Path) -> None:
     file = content / "interviews/pond.md"
-    file.write_text(TALK.replace("edition:", "state: draft\nedition:").replace(" {#t3}", ""), "utf-8")
+    file.write_text(
+        TALK.replace("edition:", "state: draft\nedition:")
+        .replace(" {#t3}", "")
+        .replace("{#t2}", "{#t2 doubt=0.4}"),
+        "utf-8",
+    )
 
     assert not holding(rebuilt(content), WORDS)
     with_drafts = rebuilt(content, drafts=True, provisional=True)
     assert holding(with_drafts, WORDS[:1])
-    assert b'id="new-1"' in with_drafts["interviews/pond/all/index.html"]
+    whole = with_drafts["interviews/pond/all/index.html"].decode()
+    assert 'id="new-1"' in whole
+    assert "草稿" in whole
+    assert whole.count("turn--doubtful") == 1
     assert not holding(rebuilt(content), WORDS)
 
     file.write_text(TALK, "utf-8")

@@ -58,6 +58,8 @@ class TurnKind(NamedTuple):
     named: bool
     """Whether its text opens with the speaker's name, which is then not set before it once more."""
     retired: tuple[str, ...]
+    doubtful: bool = False
+    """Whether an import guessed the speaker and nobody confirmed it."""
 
 
 class TurnView(NamedTuple):
@@ -137,6 +139,8 @@ class InterviewPage:
 
     frame: Frame
     slug: str
+    draft: bool
+    """Whether the page is shown to whoever asks for drafts and to nobody else."""
     title: Words
     edition: str
     date: str
