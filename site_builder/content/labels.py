@@ -51,7 +51,8 @@ class Labels:
     def __init__(self, names: Iterable[str]) -> None:
         self.names = sorted(names, key=len, reverse=True)
         self.known = {_levelled(name): name for name in self.names}
-        either = "|".join(map(re.escape, self.known)) or "(?!)"
+        self.by_letters = {"".join(folded.split()): name for folded, name in self.known.items()}
+        either = "|".join(map(_spaced, self.known)) or "(?!)"
         self.name = re.compile(rf"(?:{either})(?![A-Za-z0-9])")
         behind = rf"(?<=[{re.escape(ENDINGS)}])\s*[*＊_【\[]*(?:{either})[\]】*＊_ \t]*[：:]"
         bold = rf"(?:\*\*|__)\s*(?:{either})\s*(?:[：:]\s*(?:\*\*|__)|(?:\*\*|__)\s*[：:])"
@@ -89,7 +90,7 @@ class Labels:
                 if alone
                 else "the name without marks"
             )
-            return self._label(line, name.start(), self.known[name[0]], way_out)
+            return self._label(line, name.start(), self.by_letters["".join(name[0].split())], way_out)
         return None
 
     @staticmethod
@@ -129,6 +130,11 @@ def _levelled(text: str) -> str:
     """Small letters, one kind of spaces and marks; each character in its place."""
     lowered = text.lower()
     return (lowered if len(lowered) == len(text) else text).translate(WIDE)
+
+
+def _spaced(name: str) -> str:
+    """A pattern for a name; Chinese ones are set with spaces too, so that columns align (`林　晨`)."""
+    return re.escape(name) if name.isascii() else r"[^\S\n]*".join(map(re.escape, "".join(name.split())))
 
 
 def _leading(text: str) -> int:

@@ -30,7 +30,7 @@ NOTE = r"编者注|編者注|编注|編註|編者註|校注|校註|Editor[’']s
 SUSPICIOUS = "{}｛｝#＃＊＞【［|~$=^•●▪‣"
 """Without these and marks of Markdown a text has no slips but round notes, and at the beginning of lines."""
 SUSPECT = lazily(
-    r"[\\`<\[\]{}｛｝#＃＊＞【［|~$^•●▪‣]|==|注[：:]|note:|^[ \t]*(?:-\S|\d{1,3}[.)]\S)",
+    r"[\\`<\[\]{}｛｝#＃＊＞【［|~$^•●▪‣]|==|注[：:]|note:|^[ \t]*(?:>|-\S|\d{1,3}[.)]\S)",
     re.MULTILINE | re.IGNORECASE,
 )
 """Without one of these a paragraph has no slip that this module knows."""
@@ -96,6 +96,12 @@ MARKS = (
         lazily(r"^[ \t]*＞", re.MULTILINE),
         "`{0}` is full-width and begins no parallel text",
         r"write `>`, or `\＞` for the sign",
+    ),
+    Mark(
+        "nested-quotation",
+        lazily(r"^[ \t]*>", re.MULTILINE),
+        "`{0}` begins no quotation here",
+        r"parallel text has one `>` at the beginning of the line; write `\>` for the sign",
     ),
     _printed(r"(?<!\n)^[ \t]*\|.*\|[ \t]*$", r"`\|` says that it is meant"),
     _printed(r"\[\^[^\[\]\n]*\]:?", r"`\[` says that it is meant"),

@@ -56,6 +56,10 @@ WRONG = (
     "{name}\n\n{text}",
     "**{name}**\n\n{text}",
     "{name}（笑）：{text}",
+    "{wide}：{text}",
+    "**{wide}** {text}",
+    "> {wide}：{text}",
+    ">> {text}",
     "\u200b**{name}：** {text}",
     "\u3000{name}：{text}",
     "**{name}：** {text} {{#{id}",
@@ -98,7 +102,8 @@ def shown(text: str) -> list[tuple[str, str]] | None:
 
 
 def typed(way: str, name: str, text: str, identity: str) -> str:
-    return way.format(name=name, text=text, id=identity)
+    wide = name.upper() if name.isascii() else "\u3000".join(name)
+    return way.format(name=name, text=text, id=identity, wide=wide)
 
 
 @pytest.mark.parametrize("way", WRONG)
