@@ -159,11 +159,14 @@ def tidy(order: Order, *, keep: bool) -> None:
 
 
 def write_new(file: str, content: bytes) -> None:
-    """Write a file where none is."""
+    """Write a file that shares its content with no other."""
     try:
         descriptor = os.open(file, NEW, 0o644)
     except FileNotFoundError:
         os.makedirs(os.path.dirname(file), exist_ok=True)
+        descriptor = os.open(file, NEW, 0o644)
+    except FileExistsError:  # a worker on another machine was lost, and what it did is done again
+        os.unlink(file)
         descriptor = os.open(file, NEW, 0o644)
     try:
         left = memoryview(content)
