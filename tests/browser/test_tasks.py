@@ -56,7 +56,7 @@ def test_what_two_people_say_of_one_topic(reader: Reader) -> None:
     page.wait_for_url("**/glossary/unsupervised-learning/")
 
     expect(page.locator("#by-geoffrey-hinton .line").first).to_be_visible()
-    expect(page.locator("#by-yann-lecun .line").first).to_be_visible()
+    expect(page.locator("#by-andrej-karpathy .line").first).to_be_visible()
     assert reader.taps == 2
 
 
