@@ -95,7 +95,7 @@ for (const parallel of document.querySelectorAll(".turn__parallel")) {
   peek.className = "turn__peek";
   peek.textContent = words.peek;
   peek.setAttribute("aria-expanded", "false");
-  peek.setAttribute("aria-label", words.peekLabel.replace("{n}", number(turn)));
+  peek.setAttribute("aria-label", `${words.peek}: ${words.peekLabel.replace("{n}", number(turn))}`);
   peek.addEventListener("click", () => {
     peek.setAttribute("aria-expanded", String(turn.classList.toggle("turn--peeked")));
   });
