@@ -247,3 +247,15 @@ def test_who_cannot_be_told_is_not_named() -> None:
 
     assert all(mark.speaker == "unknown" and mark.reason.startswith("perhaps") for mark in unsure)
     assert all(mark.speaker != "unknown" for mark in spoken.marks if mark.confidence >= 0.6)
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("那是哪一年？ -- 是1980年", True),
+        ("那是哪一年？ - 是1980年", True),
+        ("Yeah -- I had one - once.", False),
+    ],
+)
+def test_hyphens_mark_a_turn_in_chinese_alone(text: str, marked: bool) -> None:
+    assert any(phrase.gap is Gap.MARK for phrase in cut(text)) == marked
