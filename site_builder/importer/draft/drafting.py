@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder.core.records import replace
-from site_builder.importer.cleaning.layout import BREAK
+from site_builder.importer.cleaning.layout import AFTER, BREAK
 from site_builder.importer.cleaning.repair import skeleton
 from site_builder.importer.draft.ledger import Place, build_spans, turn_texts_of
 from site_builder.importer.speakers.speaking import SURE, Speaking
@@ -144,7 +144,11 @@ def _title(heading: Heading, view: View) -> str:
 
 def _one_heading(found: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """Headings in a row are one: a section needs a turn."""
-    return ((" · ".join(text for text, _ in found), found[-1][1]),) if found else ()
+    title = ""
+    for text, _ in found:
+        joint = "" if not title else "· " if AFTER.match(title[-1]) else " · "
+        title += joint + text
+    return ((title, found[-1][1]),) if found else ()
 
 
 def headings_at_the_end(draft: Draft, headings: Sequence[Heading], view: View) -> Iterator[LeftOut]:

@@ -79,6 +79,8 @@ def parse(text: str, name: str | None = None) -> Parsed:
     if name:
         return FORMATS[ALIASES.get(name, name)].parse(text)
     refuse_unknown(text)
-    table.refuse_unnamed(text)
-    found = next(form for form in FORMATS.values() if form.looks(text)).parse(text)
+    form = next(form for form in FORMATS.values() if form.looks(text))
+    if form is FORMATS["text"]:
+        table.refuse_unnamed(text)
+    found = form.parse(text)
     return found if found.blocks or found.format != "html" else plain.parse(text)
