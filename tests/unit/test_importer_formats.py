@@ -8,16 +8,24 @@ import pytest
 from site_builder.core.problems import Problem
 from site_builder.importer.command import import_transcript
 from site_builder.importer.draft.assemble import make_draft
-from site_builder.importer.types import ImportRequest, Raw, Turn
-from site_builder.importer.wanted import Wanted
+from site_builder.importer.formats.reading import read_raw
+from site_builder.importer.formats.refused import UnreadError
+from site_builder.importer.types import ImportRequest, Turn
+from site_builder.importer.wanted import ExtraSpeakersError, NobodyNamedError, Wanted
 
 CASES = Path(__file__).parents[1] / "cases" / "importer"
-CASE = re.compile(r"^````\n(?P<raw>.*?)\n\.\n(?P<expected>.*?)\n````$", re.DOTALL | re.MULTILINE)
+CASE = re.compile(
+    r"^````(?:(?P<file>\S+) (?P<given>[^\n]*))?\n(?P<raw>.*?)\n\.\n(?P<expected>.*?)\n````$",
+    re.DOTALL | re.MULTILINE,
+)
+GIVEN = "吴恩达,Yann LeCun"
 
 
 def cases() -> list[object]:
     return [
         pytest.param(
+            match["file"] or "raw.txt",
+            GIVEN if match["given"] is None else match["given"],
             match["raw"],
             match["expected"],
             id=f"{path.name}:{path.read_text().count(chr(10), 0, match.start()) + 1}",
@@ -33,19 +41,31 @@ def shown(turn: Turn) -> str:
     return f"{''.join(f'## {title}: ' for title, _ in turn.headings)}{turn.speaker}{time}: {said}"
 
 
-@pytest.mark.parametrize(("raw", "expected"), cases())
-def test_a_format_is_read_as_expected(raw: str, expected: str) -> None:
-    draft = make_draft(Raw(raw), Wanted("talk", ("吴恩达", "Yann LeCun")))
+def made(file: str, given: str, raw: str) -> str:
+    """The turns of an import and what it left out, a line each; or why it was refused."""
+    try:
+        draft = make_draft(
+            read_raw(raw.encode(), file), Wanted("talk", tuple(filter(None, given.split(","))))
+        )
+    except (UnreadError, ExtraSpeakersError, NobodyNamedError) as fault:
+        return f"{type(fault).__name__}: {fault}"
+    left = [f"left out ({one.reason}): {one.text}" for one in draft.left_out]
+    return "\n".join(line.replace("\n", " ¶ ") for line in [*map(shown, draft.turns), *left])
 
-    assert "\n".join(map(shown, draft.turns)) == expected
+
+@pytest.mark.parametrize(("file", "given", "raw", "expected"), cases())
+def test_a_format_is_read_as_expected(file: str, given: str, raw: str, expected: str) -> None:
+    assert made(file, given, raw) == expected
 
 
 @pytest.mark.parametrize("ending", ["\r\n", "\r"])
-@pytest.mark.parametrize(("raw", "expected"), cases())
-def test_line_ends_of_other_systems_change_nothing(raw: str, expected: str, ending: str) -> None:
-    draft = make_draft(Raw(raw.replace("\n", ending)), Wanted("talk", ("吴恩达", "Yann LeCun")))
+@pytest.mark.parametrize(("file", "given", "raw", "expected"), cases())
+def test_line_ends_of_other_systems_change_nothing(
+    file: str, given: str, raw: str, expected: str, ending: str
+) -> None:
+    told = made(file, given, raw.replace("\n", ending))
 
-    assert "\n".join(map(shown, draft.turns)) == expected
+    assert re.sub(r"\r\n?", " ¶ ", told) == expected
 
 
 def run(tmp_path: Path, data: bytes, **more: object) -> tuple[int, list[Problem]]:

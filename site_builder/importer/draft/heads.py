@@ -187,7 +187,7 @@ class Found:
 _HEADS = tuple((row, re.compile(row.pattern)) for row in HEADS)
 _FEET = tuple((row, re.compile(row.pattern)) for row in FEET)
 LINE = re.compile(r"[^\n\r]*[^\s][^\n\r]*")
-BLANK = re.compile(r"[\n\r][ \t]*[\n\r]|\r\n[ \t]*\r\n")
+BLANK = re.compile(r"(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)")
 
 
 def match_head(line: str) -> tuple[Row, str] | None:

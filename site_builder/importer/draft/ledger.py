@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from site_builder.core.records import dataclass
+from site_builder.core.records import dataclass, replace
 from site_builder.importer.draft_markdown import read_turns
 from site_builder.importer.types import Action, Draft, Edit, Span
 from site_builder.importer.view import Piece, View
@@ -113,7 +113,7 @@ def to_json(draft: Draft) -> str:
         "languages": list(draft.languages),
     }
     lists = {
-        "spans": [_span(span) for span in draft.spans],
+        "spans": [_span(span) for span in _merged(draft.spans)],
         "turns": [
             {
                 "turn": t.number,
@@ -139,13 +139,55 @@ def to_json(draft: Draft) -> str:
     }
     parts = [f'"{key}": {_line(value)}' for key, value in head.items()]
     for key, rows in lists.items():
-        inside = ",\n  ".join(map(_line, rows))
-        parts.append(f'"{key}": [\n  {inside}\n]' if rows else f'"{key}": []')
+        inside = ",\n".join(map(_line, rows))
+        parts.append(f'"{key}": [\n{inside}\n]' if rows else f'"{key}": []')
     return "{" + ",\n".join(parts) + "}\n"
 
 
+SMALL = frozenset(
+    {
+        "white-space",
+        "structure",
+        "line-break",
+        "markup",
+        "time-code",
+        "speaker-label",
+        "escape",
+        "json-escape",
+    }
+)
+"""Marks of which several in a row are written as one: of the others an editor wants to know each."""
+
+
+def _merged(spans: Sequence[Span]) -> Iterator[Span]:
+    """The spans with marks in a row as one, so that a ledger stays a few times as long as its raw text."""
+    run: list[Span] = []
+    for span in spans:
+        small = span.reason in SMALL and not span.turn and not span.place and not span.by
+        joint = bool(span.by) and not span.by.strip() and span.turn > 0
+        if (small or joint) and not (joint and any(one.by for one in run)):
+            run.append(span)
+            continue
+        yield from _as_one(run)
+        run = [span] if small or joint else []
+        if not run:
+            yield span
+    yield from _as_one(run)
+
+
+def _as_one(run: Sequence[Span]) -> Iterator[Span]:
+    """Marks in a row, with the white space that stands in their place, as one span."""
+    if len(run) < 2:
+        yield from run
+        return
+    read = next((one for one in run if one.action is Action.READ), run[0])
+    joint = next((one for one in run if one.by), None)
+    told = replace(joint, reason=read.reason) if joint else replace(read, action=read.action)
+    yield replace(told, start=run[0].start, end=run[-1].end, text="".join(one.text for one in run))
+
+
 def _line(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False)
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return SURROGATE.sub(lambda m: f"\\u{ord(m.group()):04x}", text)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from site_builder.core.records import dataclass
-from site_builder.importer.cleaning.layout import IS_WIDE
+from site_builder.importer.cleaning.layout import IS_WIDE, OWN_ROOM
 from site_builder.importer.cleaning.paragraphs import SENTENCE_END, Sentence, measure, part
 from site_builder.importer.cleaning.punctuate import end_mark, mark_between
 from site_builder.importer.draft.drafting import count_to
@@ -81,7 +81,8 @@ def _mark(line: Line, after: Line | None, sentence: str, *, broken: bool) -> str
 def _joint(before: str, after: Line, begins: frozenset[int]) -> str:
     if after.side.segment in begins:
         return "\n\n"
-    return "" if IS_WIDE.match(before[-1]) and IS_WIDE.match(after.text[0]) else " "
+    wide = IS_WIDE.match(before[-1]) and IS_WIDE.match(after.text[0])
+    return "" if wide or OWN_ROOM.match(before[-1]) else " "
 
 
 def _behind(view: View, line: Line, mark: str, joint: str) -> Edit:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from site_builder.core.records import dataclass, replace
-from site_builder.importer.cleaning.layout import IS_WIDE
+from site_builder.importer.cleaning.layout import IS_WIDE, OWN_ROOM
 from site_builder.importer.draft.ledger import Place
 from site_builder.importer.formats.bilingual import HAN, LATIN, Line, Pair, is_chinese, lines_of, looks, pair
 from site_builder.importer.language import language_of
@@ -20,7 +20,7 @@ SWITCH = re.compile(
     r"(?<=[.?!\"”’…)\]a-z])[ \t\u3000]*(?:/|\||｜|——)?[ \t\u3000]*(?=[\u3400-\u9fff《“「（])|(?<=[。？！…”」）])[ \t\u3000]*(?:/|\||｜)?[ \t\u3000]*(?=[A-Za-z\"“'‘(])"
 )
 """Where a line may go over from one language to the other."""
-BLANK = re.compile(r"[\n\r][ \t>]*[\n\r]|\r\n[ \t>]*\r\n")
+BLANK = re.compile(r"(?:\r\n|\n|\r(?!\n))[ \t>]*(?:\r\n|\n|\r)")
 BOTH = 0.5
 """Of the turns, how many have to say something in both languages."""
 
@@ -186,4 +186,4 @@ def _joint(before: str, side: Side) -> str:
     """A space, but none beside a full-width mark and between Han."""
     wide = IS_WIDE.match(before[-1]) and IS_WIDE.match(side.text[0])
     ascii_mark = before[-1] in ",.?!" and side.language != "en" and HAN.match(side.text[0])
-    return "" if wide or ascii_mark else " "
+    return "" if wide or ascii_mark or OWN_ROOM.match(before[-1]) else " "

@@ -262,7 +262,7 @@ def _in_lines(text: str, given: Sequence[str]) -> Iterator[Label]:
             yield Label(match.start(), match.end(), match["name"], "in a line")
 
 
-CUT = re.compile(r"[。！!”」][ \t]+|\n[ \t]*|(?<=[)）])[ \t]+|(?<=\n)[^\n]{2,42}[:：][ \t]*")
+CUT = re.compile(r"[。！!”」][ \t]+|[\n\r][ \t]*|(?<=[)）])[ \t]+|(?<=[\n\r])[^\n\r]{2,42}[:：][ \t]*")
 """Behind what a question in front of an answer may begin."""
 
 
