@@ -26,8 +26,9 @@ def cited(interview: Interview) -> Cited:
 
 
 def interviews_cited(collection: Collection) -> frozenset[str]:
-    """The interviews on whose turns summaries rest."""
-    return frozenset(
+    """The interviews on whose turns summaries and the opening of the home page rest."""
+    opening = collection.site.opening
+    return frozenset([opening.interview] if opening else ()) | frozenset(
         turn.partition("#")[0]
         for _, _, entry in _entries(collection)
         for found in entry.statements.values()
@@ -37,16 +38,22 @@ def interviews_cited(collection: Collection) -> frozenset[str]:
 
 
 def without_missing(collection: Collection, missing: frozenset[str]) -> Collection:
-    """The collection without what its summaries cite of interviews that are not there, which is warned of."""
+    """The collection without what it cites of interviews that are not there."""
     if not missing:
         return collection
+    opening = collection.site.opening
+    site = (
+        replace(collection.site, opening=None)
+        if opening and opening.interview in missing
+        else collection.site
+    )
     topics = {
         slug: replace(one, statements=_standing(one, missing)) for slug, one in collection.topics.items()
     }
     questions = {
         slug: replace(one, statements=_standing(one, missing)) for slug, one in collection.questions.items()
     }
-    return replace(collection, topics=topics, questions=questions)
+    return replace(collection, site=site, topics=topics, questions=questions)
 
 
 def _standing(entry: Entry, missing: frozenset[str]) -> Statements:

@@ -76,7 +76,8 @@ def make_draft(raw: Raw, wanted: Wanted) -> Draft:
     pairs = [] if clean or labels or _named(parsed) else bilingual.find_pairs(structure.view)
     if pairs:
         return _bilingual(raw, wanted, parsed, structure, pairs, flags)
-    view = structure.view if clean else _without_repeats(structure.view, parsed)
+    told = clean or labels or _named(parsed)
+    view = structure.view if told else _without_repeats(structure.view, parsed)
     spoken = who_speaks(
         view,
         parsed.blocks,
