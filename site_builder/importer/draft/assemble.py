@@ -235,9 +235,12 @@ def _places(marks: Sequence[Mark], headings: Sequence[Heading], parsed: Parsed) 
     """Turns, headings and changes of language, ascending."""
     found = {mark.start: Place(mark.start, number) for number, mark in enumerate(marks, 1)}
     starts = [mark.start for mark in marks]
+    last = (0, "")
     for block in parsed.blocks:
-        if block.language:
-            found[block.start] = Place(block.start, count_to(starts, block.start), "", block.language)
+        here = (count_to(starts, block.start), block.language)
+        if block.language and here != last:  # a second paragraph goes on where the first is
+            found[block.start] = Place(block.start, here[0], "", block.language)
+        last = here
     for heading in headings:
         found[heading.start] = Place(heading.start, 0, "metadata", reason="section-heading")
         after = count_to(starts, heading.end)
