@@ -101,7 +101,9 @@ def _edition_units(workshop: Workshop, store: Store, context: Context, due: Due)
 def _overviews(workshop: Workshop, store: Store, context: Context) -> Iterator[SharedUnit]:
     """What shows an edition at a glance: the home page, the search, the lists of registers."""
     language, overview = context.language, store.overview(context.edition)
-    newest = store.interviews.listed(context.edition)[-NEWEST:]
+    listed = store.interviews.listed(context.edition)
+    newest, site = listed[-NEWEST:], workshop.plan.collection.site
+    opening = site.opening if site.opening and site.opening.interview in dict(listed) else None
 
     def drawn(*pages: Page) -> list[Drawn]:
         return [draw(workshop, context.edition, page) for page in pages]
@@ -110,8 +112,9 @@ def _overviews(workshop: Workshop, store: Store, context: Context) -> Iterator[S
         return drawn(*list_pages(context, kind, overview))
 
     counted = overview.interviews, overview.tallies, overview.speakers, overview.all_speakers, overview.spoken
-    yield shared_unit(f"home/{language}", (newest, counted), lambda: drawn(home_page(context, overview)))
-    if workshop.plan.collection.site.search:
+    front = newest, counted, opening is None
+    yield shared_unit(f"home/{language}", front, lambda: drawn(home_page(context, overview, opening)))
+    if site.search:
         terms = overview.of(TERM), overview.of(TOPIC)
         yield shared_unit(f"search/{language}", terms, lambda: drawn(search_page(context, overview)))
     for kind in KINDS:

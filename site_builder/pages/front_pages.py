@@ -6,6 +6,7 @@ from markupsafe import Markup, escape
 
 from site_builder.core import urls
 from site_builder.core.kinds import PERSON, QUESTION, TOPIC
+from site_builder.core.model import Opening
 from site_builder.crossref.extract import Extract
 from site_builder.crossref.sheets import Sheet
 from site_builder.pages.cards import card
@@ -23,8 +24,11 @@ MOST_QUESTIONS = 13
 """Questions offered on the home page."""
 
 
-def home_page(context: Context, overview: Overview) -> Page:
-    """What this is, the newest interviews, which of them speaks of what, and questions to begin with."""
+def home_page(context: Context, overview: Overview, opening: Opening | None) -> Page:
+    """What this is, the newest interviews, which of them speaks of what, and questions to begin with.
+
+    It begins with the words of `opening` where this edition has their interview.
+    """
     words, site = context.words, context.collection.site
     summary = context.in_words(site.summary)
     home = HomePage(
@@ -51,15 +55,12 @@ def home_page(context: Context, overview: Overview) -> Page:
         )
         if context.collection.terms
         else "",
-        opening=_opening(context),
+        opening=_opening(context, opening) if opening else None,
     )
     return context.page("", "home", home)
 
 
-def _opening(context: Context) -> Quoted | None:
-    opening = context.collection.site.opening
-    if opening is None:
-        return None
+def _opening(context: Context, opening: Opening) -> Quoted:
     href = context.way("", f"{context.whole_path(opening.interview)}#{opening.turn}")
     return Quoted(context.in_words(opening.texts), href, context.entry_link("", PERSON, opening.speaker))
 

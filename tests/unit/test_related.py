@@ -51,6 +51,7 @@ def interview(slug: str, **sections: str) -> Interview:
         edition="retold",
         speakers={"Guest": "guest"},
         characters=1,
+        minutes=1,
         turns=len(sections),
         pages=2,
         turns_by_speaker={},

@@ -33,7 +33,8 @@ OFTEN = 3
 """Times that a section has to name a topic."""
 HAN_PAIR = re.compile(r"(?=([\u3400-\u9fff]{2}))")
 WORD = re.compile(r"[a-z][a-z'-]{3,}")
-ASKED = re.compile(r"[^。！!？?…\n]*[？?]")
+SENTENCE = re.compile(r"[^。！!？?…\n]*[。！!？?…\n]?")
+ASKS = ("？", "?")
 POLITE = re.compile(
     r"^(?:那么?|所以|好的?|嗯|是的|我想|我想问|请问|请|你能|您能|能不能|可以|so|and|but|well|okay|yeah|let me ask|can you|could you)[,，\s]*",
     re.IGNORECASE,
@@ -99,7 +100,7 @@ def begins(turns: Sequence[Turn], host: str, sizes: Sequence[float]) -> list[int
 def _worth(turns: Sequence[Turn], words: Sequence[Counter[str]], number: int) -> float:
     """How much a turn looks like a beginning: it asks, it is long, and what follows has other words."""
     text = _main(turns[number])
-    asks = 0.5 if ASKED.search(text) else 0.0
+    asks = 0.5 if any(mark in text for mark in ASKS) else 0.0
     long = min(1.0, len(text) / 80) * 0.5
     left = sum(words[max(0, number - WINDOW) : number], Counter())
     right = sum(words[number : number + WINDOW], Counter())
@@ -169,7 +170,7 @@ def _named(
 def _question(inside: Sequence[Turn], *, chinese: bool) -> str:
     """The last question of the first turn, cut to a title; its first words where it asks nothing."""
     text = _main(inside[0])
-    asked = ASKED.findall(text)
+    asked = [one for one in SENTENCE.findall(text) if one.endswith(ASKS)]
     said = (asked[-1] if asked else re.split(r"[。.!！\n]", text)[0]).strip()
     while (shorter := POLITE.sub("", said, count=1)) != said:
         said = shorter
