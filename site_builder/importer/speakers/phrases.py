@@ -36,8 +36,11 @@ class Phrase:
     """The same in another language."""
 
 
-DASH = r"(?<![—–―\-])(?:[—–―]|-{2})(?![—–―\-])"
-MARK = rf"(?:(?:(?<=\s)|(?<=\A)){DASH}|{DASH}(?=\s|\Z)|(?:(?<=\s)|(?<=\A))-(?=\s)|>>+)"
+DASH = r"(?<![—–―\-])[—–―](?![—–―\-])"
+WIDE = r"[\u3000-\u9fff\uff00-\uffef]"
+TYPED = rf"(?:(?<={WIDE}\s)|(?<={WIDE}))--?(?=\s|\Z)"
+"""A dash typed with hyphens, behind Chinese; in English it is ordinary punctuation (`yeah -- I had`)."""
+MARK = rf"(?:(?:(?<=\s)|(?<=\A)){DASH}|{DASH}(?=\s|\Z)|{TYPED}|>>+)"
 """A dash of any kind that stands free on one side at least; `——` and `A—B` are ordinary punctuation."""
 CUT = re.compile(
     rf"(?P<space>\s*(?:(?:{MARK})\s*)+|\s+)|(?<=[。？！?!])(?=[^\s。？！?!”’」』）)])|(?<=[\u3400-\u9fff]\.)(?=[\u3400-\u9fff])"
@@ -86,7 +89,7 @@ def _gap(match: "re.Match[str]") -> Gap:
     run = match["space"]
     if not run:
         return Gap.SENTENCE
-    if re.search(MARK, run):
+    if re.search(r"[—–―>-]", run):
         return Gap.MARK
     if "\u2028" in run or "\xa0" in run:
         return Gap.WRAP
