@@ -139,7 +139,7 @@ def test_text_twice_as_large_fits(browser: Browser, site_url: str, path: str, wi
     sideways = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     bar = page.locator(".masthead").bounding_box()
     clipped = page.locator("main :is(p, h1, h2, h3, dd, li, button)").evaluate_all(
-        """all => all.filter(one => getComputedStyle(one).overflow === "hidden" && !one.matches(".hidden, .line *, .cite__text")
+        """all => all.filter(one => getComputedStyle(one).overflow === "hidden" && one.clientWidth > 1 && !one.matches(".hidden, .line *, .cite__text")
           && one.scrollHeight > one.clientHeight + 2).map(one => one.outerHTML.slice(0, 80))"""
     )
     context.close()
