@@ -34,7 +34,7 @@ const searchQuery = (() => {
   const otherwise = (text) => {
     let other = text;
     for (const pair of data.words) for (const [word, there] of [pair, [...pair].reverse()]) {
-      if (text.includes(word) && !text.includes(there)) other = other.replaceAll(word, there);
+      if (text.includes(word) && !text.includes(there)) other = other.split(word).join(there);
     }
     return other === text ? [] : [other];
   };

@@ -144,7 +144,7 @@ def test_both_languages_are_read(old: Page, site_url: str) -> None:
     old.goto(site_url + INTERVIEW)
     old.get_by_label("对照").check()
     expect(old.locator("#t10 .turn__parallel")).to_be_visible()
-    old.get_by_label("英文").check()
+    old.get_by_role("radio", name="英文").check()
 
     expect(old.locator("#t10 .turn__text")).to_be_hidden()
 
