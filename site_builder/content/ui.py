@@ -19,7 +19,6 @@ HEAD = "language"
 
 UNITS = ("characters", "words")
 ORDERS = ("letters", "pinyin")
-PRECISIONS = ("year", "month", "day")
 
 Files = Mapping[str, Sequence[Path]]
 """The files of each language, a collection's own first."""

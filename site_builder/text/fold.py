@@ -6,7 +6,6 @@ stays one code point; where it does not, `Folded` tells the places.
 
 import re
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import count
@@ -142,12 +141,6 @@ class Folded:
         if not self.starts:
             return start, end
         return self.starts[start], self.ends[end - 1]
-
-    def folded_place(self, start: int, end: int) -> tuple[int, int]:
-        """The stretch of the folded text that is made of a stretch of the text."""
-        if not self.starts:
-            return start, end
-        return bisect_left(self.starts, start), bisect_left(self.starts, end)
 
 
 def folded(text: str) -> Folded:

@@ -20,7 +20,6 @@ from site_builder.text.fold import Folded, fold, fold_case, folded
 from site_builder.text.nesting import Cover, Nesting
 from site_builder.text.plurals import plurals
 
-HAN_CHARACTER = lazily(f"[{HAN}]")
 BORDER = lazily(f"(?<=[{HAN}]) ?(?=[A-Za-z0-9.])|(?<=[A-Za-z0-9*+#]) ?(?=[{HAN}])")
 """Between Han and Latin, where a space is a matter of taste."""
 
