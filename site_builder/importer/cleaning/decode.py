@@ -50,7 +50,6 @@ ODD = re.compile(
     r"[\u00a1-\u02ff\u0370-\u052f\u3040-\u30ff\u3100-\u312f\u2500-\u25ff"
     r"\u3200-\u33ff\ue000-\uf8ff\uff61-\uffef\U00020000-\U0002ffff]"
 )
-HAN = re.compile(r"[\u3400-\u9fff]")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from site_builder.core.records import dataclass
 from site_builder.importer.cleaning.layout import paragraph_starts
+from site_builder.importer.language import HAN
 from site_builder.importer.types import Parsed
 from site_builder.importer.view import View
 
@@ -27,7 +28,6 @@ NEW_THOUGHT = re.compile(
 )
 """Words with which a new paragraph would rather begin."""
 ITEM = re.compile(r"\s*(?:\d{1,2}[.)、．]|[-*•])")
-HAN = re.compile(r"[\u3400-\u9fff]")
 LETTER = re.compile(r"[A-Za-z]")
 
 

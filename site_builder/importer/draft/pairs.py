@@ -8,8 +8,8 @@ from itertools import groupby
 from site_builder.core.records import dataclass, replace
 from site_builder.importer.cleaning.layout import IS_WIDE, OWN_ROOM
 from site_builder.importer.draft.ledger import Place
-from site_builder.importer.formats.bilingual import HAN, LATIN, Line, Pair, is_chinese, lines_of, looks, pair
-from site_builder.importer.language import language_of
+from site_builder.importer.formats.bilingual import Line, Pair, is_chinese, lines_of, looks, pair
+from site_builder.importer.language import HAN, LATIN, language_of
 from site_builder.importer.speakers.guessing import write_turns
 from site_builder.importer.speakers.phrases import Gap, Phrase
 from site_builder.importer.speakers.spoken import Speaking

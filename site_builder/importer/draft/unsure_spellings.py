@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher, get_close_matches
 
 from site_builder.core.records import replace
+from site_builder.importer.language import HAN
 from site_builder.importer.types import Flag, Known
 from site_builder.importer.view import View
 from site_builder.text.fold import fold, fold_characters
@@ -20,7 +21,6 @@ GLOSS = re.compile(r"(?P<before>[\u3400-\u9fff·]{2,12})[(（]\s*(?P<term>[A-Za-
 ALIKE, ALIKE_HAN, ALIKE_FORM = 0.84, 0.6, 0.5
 GLOSS_LEAST = 2
 """Times an unknown term with a gloss must occur."""
-HAN = re.compile(r"[\u3400-\u9fff]")
 HEARD = {"mhmm", "yeah", "okay", "right", "hmm", "haha"}
 """What listeners say; no terms."""
 UNKNOWN_LEAST = 3

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
+from site_builder.importer.language import HAN
 from site_builder.importer.types import Draft
 
 SECONDS: Mapping[str, float] = {
@@ -28,7 +29,6 @@ CHECKED = ("punctuation", "width", "paragraph")
 LOOK = 0.6
 """Seconds for each of them."""
 HAN_A_MINUTE, WORDS_A_MINUTE = 300, 180
-HAN = re.compile(r"[\u3400-\u9fff]")
 WORD = re.compile(r"[A-Za-z][\w'’-]*")
 
 

@@ -10,10 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from site_builder.core.records import dataclass
+from site_builder.importer.language import HAN, LATIN
 
 LINE = re.compile(r"(?<![^\n\r])[^\S\n\r]*\S[^\n\r]*")
-HAN = re.compile(r"[\u3400-\u9fff]")
-LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 WIDE_END = re.compile(r"[。？！…，；：]$")
 RATIO = 3.08
 """English letters per Chinese character (800 pairs of one interview; log-ratio sd .28)."""

@@ -14,13 +14,13 @@ from site_builder.core.records import replace
 from site_builder.importer.formats.json_nodes import Node, String, children, escapes, read
 from site_builder.importer.formats.json_rows import TEXT, Row, Spoke, lists_of_rows, size, timeline
 from site_builder.importer.formats.refused import UnreadError
+from site_builder.importer.language import HAN
 from site_builder.importer.types import Action, Block, Edit, Parsed
 
 NEARLY = 0.8
 """Share of the largest list's text that a list with speakers needs to be preferred."""
 SLOWEST = 20.0
 """Seconds a character may last; starts beyond that are milliseconds."""
-HAN = re.compile(r"[\u3400-\u9fff]")
 NEAR = 0.02
 """Seconds by which a word may begin before its speaker does."""
 MARK = re.compile(r"[.,?!;:%)\]}…]+(?:\s|$)")

@@ -6,8 +6,8 @@ Half of the patterns are Chinese and half are English: only those are tried that
 import re
 from collections.abc import Iterable, Mapping
 
+from site_builder.importer.language import HAN
 from site_builder.importer.speakers.cues import SAYS, TURNS, Cue, TurnCue
-from site_builder.importer.speakers.phrases import HAN
 
 Patterns = tuple[tuple[str, "re.Pattern[str]"], ...]
 Scripts = tuple[bool, bool]

@@ -2,6 +2,8 @@
 
 import re
 
+from site_builder.importer.language import HAN
+
 ASKERS = frozenset(
     "q 问 問 提问 提問 主持人 主持 主播 记者 記者 本刊记者 本报记者 采访者 採訪者 采访人 访谈者 访谈人 提问者 编辑 编者 本刊 本报 主编 司仪"
     " host interviewer moderator question questioner anchor presenter reporter journalist int interviewer1 editor"
@@ -82,7 +84,6 @@ MEDIUM = re.compile(
 )
 """A paper or a channel that asks: 腾讯科技, 36氪."""
 PARTICLES = frozenset("de da di du del la le van von der den ter bin al el ibn y e of dos san".split())
-HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def role(label: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from site_builder.core.records import dataclass
+from site_builder.importer.language import HAN
 
 
 class Gap(StrEnum):
@@ -54,7 +55,6 @@ STOP = re.compile(
 """A word with the full stop behind it: no initial, no title."""
 OPENS = re.compile(r"[\"“‘'(\[]*[A-Z]")
 LATIN = re.compile(r"[A-Za-z0-9.,;:'\"()&]")
-HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def cut(text: str) -> list[Phrase]:

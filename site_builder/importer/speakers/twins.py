@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from site_builder.core.records import replace
+from site_builder.importer.language import HAN
 from site_builder.importer.speakers.label_grammar import Label
 
-HAN = re.compile(r"[\u3400-\u9fff]")
 LATIN = re.compile(r"[A-Za-z]")
 SHARE = 0.7
 """Of the labels with a name, how many have to stand beside the other name."""
