@@ -67,10 +67,7 @@ Due = Callable[..., bool]
 
 def _edition_units(workshop: Workshop, store: Store, context: Context, due: Due) -> Iterator[SharedUnit]:
     edition, language = context.edition, context.language
-
-    def drawn(*pages: Page) -> list[Drawn]:
-        return [draw(workshop, edition, page) for page in pages]
-
+    drawn = partial(_drawn, workshop, edition)
     if due(LIST, TALLY):
         yield from _overviews(workshop, store, context)
     pictures = context.collection.site.share_pictures
@@ -104,9 +101,7 @@ def _overviews(workshop: Workshop, store: Store, context: Context) -> Iterator[S
     listed = store.interviews.listed(context.edition)
     newest, site = listed[-NEWEST:], workshop.plan.collection.site
     opening = site.opening if site.opening and site.opening.interview in dict(listed) else None
-
-    def drawn(*pages: Page) -> list[Drawn]:
-        return [draw(workshop, context.edition, page) for page in pages]
+    drawn = partial(_drawn, workshop, context.edition)
 
     def lists(kind: str) -> list[Drawn]:
         return drawn(*list_pages(context, kind, overview))
@@ -125,6 +120,10 @@ def _overviews(workshop: Workshop, store: Store, context: Context) -> Iterator[S
             (overview.speakers, overview.spoken) if PAGES[kind].picture or PAGES[kind].first else (),
         )
         yield shared_unit(f"list/{kind}/{language}", given, partial(lists, kind))
+
+
+def _drawn(workshop: Workshop, edition: Edition, *pages: Page) -> list[Drawn]:
+    return [draw(workshop, edition, page) for page in pages]
 
 
 def _timeline(workshop: Workshop, store: Store, context: Context, told: Sequence[Placed]) -> Drawn:
@@ -162,5 +161,4 @@ def _moved(workshop: Workshop, store: Store, context: Context) -> list[Drawn]:
     known = store.interviews.slugs()
     ends = (move.new.strip("/").partition("/")[2] for move in workshop.plan.collection.site.moved)
     heads = {slug: store.interviews.head(slug) for slug in ends if slug in known}
-    pages = (*moved_pages(context, heads), *withdrawn_pages(context))
-    return [draw(workshop, context.edition, page) for page in pages]
+    return _drawn(workshop, context.edition, *moved_pages(context, heads), *withdrawn_pages(context))
