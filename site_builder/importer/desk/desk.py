@@ -1,5 +1,6 @@
 """A draft as an editor works on it in, the same after one act of his out. Nothing here reads or writes files."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -97,11 +98,8 @@ def _tidied(spans: Sequence[Span], turns: Sequence[Turn], raw: str) -> Sequence[
 
 def _turn_at(starts: Sequence[tuple[int, int]], offset: int) -> int:
     """The turn that shows the last text at or before a raw offset."""
-    low, high = 0, len(starts)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if starts[middle][0] <= offset else (low, middle)
-    return starts[low - 1][1] if low else 0
+    number = bisect_right(starts, offset, key=lambda start: start[0])
+    return starts[number - 1][1] if number else 0
 
 
 def languages_of(desk: Desk, turn: Turn) -> list[str]:
