@@ -9,6 +9,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from site_builder.core.records import dataclass, replace
 from site_builder.importer.types import Draft, Known, Review, Subject, Turn
@@ -60,10 +61,11 @@ def with_sections(
         return draft
     starts = begins(draft.turns, next(iter(draft.speakers), ""), sizes)
     ends = [*starts[1:], len(draft.turns)]
+    names, everywhere = names_of(known), _folded(draft.turns)
     turns, review = list(draft.turns), []
     for number, (first, last) in enumerate(zip(starts, ends, strict=True), 1):
         inside = draft.turns[first:last]
-        title = title_of(inside, draft.turns, known)
+        title = title_of(inside, everywhere, names)
         turns[first] = replace(turns[first], headings=((title, f"#s{number}"),))
         note = " ".join(_filed(inside, questions, topics))
         start = _start(draft, turns[first])
@@ -141,30 +143,52 @@ def _cost(size: float) -> float:
     return abs(math.log(max(size, 1.0) / LONG)) * 1.5 + (1.0 if size < SHORTEST else 0.0)
 
 
-def title_of(inside: Sequence[Turn], turns: Sequence[Turn], known: Sequence[Known]) -> str:
-    """The names that this section has and the others have less, else what the host asks."""
-    chinese = bool(HAN_PAIR.search(_main(inside[0]))) or any(HAN_PAIR.search(_main(t)) for t in inside)
-    here = fold("\n".join(map(_main, inside))).lower()
-    everywhere = fold("\n".join(map(_main, turns))).lower()
-    named = sorted(_named(here, everywhere, known, chinese=chinese), key=lambda row: (-row[0], row[1]))
-    names = [name for _, name in named[:2]]
+class Called(NamedTuple):
+    """A spelling that may be a title."""
+
+    spelling: str
+    folded: str
+    chinese: bool
+
+
+NOBODY = Called("", "", chinese=False)
+
+
+def names_of(known: Sequence[Known]) -> list[list[Called]]:
+    """Of every entry the spellings that are long enough."""
+    return [
+        [Called(s, fold(s).lower(), bool(HAN_PAIR.search(s))) for s in entry.spellings if len(s) > 2]
+        for entry in known
+    ]
+
+
+def _folded(turns: Sequence[Turn]) -> str:
+    return fold("\n".join(map(_main, turns))).lower()
+
+
+def title_of(inside: Sequence[Turn], everywhere: str, names: Sequence[Sequence[Called]]) -> str:
+    """The names that this section has and the others have less, else what the host asks.
+
+    `everywhere` is the folded text of all turns.
+    """
+    chinese = any(HAN_PAIR.search(_main(turn)) for turn in inside)
+    found = _named(_folded(inside), everywhere, names, chinese=chinese)
+    named = sorted(found, key=lambda row: (-row[0], row[1]))
     joint = "、" if chinese else ", "
-    title = joint.join(names) or _question(inside, chinese=chinese)
+    title = joint.join(name for _, name in named[:2]) or _question(inside, chinese=chinese)
     return title + MARKED["zh" if chinese else "en"]
 
 
 def _named(
-    here: str, everywhere: str, known: Sequence[Known], *, chinese: bool
+    here: str, everywhere: str, names: Sequence[Sequence[Called]], *, chinese: bool
 ) -> Iterator[tuple[float, str]]:
     """Entries that are named at least twice here, with how telling that is."""
-    for entry in known:
-        same = [s for s in entry.spellings if bool(HAN_PAIR.search(s)) == chinese and len(s) > 2]
-        counts = {spelling: here.count(fold(spelling).lower()) for spelling in same}
-        if not same or max(counts.values(), default=0) < 2:
-            continue
-        spelling = max(same, key=lambda s: counts[s])
-        elsewhere = everywhere.count(fold(spelling).lower()) - counts[spelling]
-        yield counts[spelling] * len(spelling) / (1 + elsewhere), spelling
+    for spellings in names:
+        counted = [(here.count(one.folded), one) for one in spellings if one.chinese == chinese]
+        times, most = max(counted, key=lambda row: row[0], default=(0, NOBODY))
+        if times > 1:
+            elsewhere = everywhere.count(most.folded) - times
+            yield times * len(most.spelling) / (1 + elsewhere), most.spelling
 
 
 def _question(inside: Sequence[Turn], *, chinese: bool) -> str:
@@ -187,7 +211,7 @@ def _filed(inside: Sequence[Turn], questions: Sequence[Subject], topics: Sequenc
     near = [(len(_said(q) & said) / len(_said(q)), q.slug) for q in questions if _said(q)]
     if near and max(near)[0] >= ANSWERS:
         yield f"question={max(near)[1]}"
-    text = fold("\n".join(map(_main, inside))).lower()
+    text = _folded(inside)
     counts = [(max(text.count(fold(t).lower()) for t in topic.titles if t), topic.slug) for topic in topics]
     often = [slug for count, slug in sorted(counts, reverse=True) if count >= OFTEN]
     if often:
