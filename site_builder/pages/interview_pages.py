@@ -22,7 +22,7 @@ from site_builder.pages.name_cards import name_card
 from site_builder.pages.passed_on import passed_on
 from site_builder.pages.recordings import at_second
 from site_builder.pages.strip import Strips
-from site_builder.pages.structured import Node
+from site_builder.pages.structured import Node, licence_address
 from site_builder.pages.suggestions import suggestions
 from site_builder.pages.views.frame import Link, Words
 from site_builder.pages.views.interview_views import (
@@ -360,12 +360,15 @@ class _InterviewPages:
                 "datePublished": interview.published,
                 "about": entries(TOPIC, self.main_topics()),
                 "mentions": [node for kind, slugs in self.most_mentioned() for node in entries(kind, slugs)],
-                "license": "https://creativecommons.org/licenses/by/4.0/"
-                if interview.edition == "retold"
-                else "",
+                "license": licence_address(self.declared_licence()),
                 "isPartOf": {"@type": "WebSite", "url": base},
             }
         ]
+
+    def declared_licence(self) -> str:
+        """The interview's own; the collection's speaks of what the collection has written itself."""
+        own = self.interview.edition == "retold"
+        return self.interview.licence or (self.context.collection.site.licence if own else "")
 
     def main_topics(self) -> list[str]:
         """Under which most turns are filed."""

@@ -10,6 +10,7 @@ from PIL import Image
 
 from site_builder.pages.picture_words import PictureWords
 from site_builder.pages.share_pictures import HEIGHT, WIDTH, _lines, share_picture
+from site_builder.pages.structured import licence_address
 
 BASE = "https://example.org/repo/"
 HEAVIEST = 25_000
@@ -97,11 +98,26 @@ def test_pages_say_what_they_are(site: dict[str, bytes]) -> None:
     assert article["datePublished"] == "2026-11-30"
     assert article["isBasedOn"]["dateCreated"] == "2017-08"
     assert {"反向传播"} <= {one["name"] for one in article["mentions"]}
+    assert article["license"] == "https://creativecommons.org/licenses/by/4.0/"
     assert article["about"]
     assert term["DefinedTerm"]["inDefinedTermSet"]["url"] == f"{BASE}glossary/"
     assert [one["position"] for one in term["BreadcrumbList"]["itemListElement"]] == [1, 2]
     assert person["name"] == "Yann LeCun"
     assert home["potentialAction"]["target"]["urlTemplate"] == f"{BASE}en/search/?q={{query}}"
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+        ("CC BY-NC-SA 3.0", "https://creativecommons.org/licenses/by-nc-sa/3.0/"),
+        ("", ""),
+        ("All rights reserved", ""),
+        ("CC BY 4.0, pictures excepted", ""),
+    ],
+)
+def test_only_a_licence_that_is_declared_is_told_to_machines(name: str, address: str) -> None:
+    assert licence_address(name) == address
 
 
 @pytest.mark.parametrize("prefix", ["", "zh-hant/", "en/"])
