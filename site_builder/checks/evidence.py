@@ -1,10 +1,20 @@
 """Summaries against what is filed: each statement rests on turns that a reader finds on the page."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from site_builder.core.kinds import QUESTION, TOPIC
-from site_builder.core.model import Collection, Interview, Question, Reference, Statement, Statements, Topic
-from site_builder.core.problems import Problem, Severity, suggest
+from site_builder.core.model import (
+    Collection,
+    Interview,
+    Opening,
+    Question,
+    Reference,
+    Statement,
+    Statements,
+    Topic,
+)
+from site_builder.core.problems import Location, Problem, Severity, suggest
 from site_builder.core.records import replace
 from site_builder.interviews.filing import Filing, Filings, filings_of
 from site_builder.interviews.topics import is_filed
@@ -16,19 +26,20 @@ NOT_FILED = Filing()
 class Cited:
     """What evidence can name of an interview."""
 
-    def __init__(self, turns: Iterable[str], retired: Mapping[str, str], filed: Filings) -> None:
-        self.turns, self.retired, self.filed = frozenset(turns), retired, filed
+    def __init__(self, speakers: Mapping[str, str], retired: Mapping[str, str], filed: Filings) -> None:
+        self.speakers, self.retired, self.filed = speakers, retired, filed
+        """Who speaks, by turn; what stands for a turn now; under what each is filed."""
 
 
 def cited(interview: Interview) -> Cited:
     """What evidence can name of one that was read."""
-    return Cited([turn.id for turn in interview.turns], interview.retired, filings_of(interview))
+    speakers = {turn.id: turn.speaker for turn in interview.turns}
+    return Cited(speakers, interview.retired, filings_of(interview))
 
 
 def interviews_cited(collection: Collection) -> frozenset[str]:
-    """The interviews on whose turns summaries and the opening of the home page rest."""
-    opening = collection.site.opening
-    return frozenset([opening.interview] if opening else ()) | frozenset(
+    """The interviews on whose turns summaries rest."""
+    return frozenset(
         turn.partition("#")[0]
         for _, _, entry in _entries(collection)
         for found in entry.statements.values()
@@ -41,19 +52,13 @@ def without_missing(collection: Collection, missing: frozenset[str]) -> Collecti
     """The collection without what it cites of interviews that are not there."""
     if not missing:
         return collection
-    opening = collection.site.opening
-    site = (
-        replace(collection.site, opening=None)
-        if opening and opening.interview in missing
-        else collection.site
-    )
     topics = {
         slug: replace(one, statements=_standing(one, missing)) for slug, one in collection.topics.items()
     }
     questions = {
         slug: replace(one, statements=_standing(one, missing)) for slug, one in collection.questions.items()
     }
-    return replace(collection, site=site, topics=topics, questions=questions)
+    return replace(collection, topics=topics, questions=questions)
 
 
 def _standing(entry: Entry, missing: frozenset[str]) -> Statements:
@@ -69,7 +74,7 @@ def _standing(entry: Entry, missing: frozenset[str]) -> Statements:
 def wrong_evidence(
     collection: Collection, slugs: Iterable[str], look_up: Callable[[str], Cited], missing: Severity
 ) -> Iterator[Problem]:
-    """A turn that a summary cites is there, and filed under that topic or question.
+    """A turn that is cited is there: a summary's is filed under its entry, the opening's is its speaker's.
 
     `slugs` are those of all interviews; `look_up` says what can be cited of one; `missing` is how bad it is
     that there is no such interview.
@@ -82,19 +87,42 @@ def wrong_evidence(
                 if interview in known:
                     yield from _wrong_turn(kind, slug, reference, look_up(interview))
                 else:
-                    hint = suggest(interview, known, "interviews")
-                    message = f"no interview `{interview}`"
-                    yield Problem("unknown-interview", message, reference.where, hint, missing)
+                    yield _no_interview(interview, known, reference.where, missing)
+    opening = collection.site.opening
+    if opening and opening.interview in known:
+        yield from _wrong_opening(opening, look_up(opening.interview), missing)
+    elif opening:
+        yield _no_interview(opening.interview, known, opening.where, missing)
+
+
+def _no_interview(slug: str, known: AbstractSet[str], where: Location, missing: Severity) -> Problem:
+    hint = suggest(slug, known, "interviews")
+    return Problem("unknown-interview", f"no interview `{slug}`", where, hint, missing)
+
+
+def _no_turn(interview: str, turn: str, there: Cited, where: Location) -> Problem:
+    now = there.retired.get(turn)
+    hint = f"cite `{interview}#{now}`, which stands for it" if now else suggest(turn, there.speakers, "turns")
+    return Problem("unknown-turn", f"no turn `{turn}` in `{interview}`", where, hint)
+
+
+def _wrong_opening(opening: Opening, there: Cited, missing: Severity) -> Iterator[Problem]:
+    """The home page begins with what that speaker says in that turn."""
+    speaker = there.speakers.get(opening.turn)
+    if speaker is None:
+        yield _no_turn(opening.interview, opening.turn, there, opening.where)
+    elif speaker != opening.speaker:
+        message = (
+            f"`{opening.turn}` of `{opening.interview}` is a turn of `{speaker}`, not of `{opening.speaker}`"
+        )
+        hint = f"write `speaker: {speaker}`, or name another turn"
+        yield Problem("wrong-speaker", message, opening.where, hint, missing)
 
 
 def _wrong_turn(kind: str, slug: str, reference: Reference, there: Cited) -> Iterator[Problem]:
     interview, _, turn = reference.slug.partition("#")
-    if turn not in there.turns:
-        now = there.retired.get(turn)
-        hint = (
-            f"cite `{interview}#{now}`, which stands for it" if now else suggest(turn, there.turns, "turns")
-        )
-        yield Problem("unknown-turn", f"no turn `{turn}` in `{interview}`", reference.where, hint)
+    if turn not in there.speakers:
+        yield _no_turn(interview, turn, there, reference.where)
         return
     filed = there.filed.get(turn, NOT_FILED)
     if slug not in (filed.topics if kind == TOPIC else filed.questions):

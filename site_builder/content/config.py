@@ -81,7 +81,7 @@ def _opening(fields: Fields, report: Report) -> Opening | None:
     if place and not turn:
         hint = "write the interview and the turn: `turn: slug#t7`"
         report(Problem("wrong-turn", f"`{place.text}` names no turn", place.where, hint))
-    return Opening(texts, interview, turn, speaker) if turn and texts else None
+    return Opening(texts, interview, turn, speaker, place.where) if place and turn and texts else None
 
 
 def _base_url(fields: Fields, report: Report) -> str:

@@ -333,6 +333,8 @@ class Opening:
     interview: str
     turn: str
     speaker: str
+    where: Location
+    """Of the turn's name."""
 
 
 @dataclass(frozen=True, slots=True)
