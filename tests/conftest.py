@@ -60,6 +60,14 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
         return (yield)
 
 
+@pytest.fixture(autouse=True, scope="session")
+def at_a_desk() -> Iterator[None]:
+    """Builds are told nothing of the CI that runs the tests: there they keep nothing and show every traceback."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("CI", raising=False)
+        yield
+
+
 @pytest.fixture(scope="session")
 def transcripts() -> Path:
     """The folder of the raw transcripts."""

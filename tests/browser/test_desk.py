@@ -12,7 +12,6 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from site_builder.commands.cli import main
-from tests.browser.test_serving import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 RAW = "欢迎你来 你是怎么开始的呢 — 我读了一本书,后来我就写程序 是的 那么你觉得难吗 不难"
@@ -36,14 +35,13 @@ def content(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def address(content: Path, heeded: None) -> Iterator[str]:  # noqa: ARG001
-    port = free_port()
+def address(content: Path, heeded: None, free_port: int) -> Iterator[str]:  # noqa: ARG001
     command = [
         sys.executable,
         str(ROOT / "build.py"),
         "serve",
         "--port",
-        str(port),
+        str(free_port),
         "--content",
         str(content),
     ]

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.commands.printing import MOST_OF_A_KIND, has_errors, print_problems
-from site_builder.core.problems import Location, Problem, Severity
+from site_builder.commands.printing import MOST_OF_A_KIND, print_problems
+from site_builder.core.problems import Location, Problem, Severity, has_errors
 
 
 def problem(code: str, line: int, severity: Severity = Severity.ERROR) -> Problem:

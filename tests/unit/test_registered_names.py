@@ -15,7 +15,7 @@ from site_builder.search.level import level, level_name
 from site_builder.search.name_files import Names, name_files
 from site_builder.search.search_files import folding_pairs, words_of_both
 from site_builder.text.conversion import Conversion
-from site_builder.text.editions import EDITIONS, Scripts
+from site_builder.text.editions import Scripts, editions_of
 from site_builder.text.link import Linker
 from site_builder.text.script import SCRIPTS
 
@@ -80,7 +80,7 @@ def test_every_spelling_is_linked_in_its_conversion_to_each_edition(texts: list[
 def test_every_spelling_is_found_by_the_search_of_each_edition(texts: list[tuple[Name, str]]) -> None:
     names = Names(known())
     converted = Scripts.of(known())
-    for edition in EDITIONS:
+    for edition in editions_of(known().site):
         rows = name_files(Context(known(), edition, {}, converted), names).rows
         spelled = {(key, form.lstrip("~")) for key, _, forms in rows for form in forms.split("|")}
         missing = [
