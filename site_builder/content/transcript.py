@@ -30,7 +30,7 @@ from site_builder.core.records import dataclass
 from site_builder.text.likeness import is_nearly
 
 PLAIN_TURN = re.compile(
-    rf"\*\*(?P<name>[^*\n：:]{{1,60}})[：:]\*\*[ \t]*(?P<text>(?![-+0-9\s#])[^{NO_MARKS}{SUSPICIOUS}\n]+)"
+    rf"\*\*(?P<name>[^*\n：:]{{1,60}})[：:]\*\*[ \t]*(?P<text>(?![-+0-9\s#>])[^{NO_MARKS}{SUSPICIOUS}\n]+)"
     r"\{#(?P<id>[A-Za-z][A-Za-z0-9_.:-]*)\}[ \t]*"
 )
 """A whole turn of the most frequent shape: label, text without any mark, id. It says what reading it piece

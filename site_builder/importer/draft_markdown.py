@@ -5,10 +5,10 @@ character that would be markup. `read_turns(render(draft))` gives the plain text
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from site_builder.core.records import dataclass
-from site_builder.importer.draft.as_it_stands import as_it_stands
+from site_builder.importer.draft.as_it_stands import CODE, as_it_stands
 from site_builder.importer.types import Draft, LeftOut, Review, Turn
 
 REVIEWS_SHOWN = 40
@@ -30,7 +30,7 @@ PLAIN = r"[^*_`\[\]<>{}\\\n]"
 MARKED = re.compile(
     rf"(?<![\\*_\w])(?P<mark>\*\*?)(?=[\w“「《(（])(?:{PLAIN}){{1,200}}(?<=[\w”」》)）.。!！?？…])(?P=mark)(?![*_\w])"
     rf"|(?<=[\u3400-\u9fff])(?P<han>\*\*?)(?=[\w])(?:{PLAIN}){{1,200}}(?<=[\w])(?P=han)(?![*_])"
-    rf"|(?<![\\`])`(?![\s`])[^`\\\n]{{1,200}}(?<![\s`])`(?!`)"
+    rf"|(?P<code>{CODE})"
     rf"|(?<![\\!\]])\[(?:{PLAIN}){{1,200}}\]\(https?://[^\s()<>\\{{}}*_`\[\]]{{1,500}}\)"
 )
 """Emphasis, code and links, which stay as they are; anything else that would be markup is escaped."""
@@ -42,13 +42,16 @@ HEADING = re.compile(r"#{2,6} (?P<title>.*)")
 UNPRINTABLE = re.compile(r'[\x00-\x1f\x7f-\xa0"\\\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]')
 
 
-def escape(paragraph: str, *, marked: bool = False) -> str:
+def escape(paragraph: str, names: Iterable[str] = (), *, marked: bool = False) -> str:
     """A paragraph (no line breaks, no space at its ends) as Markdown that shows it as it is.
 
-    In a text that is `marked`, emphasis, code and links stay what they are.
+    In a text that is `marked`, emphasis, code and links stay what they are; a name of a speaker is no code,
+    where it could not be told from a label.
     """
     parts, done = [], 0
     for mark in MARKED.finditer(paragraph) if marked else ():
+        if (code := mark["code"]) and any(name.lower() in code.lower() for name in names):
+            continue
         parts += [INLINE.sub(_escaped_mark, paragraph[done : mark.start()]), mark.group()]
         done = mark.end()
     text = "".join([*parts, INLINE.sub(_escaped_mark, paragraph[done:])])
@@ -168,7 +171,7 @@ def _turn(turn: Turn, draft: Draft) -> Iterator[str]:
     """The blocks of one turn: heading, text, quotations."""
 
     def written(paragraph: str) -> str:
-        return as_it_stands(escape(paragraph, marked=draft.marked), draft.speakers)
+        return as_it_stands(escape(paragraph, draft.speakers, marked=draft.marked), draft.speakers)
 
     for heading, inside in turn.headings:
         yield f"## {escape(heading)} {{{inside}}}" if inside else f"## {escape(heading)}"

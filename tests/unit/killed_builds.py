@@ -111,7 +111,9 @@ def write(name: str, output: Path, say: Callable[[str], None], *, clean: bool) -
 
 
 def shown(output: Path) -> str:
-    """Which of the two sites stands there in every file; "mixture" if neither does."""
+    """Which of the two sites stands there in every file; "nothing" without a folder, else "mixture"."""
+    if not output.exists():
+        return "nothing"
     files = {
         file.relative_to(output).as_posix(): file.read_text()
         for file in output.rglob("*")

@@ -392,7 +392,7 @@ def test_every_system_call_in_turn(touches: Path, tmp_path: Path, how: str, what
     assert {row["then"] for row in rows} == {"b"}
     # Killed between two renames there is no site for an instant; an error there is taken back.
     seen = {row["seen"] for row in rows}
-    assert seen <= {"a", "b", *(["mixture"] if ways and how == "kill" else [])}
+    assert seen <= {"a", "b", *(["nothing"] if ways and how == "kill" else [])}
 
 
 @pytest.mark.parametrize("place", ["interviews/pipe.md", "glossary/pipe.yaml", "site.yaml"])

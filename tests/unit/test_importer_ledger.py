@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from site_builder.importer.cleaning.decode import NotTextError, decode, encode
@@ -119,6 +119,12 @@ def damaged(draw: st.DrawFn) -> str:
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(damaged())
+@example(
+    "### 吴恩达：\u2028\u2028你好吗？\u202800:00:01,000 --> 00:00:02,000\u2028\u2028### Yann LeCun：\u2028\u2028很好。"
+)
+@example(
+    "`b00:00:01,000 --> 00:00:02,000\u2028c`, d:\u2028\u2028**Ann:** Welcome.\u2028\u2028欢迎。\u2028\u2028**Bob:** Thanks."
+)
 def test_nothing_of_a_damaged_file_is_lost_whatever_its_format(text: str) -> None:
     draft = made(text, FOUR)
     if draft:

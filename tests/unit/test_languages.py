@@ -2,6 +2,7 @@
 
 import re
 from html.parser import HTMLParser
+from urllib.parse import urljoin
 
 from site_builder.text.characters import HAS_HAN
 
@@ -63,6 +64,10 @@ def test_every_page_names_itself_and_its_editions(site: dict[str, bytes]) -> Non
         address = base + path.removesuffix("index.html")
         canonical = re.search(r'<link rel="canonical" href="([^"]+)">', text)
         assert canonical
+        if moved := re.search(r'<noscript><meta http-equiv="refresh" content="0; url=([^"]+)">', text):
+            assert canonical[1] == urljoin(address, moved[1]), "what moved names its new address"
+            assert f"{canonical[1].removeprefix(base)}index.html" in site
+            continue
         assert canonical[1] == address
         assert ('content="noindex"' in text) == path.endswith("/all/index.html"), (
             "its pages are to be found, not both"

@@ -163,6 +163,7 @@ KNOWS_TAGS = {
     "text/conversion.py": "the same",
     "text/name_forms.py": "the same",
     "checks/style.py": "a rule of English punctuation",
+    "checks/conversions.py": "what the Traditional edition may mistake",
     "commands/serve.py": "the page of faults that `serve` shows",
     "content/config.py": "the wording of the Traditional edition",
     "commands/translation.py": "in which languages messages are said",

@@ -186,3 +186,28 @@ def test_what_an_import_writes_is_read_as_it_was_said(text: str) -> None:
     texts = [block.text for blocks in read.turns[0].texts.values() for block in blocks]
     assert texts == [said] * 3
     assert unescape(written) == said
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "设 `$HOME$x$` 与 `a --> b`。",
+        "`#t1` 与 `[[x]]` 是码。",
+        "Yann LeGun: `a: b` c",
+        "`林晨：` 甲",
+        "`Yann LeCun`",
+    ],
+)
+def test_code_of_a_marked_text_is_shown_letter_by_letter(said: str) -> None:
+    """No backslash appears in it; a speaker's name in it is text, as it could be a label."""
+    written = as_it_stands(escape(said, SPEAKERS, marked=True), SPEAKERS)
+    draft = f"**主持人：** {written} {{#t1}}\n\n{written}\n"
+    problems: list[Problem] = []
+
+    read = parse_transcript(Source(Path("x.md"), draft), 1, SPEAKERS, ("zh-Hans",), problems.append)
+
+    names_one = any(name in said for name in SPEAKERS)
+    assert not [problem for problem in problems if problem.severity is Severity.ERROR]
+    assert [block.text for block in read.turns[0].texts["zh-Hans"]] == [
+        said if names_one else said.replace("`", "")
+    ] * 2

@@ -101,6 +101,14 @@ def _joint(before: str, after: str) -> str:
     return "" if _needless(before, after) or (IS_WIDE.match(before) and IS_WIDE.match(after)) else " "
 
 
+def in_one_line(text: str) -> str:
+    """The text with one space for white space, and none where a full-width mark has its own room."""
+    line = ""
+    for word in BREAK.sub(" ", text).split():
+        line += word if not line or _needless(line[-1], word[0]) else f" {word}"
+    return line
+
+
 def paragraph_starts(text: str, offsets: Iterable[int]) -> frozenset[int]:
     """The offsets moved past white space, where `lay_out` looks for them."""
     return frozenset(m.end() for o in offsets if (m := re.compile(r"\s*").match(text, o)))

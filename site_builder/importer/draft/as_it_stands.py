@@ -27,13 +27,24 @@ SIGNS = re.compile(
     re.IGNORECASE,
 )
 """Marks of an interview file that are none of Markdown."""
+CODE = r"(?<![\\`])`(?![\s`])[^`\\\n]{1,200}(?<![\s`])`(?!`)"
+"""What is shown letter by letter, a backslash too."""
+OUTSIDE_CODE = re.compile(f"(?P<code>{CODE})|{SIGNS.pattern}", re.IGNORECASE)
+COLON_OUTSIDE_CODE = re.compile(rf"(?P<code>{CODE})|(?<!\\){COLON}")
 CLOSED_NOTE = re.compile(r"\[[^\[\]]*\]")
 
 
 def as_it_stands(markdown: str, names: Iterable[str]) -> str:
-    """`markdown` with a backslash before each sign that would make it more than text."""
+    """`markdown` with a backslash before each sign that would make it more than text, outside code.
+
+    No code names a speaker (`draft_markdown.escape` sees to that).
+    """
     notes = {found.start() for found in CLOSED_NOTE.finditer(markdown)}
-    text = SIGNS.sub(lambda sign: sign[0] if sign.start() in notes else f"\\{sign[0]}", markdown)
+
+    def with_backslash(sign: "re.Match[str]") -> str:
+        return sign[0] if sign["code"] or sign.start() in notes else f"\\{sign[0]}"
+
+    text = OUTSIDE_CODE.sub(with_backslash, markdown)
     for name in names:
         text = _without_label(text, name)
     return text
@@ -45,7 +56,7 @@ def _without_label(text: str, name: str) -> str:
     text = pattern.sub(r"\1\\\2", text)
     head = text[:HEAD]
     if any(is_nearly(typed, name.lower()) for typed in _before_colons(head)):
-        text = re.sub(rf"(?<!\\){COLON}", r"\\\g<0>", head) + text[HEAD:]
+        text = COLON_OUTSIDE_CODE.sub(lambda f: f[0] if f["code"] else f"\\{f[0]}", head) + text[HEAD:]
     dressed = re.match(rf"([\W\d_]*)({re.escape(name)})(?![A-Za-z0-9])", text, re.IGNORECASE)
     if dressed and _looks_like_label(text, dressed):
         letter = dressed.start(2)

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder.core.records import replace
-from site_builder.importer.cleaning.layout import AFTER, BREAK
+from site_builder.importer.cleaning.layout import AFTER, in_one_line
 from site_builder.importer.cleaning.repair import skeleton
 from site_builder.importer.draft.ledger import Place, build_spans, turn_texts_of
 from site_builder.importer.speakers.speaking import SURE, Speaking
@@ -137,9 +137,7 @@ def with_headings(
 
 
 def _title(heading: Heading, view: View) -> str:
-    return " ".join(
-        BREAK.sub(" ", view.text[view.from_raw(heading.start) : view.from_raw(heading.end)]).split()
-    )
+    return in_one_line(view.text[view.from_raw(heading.start) : view.from_raw(heading.end)])
 
 
 def _one_heading(found: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
