@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     port = options.port
     if not 0 < port < PORTS:
         return usage(f"--port {port} is none; ports go from 1 to {PORTS - 1}")
-    with tempfile.TemporaryDirectory(prefix="serve-") as folder:
+    with tempfile.TemporaryDirectory(prefix="serve-", ignore_cleanup_errors=True) as folder:
         output = Path(folder).resolve() / "_site"
         order = Order(folders_of(options.content.resolve()), output, drafts=True, provisional=True)
         try:
@@ -73,6 +73,7 @@ async def _serve(order: Order, port: int) -> None:
     finally:
         stopped.set()
         server.stop()
+        watcher.join()  # a build that is under way still writes into the folder that goes away
 
 
 def snapshot(order: Order) -> Snapshot:

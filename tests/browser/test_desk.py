@@ -51,9 +51,10 @@ def address(content: Path, heeded: None, free_port: int) -> Iterator[str]:  # no
     yield f"{found[0]}chat"
     server.send_signal(signal.SIGINT)
     try:
-        assert server.wait(10) == 0
+        said, _ = server.communicate(timeout=10)
     finally:
         server.kill()
+    assert server.returncode == 0, said
 
 
 @pytest.fixture
@@ -115,7 +116,7 @@ def test_a_finished_edit_is_reached_by_keyboard_alone(desk: Page, content: Path)
     hands.press("Escape")
     while "全部定完" not in (desk.locator("#count").text_content() or ""):
         who = "谁在说" in (desk.locator("#item").text_content() or "")
-        hands.press("a" if who else "r")
+        hands.press("2" if who else "r")
         assert hands.presses < PRESSES
 
     assert turns(content) == list(FINISHED)
