@@ -15,7 +15,7 @@ import pytest
 from site_builder.checks.collection import read_and_check
 from site_builder.checks.editorial import editorial
 from site_builder.commands.printing import print_problems
-from site_builder.content.collect import read_entries
+from site_builder.content.entries import read_entries
 from site_builder.content.glossary import parse_term
 from site_builder.content.markup import parse_paragraph
 from site_builder.content.registers import parse_person

@@ -8,8 +8,9 @@ from site_builder.build.pool import TaskContext
 from site_builder.build.workshop import Workshop
 from site_builder.checks.rules import interview_problems, unknown_references
 from site_builder.checks.sources import check_sources
-from site_builder.content.collect import is_left_out, stand_ins
+from site_builder.content.collect import stand_ins
 from site_builder.content.interview import parse_interview
+from site_builder.content.interview_files import is_left_out
 from site_builder.content.source import read_source
 from site_builder.core.exits import at_hand
 from site_builder.core.model import Interview, Person

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from site_builder.commands.formatting import replace_file
-from site_builder.content.collect import BESIDE_AN_INTERVIEW, read_site, wrong_slug
+from site_builder.content.collect import read_site
+from site_builder.content.entries import wrong_slug
+from site_builder.content.misplaced import BESIDE_AN_INTERVIEW
 from site_builder.core.exits import FINE, usage
 from site_builder.core.problems import Location
 

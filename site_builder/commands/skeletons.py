@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from site_builder.content.collect import wrong_slug
+from site_builder.content.entries import wrong_slug
 from site_builder.core.exits import FINE, usage
 from site_builder.core.kinds import KINDS, PERSON, QUESTION, TERM, TOPIC
 from site_builder.core.problems import Location

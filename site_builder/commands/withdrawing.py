@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from site_builder.commands.formatting import replace_file
-from site_builder.content.collect import BESIDE_AN_INTERVIEW
+from site_builder.content.misplaced import BESIDE_AN_INTERVIEW
 from site_builder.core.exits import FINE, usage
 
 LEFT = """---

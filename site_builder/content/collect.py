@@ -1,48 +1,26 @@
 """The folder `content/` in, a `Collection` out; every fault of every file reported."""
 
-import os
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Collection as AnyOf
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from site_builder.content.config import parse_config, parse_conversions
-from site_builder.content.fields import DEFAULT_LANGUAGES, Fields, fields_of
+from site_builder.content.entries import Declared, Parser, read_entries, read_folder, wrong_slug
 from site_builder.content.glossary import parse_term
-from site_builder.content.interview import parse_interview
-from site_builder.content.nodes import Table
+from site_builder.content.interview_files import is_left_out, read_interviews
+from site_builder.content.misplaced import CONVERSION, misplaced_files
 from site_builder.content.published_list import read_published
 from site_builder.content.registers import parse_person, parse_question, parse_topic
-from site_builder.content.source import is_own_folder, placeholders, read_source, shown_path
+from site_builder.content.source import read_source, shown_path
 from site_builder.content.ui import language_files, read_language
-from site_builder.core.exits import at_hand
 from site_builder.core.folders import folders_of
 from site_builder.core.kinds import KINDS, PERSON, QUESTION, TERM, TOPIC, Kind
 from site_builder.core.languages import Languages
-from site_builder.core.model import Collection, Entry, Interview, Name, Person, SiteConfig, Withdrawal
+from site_builder.core.model import Collection, Interview, Name, Person, SiteConfig, Withdrawal
 from site_builder.core.problems import Location, Problem, Report, Severity
 from site_builder.core.records import replace
 from site_builder.text.script import SCRIPTS
 
-Declared = TypeVar("Declared", bound=Entry)
-Parser = Callable[[str, Fields, Report], Declared]
-
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-LONGEST_SLUG = 80
-CONVERSION = "conversion.yaml"
-"""What an editor answered where a conversion was in doubt."""
-
-AT_THE_TOP = {
-    "site.yaml",
-    "interviews",
-    *(kind.source.rstrip("/") for kind in KINDS.values()),
-    "published.txt",
-    CONVERSION,
-}
-FOR_PEOPLE = {"README.md", "STYLE.md"}
-"""Files beside the content that editors read and the program does not."""
-BESIDE_AN_INTERVIEW = (".source.json", ".ledger.json", ".review.html")
 UNREADABLE = {
     "unreadable-file",
     "not-utf8",
@@ -193,142 +171,3 @@ def read_conversions(file: Path, report: Report) -> Mapping[str, Mapping[str, st
     """The phrases of `conversion.yaml` with what they become, by script; there may be no such file."""
     source = read_source(file, report) if file.exists() else None
     return parse_conversions(source, report) if source else {}
-
-
-LOCK = ".#"
-"""So begins the name of a link that Emacs puts beside a file while it is being edited."""
-
-
-def interview_slugs(folder: Path, report: Report, known: AnyOf[str] = frozenset()) -> list[str]:
-    """The slugs of the interviews in `folder`, in order; those in `known` are slugs for certain."""
-    names = os.listdir(folder) if is_own_folder(folder) else []  # noqa: PTH208  ten thousand paths take their time
-    found = []
-    files = [name for name in names if name.endswith(".md") and not name.startswith(LOCK)]
-    for slug in sorted(name.removesuffix(".md") for name in files):
-        problem = None
-        if slug not in known:
-            problem = wrong_slug(slug, Location(shown_path(folder / f"{slug}.md")), "file name")
-        if problem is None:
-            found.append(slug)
-        else:
-            report(problem)
-    return found
-
-
-def is_left_out(interview: Interview, *, drafts: bool) -> bool:
-    """Whether no page shows the text: of a draft that is not asked for, of what was withdrawn."""
-    return interview.state == "withdrawn" or (interview.state == "draft" and not drafts)
-
-
-def read_interviews(
-    folder: Path, report: Report, known: Languages, *, drafts: bool = False, provisional: bool = False
-) -> Iterator[Interview]:
-    """The interviews of `folder`, in order of slug. Of a draft that is not asked for no fault is told."""
-    for slug in interview_slugs(folder, report):
-        problems: list[Problem] = []
-        with at_hand(shown_path(folder / f"{slug}.md")):
-            source = read_source(folder / f"{slug}.md", problems.append)
-            interview = (
-                parse_interview(slug, source, problems.append, known, provisional=provisional)
-                if source
-                else None
-            )
-        if not (interview and is_left_out(interview, drafts=drafts)):
-            for problem in problems:
-                report(problem)
-        if interview:
-            yield interview
-
-
-def read_folder(
-    folder: Path,
-    what: str,
-    parse: Parser[Declared],
-    report: Report,
-    languages: Languages = DEFAULT_LANGUAGES,
-) -> dict[str, Declared]:
-    """The entries of all files of `folder`; a slug stands in one file only."""
-    found: dict[str, Declared] = {}
-    for file in sorted(folder.glob("*.yaml")) if is_own_folder(folder) else ():
-        for slug, entry in read_entries(file, what, parse, report, languages).items():
-            if slug in found:
-                first = found[slug].where
-                place = f"{first.path.as_posix()}, line {first.line}"
-                message = f"the {what} `{slug}` stands in two files (first in {place})"
-                report(Problem(f"duplicate-{what}", message, entry.where, "keep one of the two"))
-            else:
-                found[slug] = entry
-    return found
-
-
-def read_entries(
-    file: Path,
-    what: str,
-    parse: Parser[Declared],
-    report: Report,
-    languages: Languages = DEFAULT_LANGUAGES,
-) -> dict[str, Declared]:
-    """The entries of a file that maps slugs to groups; none when there is no such file."""
-    from site_builder.content.composing import parse_yaml
-
-    with at_hand(shown_path(file)):
-        source = read_source(file, report) if file.exists() or file.is_symlink() else None
-        node = parse_yaml(source, report) if source else None
-    for problem in placeholders(source) if source else ():
-        report(problem)
-    if node is not None and not isinstance(node, Table):
-        report(
-            Problem(
-                "wrong-type",
-                "this file has to be a group of `slug:` entries",
-                node.where,
-                f"begin with the slug of the first {what} and a colon",
-            )
-        )
-    entries: dict[str, Declared] = {}
-    for entry in node.entries if isinstance(node, Table) else ():
-        if wrong := wrong_slug(entry.key, entry.where, "slug"):
-            report(wrong)
-            continue
-        fields = fields_of(entry.value, report, what, languages)
-        if fields is not None:
-            fields.where = entry.where
-            entries[entry.key] = parse(entry.key, fields, report)
-    return entries
-
-
-def wrong_slug(slug: str, where: Location, what: str) -> Problem | None:
-    """A slug is part of an address: small Latin letters, digits and single hyphens."""
-    if SLUG.fullmatch(slug) and len(slug) <= LONGEST_SLUG:
-        return None
-    better = "-".join(re.findall(r"[a-z0-9]+", slug.lower()))[:LONGEST_SLUG].strip("-")
-    message = f"`{slug[:LONGEST_SLUG]}` cannot be a {what}: it is part of an address"
-    hint = "use small Latin letters, digits and hyphens" + (f": `{better}`" if better else "")
-    return Problem("wrong-slug", message, where, hint)
-
-
-def misplaced_files(content: Path) -> Iterator[Problem]:
-    """Nothing in `content/` goes unread without a word."""
-    for file in sorted(content.iterdir()):
-        if file.is_symlink() and file.is_dir():
-            message = "is a symbolic link; content has to be a folder of its own"
-            yield Problem("unreadable-file", message, Location(shown_path(file.parent) / file.name))
-        elif file.name not in AT_THE_TOP | FOR_PEOPLE and not file.name.startswith("."):
-            yield unread(file, "content has " + ", ".join(sorted(AT_THE_TOP)))
-    for kind in KINDS.values():
-        if kind.source.endswith("/"):
-            hint = f"a {kind.section} file ends in `.yaml`"
-            yield from unread_below(content / kind.source, (".yaml",), hint)
-    yield from unread_below(
-        content / "interviews", (".md", *BESIDE_AN_INTERVIEW), "an interview ends in `.md`"
-    )
-
-
-def unread_below(folder: Path, endings: tuple[str, ...], hint: str) -> Iterator[Problem]:
-    for file in sorted(folder.iterdir()) if is_own_folder(folder) else ():
-        if not file.name.startswith(".") and (file.is_dir() or not file.name.endswith(endings)):
-            yield unread(file, hint)
-
-
-def unread(file: Path, hint: str) -> Problem:
-    return Problem("unread-file", f"`{file.name}` is not read", Location(shown_path(file)), hint)
