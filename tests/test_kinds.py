@@ -20,6 +20,8 @@ WITH_OTHER_MEANINGS = {
     "content/markup.py": "a span that is linked by hand",
     "text/link.py": "a span that is linked by hand",
     "interviews/prepare.py": "a span that is linked by hand",
+    "content/headings.py": "the attribute `question=` of a section",
+    "content/open_turn.py": "the attribute `question=` of a turn",
     "content/transcript.py": "the attribute `question=` of a turn",
     "content/attributes.py": "the attribute `question=` of a turn",
     "content/fields.py": "an example in a docstring",

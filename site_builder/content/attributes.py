@@ -1,11 +1,12 @@
 """`{#id key=value …}` at the end of a line in, its id and values with places out."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
 from site_builder.content.blocks import Excerpt
+from site_builder.core.model import Reference
 from site_builder.core.problems import Location, Problem, Report, suggest
 
 TURN_ATTRIBUTES = ("start", "topics", "asks", "answers", "question", "doubt")
@@ -52,6 +53,10 @@ class Attributes(NamedTuple):
                 found.append(Value(part.strip(), place))
             column += len(part) + 1
         return tuple(found)
+
+    def references(self, key: str, kind: str) -> Iterator[Reference]:
+        """The values of `key=a,b` as names of entries of a kind."""
+        return (Reference(kind, value.text, value.where) for value in self.list(key))
 
     def text(self, key: str) -> str:
         value = self.values.get(key)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from site_builder.content.slips import HIDDEN, Slip
+from site_builder.core.problems import Location, Problem, suggest
 from site_builder.text.likeness import is_nearly
 
 COLONS = "：:﹕∶︰꞉ː;；"
@@ -143,3 +144,13 @@ def _leading(text: str) -> int:
 
 def _shown(typed: str) -> str:
     return typed.replace("`", "").replace("\n", " ").replace(HIDDEN, "")[:30]
+
+
+def unknown_speaker(label: str, speakers: Iterable[str], where: Location) -> Problem:
+    """The fault of a label that no speaker is declared with."""
+    close = [name for name in speakers if is_nearly(label.lower(), name.lower())]
+    near = suggest(label, speakers, "declared under `speakers`").rstrip("?")
+    near = f"did you mean `{close[0]}`" if close else near
+    at = Location(where.path, where.line, where.column + 2)
+    hint = f"{near}; if it is no label, write `\\*\\*{label}：\\*\\*`"
+    return Problem("unknown-speaker", f"no speaker `{label}`", at, hint)

@@ -1,0 +1,93 @@
+"""Part of a turn's text in, its block out; slips are reported, and terms that are linked by hand noted."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, islice
+
+from site_builder.content.blocks import LABEL, Excerpt, Part, code_lines
+from site_builder.content.labels import Labels
+from site_builder.content.markup import parse_code, read_paragraph
+from site_builder.content.open_turn import OpenTurn
+from site_builder.content.slips import BY_HAND, MISPLACED, MOST_SLIPS, Slip, hidden, slips
+from site_builder.core.kinds import TERM
+from site_builder.core.model import Block, Reference
+from site_builder.core.problems import Problem, Report
+
+
+class BlockReader:
+    """Reads the blocks of an interview's turns; lives for one file."""
+
+    def __init__(
+        self, speakers: Mapping[str, str], names: Labels, references: list[Reference], report: Report
+    ) -> None:
+        self.speakers, self.names, self.references, self.report = speakers, names, references, report
+
+    def read(self, part: Part, turn: OpenTurn) -> Iterator[Block]:
+        """The block that a part of a turn stands for; what is wrong in it is reported."""
+        if part.kind == "code":
+            yield self.code(part.text, closed=part.closed)
+            return
+        text = part.text
+        if "]{" in text.markdown:
+            self.refer_by_hand(text)
+        block, stars = read_paragraph(text.markdown, part.kind, part.number)
+        for slip in self.slips(text, stars):
+            if slip.code == MISPLACED:
+                turn.broken = True
+            self.report(slip.at(text.place(slip.offset)))
+        if block.text:
+            yield block
+
+    def slips(self, text: Excerpt, stars: Iterable[Slip]) -> Iterator[Slip]:
+        """What is wrong in a paragraph; of a line that looks like a label nothing else but its id."""
+        markdown = text.markdown
+        labels = dict(self.near_labels(markdown))
+        yield from labels.values()
+        found = chain(self.names.within(hidden(markdown)), slips(markdown), _shifted(stars, text))
+        for slip in islice(found, MOST_SLIPS):
+            if slip.code == MISPLACED or markdown.count("\n", 0, slip.offset) not in labels:
+                yield slip
+
+    def near_labels(self, markdown: str) -> Iterator[tuple[int, Slip]]:
+        """What looks like a label at the beginning of a line, by the number of the line from 0."""
+        for number, (offset, line) in enumerate(_lines(markdown)):
+            if label := LABEL.match(line):
+                message = f"the label `{label['name'].strip()}` stands where none can be"
+                hint = "a label begins a line outside lists and parallel text; if it is none, write `\\*\\*…`"
+                yield number, Slip(offset, "misplaced-label", message, hint)
+            elif near := self.names.near(line):
+                yield number, near.slip._replace(offset=offset + near.slip.offset)
+
+    def code(self, text: Excerpt, *, closed: bool) -> Block:
+        """Lines of code; a label among them tells that a fence is missing."""
+        if not closed:
+            hint = "put the same marks on a line of their own behind the code"
+            self.report(Problem("unclosed-code", "this code is not closed", text.where, hint))
+        for offset, line in _lines(text.markdown):
+            label = LABEL.match(line)
+            if label and label["name"].strip() in self.speakers:
+                name, first = label["name"].strip(), text.where.line
+                hint = "close the code above it; if it belongs to the code, put a letter before it"
+                message = f"the label of {name} stands in the code that begins in line {first}"
+                self.report(Problem("label-in-code", message, text.place(offset), hint))
+        return parse_code(code_lines(text.markdown, closed=closed))
+
+    def refer_by_hand(self, text: Excerpt) -> None:
+        """Note the terms that the text links by hand, each with its place."""
+        for found in BY_HAND.finditer(text.markdown):
+            if found[2] != "none":
+                self.references.append(Reference(TERM, found[2], text.place(found.start(2))))
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Each line with the offset at which it begins."""
+    offset = 0
+    for line in text.split("\n"):
+        yield offset, line
+        offset += len(line) + 1
+
+
+def _shifted(stars: Iterable[Slip], text: Excerpt) -> Iterator[Slip]:
+    """Slips of stripped text, placed in the text as it stands."""
+    leading = len(text.markdown) - len(text.markdown.lstrip())
+    for slip in stars:
+        yield slip._replace(offset=slip.offset + leading)
