@@ -35,7 +35,6 @@ FOR_EACH_KIND = {
     "pages/entry_pages.py": "how an entry is shown",
     "commands/skeletons.py": "what `new` writes",
     "build/picture_units.py": "what a picture that is shared says of an entry",
-    "pages/interview_pages.py": "what search engines are told that an interview is about",
 }
 """The only modules in which something stands for each kind: what a fifth one touches, beside its own page."""
 

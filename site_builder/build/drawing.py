@@ -33,7 +33,7 @@ from site_builder.core.output import OutputFile
 from site_builder.core.records import dataclass, replace
 from site_builder.crossref.related import COMMON
 from site_builder.crossref.tally import EVERYWHERE, SECTIONS
-from site_builder.pages.exports import sitemap
+from site_builder.pages.sitemap import sitemap
 
 DRAWN_AT_ONCE = 4
 ENTRIES_AT_ONCE = 24

@@ -19,7 +19,8 @@ from site_builder.crossref.extract import Shown
 from site_builder.crossref.sheets import INTERVIEWS, Sheet, cut
 from site_builder.pages.context import Context, Page
 from site_builder.pages.entry_pages import PAGES, list_pages
-from site_builder.pages.exports import NEWEST_IN_FEED, collection_data, feed, manifest
+from site_builder.pages.exports import collection_data, manifest
+from site_builder.pages.feed import NEWEST_IN_FEED, feed
 from site_builder.pages.front_pages import about_page, home_page, interview_list_page, not_found_page
 from site_builder.pages.moved_pages import departed_data, moved_pages, withdrawn_pages
 from site_builder.pages.overview import NEWEST

@@ -1,9 +1,7 @@
-"""Extracts and prepared interviews in; the files for machines out: JSON, feed, sitemap."""
+"""Extracts and prepared interviews in; JSON out: data of interviews and of the collection, the manifest."""
 
 import json
-import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from html import escape as escape_html
+from collections.abc import Iterable, Mapping, Sequence
 from json.encoder import encode_basestring as quote
 from typing import Any
 
@@ -15,16 +13,6 @@ from site_builder.crossref.extract import Extract
 from site_builder.crossref.tally import NOTHING, Tally
 from site_builder.interviews.prepare import PreparedInterview, PreparedTurn
 from site_builder.pages.context import Context
-
-
-def escape(text: str) -> str:
-    """Text as XML; `xml.sax.saxutils` would load half of `urllib` for it."""
-    return escape_html(text, quote=False)
-
-
-def quoteattr(text: str) -> str:
-    """An attribute's value as XML, with its quotation marks."""
-    return f'"{escape_html(text)}"'
 
 
 def json_file(path: str, data: object) -> OutputFile:
@@ -184,86 +172,3 @@ def manifest(context: Context, assets: Mapping[str, str]) -> OutputFile:
         "icons": icons,
     }
     return json_file(context.edition.prefix + urls.MANIFEST, about)
-
-
-NEWEST_IN_FEED = 50
-"""Entries of a feed."""
-
-
-def feed(context: Context, heads: Sequence[Extract]) -> OutputFile:
-    """An Atom feed of the newest interviews of an edition; `heads` come in order of date."""
-    site = context.collection.site
-    base = site.base_url + context.edition.prefix
-    mine = heads[: -NEWEST_IN_FEED - 1 : -1]
-    authority = site.base_url.split("/")[2].split(":")[0]
-    updated = timestamp(mine[0].date if mine else "1970")
-    lines = [
-        '<?xml version="1.0" encoding="utf-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(context.tag)}>',
-        f"<title>{escape(context.text(site.titles))}</title>",
-        f"<subtitle>{escape(context.text(site.summary))}</subtitle>",
-        f"<id>tag:{authority},2026:{context.language}</id>",
-        f'<link rel="self" href={quoteattr(base + urls.FEED)}/>',
-        f'<link rel="alternate" href={quoteattr(base)}/>',
-        f"<updated>{updated}</updated>",
-        f"<author><name>{escape(context.text(site.titles))}</name></author>",
-    ]
-    for one in mine:
-        address = base + urls.interview(one.slug)
-        lines += [
-            "<entry>",
-            f"<title>{escape(context.text(one.titles))}</title>",
-            f"<id>tag:{authority},2026:{context.language}/{one.slug}</id>",
-            f'<link rel="alternate" href={quoteattr(address)}/>',
-            *([f"<published>{timestamp(one.date)}</published>"] if one.date else []),
-            f"<updated>{timestamp(one.date)}</updated>",
-            f"<summary>{escape(context.text(one.summary))}</summary>",
-            "</entry>",
-        ]
-    lines.append("</feed>")
-    return OutputFile(context.edition.prefix + urls.FEED, "\n".join(lines).encode("utf-8") + b"\n")
-
-
-def timestamp(date: str) -> str:
-    """The first moment of a year, month or day, as Atom writes it."""
-    year, month, day = (*date.split("-"), "01", "01")[:3] if date else ("1970", "01", "01")
-    return f"{year}-{month}-{day}T00:00:00Z"
-
-
-SITEMAP_HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
-SITEMAP_SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
-SITEMAP_ADDRESSES = 5000
-"""Addresses of a part of the site map; the protocol allows 50,000."""
-
-
-def sitemap_parts(addresses: Sequence[str], every: int = SITEMAP_ADDRESSES) -> int:
-    """Into how many parts a site map of so many addresses is cut: a power of two, so it seldom changes."""
-    parts = 1
-    while parts * every < len(addresses):
-        parts *= 2
-    return parts
-
-
-def sitemap(base_url: str, addresses: Sequence[str]) -> Iterator[OutputFile]:
-    """Every page that search engines should know: one file, or an index of several.
-
-    An address always stands in the part that its own letters name, so that a new one changes one part.
-    """
-    count = sitemap_parts(addresses)
-    parts: list[list[str]] = [[] for _ in range(count)]
-    for address in addresses:
-        parts[zlib.crc32(address.encode()) % count].append(address)
-    texts = ["".join(f"<url><loc>{escape(one)}</loc></url>\n" for one in sorted(part)) for part in parts]
-    if count == 1:
-        yield _sitemap_file(urls.SITEMAP, "urlset", texts[0])
-        return
-    names = [f"sitemap-{number}.xml" for number in range(count)]
-    rows = "".join(f"<sitemap><loc>{escape(base_url + name)}</loc></sitemap>\n" for name in names)
-    yield _sitemap_file(urls.SITEMAP, "sitemapindex", rows)
-    for name, text in zip(names, texts, strict=True):
-        yield _sitemap_file(name, "urlset", text)
-
-
-def _sitemap_file(path: str, element: str, rows: str) -> OutputFile:
-    text = f'{SITEMAP_HEAD}<{element} xmlns="{SITEMAP_SPACE}">\n{rows}</{element}>\n'
-    return OutputFile(path, text.encode("utf-8"))

@@ -7,7 +7,7 @@ import pytest
 from markupsafe import Markup
 
 from site_builder.commands.cli import main
-from site_builder.pages.interview_pages import opened_by_name
+from site_builder.pages.turn_views import opened_by_name
 
 BASE = Path(__file__).resolve().parents[1] / "cases" / "messages" / "base"
 TALK = """---
