@@ -16,6 +16,7 @@ from site_builder.build.write import check_path
 from site_builder.core.problems import Problem
 from site_builder.core.records import dataclass
 from site_builder.crossref.related import Suggestions
+from site_builder.crossref.series import SeriesPart
 from site_builder.interviews.prepare import PREPARED, PreparedInterview, prepare
 
 
@@ -33,6 +34,7 @@ class InterviewTask:
     input: str
     slug: str
     related: Suggestions
+    series: Sequence[SeriesPart]
     prepared: bytes
     """It itself, packed; empty where it was not read in this build."""
 
@@ -66,7 +68,7 @@ def draw_interviews(workshop: Workshop, context: TaskContext, tasks: Sequence[In
             PREPARED.unpack(task.prepared) if task.prepared else _read_again(workshop, context, task.slug)
         )
         workshop.notes.taken()
-        files = interview_files(workshop, prepared, task.related)
+        files = interview_files(workshop, prepared, task.related, task.series)
         made.append(finish(workshop, context, task.unit, task.input, files))
     return made
 

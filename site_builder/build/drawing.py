@@ -28,7 +28,7 @@ from site_builder.build.tables.units import Unit
 from site_builder.build.traced import ANY, EVERY, Read
 from site_builder.build.units import LISTS, Drawn, EntrySheet, SharedUnit, registers
 from site_builder.build.workshop import Workshop
-from site_builder.core.kinds import KIND_OF_ROWS, TERM, Key
+from site_builder.core.kinds import KIND_OF_ROWS, SERIES, TERM, Key
 from site_builder.core.output import OutputFile
 from site_builder.core.records import dataclass, replace
 from site_builder.crossref.related import COMMON
@@ -95,8 +95,9 @@ def _interviews(
     """Those that have to be drawn of the interviews that changed, or may suggest others now."""
     suggester = Suggester(store, workshop.editions)
     related = {slug: suggester.related(slug) for slug in sorted(_may_differ(store, change, stale))}
+    beside = {slug: suggester.series(slug) for slug in related}
     inputs = {
-        f"interview/{slug}": digest(pickle.dumps((store.interviews.prepared(slug), found), 5))
+        f"interview/{slug}": digest(pickle.dumps((store.interviews.prepared(slug), found, beside[slug]), 5))
         for slug, found in related.items()
     }
     was = store.units.named(inputs)
@@ -104,7 +105,7 @@ def _interviews(
     for slug, found in related.items():
         name = f"interview/{slug}"
         if name in due:
-            yield InterviewTask(name, inputs[name], slug, found, shelf.get(slug))
+            yield InterviewTask(name, inputs[name], slug, found, beside[slug], shelf.get(slug))
 
 
 def _may_differ(store: Store, change: Change, stale: AbstractSet[str]) -> set[str]:
@@ -115,6 +116,8 @@ def _may_differ(store: Store, change: Change, stale: AbstractSet[str]) -> set[st
     for term in {key.slug for key in change.rows.keys if key.kind == TERM} | change.rows.terms:
         if store.tallies.tally(Key(SECTIONS, term), EVERYWHERE).count <= 2 * COMMON:
             found |= {slug for slug, _ in store.rows.spreads(term)}
+    for series in {key.slug for key in change.rows.keys if key.kind == SERIES}:
+        found |= {slug for slug, _ in store.rows.members(series)}
     return found.difference(change.rows.gone)
 
 

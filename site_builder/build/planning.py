@@ -22,6 +22,7 @@ from site_builder.checks.evidence import (
 )
 from site_builder.checks.published import check_published
 from site_builder.checks.rules import CHECKS, unknown_references
+from site_builder.checks.series import wrong_series
 from site_builder.content.collect import collect_registers, with_absent
 from site_builder.core.kinds import Key
 from site_builder.core.model import TURN, Interview
@@ -144,7 +145,7 @@ def problems_of_whole(
         given = replace(given, facts=replace(given.facts, problems=problems))
     # What an interview with faults says is not known, and could be what is cited.
     evidence = () if has_errors(rows.problems) else _evidence_problems(store, given.plan)
-    found = [*problems, *evidence]
+    found = [*problems, *evidence, *wrong_series(store.rows.series())]
     if (order.content / "published.txt").exists():
         ids = {slug: store.interviews.outline(slug).ids for slug in whole.interviews}
         check_published(order.content, whole, ids, found.append, whole=all_again)

@@ -9,7 +9,18 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from site_builder.build.inputs import digest
-from site_builder.core.kinds import EVENT, NAMED, QUESTION, SPEAKER, TERM, TOPIC, WORDS_OF_TOPIC, Key
+from site_builder.core.kinds import (
+    EVENT,
+    NAMED,
+    QUESTION,
+    SERIES,
+    SPEAKER,
+    TERM,
+    TOPIC,
+    WORDS_OF_TOPIC,
+    Key,
+)
+from site_builder.core.model import Series
 from site_builder.core.records import Packer
 from site_builder.crossref.concordance import Line, Voice
 from site_builder.crossref.excerpts import Answer, SaidOn, TopicMention, TopicPassages, said_by
@@ -42,6 +53,7 @@ PACKERS: Mapping[str, Packer[Any]] = {
     WORDS_OF_TOPIC: Packer(tuple[TopicMention, ...]),
     SPEAKER: Packer(SpeakerRow),
     EVENT: Packer(tuple[EventPlace, ...]),
+    SERIES: Packer(Series),
 }
 """Of rows that are not lines, by their kind."""
 
@@ -76,6 +88,8 @@ def rows_of(
         others.setdefault(Key(WORDS_OF_TOPIC, mention.topic), []).append(mention)
     if rows.events:
         others[Key(EVENT, "")] = rows.events
+    if rows.series:
+        others[Key(SERIES, rows.series.name)] = rows.series
     packed |= {key: PACKERS[key.kind].pack(found) for key, found in others.items()}
     label, card = _label_of(extract), _card_of(extract)
     return [
@@ -128,6 +142,12 @@ def packed_lines_in(data: bytes, language: str) -> bytes:
 
 Span = tuple[tuple[str, str], tuple[str, str]]
 """Date and slug of the first and of the last of some interviews."""
+
+
+def series_in(data: bytes) -> Series:
+    """The part of a series that a row tells of."""
+    part: Series = PACKERS[SERIES].unpack(data)
+    return part
 
 
 class Packed(NamedTuple):

@@ -1,4 +1,4 @@
-"""The store in, the passages that the pages of an interview suggest out."""
+"""The store in, the passages and the parts of its series that the pages of an interview suggest out."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -15,6 +15,7 @@ from site_builder.crossref.related import (
     passage,
     rarity,
 )
+from site_builder.crossref.series import SeriesPart, beside, parts_of
 from site_builder.crossref.tally import EVERYWHERE, SECTIONS
 from site_builder.text.editions import Edition
 
@@ -32,6 +33,9 @@ class Suggester:
         self.spreads = lru_cache(maxsize=None)(store.rows.spreads)
         self._languages = lru_cache(maxsize=None)(lambda slug: store.interviews.head(slug).languages)
         self._outline = lru_cache(maxsize=OUTLINES)(store.interviews.outline)
+        self._parts = lru_cache(maxsize=None)(
+            lambda series: parts_of(store.rows.members(series), store.interviews.head)
+        )
         self._passage = lru_cache(maxsize=None)(self._read)
 
     def related(self, slug: str) -> Suggestions:
@@ -53,6 +57,11 @@ class Suggester:
                     number: self._found(slug, mentions[number], edition) for number in range(pages + 1)
                 }
         return {one.language: by_reach["" if one.whole else one.language] for one in self._editions}
+
+    def series(self, slug: str) -> tuple[SeriesPart, ...]:
+        """The other interviews of the series that an interview is part of."""
+        name = self._store.rows.series_of(slug)
+        return beside(slug, self._parts(name)) if name else ()
 
     def _found(self, slug: str, mentions: Counter[str], edition: Edition) -> tuple[Related, ...]:
         def allowed(other: str) -> bool:

@@ -15,6 +15,7 @@ from site_builder.core.kinds import KINDS, Key
 from site_builder.core.output import OutputFile
 from site_builder.core.records import dataclass
 from site_builder.crossref.related import Suggestions
+from site_builder.crossref.series import SeriesPart
 from site_builder.crossref.sheets import Sheet
 from site_builder.crossref.tally import Tally
 from site_builder.interviews.prepare import PreparedInterview
@@ -47,13 +48,15 @@ def draw(workshop: Workshop, edition: Edition, page: Page) -> Drawn:
 # An interview
 
 
-def interview_files(workshop: Workshop, prepared: PreparedInterview, related: Suggestions) -> Iterator[Drawn]:
-    """Every file that shows one interview; `related` is what `Suggester.related` found for it."""
+def interview_files(
+    workshop: Workshop, prepared: PreparedInterview, related: Suggestions, series: Sequence[SeriesPart] = ()
+) -> Iterator[Drawn]:
+    """Every file that shows one interview; `related` and `series` are what a `Suggester` found for it."""
     from site_builder.pages.interview_pages import interview_pages
 
     yield Drawn(interview_data(prepared, workshop.collection))
     for context in workshop.contexts.values():
-        for page in interview_pages(prepared, context, related.get(context.language, {})):
+        for page in interview_pages(prepared, context, related.get(context.language, {}), series):
             yield draw(workshop, context.edition, page)
     if workshop.plan.collection.site.search:
         from site_builder.search.search_files import texts

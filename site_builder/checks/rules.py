@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from site_builder.checks.evidence import evidence_problems
+from site_builder.checks.series import wrong_series
 from site_builder.content.moved import wrong_move
 from site_builder.core.kinds import KINDS, TERM, TOPIC
 from site_builder.core.model import NAME, PASSAGE, TURN, Collection, Interview, Name, Person, Reference
@@ -19,6 +20,8 @@ def run_checks(collection: Collection) -> Iterator[Problem]:
         turns = [turn.id for turn in interview.turns]
         yield from unknown_references(interview.references, collection, turns)
         yield from interview_problems(interview)
+    series = [(one.slug, one.provenance.series) for one in collection.interviews.values()]
+    yield from wrong_series([(slug, part) for slug, part in series if part])
     if "interview" not in collection.unread:
         yield from evidence_problems(collection)
 

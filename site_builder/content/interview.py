@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from site_builder.content.dates import checked_date
 from site_builder.content.fields import DEFAULT_LANGUAGES, Fields, Word, fields_of, suggest_language
 from site_builder.content.nodes import Entry, Node, Scalar
+from site_builder.content.provenance import provenance, web_address
 from site_builder.content.source import Source, placeholders
 from site_builder.content.transcript import Transcript, parse_transcript
 from site_builder.core.kinds import PERSON
@@ -14,7 +15,6 @@ from site_builder.core.model import Event, Interview, Reference, SourceOfWords, 
 from site_builder.core.problems import Location, Problem, Report, Severity, suggest
 
 FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|$)", re.DOTALL)
-URL = re.compile(r"https?://[^\s<>\"']+")
 EDITIONS = ("retold", "verbatim")
 STATES: tuple[State, ...] = ("published", "draft", "withdrawn")
 Body = Callable[[Mapping[str, str], Sequence[str]], Transcript]
@@ -105,6 +105,7 @@ def _interview(slug: str, fields: Fields, body: Body, report: Report) -> Intervi
     draft = bool(fields.nodes("review")) or state == "draft"
     unlinked = fields.words("unlinked")
     events = tuple(_events(fields, report))
+    source, origin, contributors = provenance(fields, own, report, is_draft=draft)
     transcript = body(speakers, languages)
     interview = Interview(
         slug=slug,
@@ -115,7 +116,8 @@ def _interview(slug: str, fields: Fields, body: Body, report: Report) -> Intervi
         licence=fields.text("licence"),
         edition="verbatim" if fields.choice("edition", EDITIONS) == "verbatim" else "retold",
         speakers=speakers,
-        source=_source(fields, own, report, draft=draft),
+        source=source,
+        provenance=origin,
         summary=fields.local_text("summary", own),
         note=fields.local_text("note", own),
         sections=transcript.sections,
@@ -123,12 +125,13 @@ def _interview(slug: str, fields: Fields, body: Body, report: Report) -> Intervi
         where=fields.where,
         events=events,
         unlinked=tuple(word.text for word in unlinked),
-        recording=_web_address(fields.word("recording"), report),
+        recording=web_address(fields.text("recording"), fields.place("recording"), report),
         state=state,
         draft=draft,
         retired=_retired(fields, transcript, report),
         references=(
             *(Reference(PERSON, person.text, person.where) for person in people.values()),
+            *contributors,
             *(Reference("name", word.text, word.where) for word in unlinked),
             *(Reference("turn", event.turn, event.where) for event in events if event.turn),
             *transcript.references,
@@ -224,25 +227,6 @@ def _date(fields: Fields, key: str, report: Report, *, draft: bool = False) -> s
     if word is None:
         return ""
     return checked_date(word, report)
-
-
-def _source(fields: Fields, own: str, report: Report, *, draft: bool) -> SourceOfWords:
-    table = fields.table("source", required="add `source:`, and below it `  title: …` and `  url: …`")
-    inner = fields_of(table, report, "source", fields.languages) if table else None
-    if inner is None:
-        return SourceOfWords({}, "")
-    titles = inner.local_text("title", own, required=True)
-    url = _later(inner, "url", draft=draft)
-    inner.done()
-    return SourceOfWords(titles, _web_address(url, report))
-
-
-def _web_address(word: Word | None, report: Report) -> str:
-    if word and not URL.fullmatch(word.text):
-        hint = "write the whole address: `https://…`"
-        report(Problem("wrong-url", f"`{word.text}` is no web address", word.where, hint))
-        return ""
-    return word.text if word else ""
 
 
 def _events(fields: Fields, report: Report) -> Sequence[Event]:

@@ -10,9 +10,10 @@ from site_builder.core.records import dataclass
 
 TERM, TOPIC, QUESTION, PERSON = "term", "topic", "question", "person"
 
-SPEAKER, EVENT, WORDS_OF_TOPIC = "speaker", "event", "words of topic"
+SPEAKER, EVENT, WORDS_OF_TOPIC, SERIES = "speaker", "event", "words of topic", "series"
 """What interviews give beside: to the page of a person what is said by the person, to the timeline events,
-to the page of a topic places that mention its words and are not filed there."""
+to the page of a topic places that mention its words and are not filed there, to the other interviews of
+its series what part of it this one is."""
 
 
 class Key(NamedTuple):

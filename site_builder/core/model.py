@@ -111,6 +111,42 @@ class SourceOfWords:
     url: str
 
 
+class Series(NamedTuple):
+    """The series of conversations that an interview is part of."""
+
+    name: str
+    """What the series is known by: two interviews with the same one are in the same series."""
+    titles: LocalText
+    number: int
+    """Which part of it this one is, from 1; 0 where nobody says."""
+    where: Location
+
+
+class Contributor(NamedTuple):
+    """Somebody who worked on a text."""
+
+    person: str
+    """Slug of a person; empty for one who has no entry."""
+    names: LocalText
+    """Where the person has no entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where an interview comes from, beside its first source."""
+
+    sources: tuple[SourceOfWords, ...] = ()
+    """Further ones."""
+    series: Series | None = None
+    place: LocalText = field(default_factory=dict)
+    """Where people spoke."""
+    translators: tuple[Contributor, ...] = ()
+    retold_by: tuple[Contributor, ...] = ()
+
+
+NO_PROVENANCE = Provenance()
+
+
 class Event(NamedTuple):
     """Something dated that is told in a turn."""
 
@@ -162,6 +198,7 @@ class Interview:
     """Ids that were published once, each with the id that stands for it now."""
     references: tuple[Reference, ...] = ()
     """Every slug typed in the file."""
+    provenance: Provenance = NO_PROVENANCE
 
     @property
     def language(self) -> str:

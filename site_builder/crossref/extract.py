@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from site_builder.core.kinds import Key
-from site_builder.core.model import Event, Interview, LocalText
+from site_builder.core.model import Event, Interview, LocalText, Series
 from site_builder.core.records import dataclass, field
 from site_builder.crossref.concordance import Line, Part, Voice, concordance
 from site_builder.crossref.excerpts import (
@@ -94,6 +94,7 @@ class Rows:
     answers: tuple[Answer, ...]
     events: tuple[EventPlace, ...]
     mentioned: tuple[TopicMention, ...] = ()
+    series: Series | None = None
 
 
 class Shown(NamedTuple):
@@ -152,5 +153,13 @@ def extract(prepared: PreparedInterview) -> tuple[Extract, Outline, Rows]:
     events = tuple(
         EventPlace(event, places[event.turn]) for event in interview.events if event.turn in places
     )
-    rows = Rows(lines, terms, topics, tuple(answers_in(prepared)), events, mentioned_topics(prepared))
+    rows = Rows(
+        lines,
+        terms,
+        topics,
+        tuple(answers_in(prepared)),
+        events,
+        mentioned_topics(prepared),
+        interview.provenance.series,
+    )
     return called, Outline(titles, places, ids_of(interview), interview.retired, filings_of(interview)), rows

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from site_builder.core.kinds import EVENT, QUESTION, SPEAKER, TERM, TOPIC, WORDS_OF_TOPIC, Key
+from site_builder.core.kinds import EVENT, QUESTION, SERIES, SPEAKER, TERM, TOPIC, WORDS_OF_TOPIC, Key
 from site_builder.core.records import dataclass
 from site_builder.crossref.concordance import Line
 from site_builder.crossref.extract import Extract, Rows
@@ -70,6 +70,8 @@ def counts_of(
         counted[Key(WORDS_OF_TOPIC, mention.topic)] += 1
     if rows.events:
         counted[Key(EVENT, "")] = len(rows.events)
+    if rows.series:
+        counted[Key(SERIES, rows.series.name)] = 1
     if extract.filed_by_words:
         found[Key(UNFILED, "")] = {EVERYWHERE: 1}
     for key, one in counted.items():

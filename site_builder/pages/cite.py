@@ -11,6 +11,7 @@ from site_builder.core import urls
 from site_builder.core.model import Interview
 from site_builder.pages.code_host import INTERVIEWS, new_issue, source_line
 from site_builder.pages.context import Context
+from site_builder.pages.credits import credits_in_a_line, sources_in_a_line
 from site_builder.pages.views.interview_views import CiteView
 
 _BIBTEX = str.maketrans({"\\": r"\textbackslash{}", **{sign: "\\" + sign for sign in "&%$#_{}"}})
@@ -63,14 +64,14 @@ def _formats(
     words = context.words
     title = context.text(interview.titles)
     site = context.text(context.collection.site.titles)
+    source = sources_in_a_line(interview, context)
+    note = words[f"cite_{interview.edition}"].format(site=site, source=source)
     values = {
         "speaker": speaker,
         "n": turn,
         "title": title,
         "date": context.date(interview.date),
-        "note": words[f"cite_{interview.edition}"].format(
-            site=site, source=context.text(interview.source.titles), source_url=interview.source.url
-        ),
+        "note": words["semicolon"].join(filter(None, (note, credits_in_a_line(interview, context)))),
         "url": address,
     }
     scope = "turn" if turn else "whole"

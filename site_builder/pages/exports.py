@@ -7,7 +7,7 @@ from typing import Any
 
 from site_builder.core import urls
 from site_builder.core.kinds import KINDS, NAMED, Kind
-from site_builder.core.model import Collection, Entry, LocalText
+from site_builder.core.model import Collection, Contributor, Entry, Interview, LocalText
 from site_builder.core.output import OutputFile
 from site_builder.crossref.extract import Extract
 from site_builder.crossref.tally import NOTHING, Tally
@@ -36,6 +36,7 @@ def interview_data(prepared: PreparedInterview, collection: Collection) -> Outpu
         "languages": list(interview.languages),
         "edition": interview.edition,
         "source": {**_titled(interview.source.titles, interview.language), "url": interview.source.url},
+        **_provenance(interview, collection),
         "speakers": [
             {"label": label, "person": person, "names": _names(collection, person)}
             for label, person in interview.speakers.items()
@@ -60,6 +61,31 @@ def interview_data(prepared: PreparedInterview, collection: Collection) -> Outpu
     )
     text = f'{_json(data)[:-1]},"turns":[{turns}],"retired":{_json(dict(interview.retired))}}}\n'
     return OutputFile(urls.interview_data(interview.slug), text.encode("utf-8"))
+
+
+def _provenance(interview: Interview, collection: Collection) -> dict[str, Any]:
+    """Where an interview comes from; `sources` begins with the one under `source`."""
+    own, origin = interview.language, interview.provenance
+    series = origin.series
+
+    def people(found: Sequence[Contributor]) -> list[dict[str, Any]]:
+        return [
+            {
+                "person": one.person or None,
+                "names": _names(collection, one.person) if one.person else dict(one.names),
+            }
+            for one in found
+        ]
+
+    return {
+        "sources": [
+            {**_titled(one.titles, own), "url": one.url} for one in (interview.source, *origin.sources)
+        ],
+        "series": {**_titled(series.titles, own), "number": series.number or None} if series else None,
+        "place": dict(origin.place) or None,
+        "translators": people(origin.translators),
+        "retold_by": people(origin.retold_by),
+    }
 
 
 def _titled(titles: LocalText, language: str) -> dict[str, Any]:

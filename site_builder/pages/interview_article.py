@@ -8,6 +8,7 @@ from site_builder.core.kinds import PERSON, TERM, TOPIC
 from site_builder.crossref.extract import MAIN_TOPICS
 from site_builder.interviews.prepare import PreparedInterview
 from site_builder.pages.context import Context
+from site_builder.pages.credits import structured_credits
 from site_builder.pages.structured import Node, licence_address
 
 MOST_MENTIONED = 12
@@ -47,14 +48,11 @@ class Article:
                 "inLanguage": context.tag,
                 "url": base + urls.interview(interview.slug),
                 "contributor": entries(PERSON, self.people),
-                "isBasedOn": {"@type": "CreativeWork", "name": context.text(interview.source.titles)}
-                | ({"url": interview.source.url} if interview.source.url else {})
-                | ({"dateCreated": interview.date} if interview.date else {}),
                 "datePublished": interview.published,
                 "about": entries(TOPIC, self.main_topics()),
                 "mentions": [node for kind, slugs in self.most_mentioned() for node in entries(kind, slugs)],
                 "license": licence_address(self.declared_licence()),
-                "isPartOf": {"@type": "WebSite", "url": base},
+                **structured_credits(interview, context),
             }
         ]
 

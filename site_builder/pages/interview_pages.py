@@ -7,9 +7,11 @@ from site_builder.core import urls
 from site_builder.core.kinds import PERSON, QUESTION, TOPIC, Key
 from site_builder.crossref.exchanges import questions_of
 from site_builder.crossref.related import RelatedByPage
+from site_builder.crossref.series import SeriesPart
 from site_builder.interviews.prepare import PreparedInterview, PreparedTurn
 from site_builder.pages.cite import cite_view
 from site_builder.pages.context import Context, Page
+from site_builder.pages.credits import credits_view
 from site_builder.pages.interview_article import Article
 from site_builder.pages.interview_cards import InterviewCards
 from site_builder.pages.linked import Linked
@@ -24,15 +26,19 @@ from site_builder.text.characters import shorten
 
 
 def interview_pages(
-    prepared: PreparedInterview, context: Context, related: RelatedByPage | None = None
+    prepared: PreparedInterview,
+    context: Context,
+    related: RelatedByPage | None = None,
+    series: Sequence[SeriesPart] = (),
 ) -> Iterator[Page]:
     """Every page of an interview in one edition; none where the edition does not have it.
 
-    `related` are the passages that each page suggests at its end; 0 is the whole text.
+    `related` are the passages that each page suggests at its end; 0 is the whole text. `series` are the
+    other parts of the series that it belongs to.
     """
     if not context.has(prepared.languages):
         return
-    pages = _InterviewPages(prepared, context, related or {})
+    pages = _InterviewPages(prepared, context, related or {}, series)
     for number, indexes in enumerate(prepared.pages, 1):
         yield pages.page(urls.interview(prepared.interview.slug, number), number, indexes)
     slug = prepared.interview.slug
@@ -48,8 +54,14 @@ def interview_pages(
 class _InterviewPages:
     """What the pages of one interview in one edition have in common."""
 
-    def __init__(self, prepared: PreparedInterview, context: Context, related: RelatedByPage) -> None:
-        self.related = related
+    def __init__(
+        self,
+        prepared: PreparedInterview,
+        context: Context,
+        related: RelatedByPage,
+        series: Sequence[SeriesPart],
+    ) -> None:
+        self.related, self.series = related, series
         self.prepared, self.context, self.interview = prepared, context, prepared.interview
         self.language = context.reading_language(prepared.languages)
         people = dict.fromkeys(self.interview.speakers.values())
@@ -87,8 +99,7 @@ class _InterviewPages:
             edition=interview.edition,
             date=interview.date,
             date_words=context.date(interview.date),
-            source_title=context.in_words(interview.source.titles),
-            source_url=interview.source.url,
+            credits=credits_view(interview, context, path, self.series),
             summary=context.in_words(interview.summary),
             note=context.in_words(interview.note),
             speakers=tuple(self.speakers(path)),

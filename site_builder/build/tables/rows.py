@@ -6,9 +6,10 @@ Rows lie in the order they come; an index by page says where each stands.
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from site_builder.build.rows import Packed, Row, Span, lines_in, packed_lines_in
+from site_builder.build.rows import Packed, Row, Span, lines_in, packed_lines_in, series_in
 from site_builder.build.tables.interviews import InterviewTable, RowState
-from site_builder.core.kinds import NAMED, Key
+from site_builder.core.kinds import NAMED, SERIES, Key
+from site_builder.core.model import Series
 from site_builder.core.records import Packer
 from site_builder.crossref.concordance import Line, Voice
 from site_builder.crossref.extract import Extract
@@ -112,6 +113,27 @@ class RowTable:
             _packed(self._interviews.head(slug), edition, rows[date, slug])
             for date, slug in (sorted(rows) if len(keys) > 1 else rows)
         )
+
+    # Of a series
+
+    def series(self) -> list[tuple[str, Series]]:
+        """The interviews that are part of one, by name of the series, date and slug."""
+        found = self._base.execute(
+            "SELECT slug, data FROM row WHERE kind = ? ORDER BY key, date, slug", (SERIES,)
+        )
+        return [(slug, series_in(data)) for slug, data in found]
+
+    def members(self, series: str) -> list[tuple[str, Series]]:
+        """The interviews of one series, in order of date."""
+        found = self._base.execute(
+            "SELECT slug, data FROM row WHERE kind = ? AND key = ? ORDER BY date, slug", (SERIES, series)
+        )
+        return [(slug, series_in(data)) for slug, data in found]
+
+    def series_of(self, slug: str) -> str:
+        """The name of the series that an interview is part of; empty for none."""
+        rows = self._interviews.rows_of(slug)
+        return next((key.slug for key in rows if key.kind == SERIES), "")
 
     # Of a term
 

@@ -105,6 +105,29 @@ class ContentsItem:
 
 
 @dataclass(frozen=True, slots=True)
+class SeriesView:
+    """The series that an interview is part of."""
+
+    name: Words
+    number: str
+    """Which part of it this one is, in words; empty where nobody says."""
+    others: tuple[Link, ...]
+    """Other parts, `count` their numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class CreditsView:
+    """Where an interview comes from; people without a page have no address."""
+
+    sources: tuple[Link, ...]
+    """One at least; the address may not be known yet."""
+    place: Words
+    translators: tuple[Link, ...]
+    retold_by: tuple[Link, ...]
+    series: SeriesView | None
+
+
+@dataclass(frozen=True, slots=True)
 class SpeakerView:
     """Someone who speaks in an interview."""
 
@@ -145,8 +168,7 @@ class InterviewPage:
     edition: str
     date: str
     date_words: str
-    source_title: Words
-    source_url: str
+    credits: CreditsView
     summary: Words
     note: Words
     speakers: tuple[SpeakerView, ...]
