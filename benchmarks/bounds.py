@@ -18,8 +18,8 @@ sys.path.insert(0, str(ROOT))
 
 from site_builder.build.workshop import Workshop, plan_of
 from site_builder.content.collect import read_site
+from site_builder.core.collection import Collection
 from site_builder.core.folders import folders_of
-from site_builder.core.model import Collection
 from site_builder.pages.front_pages import not_found_page
 
 AT_ONCE = 64

@@ -30,18 +30,10 @@ from site_builder.build.store import Store
 from site_builder.build.workshop import Workshop, plan_of
 from site_builder.checks.collection import read_and_check
 from site_builder.content.names import spelling
+from site_builder.core.collection import Collection
+from site_builder.core.entries import Name, Person, Term, Topic
 from site_builder.core.folders import folders_of
-from site_builder.core.model import (
-    Block,
-    Collection,
-    Interview,
-    Name,
-    Person,
-    SourceOfWords,
-    Term,
-    Topic,
-    Turn,
-)
+from site_builder.core.model import Block, Interview, SourceOfWords, Turn
 from site_builder.core.output import OutputFile
 from site_builder.core.problems import Location
 from site_builder.core.records import replace

@@ -21,7 +21,7 @@ from site_builder.content.markup import parse_paragraph
 from site_builder.content.registers import parse_person
 from site_builder.content.source import Source
 from site_builder.content.transcript import parse_transcript
-from site_builder.core.model import Collection
+from site_builder.core.collection import Collection
 from site_builder.core.problems import Problem
 from site_builder.interviews.prepare import PreparedInterview, prepare
 from site_builder.text.editions import Scripts

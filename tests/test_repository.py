@@ -12,8 +12,8 @@ import pytest
 from site_builder.commands.cli import parser
 from site_builder.content.attributes import SECTION_ATTRIBUTES, TURN_ATTRIBUTES
 from site_builder.content.collect import collect
-from site_builder.content.interview import EDITIONS
-from site_builder.core.model import Collection
+from site_builder.content.interview_fields import EDITIONS
+from site_builder.core.collection import Collection
 from site_builder.core.problems import Problem
 from site_builder.interviews.filing import filings_of
 from site_builder.text.fold import fold

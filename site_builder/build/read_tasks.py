@@ -12,8 +12,9 @@ from site_builder.content.collect import stand_ins
 from site_builder.content.interview import parse_interview
 from site_builder.content.interview_files import is_left_out
 from site_builder.content.source import read_source
+from site_builder.core.entries import Person
 from site_builder.core.exits import at_hand
-from site_builder.core.model import Interview, Person
+from site_builder.core.model import Interview
 from site_builder.core.problems import Problem, has_errors
 from site_builder.core.records import dataclass, replace
 from site_builder.interviews.prepare import PREPARED, prepare

@@ -11,8 +11,9 @@ from site_builder.build.order import Inputs, Order
 from site_builder.build.read_tasks import InterviewResult
 from site_builder.build.store import Facts, Store
 from site_builder.content.interview_files import interview_slugs
+from site_builder.core.entries import Person
 from site_builder.core.kinds import Key
-from site_builder.core.model import Interview, Person
+from site_builder.core.model import Interview
 from site_builder.core.problems import Problem
 from site_builder.core.records import dataclass
 

@@ -23,10 +23,11 @@ from site_builder.core.kinds import (
 from site_builder.core.model import Series
 from site_builder.core.records import Packer
 from site_builder.crossref.concordance import Line, Voice
-from site_builder.crossref.excerpts import Answer, SaidOn, TopicMention, TopicPassages, said_by
+from site_builder.crossref.excerpts import Answer, SaidOn, TopicMention, TopicPassages
 from site_builder.crossref.extract import EventPlace, Extract, Rows, Shown
 from site_builder.crossref.related import Spreads
 from site_builder.crossref.tally import Counts
+from site_builder.crossref.topic_passages import said_by
 
 
 class VoiceLines(NamedTuple):

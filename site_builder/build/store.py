@@ -18,8 +18,9 @@ from site_builder.build.tables.rows import RowTable
 from site_builder.build.tables.tallies import TallyTable
 from site_builder.build.tables.units import UnitTable
 from site_builder.build.traced import Read
+from site_builder.core.entries import Person
 from site_builder.core.kinds import EVENT, KINDS, TERM, Key
-from site_builder.core.model import Interview, Person
+from site_builder.core.model import Interview
 from site_builder.core.problems import Problem
 from site_builder.core.records import Packer, dataclass
 from site_builder.pages.overview import MOST_SPEAKERS, MOST_TERMS, NEWEST, Overview

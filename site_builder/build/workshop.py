@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 from site_builder.build.inputs import digest
 from site_builder.build.traced import ANY, EVERY, Notes, Read, Register
+from site_builder.core.collection import Collection
+from site_builder.core.entries import Name, Person
 from site_builder.core.folders import Folders
 from site_builder.core.kinds import KINDS, NAMED, TOPIC
-from site_builder.core.model import Collection, LocalText, Name, Person
+from site_builder.core.model import LocalText
 from site_builder.core.output import OutputFile
 from site_builder.core.problems import Location, Report
 from site_builder.core.records import dataclass, field, replace
 from site_builder.pages.assets import PREFETCH, content_security_policy, head_script, root_files, static_files
 from site_builder.pages.context import Context
 from site_builder.text.editions import Converted, Edition, Scripts, editions_of
-from site_builder.text.link import Linker, Patterns, patterns_of
+from site_builder.text.link import Linker
+from site_builder.text.patterns import Patterns, patterns_of
 from site_builder.text.sorting import know, sort_key
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from site_builder.checks.published import check_published
 from site_builder.checks.rules import run_checks
 from site_builder.checks.sources import check_sources
 from site_builder.content.collect import collect
-from site_builder.core.model import Collection
+from site_builder.core.collection import Collection
 from site_builder.core.problems import Problem, Report
 from site_builder.crossref.extract import ids_of
 

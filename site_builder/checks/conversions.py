@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from site_builder.core.model import Collection, LocalText
+from site_builder.core.collection import Collection
+from site_builder.core.model import LocalText
 from site_builder.core.problems import Location, Problem, remark
 from site_builder.interviews.prepare import PreparedInterview
 from site_builder.text.conversion import Conversion

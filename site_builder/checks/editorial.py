@@ -22,8 +22,10 @@ from site_builder.checks.summaries import (
     year_not_told,
 )
 from site_builder.checks.vocabulary import unlisted_word, unmentioned_term
+from site_builder.core.collection import Collection
+from site_builder.core.entries import Person, Term
 from site_builder.core.languages import is_chinese
-from site_builder.core.model import Collection, Interview, Person, Section, Term, Turn
+from site_builder.core.model import Interview, Section, Turn
 from site_builder.core.problems import Problem, remark
 from site_builder.interviews.filing import asked_in
 from site_builder.interviews.prepare import PreparedInterview

@@ -3,19 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
+from site_builder.core.collection import Collection
+from site_builder.core.entries import Question, Statement, Statements, Topic
 from site_builder.core.kinds import QUESTION, TOPIC
-from site_builder.core.model import (
-    Collection,
-    Interview,
-    Opening,
-    Question,
-    Reference,
-    Statement,
-    Statements,
-    Topic,
-)
+from site_builder.core.model import Interview, Reference
 from site_builder.core.problems import Location, Problem, Severity, suggest
 from site_builder.core.records import replace
+from site_builder.core.settings import Opening
 from site_builder.interviews.filing import Filing, Filings, filings_of
 from site_builder.interviews.topics import is_filed
 

@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
-from site_builder.core.model import Collection, Person, Term
+from site_builder.core.collection import Collection
+from site_builder.core.entries import Person, Term
 from site_builder.core.problems import Problem, remark
 from site_builder.interviews.prepare import PreparedInterview
 from site_builder.text.characters import HAS_HAN

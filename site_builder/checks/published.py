@@ -8,16 +8,10 @@ from pathlib import Path
 
 from site_builder.content.collect import read_site
 from site_builder.content.moved import KIND_OF, entries_by_address
-from site_builder.content.published_list import (
-    FILE,
-    PAGES,
-    PublishedPage,
-    parse_published,
-    read_published,
-)
+from site_builder.content.published_list import FILE, PAGES, PublishedPage, parse_published, read_published
 from site_builder.content.source import Source
 from site_builder.core import urls
-from site_builder.core.model import Collection
+from site_builder.core.collection import Collection
 from site_builder.core.problems import Location, Problem, Report
 from site_builder.crossref.extract import ids_of
 from site_builder.interviews.prepare import pages_of

@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from site_builder.checks.evidence import evidence_problems
 from site_builder.checks.series import wrong_series
 from site_builder.content.moved import wrong_move
+from site_builder.core.collection import Collection
+from site_builder.core.entries import Name, Person
 from site_builder.core.kinds import KINDS, TERM, TOPIC
-from site_builder.core.model import NAME, PASSAGE, TURN, Collection, Interview, Name, Person, Reference
+from site_builder.core.model import NAME, PASSAGE, TURN, Interview, Reference
 from site_builder.core.problems import Location, Problem, Severity, suggest
 from site_builder.interviews.prepare import PreparedInterview
 from site_builder.text.fold import fold, fold_case

@@ -7,8 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from site_builder.core.collection import Collection
 from site_builder.core.languages import is_chinese
-from site_builder.core.model import Collection, Interview, Turn
+from site_builder.core.model import Interview, Turn
 from site_builder.core.problems import Problem, remark
 
 Remarks = Iterator[Problem]

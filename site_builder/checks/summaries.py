@@ -4,11 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
+from site_builder.core.collection import Collection
+from site_builder.core.entries import Question, Topic
 from site_builder.core.kinds import QUESTION, TERM, TOPIC
-from site_builder.core.model import Block, Collection, Interview, Mention, Question, Topic
+from site_builder.core.model import Block, Interview, Mention
 from site_builder.core.problems import Problem, remark
-from site_builder.crossref.excerpts import answers_in, topics_in
+from site_builder.crossref.excerpts import answers_in
 from site_builder.crossref.exchanges import SUBSTANTIAL
+from site_builder.crossref.topic_passages import topics_in
 from site_builder.interviews.filing import filings_of
 from site_builder.interviews.prepare import PreparedInterview, PreparedTurn
 from site_builder.interviews.topics import FEWEST_SECTIONS

@@ -4,8 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from site_builder.core.collection import Collection
+from site_builder.core.entries import Person, Term
 from site_builder.core.languages import is_chinese
-from site_builder.core.model import Collection, Interview, Person, Term
+from site_builder.core.model import Interview
 from site_builder.core.problems import Location, Problem, remark
 from site_builder.interviews.prepare import PreparedInterview
 from site_builder.text.block_conversion import LinkedBlock

@@ -4,8 +4,8 @@ import argparse
 import sys
 
 from site_builder.content.collect import collect
+from site_builder.core.entries import Person, Question, Term, Topic
 from site_builder.core.exits import at_hand
-from site_builder.core.model import Person, Question, Term, Topic
 from site_builder.importer.types import Known, Subject
 
 

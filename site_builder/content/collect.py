@@ -13,12 +13,15 @@ from site_builder.content.published_list import read_published
 from site_builder.content.registers import parse_person, parse_question, parse_topic
 from site_builder.content.source import read_source, shown_path
 from site_builder.content.ui import language_files, read_language
+from site_builder.core.collection import Collection, Withdrawal
+from site_builder.core.entries import Name, Person
 from site_builder.core.folders import folders_of
 from site_builder.core.kinds import KINDS, PERSON, QUESTION, TERM, TOPIC, Kind
 from site_builder.core.languages import Languages
-from site_builder.core.model import Collection, Interview, Name, Person, SiteConfig, Withdrawal
+from site_builder.core.model import Interview
 from site_builder.core.problems import Location, Problem, Report, Severity
 from site_builder.core.records import replace
+from site_builder.core.settings import SiteConfig
 from site_builder.text.script import SCRIPTS
 
 UNREADABLE = {

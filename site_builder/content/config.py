@@ -9,8 +9,8 @@ from site_builder.content.nodes import Table
 from site_builder.content.source import Source
 from site_builder.core.address import is_base_url
 from site_builder.core.languages import SHIPPED, Languages
-from site_builder.core.model import LinkPolicy, Opening, SiteConfig
 from site_builder.core.problems import Problem, Report, suggest
+from site_builder.core.settings import LinkPolicy, Opening, SiteConfig
 from site_builder.core.urls import MENU
 from site_builder.text.script import SCRIPTS
 

@@ -8,9 +8,9 @@ from typing import TypeVar
 from site_builder.content.fields import DEFAULT_LANGUAGES, Fields, fields_of
 from site_builder.content.nodes import Table
 from site_builder.content.source import is_own_folder, placeholders, read_source, shown_path
+from site_builder.core.entries import Entry
 from site_builder.core.exits import at_hand
 from site_builder.core.languages import Languages
-from site_builder.core.model import Entry
 from site_builder.core.problems import Location, Problem, Report
 
 Declared = TypeVar("Declared", bound=Entry)

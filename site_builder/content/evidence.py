@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from site_builder.content.nodes import Scalar
-from site_builder.core.model import PASSAGE, LocalText, Reference, Statement, Statements
+from site_builder.core.entries import Statement, Statements
+from site_builder.core.model import PASSAGE, LocalText, Reference
 from site_builder.core.problems import Location, Problem, Report
 
 MARK = re.compile(r"\s*\((?P<inside>[^()]*#[^()]*)\)")

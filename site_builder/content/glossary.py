@@ -6,9 +6,10 @@ from typing import Literal
 from site_builder.content.dates import as_of
 from site_builder.content.fields import Fields
 from site_builder.content.names import Entry, parse_name
+from site_builder.core.entries import Term
 from site_builder.core.kinds import TERM, TOPIC
 from site_builder.core.languages import language_of_key
-from site_builder.core.model import Reference, Term
+from site_builder.core.model import Reference
 from site_builder.core.problems import Report
 
 TERM_KINDS = (

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from site_builder.content.fields import Fields
 from site_builder.content.nodes import Scalar
 from site_builder.core import urls
+from site_builder.core.collection import Collection
 from site_builder.core.kinds import KINDS
-from site_builder.core.model import Collection, Move
 from site_builder.core.problems import Problem, Report, suggest
+from site_builder.core.settings import Move
 
 ADDRESS = re.compile(rf"((?:{'|'.join(urls.LIST_OF.values())})[a-z0-9]+(?:-[a-z0-9]+)*)/?")
 KIND_OF = {folder: kind for kind, folder in urls.LIST_OF.items()}

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from site_builder.content.fields import Fields, fields_of
 from site_builder.content.nodes import Scalar
+from site_builder.core.entries import Name, Spelling
 from site_builder.core.expressions import lazily
-from site_builder.core.model import LocalText, Name, Spelling
+from site_builder.core.model import LocalText
 from site_builder.core.problems import Report
 from site_builder.core.records import dataclass, replace
 from site_builder.text.script import SCRIPTS

@@ -4,8 +4,9 @@ from site_builder.content.dates import as_of
 from site_builder.content.evidence import read_evidence
 from site_builder.content.fields import Fields
 from site_builder.content.names import Entry, parse_name
+from site_builder.core.entries import Person, Question, Topic
 from site_builder.core.kinds import PERSON, TOPIC
-from site_builder.core.model import Person, Question, Reference, Topic
+from site_builder.core.model import Reference
 from site_builder.core.problems import Report
 
 

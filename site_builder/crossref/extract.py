@@ -19,10 +19,9 @@ from site_builder.crossref.excerpts import (
     TopicMention,
     TopicPassages,
     answers_in,
-    mentioned_topics,
     place_of,
-    topics_in,
 )
+from site_builder.crossref.topic_passages import mentioned_topics, topics_in
 from site_builder.interviews.filing import Filings, filings_of
 from site_builder.interviews.prepare import PreparedInterview
 

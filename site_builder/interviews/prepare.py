@@ -8,21 +8,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from site_builder.core.collection import Collection
 from site_builder.core.expressions import lazily
 from site_builder.core.kinds import TERM
 from site_builder.core.languages import Language
-from site_builder.core.model import (
-    NO_LENGTH,
-    Block,
-    Collection,
-    Interview,
-    Length,
-    Mention,
-    Section,
-    SiteConfig,
-    Turn,
-)
+from site_builder.core.model import NO_LENGTH, Block, Interview, Length, Mention, Section, Turn
 from site_builder.core.records import Packer, dataclass, field
+from site_builder.core.settings import SiteConfig
 from site_builder.interviews.paginate import TurnLength, paginate
 from site_builder.interviews.topics import SectionTopics, file_under_topics
 from site_builder.text.block_conversion import LinkedBlock

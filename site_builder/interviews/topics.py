@@ -9,7 +9,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from site_builder.core.model import Collection, Interview, Section, Term, Turn
+from site_builder.core.collection import Collection
+from site_builder.core.entries import Term
+from site_builder.core.model import Interview, Section, Turn
 from site_builder.core.records import dataclass
 
 FEWEST_TERMS = 2

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from site_builder.core import urls
 from site_builder.core.languages import Language
-from site_builder.core.model import SiteConfig
 from site_builder.core.output import OutputFile
 from site_builder.core.problems import Location, Problem, Report
+from site_builder.core.settings import SiteConfig
 
 FOLDER = "assets/"
 HASH_LENGTH = 10

@@ -6,9 +6,11 @@ from urllib.parse import urlsplit
 
 from site_builder.content.ui import counted
 from site_builder.core import urls
+from site_builder.core.collection import Collection
+from site_builder.core.entries import Entry
 from site_builder.core.kinds import KINDS
 from site_builder.core.languages import family
-from site_builder.core.model import Collection, Entry, Length, LocalText
+from site_builder.core.model import Length, LocalText
 from site_builder.crossref.excerpts import Place
 from site_builder.crossref.sheets import WHOLE, Sheet
 from site_builder.pages.structured import Node, as_json, breadcrumbs

@@ -6,8 +6,10 @@ from json.encoder import encode_basestring as quote
 from typing import Any
 
 from site_builder.core import urls
+from site_builder.core.collection import Collection
+from site_builder.core.entries import Entry
 from site_builder.core.kinds import KINDS, NAMED, Kind
-from site_builder.core.model import Collection, Contributor, Entry, Interview, LocalText
+from site_builder.core.model import Contributor, Interview, LocalText
 from site_builder.core.output import OutputFile
 from site_builder.crossref.extract import Extract
 from site_builder.crossref.tally import NOTHING, Tally

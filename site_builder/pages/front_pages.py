@@ -6,7 +6,7 @@ from markupsafe import Markup, escape
 
 from site_builder.core import urls
 from site_builder.core.kinds import PERSON, QUESTION, TOPIC
-from site_builder.core.model import Opening
+from site_builder.core.settings import Opening
 from site_builder.crossref.extract import Extract
 from site_builder.crossref.sheets import Sheet
 from site_builder.pages.cards import card

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from site_builder.content.moved import KIND_OF
 from site_builder.core import urls
-from site_builder.core.model import Collection
+from site_builder.core.collection import Collection
 from site_builder.core.output import OutputFile
 from site_builder.core.urls import INTERVIEW
 from site_builder.crossref.extract import Extract

@@ -1,6 +1,6 @@
 """What a click on a name in running text shows."""
 
-from site_builder.core.model import Person, Term
+from site_builder.core.entries import Person, Term
 from site_builder.pages.context import Context
 from site_builder.pages.html import in_parts
 from site_builder.pages.linked import card_id

@@ -4,13 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder.core import urls
+from site_builder.core.entries import Person
 from site_builder.core.kinds import PERSON, TERM, TOPIC
-from site_builder.core.model import Person
 from site_builder.crossref.concordance import Line
-from site_builder.crossref.excerpts import MOST_TURNS, SaidOn, excerpt
+from site_builder.crossref.excerpts import SaidOn, excerpt
 from site_builder.crossref.exchanges import SUBSTANTIAL
 from site_builder.crossref.extract import Extract, Shown
 from site_builder.crossref.tally import Tally
+from site_builder.crossref.topic_passages import MOST_TURNS
 from site_builder.pages.cards import card
 from site_builder.pages.concordance_lines import concordance
 from site_builder.pages.context import Context, Page

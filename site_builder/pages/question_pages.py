@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from site_builder.core import urls
+from site_builder.core.entries import Question
 from site_builder.core.kinds import QUESTION, TOPIC
-from site_builder.core.model import Question
 from site_builder.crossref.excerpts import Answer
 from site_builder.crossref.extract import Extract
 from site_builder.crossref.tally import Tally

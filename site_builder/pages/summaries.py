@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from site_builder.core.model import Question, Statement, Topic
+from site_builder.core.entries import Question, Statement, Topic
 from site_builder.crossref.excerpts import Place
 from site_builder.pages.context import Context
 from site_builder.pages.passages import anchor

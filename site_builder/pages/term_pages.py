@@ -2,8 +2,8 @@
 
 from site_builder.content.glossary import other_names
 from site_builder.core import urls
+from site_builder.core.entries import Term
 from site_builder.core.kinds import TERM, TOPIC
-from site_builder.core.model import Term
 from site_builder.crossref.tally import Tally
 from site_builder.pages.concordance_lines import concordance
 from site_builder.pages.context import Context, Page

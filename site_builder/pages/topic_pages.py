@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from site_builder.core import urls
+from site_builder.core.entries import Topic
 from site_builder.core.kinds import QUESTION, TERM, TOPIC
-from site_builder.core.model import Topic
 from site_builder.crossref.excerpts import TopicMention, TopicPassages
 from site_builder.crossref.extract import Extract
 from site_builder.crossref.tally import Tally

@@ -16,7 +16,7 @@ from site_builder.core.records import dataclass
 from site_builder.search.interview_part import Part
 from site_builder.search.level import WORD, shard_of
 from site_builder.search.shard_records import records_of, shard_of_records, with_stretches
-from site_builder.text.conversion import variants
+from site_builder.text.conversion_tables import variants
 
 BLOCK = 256
 """Interviews of a block at the most: a byte is their number. search-index.js counts by it."""

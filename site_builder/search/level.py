@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 
 from site_builder.text.characters import is_han
-from site_builder.text.conversion import variants
+from site_builder.text.conversion_tables import variants
 from site_builder.text.fold import composed, fold_case, fold_characters
 
 PREFIX = 3

@@ -6,7 +6,8 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from site_builder.core import urls
-from site_builder.core.model import Collection, Person, Term
+from site_builder.core.collection import Collection
+from site_builder.core.entries import Person, Term
 from site_builder.core.output import OutputFile
 from site_builder.core.records import dataclass
 from site_builder.pages.context import Context

@@ -16,7 +16,7 @@ from site_builder.pages.exports import json_file
 from site_builder.search.blocks import Block, Joined
 from site_builder.search.level import level
 from site_builder.search.name_files import NameFiles, Names, definition_files, definitions
-from site_builder.text.conversion import variants, wording_pairs
+from site_builder.text.conversion_tables import variants, wording_pairs
 from site_builder.text.fold import composed
 from site_builder.text.sorting import characters_by_sound
 

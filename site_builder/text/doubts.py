@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from site_builder.text.characters import HAN_RUN
-from site_builder.text.conversion import TRANSCRIBING, Conversion, choices, word_list
+from site_builder.text.conversion import TRANSCRIBING, Conversion
+from site_builder.text.conversion_tables import choices, word_list
 
 OPEN = frozenset("干发复舍松征准冲钟谷余范丑卷折签须胡系制斗注志游吊沈姜岳云尽采借困御辟症扎托致只苏里")
 """Characters that mean different things by themselves; of the others one form is usual, or words tell."""

@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Any
 
+from site_builder.core.collection import Collection
+from site_builder.core.entries import Name
 from site_builder.core.kinds import KINDS, NAMED
 from site_builder.core.languages import family, nearest, page_tag
-from site_builder.core.model import Block, Collection, LocalText, Mention, Name, SiteConfig
+from site_builder.core.model import Block, LocalText, Mention
 from site_builder.core.records import dataclass, replace
+from site_builder.core.settings import SiteConfig
 from site_builder.text.block_conversion import ConvertedBy, LinkedBlock, converted_block
 from site_builder.text.characters import HAS_HAN
 from site_builder.text.conversion import Conversion

@@ -13,7 +13,7 @@ from itertools import count
 from site_builder.core.expressions import lazily
 from site_builder.core.records import dataclass
 from site_builder.core.unseen import UNSEEN
-from site_builder.text.conversion import variants
+from site_builder.text.conversion_tables import variants
 
 SPACES = (
     "\t\n\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"

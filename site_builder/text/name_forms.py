@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
-from site_builder.core.model import Mention, Name
+from site_builder.core.entries import Name
+from site_builder.core.model import Mention
 from site_builder.text.characters import HAS_HAN
-from site_builder.text.conversion import Conversion, characters_back, name_characters
+from site_builder.text.conversion import Conversion
+from site_builder.text.conversion_tables import characters_back, name_characters
 
 OTHER_SCRIPT = {"zh-Hans": "zh-Hant", "zh-Hant": "zh-Hans"}
 

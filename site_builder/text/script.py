@@ -12,7 +12,8 @@ from site_builder.core.expressions import lazily
 from site_builder.core.languages import family
 from site_builder.text.automaton import Automaton
 from site_builder.text.characters import HAS_HAN
-from site_builder.text.conversion import Conversion, characters_back
+from site_builder.text.conversion import Conversion
+from site_builder.text.conversion_tables import characters_back
 
 KANA = lazily("[\u3040-\u30ff\u31f0-\u31ff]")
 

@@ -21,7 +21,8 @@ with atheris.instrument_imports(include=["site_builder", "markdown_it"]):
     from site_builder.content.markup import parse_paragraph
     from site_builder.content.names import spelling
     from site_builder.content.source import Source
-    from site_builder.core.model import Block, Name
+    from site_builder.core.entries import Name
+    from site_builder.core.model import Block
     from site_builder.core.problems import Problem
     from site_builder.importer.cleaning.decode import NotTextError, decode
     from site_builder.importer.draft.assemble import ExtraSpeakersError, NothingSaidError, Wanted, make_draft

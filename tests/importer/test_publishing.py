@@ -10,7 +10,7 @@ import pytest
 
 from site_builder.checks.collection import read_and_check
 from site_builder.commands.cli import main
-from site_builder.core.model import Collection
+from site_builder.core.collection import Collection
 from site_builder.core.problems import Problem, Severity
 from tests.conftest import ROOT, build
 from tests.importer.measure import SPEAKERS

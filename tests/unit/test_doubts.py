@@ -2,8 +2,8 @@
 
 import pytest
 
-from site_builder.core.model import SiteConfig
 from site_builder.core.records import replace
+from site_builder.core.settings import SiteConfig
 from site_builder.text.conversion import Conversion
 from site_builder.text.doubts import doubts, name_in_doubt
 from site_builder.text.editions import Scripts

@@ -8,10 +8,13 @@ from site_builder.content.evidence import read_evidence
 from site_builder.content.interview import parse_interview
 from site_builder.content.nodes import Scalar
 from site_builder.content.source import Source
-from site_builder.core.model import Collection, LocalText, Name, SiteConfig, Spelling, Term
+from site_builder.core.collection import Collection
+from site_builder.core.entries import Name, Spelling, Term
+from site_builder.core.model import LocalText
 from site_builder.core.problems import Location, Problem
-from site_builder.crossref.excerpts import mentioned_topics, topics_in
+from site_builder.core.settings import SiteConfig
 from site_builder.crossref.exchanges import exchanges
+from site_builder.crossref.topic_passages import mentioned_topics, topics_in
 from site_builder.interviews.filing import Filing, filings_of
 from site_builder.interviews.prepare import PreparedInterview, prepare
 from site_builder.text.characters import from_sentence, last_sentences

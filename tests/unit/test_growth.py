@@ -17,8 +17,9 @@ from site_builder.content.interview import parse_interview
 from site_builder.content.markup import parse_paragraph
 from site_builder.content.names import spelling
 from site_builder.content.source import Source
-from site_builder.core.model import Name, SiteConfig
+from site_builder.core.entries import Name
 from site_builder.core.problems import Problem
+from site_builder.core.settings import SiteConfig
 from site_builder.interviews.paginate import TurnLength, paginate
 from site_builder.interviews.prepare import LinkedBlock
 from site_builder.pages.html import block_html

@@ -15,7 +15,8 @@ from site_builder.content.markup import MARKS_UP, parse_paragraph
 from site_builder.content.names import spelling
 from site_builder.content.source import Source
 from site_builder.content.transcript import Transcript, parse_transcript
-from site_builder.core.model import Block, Name, Spelling
+from site_builder.core.entries import Name, Spelling
+from site_builder.core.model import Block
 from site_builder.core.problems import Problem
 from site_builder.interviews.paginate import TurnLength, paginate
 from site_builder.text.fold import _lower_table, fold, fold_case, folded

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from site_builder.content.collect import collect
+from site_builder.core.collection import Collection
+from site_builder.core.entries import Name, Spelling
 from site_builder.core.kinds import NAMED
-from site_builder.core.model import Block, Collection, Name, Spelling
+from site_builder.core.model import Block
 from site_builder.core.records import replace
 from site_builder.pages.context import Context
 from site_builder.search.level import level, level_name

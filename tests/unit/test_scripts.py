@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from site_builder.content.markup import parse_paragraph
 from site_builder.content.names import spelling
-from site_builder.core.model import Block, Mention, Name, SiteConfig, Span
+from site_builder.core.entries import Name
+from site_builder.core.model import Block, Mention, Span
 from site_builder.core.records import replace
+from site_builder.core.settings import SiteConfig
 from site_builder.text.characters import HAN_RUN
 from site_builder.text.conversion import Conversion
 from site_builder.text.editions import Scripts, tag_of

@@ -7,18 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.content.names import spelling
-from site_builder.core.model import (
-    Block,
-    Collection,
-    Interview,
-    Name,
-    Person,
-    SiteConfig,
-    SourceOfWords,
-    Term,
-    Turn,
-)
+from site_builder.core.collection import Collection
+from site_builder.core.entries import Name, Person, Term
+from site_builder.core.model import Block, Interview, SourceOfWords, Turn
 from site_builder.core.problems import Location
+from site_builder.core.settings import SiteConfig
 from site_builder.interviews.prepare import LinkedBlock, PreparedInterview, PreparedTurn
 from site_builder.pages.context import Context
 from site_builder.search import blocks as block_index

@@ -12,7 +12,7 @@ from site_builder.core.records import dataclass
 from site_builder.importer.cleaning.mark_model import MARKS, fits
 from site_builder.importer.language import HAN
 from site_builder.importer.types import Action, Edit
-from site_builder.text.conversion import characters_back
+from site_builder.text.conversion_tables import characters_back
 
 GAP = re.compile(r"\s+")
 BREAK = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]")

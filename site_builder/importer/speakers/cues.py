@@ -13,7 +13,7 @@ was set by hand before (`tests/importer/fit.py`); a change inside a sentence kee
 import re
 
 from site_builder.core.records import dataclass
-from site_builder.text.conversion import characters_back
+from site_builder.text.conversion_tables import characters_back
 
 
 @dataclass(frozen=True, slots=True)
