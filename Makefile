@@ -7,7 +7,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python; d
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: pictures site test quick test-long check serve format lint tools lock bench clean coverage fuzz sbom audit
+.PHONY: pictures site test quick test-long check serve format lint tools lock bench clean coverage fuzz mutants sbom audit
 
 site: $(VENV)/.site
 	$(BIN)/python build.py build $(BUILD_OPTIONS)
@@ -24,9 +24,15 @@ quick: $(VENV)/.test
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n auto --dist worksteal @tests/quick.txt
 
-# What takes minutes each: builds killed 500 times, stopped in every system call.
-test-long: $(VENV)/.test
+# What takes minutes each: builds killed 500 times, stopped in every system call; faults put into the program.
+test-long: $(VENV)/.test mutants
 	$(BIN)/python -m pytest -n auto -m long
+
+# Small faults, one at a time: of each module as many have to be noticed as tests/tools/floors.tsv says.
+# MUTANTS="site_builder/text/fold.py --seed x": of one module, others.
+MUTANTS ?= --floors
+mutants: $(VENV)/.test
+	$(BIN)/python tests/tools/mutate.py $(MUTANTS)
 
 # Which lines of the program the tests execute; browser tests aside, as the program runs in other processes there.
 coverage: $(VENV)/.test

@@ -1,100 +1,166 @@
-"""Mutation testing in sixty lines: `python tests/tools/mutate.py MODULE TEST… [--limit N]`.
+"""Small faults put into the program, one at a time: do its tests notice?
 
-One operator, number or condition of MODULE is changed at a time, in a copy of the repository; the tests have to
-notice. What survives is printed with its line: a test is missing, or the code is not needed, or both mean the same.
+    python tests/tools/mutate.py site_builder/text/fold.py …    # 20 faults in each: those that live, with line and diff
+    python tests/tools/mutate.py --floors                       # each module of floors.tsv against its floor
+    python tests/tools/mutate.py --floors --raise               # … and the better figures written down: no floor sinks
+
+A figure is the number of noticed faults among `--number` drawn by `--seed` from all that `mutants.py` can make of the
+module, without those of `equal.tsv`, which change nothing that anybody could see. Tests that execute the line run,
+the fastest first, up to `--seconds` of them; browser tests do not. The seed of the floors is one with which no test
+was written.
 """
 
 import argparse
-import ast
-import random
-import shutil
-import subprocess
+import importlib
+import os
 import sys
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-OTHER = {
-    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
-    ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.Add: ast.Sub, ast.Sub: ast.Add,
-    ast.Mult: ast.Div, ast.And: ast.Or, ast.Or: ast.And, ast.Break: ast.Continue,
-}  # fmt: skip
+sys.path.insert(0, str(ROOT))
+
+from tests.tools.copies import Copy, copied  # noqa: E402
+from tests.tools.covered import Recorded, recorded  # noqa: E402
+from tests.tools.mutants import Mutant, sample  # noqa: E402
+
+FLOORS = Path(__file__).with_name("floors.tsv")
+EQUAL = Path(__file__).with_name("equal.tsv")
+LOADED_ONCE = (
+    "pytest hypothesis coverage playwright.sync_api jinja2 msgspec yaml markdown_it PIL.Image tornado.web"
+)
 
 
-def mutants(source: str) -> Iterator[tuple[int, str]]:
-    """Line and text of every mutant."""
-    count = sum(1 for _ in ast.walk(ast.parse(source)))
-    for index in range(count):
-        tree = ast.parse(source)
-        node = list(ast.walk(tree))[index]
-        line = getattr(node, "lineno", 0)
-        if mutate(node):
-            yield line, ast.unparse(ast.fix_missing_locations(tree))
+@dataclass(frozen=True)
+class Chosen:
+    """The tests of one fault, the fastest first."""
 
+    tests: tuple[str, ...]
 
-def mutate(node: ast.AST) -> bool:
-    """Change `node` in place; whether there is something to change."""
-    if isinstance(node, ast.Compare) and type(node.ops[0]) in OTHER:
-        node.ops[0] = OTHER[type(node.ops[0])]()
-    elif isinstance(node, ast.BinOp | ast.BoolOp | ast.AugAssign) and type(node.op) in OTHER:
-        node.op = OTHER[type(node.op)]()  # type: ignore[assignment]
-    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
-        node.op = ast.UAdd()
-        node.operand = ast.Call(ast.Name("bool", ast.Load()), [node.operand], [])
-    elif isinstance(node, ast.Constant) and type(node.value) in {int, float}:
-        node.value += 1  # type: ignore[operator]
-    elif isinstance(node, ast.Constant) and isinstance(node.value, bool):
-        node.value = not node.value
-    elif isinstance(node, ast.If | ast.IfExp):
-        node.test = ast.UnaryOp(ast.Not(), node.test)
-    else:
-        return False
-    return True
+    @property
+    def files(self) -> list[str]:
+        return list(dict.fromkeys(test.partition("::")[0] for test in self.tests))
 
-
-def main() -> None:
-    options = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
-    options.add_argument("module")
-    options.add_argument("tests", nargs="+")
-    options.add_argument("--limit", type=int, default=1000)
-    given = options.parse_args()
-    source = (ROOT / given.module).read_text("utf-8")
-    found = list(mutants(source))
-    picked = sorted(random.Random(1).sample(found, min(given.limit, len(found))))
-    with tempfile.TemporaryDirectory() as name:
-        copy = Path(
-            shutil.copytree(
-                ROOT,
-                Path(name) / "x",
-                ignore=shutil.ignore_patterns(".git", ".venv", "_site", "node_modules"),
-            )
+    def pytest_collection_modifyitems(self, items: list[object]) -> None:
+        place = {test: at for at, test in enumerate(self.tests)}
+        items[:] = sorted(
+            (item for item in items if item.nodeid in place),  # type: ignore[attr-defined]
+            key=lambda item: place[item.nodeid],  # type: ignore[attr-defined]
         )
-        survivors = 0
-        for line, text in picked:
-            (copy / given.module).write_text(text, "utf-8")
-            command = [sys.executable, "-m", "pytest", "-q", "-x", *given.tests]
-            try:
-                code = subprocess.run(
-                    command, cwd=copy, capture_output=True, check=False, timeout=120
-                ).returncode
-            except subprocess.TimeoutExpired:
-                code = 1
-            if not code:
-                survivors += 1
-                changed = next(
-                    (
-                        new
-                        for old, new in zip(
-                            ast.unparse(ast.parse(source)).splitlines(), text.splitlines(), strict=False
-                        )
-                        if old != new
-                    ),
-                    "",
-                )
-                print(f"{given.module}:{line}: survives: {changed.strip()}", flush=True)
-        print(f"{given.module}: {len(picked)} of {len(found)} mutants, {survivors} survive")
+
+
+@dataclass(frozen=True)
+class Named:
+    """Test files that were asked for."""
+
+    files: list[str]
+    tests: tuple[str, ...] = ("all",)
+
+
+def chosen(module: str, line: int, found: Sequence[Recorded], seconds: float) -> Chosen:
+    """Tests that execute the line; where only an import does, those that execute any line of the module."""
+    time_of: dict[str, float] = {}
+    for one in found:
+        tests = one.lines.get(module, {})
+        here = {test for test, lines in tests.items() if line in lines}
+        wanted = set(tests) if "" in here or not here else here
+        good = (wanted | set(one.starts_programs)) - set(one.failed)
+        time_of |= {
+            test: one.seconds[test] + 1000 * (test not in wanted) for test in good if test in one.seconds
+        }
+    picked, spent = [], 0.0
+    for test in sorted(time_of, key=lambda name: (time_of[name], name)):
+        spent += time_of[test] % 1000
+        if spent > seconds and picked:
+            break
+        picked.append(test)
+    return Chosen(tuple(picked))
+
+
+def noticed(copy: Copy, module: str, mutant: Mutant, tests: Chosen | Named, seconds: float) -> bool:
+    """Whether a test fails, or does not end, with the fault in its place."""
+    source = (ROOT / module).read_bytes()
+
+    def run() -> int:
+        import pytest
+
+        return int(pytest.main(["-n", "0", "-x", "--no-header", *tests.files], plugins=[tests]))
+
+    copy.write(module, mutant.applied(source))
+    try:
+        return copy.in_child(run, 4 * seconds + 60, copy.root.parent / "last.txt") != 0
+    finally:
+        copy.write(module, source)
+
+
+def equal(module: str) -> set[tuple[str, str]]:
+    """Faults that nobody could see, as line and changed line; a row also says why."""
+    rows = [row.split("\t") for row in EQUAL.read_text("utf-8").splitlines()[1:]]
+    return {(row[1], row[2]) for row in rows if row[0] == module}
+
+
+def measured(copy: Copy, module: str, found: Sequence[Recorded], given: argparse.Namespace) -> int:
+    """How many faults of the module are noticed; the others are printed."""
+    source = (ROOT / module).read_bytes()
+    drawn = sample(source, given.number, f"{given.seed} {module}", equal(module))
+    killed = 0
+    for mutant in drawn:
+        tests = Named(given.tests) if given.tests else chosen(module, mutant.line, found, given.seconds)
+        if tests.tests and noticed(copy, module, mutant, tests, given.seconds):
+            killed += 1
+            continue
+        old, new = mutant.shown(source)
+        print(
+            f"{module}:{mutant.line}: survives {len(tests.tests)} tests\n    - {old}\n    + {new}", flush=True
+        )
+    print(f"{module}: {killed} of {len(drawn)} noticed", flush=True)
+    return killed
+
+
+def floors() -> dict[str, int]:
+    rows = [row.split("\t") for row in FLOORS.read_text("utf-8").splitlines()[1:]]
+    return {module: int(floor) for module, floor in rows}
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    options.add_argument("modules", nargs="*")
+    options.add_argument("--number", type=int, default=20)
+    options.add_argument("--seed", default="floor")
+    options.add_argument("--seconds", type=float, default=60)
+    options.add_argument("--tests", nargs="+", help="run these files alone, record nothing")
+    options.add_argument("--anew", action="store_true", help="record again which tests execute what")
+    options.add_argument("--floors", action="store_true")
+    options.add_argument("--raise", action="store_true", dest="raised")
+    given = options.parse_args()
+    folders = (up / "shared" / "transcripts" for up in ROOT.parents)
+    folder = next((one for one in folders if one.is_dir()), None)
+    os.environ |= {"CI": "true"} | ({"TRANSCRIPTS": str(folder)} if folder else {"WITHOUT_TRANSCRIPTS": "1"})
+    return run(given)
+
+
+def run(given: argparse.Namespace) -> int:
+    for name in LOADED_ONCE.split():
+        importlib.import_module(name)
+    wanted = floors() if given.floors else dict.fromkeys(given.modules, 0)
+    sunk = []
+    with copied(ROOT) as copy:
+        found = [] if given.tests else list(recorded(copy, ROOT / ".cache" / "mutants", given.anew))
+        reached = {module: measured(copy, module, found, given) for module in wanted}
+    for module, killed in reached.items():
+        if killed < wanted[module]:
+            sunk.append(f"{module}: {killed}, and its floor is {wanted[module]}")
+    if given.raised:
+        write_floors({module: max(killed, wanted[module]) for module, killed in reached.items()})
+    print("\n".join(sunk))
+    return 1 if sunk else 0
+
+
+def write_floors(figures: dict[str, int]) -> None:
+    rows: Iterable[str] = (f"{module}\t{floor}" for module, floor in sorted((floors() | figures).items()))
+    FLOORS.write_text("module\tnoticed of 20\n" + "".join(f"{row}\n" for row in rows), "utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
