@@ -2,20 +2,24 @@
 
 A message is written in English where a fault is found; what varies in it stands between backticks or is a
 number. Without these it is its shape. `templates/messages/TAG.tsv` has the shapes of a language: one line
-each, English, a tab, the other language, with `{}` for what varies, or `{0}`, `{1}` in another order. An
-English line that ends in `*` stands for every ending. What has no line is printed in English.
+each, English, a tab, the other language, with `{}` for what varies, or `{0}`, `{1}` in another order. A `*`
+stands for any words, which come where the other line has its `*` (`*2`: the second). A test finds every
+message in the code that has no line.
 """
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import count, zip_longest
 
 from site_builder.core.folders import shipped
 from site_builder.core.problems import Problem
 from site_builder.core.records import replace
 
 LANGUAGES = ("en", "zh")
+PLACE = re.escape("{}")
+STAR = re.compile(r"\*(\d?)")
 VARYING = re.compile(r"`(?P<typed>[^`]*)`|\b(?:0x[0-9a-f]+|\d+(?:\.\d+)?)\b")
 
 
@@ -37,28 +41,45 @@ def say(message: str, language: str = "") -> str:
     shapes = _shapes(language or language_of(os.environ))
     if not shapes or not message:
         return message
-    values = [
-        found["typed"] if found["typed"] is not None else found[0] for found in VARYING.finditer(message)
-    ]
+    found = list(VARYING.finditer(message))
     shape = shape_of(message)
     if shape in shapes:
-        return shapes[shape].format(*values)
-    for beginning, words in shapes.items():
-        if beginning.endswith("*") and shape.startswith(beginning[:-1]):
-            known = beginning.count("{}")
-            rest = message[_length_of(message, beginning[:-1]) :]
-            return words[:-1].format(*values[:known]) + rest if words.endswith("*") else words
+        return shapes[shape].format(*map(_value, found))
+    with_stars = sorted((english for english in shapes if "*" in english), key=len, reverse=True)
+    for english in with_stars:  # the one that says most first
+        if match := _pattern(english).fullmatch(shape):
+            return _with_words(english, shapes, match.groups(), found)
     return message
+
+
+def _value(found: re.Match[str]) -> str:
+    return found[0] if found["typed"] is None else found["typed"]
+
+
+@cache
+def _pattern(english: str) -> re.Pattern[str]:
+    return re.compile("(.*)".join(map(re.escape, english.split("*"))), re.DOTALL)
+
+
+def _with_words(
+    english: str, shapes: Mapping[str, str], taken: Sequence[str], found: Sequence[re.Match[str]]
+) -> str:
+    """A line of the other language; `taken` is what stands for each `*`, `found` all that varies."""
+    varying = iter(found)
+    known: list[str] = []
+    inside: list[str] = []
+    for fixed, others in zip_longest(english.split("*"), taken, fillvalue=""):
+        known += [_value(next(varying)) for _ in range(fixed.count("{}"))]
+        inside.append(shapes.get(others, re.sub(rf"`{PLACE}`|{PLACE}", lambda _: next(varying)[0], others)))
+    numbers = count(1)
+    return STAR.sub(lambda star: f"{{rest[{int(star[1] or next(numbers)) - 1}]}}", shapes[english]).format(
+        *known, rest=inside
+    )
 
 
 def shape_of(message: str) -> str:
     """A message without what varies in it."""
     return VARYING.sub(lambda found: "{}" if found["typed"] is None else "`{}`", message)
-
-
-def _length_of(message: str, beginning: str) -> int:
-    """How much of `message` has the shape `beginning`."""
-    return next(end for end in range(len(message) + 1) if shape_of(message[:end]) == beginning)
 
 
 @cache

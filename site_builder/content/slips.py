@@ -156,8 +156,8 @@ def slips(text: str) -> Iterator[Slip]:
         return
     shown, unpaired = _without_code(text)
     for at in unpaired:
-        hint = r"close the code with as many, or write `\`` for the sign"
-        yield Slip(at, "unclosed-code", "a `` ` `` here is not closed", hint)
+        hint = "close the code with as many; a backslash before it says that the sign is meant"
+        yield Slip(at, "unclosed-code", "a backtick here is not closed", hint)
     shown = ADDRESSES.sub(_hide, BY_HAND.sub(_hide, shown))
     yield from _unclosed_notes(shown)
     for found in BRACES.finditer(shown):
