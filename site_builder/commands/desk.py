@@ -17,6 +17,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from site_builder.commands.desk_state import state_of
+from site_builder.importer.desk import answers
 from site_builder.importer.desk import desk as acts
 from site_builder.importer.desk.desk import CannotDoError, Desk
 from site_builder.importer.desk.desk_file import NotTrueError, ledger_of, markdown_of, open_desk
@@ -153,9 +154,9 @@ def done(desk: Desk, told: Mapping[str, Any]) -> Desk:
     act = told["act"]
     if act == "answer":
         item = desk.draft.review[int(told["item"])]
-        return acts.answer(desk, item, acts.Answer(bool(told["accepted"]), int(told.get("choice", 0))))
+        return answers.answer(desk, item, answers.Answer(bool(told["accepted"]), int(told.get("choice", 0))))
     if act == "kind":
-        return acts.answer_kind(desk, str(told["kind"]), accepted=bool(told["accepted"]))
+        return answers.answer_kind(desk, str(told["kind"]), accepted=bool(told["accepted"]))
     identity = str(told["turn"])
     if act == "write":
         return acts.write(desk, identity, str(told["text"]), str(told.get("language", "")))

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from site_builder.importer.desk.desk import Desk, candidates, kinds, languages_of, side_of
+from site_builder.importer.desk.answers import candidates, kinds
+from site_builder.importer.desk.desk import Desk, languages_of, side_of
 from site_builder.importer.desk.stretches import shown
 from site_builder.importer.draft.work_left import minutes_left
 from site_builder.importer.types import Action, Review, Span, Turn

@@ -6,7 +6,7 @@ import sys
 from site_builder.content.collect import collect
 from site_builder.core.entries import Person, Question, Term, Topic
 from site_builder.core.exits import at_hand
-from site_builder.importer.types import Known, Subject
+from site_builder.importer.request import Known, Subject
 
 
 def _known(entry: Term | Person) -> Known:
@@ -25,7 +25,7 @@ def _subject(entry: Question | Topic) -> Subject:
 
 def run(options: argparse.Namespace) -> int:
     from site_builder.importer.command import import_transcript
-    from site_builder.importer.types import ImportRequest
+    from site_builder.importer.request import ImportRequest
 
     collection = collect(options.content, lambda _: None)
     entries: list[Term | Person] = [*collection.terms.values(), *collection.people.values()]

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from pathlib import Path
 
-from site_builder.core.records import dataclass, field
+from site_builder.core.records import dataclass
 
 
 class Action(StrEnum):
@@ -224,50 +223,3 @@ class Draft:
     """The English name of the text's language, where that is neither Chinese nor English."""
     left_out: tuple[LeftOut, ...] = ()
     """Shown in the draft where it stood, out of the pages."""
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """An entry of the glossary or a person, with every spelling."""
-
-    slug: str
-    spellings: tuple[str, ...]
-    """The headwords first."""
-    misheard: tuple[str, ...] = ()
-    """Forms that are none and lead here."""
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """A question or a topic of the collection."""
-
-    slug: str
-    titles: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """An editor's word on one place: who speaks from `start` (a raw offset) on."""
-
-    start: int
-    speaker: str
-    end: int = 0
-    """Up to where that is certain; 0: the decoder goes on from the first phrase."""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportRequest:
-    """What the command line asks for."""
-
-    raw: Path
-    slug: str
-    speakers: tuple[str, ...]
-    content: Path
-    format: str | None = None
-    decisions: Path | None = None
-    known: tuple[Known, ...] = ()
-    """Terms and people of the collection, for the list of spellings."""
-    questions: tuple[Subject, ...] = ()
-    topics: tuple[Subject, ...] = ()
-    people: Mapping[str, str] = field(default_factory=dict)
-    """Any spelling of a person's name: the person's slug."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from site_builder.core.records import dataclass
-from site_builder.importer.types import Decision, Known, Subject
+from site_builder.importer.request import Decision, Known, Subject
 
 
 class ExtraSpeakersError(ValueError):

@@ -9,7 +9,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from site_builder.importer.draft.assemble import make_draft
 from site_builder.importer.draft.review_page import review_page
-from site_builder.importer.types import Draft, Known, Raw
+from site_builder.importer.request import Known
+from site_builder.importer.types import Draft, Raw
 from site_builder.importer.wanted import Wanted
 
 RAW = (

@@ -26,7 +26,8 @@ with atheris.instrument_imports(include=["site_builder", "markdown_it"]):
     from site_builder.core.problems import Problem
     from site_builder.importer.cleaning.decode import NotTextError, decode
     from site_builder.importer.draft.assemble import ExtraSpeakersError, NothingSaidError, Wanted, make_draft
-    from site_builder.importer.draft.ledger import raw_text, to_json
+    from site_builder.importer.draft.ledger import to_json
+    from site_builder.importer.draft.ledger_reading import raw_text
     from site_builder.importer.draft_markdown import render
     from site_builder.importer.formats.json_nodes import BrokenJsonError
     from site_builder.importer.formats.refused import UnreadError

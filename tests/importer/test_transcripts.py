@@ -6,7 +6,8 @@ from collections import Counter
 
 import pytest
 
-from site_builder.importer.draft.ledger import raw_text, to_json, turn_texts
+from site_builder.importer.draft.ledger import to_json
+from site_builder.importer.draft.ledger_reading import raw_text, turn_texts
 from site_builder.importer.draft_markdown import render
 from site_builder.importer.types import Action
 from tests.importer.measure import (

@@ -9,13 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.commands.desk import Asked, DeskRoom
+from site_builder.importer.desk import answers
 from site_builder.importer.desk import desk as acts
-from site_builder.importer.desk.desk import Answer, CannotDoError, Desk
+from site_builder.importer.desk.answers import Answer
+from site_builder.importer.desk.desk import CannotDoError, Desk
 from site_builder.importer.desk.desk_file import NotTrueError, ledger_of, markdown_of, open_desk
 from site_builder.importer.draft.assemble import make_draft
-from site_builder.importer.draft.ledger import raw_text, to_json, turn_texts
+from site_builder.importer.draft.ledger import to_json
+from site_builder.importer.draft.ledger_reading import raw_text, turn_texts
 from site_builder.importer.draft_markdown import render
-from site_builder.importer.types import Known, Raw
+from site_builder.importer.request import Known
+from site_builder.importer.types import Raw
 from site_builder.importer.wanted import Wanted
 
 RAW = (
@@ -91,10 +95,10 @@ def test_the_ledger_stays_true_whatever_an_editor_does(
                     desk = acts.speak(desk, turn.identity, list(desk.draft.speakers)[number % 2])
                 case "answer" if desk.draft.review:
                     item = desk.draft.review[number % len(desk.draft.review)]
-                    desk = acts.answer(desk, item, Answer(yes, at % 3))
-                case "kind" if acts.kinds(desk):
-                    kinds = list(acts.kinds(desk))
-                    desk = acts.answer_kind(desk, kinds[number % len(kinds)], accepted=yes)
+                    desk = answers.answer(desk, item, Answer(yes, at % 3))
+                case "kind" if answers.kinds(desk):
+                    kinds = list(answers.kinds(desk))
+                    desk = answers.answer_kind(desk, kinds[number % len(kinds)], accepted=yes)
                 case "entitle":
                     desk = acts.entitle(desk, turn.identity, text)
         except CannotDoError:

@@ -3,12 +3,14 @@
 import pytest
 
 from site_builder.importer.speakers.cue_search import opened_in, said_in
-from site_builder.importer.speakers.cues import SAYS, TURNS, fold
+from site_builder.importer.speakers.cues import fold
 from site_builder.importer.speakers.decoder import GUEST, HOST, TABLE, guess, reasons, run, weigh
 from site_builder.importer.speakers.evidence import gather
 from site_builder.importer.speakers.guessing import by_guess, vocatives
 from site_builder.importer.speakers.manner import manner, words_of
 from site_builder.importer.speakers.phrases import Gap, Phrase, cut
+from site_builder.importer.speakers.speech_cues import SAYS
+from site_builder.importer.speakers.turn_cues import TURNS
 from site_builder.importer.view import View
 
 SAID = {

@@ -9,7 +9,7 @@ import pytest
 from site_builder.core.problems import Problem
 from site_builder.importer.command import import_transcript
 from site_builder.importer.draft_markdown import read_turns
-from site_builder.importer.types import ImportRequest
+from site_builder.importer.request import ImportRequest
 
 RAW = (
     "大家好 你是怎样开始的呢 我当时在大学读书 我们发现这很有趣 是的 后来我去了多伦多 "

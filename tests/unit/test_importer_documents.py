@@ -160,7 +160,7 @@ def test_an_encoding_is_told_by_what_it_makes_readable(text: str, encoding: str)
 def test_what_is_no_file_is_not_opened(tmp_path: Path) -> None:
     import os
 
-    from site_builder.importer.command import _no_file
+    from site_builder.importer.request_faults import _no_file
 
     pipe, link, file = tmp_path / "pipe", tmp_path / "link", tmp_path / "file"
     os.mkfifo(pipe)

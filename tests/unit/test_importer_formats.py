@@ -10,7 +10,8 @@ from site_builder.importer.command import import_transcript
 from site_builder.importer.draft.assemble import make_draft
 from site_builder.importer.formats.reading import read_raw
 from site_builder.importer.formats.refused import UnreadError
-from site_builder.importer.types import ImportRequest, Turn
+from site_builder.importer.request import ImportRequest
+from site_builder.importer.types import Turn
 from site_builder.importer.wanted import ExtraSpeakersError, NobodyNamedError, Wanted
 
 CASES = Path(__file__).parents[1] / "cases" / "importer"

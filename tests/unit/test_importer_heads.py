@@ -2,7 +2,8 @@
 
 import pytest
 
-from site_builder.importer.draft.heads import FEET, HEADS, Row, as_date, match_foot, match_head
+from site_builder.importer.draft.head_rows import FEET, HEADS, Row
+from site_builder.importer.draft.heads import as_date, match_foot, match_head
 
 SPOKEN = (
     "今天请到李雷老师。", "我们先从哪里讲起？", "Welcome to the show.", "How did it start?", "I stopped transcription of proteins.",

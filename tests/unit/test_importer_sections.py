@@ -6,12 +6,13 @@ from itertools import product
 import pytest
 
 from site_builder.core.records import replace
-from site_builder.importer.desk.desk import Answer, answer
+from site_builder.importer.desk.answers import Answer, answer
 from site_builder.importer.desk.desk_file import markdown_of, open_desk
 from site_builder.importer.draft.assemble import make_draft
 from site_builder.importer.draft.ledger import to_json
 from site_builder.importer.draft_markdown import render
-from site_builder.importer.types import Draft, Known, Raw, Subject
+from site_builder.importer.request import Known, Subject
+from site_builder.importer.types import Draft, Raw
 from site_builder.importer.wanted import Wanted
 
 START = "吴恩达：欢迎你来，你是怎样开始做研究的呢？\n\nYann LeCun："

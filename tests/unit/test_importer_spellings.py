@@ -3,7 +3,7 @@
 import pytest
 
 from site_builder.importer.draft.unsure_spellings import find_misheard, find_spellings
-from site_builder.importer.types import Known
+from site_builder.importer.request import Known
 from site_builder.importer.view import View
 
 KNOWN = (

@@ -11,16 +11,9 @@ from typing import Any
 
 from site_builder.core.records import dataclass, replace
 from site_builder.importer.desk.desk import Desk, Frame, tidy, with_draft
-from site_builder.importer.desk.desk_file import (
-    File,
-    NotTrueError,
-    Written,
-    desk_of,
-    read_file,
-    read_spans,
-)
+from site_builder.importer.desk.desk_file import File, NotTrueError, Written, desk_of, read_file, read_spans
 from site_builder.importer.desk.stretches import EDIT, Side, is_of, moved, rewritten
-from site_builder.importer.draft.ledger import turn_texts_of
+from site_builder.importer.draft.ledger_reading import turn_texts_of
 from site_builder.importer.draft.sections import MARKED
 from site_builder.importer.types import Raw, Span, Turn
 

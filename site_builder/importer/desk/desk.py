@@ -2,27 +2,14 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from site_builder.core.records import dataclass, field, replace
 from site_builder.importer.cleaning.layout import IS_WIDE
-from site_builder.importer.desk.stretches import (
-    Side,
-    is_of,
-    is_shown,
-    moved,
-    reverted,
-    rewritten,
-    shown,
-    text_of,
-)
-from site_builder.importer.draft.ledger import turn_texts_of
-from site_builder.importer.draft.sections import MARKED, SECTION
-from site_builder.importer.types import Action, Draft, Review, Span, Turn
+from site_builder.importer.desk.stretches import Side, is_shown, moved, rewritten, shown, text_of
+from site_builder.importer.draft.ledger_reading import turn_texts_of
+from site_builder.importer.types import Draft, Span, Turn
 
 WHO, CHANGE = "who speaks", "the speaker may change here"
-CHOICES = frozenset({"spelling", "misheard"})
-"""Reasons whose note has what to write instead in backticks."""
 
 
 class CannotDoError(ValueError):
@@ -216,143 +203,6 @@ def join(desk: Desk, identity: str) -> Desk:
     return with_draft(replace(desk, frames=frames), spans, turns)
 
 
-class Answer(NamedTuple):
-    """What an editor says to one thing to decide."""
-
-    accepted: bool
-    choice: int = 0
-    """Of the candidates, counted from 1; 0: the first."""
-
-
-def candidates(desk: Desk, item: Review) -> tuple[str, ...]:
-    """What may be chosen: speakers for a turn, spellings for a word."""
-    if item.reason.startswith(WHO):
-        return tuple(desk.draft.speakers)
-    if item.reason in CHOICES:
-        return tuple(part for part in item.note.split("`")[1::2])
-    return ()
-
-
-def answer(desk: Desk, item: Review, said: Answer) -> Desk:
-    """The desk after one thing is decided."""
-    if item not in desk.draft.review:
-        raise CannotDoError("this is decided already")
-    left = replace(desk, draft=replace(desk.draft, review=tuple(r for r in desk.draft.review if r != item)))
-    if item.reason.startswith(WHO):
-        return _speaker_answered(desk, item, said)
-    if item.reason == CHANGE:
-        return _changed_here(left, item) if said.accepted else left
-    if item.reason == SECTION:
-        return _section(left, item, accepted=said.accepted)
-    if item.reason in CHOICES:
-        return _chosen(left, item, candidates(desk, item), said) if said.accepted else left
-    if said.accepted:
-        return left
-    return with_draft(
-        left,
-        reverted(desk.draft.spans, desk.draft.raw.text, _kind(item.reason), item.start, item.end),
-        desk.turns,
-    )
-
-
-def _kind(reason: str) -> str:
-    return reason.partition(":")[0]
-
-
-def _speaker_answered(desk: Desk, item: Review, said: Answer) -> Desk:
-    turn = desk.turns[item.turn - 1]
-    names = tuple(desk.draft.speakers)
-    if said.choice:
-        return speak(desk, turn.identity, names[min(said.choice, len(names)) - 1])
-    if said.accepted:
-        return speak(desk, turn.identity, turn.speaker)
-    others = [name for name in names if name != turn.speaker]
-    if len(others) != 1:
-        raise CannotDoError("say who it is: choose a number")
-    return speak(desk, turn.identity, others[0])
-
-
-def _section(desk: Desk, item: Review, *, accepted: bool) -> Desk:
-    """A suggested section taken over, with the question and topics it answers to; or taken away."""
-    identity = desk.turns[item.turn - 1].identity
-    frame = desk.frames.get(identity, Frame())
-    blocks = []
-    for block in frame.before:
-        title, brace, inside = block.partition(" {")
-        suggested = any(title.endswith(mark) for mark in MARKED.values())
-        if suggested and accepted:
-            for mark in MARKED.values():
-                title = title.removesuffix(mark)
-            inside = f"{inside.rstrip('}')} {item.note}".rstrip() + "}" if brace else ""
-        if accepted or not suggested:
-            blocks.append(title + brace + inside)
-    return replace(desk, frames={**desk.frames, identity: replace(frame, before=tuple(blocks))})
-
-
-def _changed_here(desk: Desk, item: Review) -> Desk:
-    """The turn cut at the place, its second part given to the other speaker."""
-    turn = desk.turns[item.turn - 1]
-    main = languages_of(desk, turn)[0]
-    at = offset_in(desk, turn, main, item.start)
-    names = [name for name in desk.draft.speakers if name != turn.speaker]
-    cut = split(desk, turn.identity, at)
-    return speak(cut, cut.turns[turn.number].identity, names[0]) if len(names) == 1 else cut
-
-
-def offset_in(desk: Desk, turn: Turn, language: str, start: int) -> int:
-    """Where a raw offset stands in a turn's text."""
-    side, done, raw = side_of(desk, turn, language), 0, desk.draft.raw.text
-    for span in desk.draft.spans:
-        if not side.has(span):
-            continue
-        if span.start <= start < span.end:
-            inside = start - span.start if span.action is Action.KEEP else 0
-            return done + inside
-        if span.start > start:
-            return done
-        done += len(shown(span, raw))
-    return done
-
-
-def _chosen(desk: Desk, item: Review, names: Sequence[str], said: Answer) -> Desk:
-    if not names:
-        return desk
-    turn = desk.turns[item.turn - 1]
-    by = names[min(max(said.choice, 1), len(names)) - 1]
-    for language in languages_of(desk, turn):
-        first = offset_in(desk, turn, language, item.start)
-        last = offset_in(desk, turn, language, item.end)
-        text = turn.text[language]
-        if first < last:
-            return write(desk, turn.identity, text[:first] + by + text[last:], language)
-    return desk
-
-
-def answer_kind(desk: Desk, kind: str, *, accepted: bool) -> Desk:
-    """All changes and things to decide of one kind answered at once."""
-    raw = desk.draft.raw.text
-    if accepted:
-        for item in [r for r in desk.draft.review if _kind(r.reason) == kind]:
-            if item in desk.draft.review:
-                desk = answer(desk, item, Answer(accepted=True))
-        return replace(desk, settled=tuple(dict.fromkeys((*desk.settled, kind))))
-    review = tuple(r for r in desk.draft.review if _kind(r.reason) != kind)
-    desk = replace(
-        desk, draft=replace(desk.draft, review=review), settled=tuple(dict.fromkeys((*desk.settled, kind)))
-    )
-    return with_draft(desk, reverted(desk.draft.spans, raw, kind), desk.turns)
-
-
-def kinds(desk: Desk) -> dict[str, int]:
-    """How many changes of each kind wait for an answer; those that are read, not written, are none."""
-    found: dict[str, int] = {}
-    for span in desk.draft.spans:
-        kind = _kind(span.reason)
-        if kind and kind not in {*desk.settled, "edit"} and span.action in {Action.DROP, Action.REPLACE}:
-            found[kind] = found.get(kind, 0) + 1
-    return found
-
-
 def entitle(desk: Desk, identity: str, title: str) -> Desk:
     """A heading in front of a turn; an empty one takes it away."""
     frame = desk.frames.get(desk.turn(identity).identity, Frame())
@@ -363,6 +213,3 @@ def entitle(desk: Desk, identity: str, title: str) -> Desk:
     heading = (f"## {written} {inside}".rstrip(),) if written else ()
     frames = {**desk.frames, identity: replace(frame, before=(*kept, *heading))}
     return replace(desk, frames=frames)
-
-
-__all__ = ["Answer", "CannotDoError", "Desk", "Frame", "answer", "answer_kind", "is_of"]

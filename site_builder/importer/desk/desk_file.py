@@ -9,7 +9,8 @@ from typing import Any
 from site_builder.core.records import dataclass, replace
 from site_builder.importer.desk.desk import Desk, Frame, languages_of
 from site_builder.importer.draft.as_it_stands import as_it_stands
-from site_builder.importer.draft.ledger import raw_text, to_json, turn_texts_of
+from site_builder.importer.draft.ledger import to_json
+from site_builder.importer.draft.ledger_reading import raw_text, turn_texts_of
 from site_builder.importer.draft_markdown import (
     BRACES,
     LABEL,

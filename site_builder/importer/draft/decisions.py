@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from site_builder.core.records import replace
-from site_builder.importer.draft.ledger import main_language, turn_texts
+from site_builder.importer.draft.ledger_reading import main_language, turn_texts
 from site_builder.importer.draft_markdown import DraftTurn, read_turns
-from site_builder.importer.types import Decision, Mark
+from site_builder.importer.request import Decision
+from site_builder.importer.types import Mark
 
 HEAD = 12
 """Letters by which a turn's beginning is found again."""

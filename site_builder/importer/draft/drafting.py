@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from site_builder.core.records import replace
 from site_builder.importer.cleaning.layout import AFTER, in_one_line
 from site_builder.importer.cleaning.repair import skeleton
-from site_builder.importer.draft.ledger import Place, build_spans, turn_texts_of
+from site_builder.importer.draft.ledger import Place, build_spans
+from site_builder.importer.draft.ledger_reading import turn_texts_of
 from site_builder.importer.speakers.speaking import SURE, Speaking
 from site_builder.importer.types import Draft, Heading, LeftOut, Mark, Parsed, Raw, Span, Turn
 from site_builder.importer.view import View

@@ -10,10 +10,11 @@ from site_builder.importer.cleaning.layout import IS_WIDE, OWN_ROOM
 from site_builder.importer.draft.ledger import Place
 from site_builder.importer.formats.bilingual import Line, Pair, is_chinese, lines_of, looks, pair
 from site_builder.importer.language import HAN, LATIN, language_of
+from site_builder.importer.request import Decision
 from site_builder.importer.speakers.guessing import write_turns
 from site_builder.importer.speakers.phrases import Gap, Phrase
 from site_builder.importer.speakers.spoken import Speaking
-from site_builder.importer.types import Action, Block, Decision, Edit, Heading
+from site_builder.importer.types import Action, Block, Edit, Heading
 from site_builder.importer.view import View
 
 SWITCH = re.compile(

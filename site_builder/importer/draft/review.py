@@ -5,7 +5,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from site_builder.importer.draft.unsure_spellings import find_misheard, find_spellings
-from site_builder.importer.types import Action, Draft, Flag, Known, Review
+from site_builder.importer.request import Known
+from site_builder.importer.types import Action, Draft, Flag, Review
 from site_builder.importer.view import View
 
 TOLD = 0.95

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from site_builder.core.records import dataclass, replace
-from site_builder.importer.types import Draft, Known, Review, Subject, Turn
+from site_builder.importer.request import Known, Subject
+from site_builder.importer.types import Draft, Review, Turn
 from site_builder.text.fold import fold
 
 SECTION = "section"

@@ -7,7 +7,8 @@ from difflib import SequenceMatcher, get_close_matches
 
 from site_builder.core.records import replace
 from site_builder.importer.language import HAN
-from site_builder.importer.types import Flag, Known
+from site_builder.importer.request import Known
+from site_builder.importer.types import Flag
 from site_builder.importer.view import View
 from site_builder.text.fold import fold, fold_characters
 

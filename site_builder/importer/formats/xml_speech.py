@@ -5,95 +5,23 @@ are found in the text, so that every character keeps its place. XML that no row 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from site_builder.core.records import dataclass
 from site_builder.importer.formats.refused import UnreadError
 from site_builder.importer.formats.tags import Tag, entities, tags
 from site_builder.importer.formats.times import offset
+from site_builder.importer.formats.xml_dialects import DIALECTS, Dialect, words_of
 from site_builder.importer.types import Action, Block, Edit, Parsed
 
-
-@dataclass(frozen=True, slots=True)
-class Dialect:
-    """Where a kind of XML has its speech; names are local and in lower case."""
-
-    root: str
-    """An expression that the file's first element begins with."""
-    units: frozenset[str]
-    """Elements that hold speech."""
-    groups: frozenset[str]
-    """Elements that say who speaks in all that is inside; a unit may be one itself."""
-    who: tuple[str, ...] = ()
-    """Attributes that name the speaker."""
-    names: str = ""
-    """The element inside a group whose text is the speaker."""
-    start: tuple[str, ...] = ()
-    """Attributes that hold the time."""
-    scale: float = 1.0
-    unspoken: frozenset[str] = frozenset()
-    """Elements inside a unit that nobody says."""
-    bare: bool = False
-    """Whether a unit may stand outside every group."""
-
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-DIALECTS: Mapping[str, Dialect] = {
-    "tei": Dialect(
-        r"<(?:\w+:)?TEI(?:Corpus|\.2)?\b",
-        _set("u p l ab"),
-        _set("u sp"),
-        ("who",),
-        "speaker",
-        ("start",),
-        unspoken=_set("note desc pause vocal kinesic incident stage gap speaker writing shift"),
-    ),
-    "akoma-ntoso": Dialect(
-        r"<(?:\w+:)?akomaNtoso\b",
-        _set("p"),
-        _set("speech question answer speechgroup"),
-        ("by",),
-        "from",
-        ("starttime",),
-        unspoken=_set("authorialnote from remark"),
-    ),
-    "transcriber": Dialect(
-        r"<Trans\b",
-        _set("turn"),
-        _set("turn"),
-        ("speaker",),
-        "",
-        ("starttime",),
-        unspoken=_set("event comment background who"),
-    ),
-    "podlove": Dialect(
-        r"<(?:\w+:)?transcripts?\b(?=[^>]*podlove|[^<]*<(?:\w+:)?(?:speech|item)\b)",
-        _set("item"),
-        _set("speech item"),
-        ("speaker", "voice"),
-        "speaker",
-        ("start",),
-    ),
-    "srv1": Dialect(
-        r"<transcript\b(?=[^<]*<text\b)", _set("text"), _set("text"), start=("start",), bare=True
-    ),
-    "srv2": Dialect(
-        r"<timedtext\b(?=[^<]*<text\b)", _set("text"), _set("text"), start=("t",), scale=0.001, bare=True
-    ),
-    "srv3": Dialect(r"<timedtext\b", _set("p"), _set("p"), start=("t",), scale=0.001, bare=True),
-}
 PROLOGUE = re.compile(
     r"\ufeff?\s*(?:<\?xml[^>]{0,500}\?>|<!--.*?-->|<!DOCTYPE[^>\[]{0,500}(?:\[.*?\]\s*)?>|\s+)*+", re.DOTALL
 )
 ROOT = re.compile(r"<(?P<name>[A-Za-z_][\w:.-]*)(?=[\s/>])")
 END_TAG = re.compile(r"</(?P<name>[A-Za-z_][\w:.-]*)\s*>\s*\Z")
-HTML = _set(
+HTML = words_of(
     "html body div p head main article section span table h1 h2 h3 ul ol cite time figure details blockquote a b strong em i u img br hr pre code dl"
 )
-TITLES = _set("title doctitle")
+TITLES = words_of("title doctitle")
 
 
 def looks(text: str) -> bool:

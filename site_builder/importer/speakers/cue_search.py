@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterable, Mapping
 
 from site_builder.importer.language import HAN
-from site_builder.importer.speakers.cues import SAYS, TURNS, Cue, TurnCue
+from site_builder.importer.speakers.cues import Cue, TurnCue
+from site_builder.importer.speakers.speech_cues import SAYS
+from site_builder.importer.speakers.turn_cues import TURNS
 
 Patterns = tuple[tuple[str, "re.Pattern[str]"], ...]
 Scripts = tuple[bool, bool]

@@ -1,6 +1,6 @@
 """Phrases in, who says each and how sure, out.
 
-A chain of two states, host and guest, over phrases: `cues.SAYS` weighs the phrase, `cues.TURNS` the
+A chain of two states, host and guest, over phrases: `SAYS` weighs the phrase, `TURNS` the
 boundary in front of it. The weights are those of a conditional random field (Lafferty, McCallum and
 Pereira, 2001); forward–backward (Rabiner, *A tutorial on hidden Markov models*, 1989, III.B) gives the
 probability that the host speaks. Two more rounds take in how each of the two speaks (`manner`).
@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from site_builder.core.records import dataclass, replace
-from site_builder.importer.speakers.cues import SAYS, TURNS
 from site_builder.importer.speakers.evidence import Evidence, gather
 from site_builder.importer.speakers.manner import manner, words_of
 from site_builder.importer.speakers.phrases import Phrase
+from site_builder.importer.speakers.speech_cues import SAYS
+from site_builder.importer.speakers.turn_cues import TURNS
 
 HOST, GUEST = 0, 1
 HOSTS_OPEN = 1.5

@@ -10,8 +10,10 @@ from itertools import accumulate, chain
 from site_builder.core.records import dataclass
 from site_builder.importer.language import HAN
 from site_builder.importer.speakers.cue_search import opened_in, said_in
-from site_builder.importer.speakers.cues import ASKS, TURNS, fold, pattern
+from site_builder.importer.speakers.cues import ASKS, fold
 from site_builder.importer.speakers.phrases import ENGLISH_END, Gap, Phrase
+from site_builder.importer.speakers.speech_cues import pattern
+from site_builder.importer.speakers.turn_cues import TURNS
 
 TWO_SIDES = 0.6
 """What a cue counts in one of two languages: both together are a little more than one."""

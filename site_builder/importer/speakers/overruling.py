@@ -4,8 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 from site_builder.core.records import dataclass, replace
+from site_builder.importer.request import Decision
 from site_builder.importer.speakers.phrases import Gap, Phrase
-from site_builder.importer.types import Decision
 
 
 @dataclass(frozen=True, slots=True)

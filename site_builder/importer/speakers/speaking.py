@@ -5,12 +5,13 @@ Three ways, the surest first: the format says so, labels in the text say so, the
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from site_builder.importer.request import Decision
 from site_builder.importer.speakers.guessing import by_guess
 from site_builder.importer.speakers.labelled import by_labels
 from site_builder.importer.speakers.labels import find_labels
 from site_builder.importer.speakers.spoken import QUESTION, SURE, Hints, Speaking, clean
 from site_builder.importer.speakers.who_is_who import Cast, cast
-from site_builder.importer.types import Block, Decision, Kind, LeftOut, Mark
+from site_builder.importer.types import Block, Kind, LeftOut, Mark
 from site_builder.importer.view import View
 
 NO_HINTS = Hints()

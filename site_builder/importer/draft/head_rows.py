@@ -1,0 +1,164 @@
+"""What stands above and below a transcript, one row for each kind of line."""
+
+from site_builder.core.records import dataclass
+
+DATE = (
+    r"(?:\d{4}[-/.年][ ]?\d{1,2}[-/.月][ ]?\d{1,2}[日号]?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)?[a-z]{0,6},? ?"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2},? \d{4}|\d{1,2}\.? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6} \d{4})"
+)
+CLOCK = r"(?:[ ,，]*(?:周.|星期.|上午|下午|晚上|at)?[ ]?\d{1,2}:\d{2}(?::\d{2})?[ ]?(?:AM|PM|am|pm)?(?: ?\(?[A-Z]{2,4}(?:[+-]\d+)?\)?)?)?"
+LENGTH = r"(?:\d{1,3} ?(?:h|hr|hours?|小时|小時) ?)?(?:\d{1,3} ?(?:m|min|minutes?|mins|分钟?|分鐘) ?)?(?:\d{1,3} ?(?:s|sec|secs|seconds?|秒钟?) ?)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line that a tool writes."""
+
+    tool: str
+    pattern: str
+    becomes: str
+    """`title`, `date`, `metadata`, `section` (with the lines behind it), or `begin`: the transcript starts below."""
+    example: str
+
+
+HEADS: tuple[Row, ...] = (
+    Row(
+        "飞书妙记",
+        rf"(?P<date>{DATE}){CLOCK}[ ]*[|｜·•][ ]*{LENGTH}",
+        "date",
+        "2026年6月15日 下午 11:32|1小时 8分钟 33秒",
+    ),
+    Row("飞书妙记", r"关键词[:：]?", "section", "关键词:"),
+    Row(
+        "飞书妙记",
+        r"(?:文字记录|逐字稿|文字稿|转写(?:内容|结果|文本|原文)|(?:会议|访谈|采访|录音)(?:记录|实录|原文|全文|正文|文字))[:：]?",
+        "begin",
+        "文字记录:",
+    ),
+    Row("通义听悟", r"(?P<title>.{1,80})_(?:导读|笔记|思维导图)", "title", "一次访谈_导读"),
+    Row("通义听悟", r"(?P<title>.{1,80})_(?:原文|转写)", "begin", "一次访谈_原文"),
+    Row(
+        "通义听悟",
+        r"(?:全文摘要|全文概要|章节速览|发言总结|问答回顾|要点回顾|待办事项|关键要点|智能纪要|内容摘要|会议纪要|会议待办|AI ?速览)[:：]?",
+        "section",
+        "章节速览",
+    ),
+    Row(
+        "讯飞听见",
+        r"(?:讯飞听见.{0,20}|(?:转写|录音|音频|文件|创建|导出)(?:名称?|时间|时长|日期)[:：].{1,80})",
+        "metadata",
+        "音频时长：00:10:22",
+    ),
+    Row(
+        "腾讯会议",
+        r"(?:会议|录制|参会|与会)(?:主题|名称|时间|时长|号|地点|文件|人员?|者)[:：].{0,200}",
+        "metadata",
+        "会议主题：一次访谈",
+    ),
+    Row(
+        "Teams",
+        r"(?P<title>.{1,80})-\d{8}_\d{6}-Meeting (?:Recording|Transcript)(?:\.mp4)?",
+        "title",
+        "My talk-20260906_100000-Meeting Recording",
+    ),
+    Row("Teams", r".{1,60} (?:started|stopped) transcription", "metadata", "Ann started transcription"),
+    Row("Google Meet", r"(?P<title>.{1,80}) [-–] Transcript", "title", "My talk - Transcript"),
+    Row("Google Meet", r"Attendees:?", "section", "Attendees"),
+    Row("Zoom", r"(?:Recording|Transcript) (?:started|stopped|paused)\.?", "metadata", "Recording started"),
+    Row("Otter", rf"(?P<date>{DATE}){CLOCK} ?[•·|-] ?[\d:]+", "date", "Sun, Sep 6, 2026 10:00AM • 10:22"),
+    Row(
+        "Otter",
+        r"(?:SUMMARY )?KEYWORDS|SPEAKERS?|SUMMARY|OUTLINE|ACTION ITEMS",
+        "section",
+        "SUMMARY KEYWORDS",
+    ),
+    Row("Rev", r"Transcript (?:by|provided by) Rev\.com|Page \d{1,4} of \d{1,4}", "metadata", "Page 1 of 12"),
+    Row(
+        "Rev",
+        r"This transcript was (?:exported|generated|created) .{1,100}",
+        "metadata",
+        "This transcript was exported on Sep 06, 2026 - view latest version here.",
+    ),
+    Row(
+        "Descript",
+        r"(?:Exported|Transcribed) (?:from|by|with|using) .{1,60}",
+        "metadata",
+        "Transcribed by Descript",
+    ),
+    Row(
+        "any",
+        rf"(?:(?:日期|时间|时间|Date|Recorded(?: on)?|录制(?:日期|时间)|采访时间|访谈时间|发布时间)[:：][ ]*)?(?P<date>{DATE}){CLOCK}",
+        "date",
+        "September 6, 2026, 10:00AM",
+    ),
+    Row(
+        "any",
+        rf"(?=.*\d)(?:(?:时长|时间长度|Duration|Length)[:：][ ]*)?(?:{LENGTH}|\d{{1,2}}:\d\d(?::\d\d)?)",
+        "metadata",
+        "10m 22s",
+    ),
+    Row(
+        "Notion",
+        r"(?:标签|分类|作者|来源|链接|状态|创建时间|更新时间|关键词|整理|时长|地点|嘉宾|主持|主持人|采访|采访者|采访人|受访者|撰文|编辑|校对|翻译|译者|Tags?|Categor(?:y|ies)|Author|Source|URL|Link|Status|Created|Updated|Keywords|Duration|Location|Guests?|Hosts?|Episode)[:：][ ]*[^。！？!?]{0,80}",
+        "metadata",
+        "标签: 网络",
+    ),
+    Row(
+        "any",
+        r"(?:Transcript|TRANSCRIPT|Full transcript|Transcription|访谈正文|正文|全文|以下(?:是|为).{0,20}(?:全文|实录|原文|文字))[:：]?",
+        "begin",
+        "Full transcript",
+    ),
+)
+FEET: tuple[Row, ...] = (
+    Row(
+        "腾讯会议",
+        r"[（(]?(?:以上|本|本文)?(?:全部)?(?:内容|文字|纪要|记录|转写|文本|结果|摘要)?.{0,6}(?:由|为|来自|通过).{0,10}(?:AI|人工智能|智能|机器|算法|语音识别).{0,20}(?:生成|转写|整理|识别|提供).{0,30}[)）]?",
+        "metadata",
+        "以上内容由AI生成",
+    ),
+    Row("Google Meet", r"Transcription ended after [\d:]+", "metadata", "Transcription ended after 00:10:22"),
+    Row(
+        "Google Meet",
+        r"This editable transcript was computer generated .{0,150}",
+        "metadata",
+        "This editable transcript was computer generated and might contain errors. People can also change the text after it was created.",
+    ),
+    Row("Teams", r".{1,60} stopped transcription", "metadata", "Ann stopped transcription"),
+    Row(
+        "Otter",
+        r"(?:Transcribed|Transcript|Captions?) by (?:https?://)?[\w./ -]{2,60}",
+        "metadata",
+        "Transcribed by https://otter.ai",
+    ),
+    Row(
+        "TurboScribe",
+        r"\(?(?:Transcribed by|Unlimited|Go Unlimited|This file is longer).{1,120}\)?",
+        "metadata",
+        "(Transcribed by TurboScribe.ai. Go Unlimited to remove this message.)",
+    ),
+    Row(
+        "Rev",
+        r"(?:This transcript was .{1,100}|Transcript by Rev\.com|Page \d{1,4} of \d{1,4})",
+        "metadata",
+        "Page 12 of 12",
+    ),
+    Row(
+        "any",
+        r"(?:AI|Auto|Automatically|Machine|Computer)[- ]?generated .{0,100}",
+        "metadata",
+        "AI-generated content may be incorrect",
+    ),
+    Row(
+        "any",
+        r"[（(【\[]?(?:全文完|完|未完待续|本文完|访谈结束|END|The End|End of (?:transcript|interview|recording)|转写结束|录音结束)[)）】\]]?[.。]?",
+        "metadata",
+        "（完）",
+    ),
+    Row(
+        "any",
+        r"(?:Share|Read more|Show more|Show less|Show transcript|Copy link|Like|Subscribe|Advertisement|分享|收藏|点赞|展开全文|阅读原文|查看更多|返回顶部)",
+        "metadata",
+        "Share",
+    ),
+)

@@ -1,0 +1,50 @@
+"""A draft in, what the command line says of it out."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from site_builder.importer.draft.omissions import omissions
+from site_builder.importer.draft.work_left import work_left
+from site_builder.importer.request import ImportRequest
+from site_builder.importer.request_faults import targets_of
+from site_builder.importer.types import Draft
+
+SHOWN, OPENING = 10, 60
+"""Stretches that the summary tells, and characters of each."""
+
+
+def _work(draft: Draft) -> str:
+    """Minutes of work by kind."""
+    left = work_left(draft)
+    kinds = ", ".join(f"{kind} {minutes}" for kind, minutes in left.items())
+    return f"about {sum(left.values())} minutes of an editor's work: {kinds}"
+
+
+def summary(request: ImportRequest, draft: Draft) -> str:
+    """What was done, how sure, and what to do next."""
+    doubtful = sum(turn.doubt is not None for turn in draft.turns)
+    spans = Counter(re.sub(r":.*", "", span.reason) for span in draft.spans if span.reason)
+    lines = [
+        f"{draft.raw.name}: {draft.raw.container or draft.format}, {draft.raw.encoding}, {len(draft.raw.text)} characters",
+        f"{len(draft.turns)} turns ({doubtful} doubtful), {len(draft.review)} things to decide",
+        ", ".join(f"{reason} {count}" for reason, count in spans.most_common(8)),
+        *_left_out(draft),
+        *([f"the text is in {draft.foreign}, for which the site has no edition"] if draft.foreign else []),
+        _work(draft),
+        f"wrote {targets_of(request)['.md']}; open {targets_of(request)['.review.html'].name} to decide",
+    ]
+    missing = [f"{label} → {slug}" for label, slug in draft.speakers.items() if label not in request.people]
+    if missing:
+        lines.append(f"people.yaml needs an entry for: {', '.join(missing)}")
+    return "\n".join(line for line in lines if line)
+
+
+def _left_out(draft: Draft) -> Iterator[str]:
+    """A line for each stretch of words that is in no turn, the longest first."""
+    found = omissions(draft)
+    for one in found[:SHOWN]:
+        text = one.text if len(one.text) <= OPENING else f"{one.text[:OPENING]}…"
+        yield f"in no turn ({one.reason}, {one.end - one.start} characters): {text}"
+    if len(found) > SHOWN:
+        yield f"and {len(found) - SHOWN} more stretches in no turn; the review page has them all"
