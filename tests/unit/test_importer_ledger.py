@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from site_builder.importer.cleaning.decode import NotTextError, decode, encode
 from site_builder.importer.clock import TimesGoBackError
 from site_builder.importer.draft import ledger as ledgers
+from site_builder.importer.draft import ledger_reading as reading
 from site_builder.importer.draft.assemble import make_draft
 from site_builder.importer.draft_markdown import escape, read_turns, render, unescape
 from site_builder.importer.formats.json_nodes import BrokenJsonError
@@ -78,14 +79,14 @@ def check(draft: Draft, text: str) -> None:
         : len(ledger["spans"])
     ]
     assert ledger["spans"][-1]["end"] == len(text)
-    texts = ledgers.turn_texts(text, ledger)
+    texts = reading.turn_texts(text, ledger)
     for row, turn in zip(ledger["turns"], read_turns(markdown), strict=True):
         by_language = texts[row["turn"]]
-        main = ledgers.main_language(by_language, ledger)
+        main = reading.main_language(by_language, ledger)
         assert (turn.identity, turn.speaker) == (row["id"], row["speaker"])
         assert turn.text == by_language[main]
         assert turn.parallel == "".join(t for name, t in by_language.items() if name != main)
-    assert ledgers.raw_text(markdown, ledger) == text
+    assert reading.raw_text(markdown, ledger) == text
 
 
 @settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -197,5 +198,5 @@ def test_rows_of_the_ledger_say_what_the_draft_knows() -> None:
     assert [row.get("reason", "") for row in ledger["turns"]] == [turn.reason for turn in draft.turns]
     assert [row.get("start_seconds") for row in ledger["turns"]] == [turn.seconds for turn in draft.turns]
     assert [row.get("note", "") for row in ledger["review"]] == [one.note for one in draft.review]
-    assert ledgers.turn_texts_of(text, draft.spans) == ledgers.turn_texts(text, ledger)
+    assert reading.turn_texts_of(text, draft.spans) == reading.turn_texts(text, ledger)
     assert all(("by" in row) == bool(row["action"] == "replace" or row.get("by")) for row in ledger["spans"])

@@ -14,7 +14,7 @@ import pytest
 from site_builder.build import read_tasks
 from site_builder.commands import formatting
 from site_builder.commands.cli import main
-from site_builder.content import collect
+from site_builder.content import interview_files
 
 ROOT = Path(__file__).resolve().parents[2]
 BASE = ROOT / "tests" / "cases" / "messages" / "base"
@@ -26,10 +26,10 @@ def content(tmp_path: Path) -> Path:
 
 
 def break_on(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
-    def parse(*_: object) -> None:
+    def parse(*_: object, **__: object) -> None:
         raise error
 
-    for reader in (collect, read_tasks):
+    for reader in (interview_files, read_tasks):
         monkeypatch.setattr(reader, "parse_interview", parse)
 
 
