@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, build
 
+from site_builder.checks.published import HEAD, published_ids
 from site_builder.commands.cli import main
-from site_builder.content.published_list import FILE, PAGES
+from site_builder.content.published_list import FILE, PAGES, PublishedPage, parse_published
 from site_builder.core import urls
 
 BASE = ROOT / "tests/cases/messages/base"
@@ -99,3 +100,101 @@ def test_an_interview_without_english_moves_in_the_chinese_editions_alone(conten
     assert "interviews/old-talk/index.html" in files
     assert "en/interviews/old-talk/index.html" not in files
     assert "en/glossary/old/index.html" in files
+
+
+LISTED = """\
+glossary/boltzmann/
+glossary/gradient/
+glossary/parameter/
+glossary/rbm/
+interviews/first-talk/ before one t1 t2 t3 t4 t5 t6 t7 t9 two
+interviews/gone/
+interviews/second/ how t1 t2 t3 t4
+interviews/talk/ before one t1 t2 t3 t4 t5 t6 t7 t9 two pages=2
+people/guest/
+people/host/
+people/other/
+questions/next/
+questions/start/
+topics/energy/
+topics/learning/
+"""
+
+
+def test_the_list_has_every_address_with_its_ids_and_pages(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Drafts are not published; what moved and what was withdrawn is; pages are the most that there were."""
+    content = Path(shutil.copytree(ROOT / "tests/golden/all_at_once/content", tmp_path / "content"))
+    assert main(["publish", "--content", str(content)]) == 0
+    assert (content / FILE).read_text("utf-8") == HEAD + LISTED
+    assert "42 new addresses" in capsys.readouterr().out
+
+    site = content / "site.yaml"
+    site.write_text(site.read_text("utf-8").replace("characters_per_page: 200", "characters_per_page: 6000"))
+    second = content / "interviews/second.md"
+    second.write_text(
+        second.read_text("utf-8")
+        .replace("{#t1}", "{#t10}")
+        .replace("\n---\n\n", "\nretired: {t1: t10}\n---\n\n")
+    )
+    assert main(["publish", "--content", str(content)]) == 0
+    assert (content / FILE).read_text("utf-8") == HEAD + LISTED.replace(
+        "how t1 t2 t3 t4", "how t1 t2 t3 t4 t10"
+    )
+    assert "1 new address" in capsys.readouterr().out
+    assert main(["check", "--content", str(content)]) == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "page"),
+    [
+        ("interviews/a/", PublishedPage()),
+        ("interviews/a/ t1  t2\tt1", PublishedPage(frozenset({"t1", "t2"}))),
+        ("interviews/a/ t1 pages=3", PublishedPage(frozenset({"t1"}), 3)),
+        ("interviews/a/ pages=2 pages=12 pages=4", PublishedPage(frozenset(), 12)),
+        ("interviews/a/ pages=99999", PublishedPage(frozenset(), 99999)),
+        ("interviews/a/ pages=100000", PublishedPage()),
+        ("interviews/a/ pages= pages=x pages=-3 pages=²", PublishedPage()),
+        (
+            "interviews/a/ t1\ninterviews/a/ t2 pages=2\ninterviews/a/",
+            PublishedPage(frozenset({"t1", "t2"}), 2),
+        ),
+    ],
+)
+def test_a_line_of_the_list(line: str, page: PublishedPage) -> None:
+    assert parse_published(f"# interviews/b/ t1\n\n  \n{line}\n") == {"interviews/a/": page}
+
+
+def test_ids_of_an_interview_are_those_of_all_its_addresses(content: Path) -> None:
+    add(content / "site.yaml", MOVED)
+    lines = "interviews/old-talk/ t1 t7\ninterviews/talk/ t2\ninterviews/other/ t9\nglossary/rbm/ t3\n"
+    (content / FILE).write_text(lines, "utf-8")
+
+    assert published_ids(content) == {"talk": {"t1", "t2", "t7"}, "other": {"t9"}}
+    (content / FILE).unlink()
+    assert published_ids(content) == {}
+
+
+@pytest.mark.parametrize(
+    ("number", "named"),
+    [
+        (1, "`a1`"),
+        (2, "`a1`, `a2`"),
+        (5, "`a1`, `a2`, `a3`, `a4`, `a5`"),
+        (6, "`a1`, `a2`, `a3`, `a4`, `a5` …"),
+    ],
+)
+def test_lost_ids_are_named_up_to_five(
+    content: Path, number: int, named: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ids = " ".join(f"a{n}" for n in range(1, number + 1))
+    (content / FILE).write_text(f"# {ids}\n\ninterviews/talk/ t1 {ids} pages=9\n", "utf-8")
+
+    assert main(["check", "--content", str(content)]) == 1
+
+    told = capsys.readouterr().err
+    was = "was" if number == 1 else "were"
+    assert (
+        f"published.txt:3:1: error[lost-turn]: {named} of `interviews/talk/` {was} published and went" in told
+    )
