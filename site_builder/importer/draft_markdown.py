@@ -45,12 +45,13 @@ UNPRINTABLE = re.compile(r'[\x00-\x1f\x7f-\xa0"\\\u2028\u2029\ufeff\ud800-\udfff
 def escape(paragraph: str, names: Iterable[str] = (), *, marked: bool = False) -> str:
     """A paragraph (no line breaks, no space at its ends) as Markdown that shows it as it is.
 
-    In a text that is `marked`, emphasis, code and links stay what they are; a name of a speaker is no code,
-    where it could not be told from a label.
+    In a text that is `marked`, emphasis, code and links stay what they are; a name of a speaker is no code and, at
+    the beginning, no emphasis, where it could not be told from a label.
     """
     parts, done = [], 0
     for mark in MARKED.finditer(paragraph) if marked else ():
-        if (code := mark["code"]) and any(name.lower() in code.lower() for name in names):
+        like_label = mark["code"] or (not mark.start() and mark.group()[0] == "*")
+        if like_label and any(name.lower() in mark.group().lower() for name in names):
             continue
         parts += [INLINE.sub(_escaped_mark, paragraph[done : mark.start()]), mark.group()]
         done = mark.end()

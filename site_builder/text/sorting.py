@@ -34,6 +34,13 @@ def _sort_key(name: str) -> tuple[str, str]:
     return "".join(character for character in letters if not unicodedata.combining(character)), name
 
 
+def sounds(name: str) -> tuple[str, ...]:
+    """The syllables of a Chinese name, without tones."""
+    from pypinyin import lazy_pinyin
+
+    return tuple(lazy_pinyin(name))
+
+
 def characters_by_sound() -> Mapping[str, str]:
     """The characters in common use, those of GB 2312, each under its commonest pinyin, without tone."""
     from pypinyin import lazy_pinyin

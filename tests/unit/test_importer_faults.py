@@ -68,6 +68,12 @@ def files(content: Path) -> list[str]:
         (b'{"segments": \n[{"text": hello}]}', "2:11: error[broken-json]"),
         (b'{"a":' * 50_000, "error[broken-json]"),
         (b'{"a":' * 50_000 + b'"b"' + b"}" * 50_000, "error[nothing-said]"),
+        (
+            "王敏：今天我们请到了李雷老师，先从童年说起。\n李雷：好，我小时候住在海边。".encode()
+            .decode("gb18030", "replace")
+            .encode(),
+            "error[not-read]: this is UTF-8 that was opened as GBK and saved again",
+        ),
         (BACK, "7:1: error[times-go-back]: the times go back here, from 0:00:05 to 0:00:01"),
         (
             b"A: hi?\nB: ho.\nCarl Maria: hu.\nA: he?\nCarl Maria: hu.\n",
@@ -81,6 +87,17 @@ def test_a_faulty_file_gets_one_line(
     assert imported(content, data) == 1
     assert line in told(capsys)[0]
     assert files(content) == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-16", "utf-8-sig", "gb18030"])
+@pytest.mark.parametrize(
+    "text", ["A: How did it start?\nB: With a board.\n", "A：这是怎么开始的？\nB：从一块黑板开始的。\n"]
+)
+def test_a_text_is_read_in_any_encoding(content: Path, encoding: str, text: str) -> None:
+    assert imported(content, text.encode(encoding)) == 0
+
+    draft = (content / "interviews/talk.md").read_text("utf-8")
+    assert f"**B：** {text.splitlines()[1][2:].strip()} {{#t2" in draft
 
 
 def test_names_that_were_not_given_are_said_with_what_to_type(

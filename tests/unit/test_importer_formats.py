@@ -51,7 +51,7 @@ def made(file: str, given: str, raw: str) -> str:
     except (UnreadError, ExtraSpeakersError, NobodyNamedError) as fault:
         return f"{type(fault).__name__}: {fault}"
     left = [f"left out ({one.reason}): {one.text}" for one in draft.left_out]
-    return "\n".join(line.replace("\n", " ¶ ") for line in [*map(shown, draft.turns), *left])
+    return "\n".join(re.sub(r"\r?\n", " ¶ ", line) for line in [*map(shown, draft.turns), *left])
 
 
 @pytest.mark.parametrize(("file", "given", "raw", "expected"), cases())

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from site_builder.importer.speakers.label_grammar import Label, read_label
-from site_builder.importer.speakers.labels import asked_before, find_labels, questions_before
+from site_builder.importer.speakers.labels import find_labels
+from site_builder.importer.speakers.questions import asked_before, questions_before
 
 GIVEN = ("吴恩达", "Yann LeCun")
 NO_LABEL = """

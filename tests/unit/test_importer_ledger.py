@@ -120,6 +120,7 @@ def damaged(draw: st.DrawFn) -> str:
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(damaged())
+@example("**吴恩达**\u2028你好*吴恩达**\u2028好。")
 @example(
     "### 吴恩达：\u2028\u2028你好吗？\u202800:00:01,000 --> 00:00:02,000\u2028\u2028### Yann LeCun：\u2028\u2028很好。"
 )

@@ -92,10 +92,10 @@ def _candidates(data: bytes) -> Iterator[tuple[str, str]]:
         if data.startswith(mark):
             yield encoding, "strict"
             yield encoding, "surrogatepass"
-    yield "utf-8", "strict"
     wide = _wide(data)
     if wide:
         yield wide, "strict"
+    yield "utf-8", "strict"
     if _almost_utf8(data):
         yield "utf-8", "surrogateescape"
     for encoding in sorted(ENCODINGS, key=lambda e: -_score(data, e)):

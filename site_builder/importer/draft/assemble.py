@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from site_builder.core.records import replace
 from site_builder.importer.cleaning.layout import lay_out, without_strange
+from site_builder.importer.cleaning.misread import read_again
 from site_builder.importer.cleaning.paragraphs import paragraphs
 from site_builder.importer.cleaning.prose import turn_ranges, with_widths, write_prose
 from site_builder.importer.cleaning.repair import doubts, repair
@@ -33,11 +34,18 @@ from site_builder.importer.draft.pair_prose import joints
 from site_builder.importer.draft.pairs import Side
 from site_builder.importer.draft.review import collect_reviews
 from site_builder.importer.draft.sections import with_sections
-from site_builder.importer.draft.structure import Structure, read_structure, without_advertisement
+from site_builder.importer.draft.structure import (
+    Structure,
+    read_structure,
+    without_advertisement,
+    without_preface_headings,
+)
+from site_builder.importer.draft.translation import read_translation
 from site_builder.importer.formats import parse
 from site_builder.importer.formats.bilingual import Pair
 from site_builder.importer.language import foreign_language, language_of
-from site_builder.importer.speakers.labels import find_labels
+from site_builder.importer.speakers.halves import Halves, find_halves
+from site_builder.importer.speakers.labels import Label, find_labels
 from site_builder.importer.speakers.named import people_named
 from site_builder.importer.speakers.speaking import Speaking, is_timed, who_speaks
 from site_builder.importer.speakers.spoken import Hints
@@ -56,9 +64,15 @@ def make_draft(raw: Raw, wanted: Wanted) -> Draft:
     `BrokenJsonError`.
     """
     parsed = parse(raw.text, wanted.format)
-    view = without_strange(open_view(raw.text, parsed))
     clean = parsed.format == "draft"
-    flags = tuple(times_going_back(parsed.blocks)) if parsed.format in ORDERED else ()
+    view, flags = (
+        open_view(raw.text, parsed),
+        tuple(times_going_back(parsed.blocks) if parsed.format in ORDERED else ()),
+    )
+    if not clean:
+        view, found = read_again(view)
+        flags += found
+    view = without_strange(view)
     structure = Structure(view)
     if not clean:
         structure, found = _prepared(view, parsed, wanted)
@@ -88,13 +102,18 @@ def make_draft(raw: Raw, wanted: Wanted) -> Draft:
     if not spoken.marks:
         raise NothingSaidError
     if not clean:
+        structure = without_preface_headings(structure, spoken.left_out)
         spoken = replace(spoken, marks=behind_headings(spoken, structure.headings))
     if not spoken.guessed:
         spoken = replace(spoken, marks=decide(spoken.marks, wanted.decisions))
     if spoken.extra:
         raise ExtraSpeakersError(spoken.extra)
+    halves = find_halves(structure.view.text, labels) if labels and labels[-1].twin else None
+    sides: Sequence[Side] = ()
+    if halves:
+        structure, spoken, sides = _halves_paired(structure, spoken, halves, labels)
     structure = replace(structure, view=spoken.view)
-    sides = (
+    sides = sides or (
         []
         if clean or spoken.guessed
         else bilingual.turn_sides(spoken.view, [m.start for m in spoken.marks], structure.headings)
@@ -172,6 +191,16 @@ def _bilingual(  # noqa: PLR0913, PLR0917 - the stages so far
     return _reviewed(draft, view, spoken, (*flags, *told), wanted, structure)
 
 
+def _halves_paired(
+    structure: Structure, spoken: Speaking, halves: Halves, labels: Sequence[Label]
+) -> tuple[Structure, Speaking, Sequence[Side]]:
+    """The sides of a text that is whole in one language and then in the other; what is between them is taken out."""
+    begins = [structure.view.to_raw(label.end) for label in labels]
+    found = read_translation(spoken.view, halves, begins, [m.start for m in spoken.marks], structure.headings)
+    told = replace(structure, headings=found.headings, left_out=(*structure.left_out, *found.left_out))
+    return told, replace(spoken, view=found.view), found.sides
+
+
 def _in_two_languages(  # noqa: PLR0913, PLR0917 - the stages so far
     raw: Raw,
     wanted: Wanted,
@@ -192,9 +221,11 @@ def _in_two_languages(  # noqa: PLR0913, PLR0917 - the stages so far
     ]
     view = lay_out(view, sorted({view.from_raw(place.start) for place in places}), frozenset())
     joined = (
-        joints(view, sides, starts) if parsed.timed else bilingual.kept_paragraphs(sides, starts, raw.text)
+        bilingual.kept_paragraphs(sides, starts, raw.text)
+        if any(side.turn for side in sides) or not parsed.timed
+        else joints(view, sides, starts)
     )
-    view = view.edit_raw(joined)
+    view = view.edit_raw(joined).edit_raw(bilingual.between_languages(sides, raw.text))
     chinese = next(side.language for side in sides if side.language != "en")
     draft = draft_of(
         raw, wanted, parsed, spoken, sorted(places, key=lambda place: place.start), view, (chinese, "en")

@@ -27,7 +27,7 @@ class Found:
 
 _HEADS = tuple((row, re.compile(row.pattern)) for row in HEADS)
 _FEET = tuple((row, re.compile(row.pattern)) for row in FEET)
-LINE = re.compile(r"[^\n\r]*[^\s][^\n\r]*")
+LINE = re.compile(r"(?<![^\n\r])[^\S\n\r]*+\S[^\n\r]*")
 BLANK = re.compile(r"(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)")
 
 

@@ -46,10 +46,11 @@ SPONSOR = re.compile(
     re.IGNORECASE,
 )
 OFFER = re.compile(
-    r"promo code|use code|使用代码|优惠码|at checkout|/lex\b|brought to you by|首单|\d% off|free trial|免费试用|打?[\d.]折|sponsored by|由.{1,12}赞助播出",
+    r"(?:promo|discount|use|offer)(?: the)?(?: promo)? code\s+[\"“'‘]?(?-i:[A-Z0-9]{3})|\.(?:com|io|org|net|ai|co)/\w|使用代码|优惠码|at checkout|/lex\b|brought to you by|首单"
+    r"|(?:get|save|for) \d\d?% off|free trial|免费试用|打[\d.]折|由.{1,12}赞助播出",
     re.IGNORECASE,
 )
-"""What only a reading for a sponsor says; people who speak about sponsors do not."""
+"""What only a reading for a sponsor says; people who speak about sponsors do not name a code or an address."""
 CONVERSATION = re.compile(
     r"here'?s my conversation|conversation with|以下是我(?:和|与)|welcome to the (?:show|podcast)|让我们开始|now,? dear friends|正式开始",
     re.IGNORECASE,

@@ -27,6 +27,7 @@ class Line:
 def joints(view: View, found: Sequence[Side], starts: Sequence[int]) -> list[Edit]:
     """What stands behind every side; `starts` are the turns' raw offsets, as those of the edits are."""
     edits: list[Edit] = []
+    marked = _has_marks(view, found)
     for _, group in groupby(found, key=lambda side: count_to(starts, side.start)):
         told = list(group)
         lines: dict[str, list[Line]] = {}
@@ -34,10 +35,16 @@ def joints(view: View, found: Sequence[Side], starts: Sequence[int]) -> list[Edi
             text = view.text[view.from_raw(side.start) : view.from_raw(side.end)].strip()
             lines.setdefault(side.language, []).append(Line(side, text))
         begins = _paragraphs(lines)
-        cut = {line.side.segment for line in lines.get("en", ()) if not SENTENCE_END.search(line.text)}
+        cut = {x.side.segment for x in lines.get("en", ()) if marked and not SENTENCE_END.search(x.text)}
         for language, row in lines.items():
             edits += _between(view, row, begins, None if language == "en" else cut)
     return edits
+
+
+def _has_marks(view: View, found: Sequence[Side]) -> bool:
+    """Whether the English ends its sentences with marks: where it never does, a line without one is not cut off."""
+    english = [view.text[view.from_raw(s.start) : view.from_raw(s.end)] for s in found if s.language == "en"]
+    return sum(bool(SENTENCE_END.search(text.strip())) for text in english) * 2 > len(english)
 
 
 def _paragraphs(lines: Mapping[str, Sequence[Line]]) -> frozenset[int]:

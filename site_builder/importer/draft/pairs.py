@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from site_builder.core.records import dataclass, replace
 from site_builder.importer.cleaning.layout import IS_WIDE, OWN_ROOM
@@ -21,6 +21,7 @@ SWITCH = re.compile(
     r"(?<=[.?!\"”’…)\]a-z])[ \t\u3000]*(?:/|\||｜|——)?[ \t\u3000]*(?=[\u3400-\u9fff《“「（])|(?<=[。？！…”」）])[ \t\u3000]*(?:/|\||｜)?[ \t\u3000]*(?=[A-Za-z\"“'‘(])"
 )
 """Where a line may go over from one language to the other."""
+PARTING = re.compile(r"[ \t\u3000]*(?:/|\||｜|——)[ \t\u3000]*")
 BLANK = re.compile(r"(?:\r\n|\n|\r(?!\n))[ \t>]*(?:\r\n|\n|\r)")
 BOTH = 0.5
 """Of the turns, how many have to say something in both languages."""
@@ -36,6 +37,8 @@ class Side:
     segment: int
     text: str
     doubt: str = ""
+    turn: int = 0
+    """Its turn, where that is not the one in which it stands; else 0."""
 
 
 def find_pairs(view: View) -> list[Pair]:
@@ -84,7 +87,7 @@ def turn_sides(view: View, starts: Sequence[int], headings: Sequence[Heading]) -
                 line.text,
                 doubt,
             )
-            for line, segment, doubt in _paired(lines)
+            for line, segment, doubt in paired(lines)
         ]
     return _ascending(found)
 
@@ -117,7 +120,7 @@ def _parts(line: Line) -> Iterator[Line]:
     yield replace(line, chinese=is_chinese(line.text))
 
 
-def _paired(lines: Sequence[Line]) -> Iterator[tuple[Line, int, str]]:
+def paired(lines: Sequence[Line]) -> Iterator[tuple[Line, int, str]]:
     """Each line with the number of its pair in the turn: line by line where both sides have as many, else run by run."""
     chinese = [line for line in lines if line.chinese]
     english = [line for line in lines if not line.chinese]
@@ -164,8 +167,20 @@ def _phrase(both: Pair, before: Pair | None) -> Phrase:
 
 def places(found: Sequence[Side], starts: Sequence[int]) -> list[Place]:
     """Where kept text belongs: turn, language and segment; `starts` are the turns' raw offsets."""
+    return [Place(side.start, turn_of(side, starts), "", side.language, side.segment) for side in found]
+
+
+def turn_of(side: Side, starts: Sequence[int]) -> int:
+    """The number of a side's turn, from 1; `starts` are the turns' raw offsets."""
+    return side.turn or bisect_right(starts, side.start)
+
+
+def between_languages(found: Sequence[Side], raw: str) -> list[Edit]:
+    """The marks that part two languages on one line (`How? / 怎么？`); raw offsets."""
     return [
-        Place(side.start, bisect_right(starts, side.start), "", side.language, side.segment) for side in found
+        Edit(one.end, two.start, "markup")
+        for one, two in pairwise(found)
+        if one.language != two.language and PARTING.fullmatch(raw, one.end, two.start)
     ]
 
 
@@ -174,7 +189,7 @@ def kept_paragraphs(found: Sequence[Side], starts: Sequence[int], raw: str) -> l
     last: dict[tuple[int, str], Side] = {}
     edits = []
     for side in found:
-        key = (bisect_right(starts, side.start), side.language)
+        key = (turn_of(side, starts), side.language)
         before = last.get(key)
         if before and before.end < side.start:
             by = "\n\n" if BLANK.search(raw, before.end, side.start) else _joint(before.text, side)

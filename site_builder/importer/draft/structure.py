@@ -8,6 +8,7 @@ from site_builder.core.records import dataclass, replace
 from site_builder.importer.draft import heads
 from site_builder.importer.draft.casts import find_casts
 from site_builder.importer.draft.kinds import advertisement, headings, not_speech
+from site_builder.importer.draft.running_heads import running_heads
 from site_builder.importer.speakers.labels import Label, find_labels
 from site_builder.importer.types import Action, Block, Edit, Heading, LeftOut
 from site_builder.importer.view import View
@@ -51,6 +52,7 @@ def read_structure(view: View, given: Sequence[str], blocks: Sequence[Block], *,
     if plain:
         title, date = _front(view.text)
         view = view.edit(_page(view.text))
+        view = view.edit(running_heads(view.text))
         view, head_title, found = _markdown(view)
         title = title or head_title
     view = view.edit(not_speech(view.text))
@@ -185,6 +187,18 @@ def _preface(
             first, last = at + len(part) - len(part.lstrip()), at + len(part.rstrip())
             yield LeftOut(*view.raw_range(first, last), "preface", view.text[first:last])
         at = max(at, stop)
+
+
+def without_preface_headings(known: Structure, left: Sequence[LeftOut]) -> Structure:
+    """A heading with a preface below it belongs to that: show notes, links, a list of times."""
+    prefaces = [one.start for one in (*known.left_out, *left) if one.reason == "preface"]
+    last = max(prefaces, default=0)
+    mine = [h for h in known.headings if h.start < last]
+    told = [
+        LeftOut(h.start, h.end, "a heading without a turn", known.view.raw[h.start : h.end]) for h in mine
+    ]
+    rest = tuple(h for h in known.headings if h not in mine)
+    return replace(known, headings=rest, left_out=(*known.left_out, *told)) if mine else known
 
 
 def without_advertisement(view: View, labels: Sequence[Label]) -> tuple[View, tuple[LeftOut, ...]]:

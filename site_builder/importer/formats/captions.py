@@ -21,7 +21,7 @@ TIMING = re.compile(
     rf"{START}[ \t\ufeff]*(?P<start>{CLOCK})(?:[ \t]*(?:{ARROW})[ \t]*{CLOCK}[^\n\r]*|,\d{{1,3}}:\d\d:\d\d[.]\d{{1,3}}[ \t]*)(?=[\n\r]|\Z)"
 )
 ABOVE = re.compile(rf"{START}(?P<line>[^\n\r]*)(?:\r\n|\n|\r)\Z")
-BLANK = r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)"
+BLANK = r"(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)"
 HEADER = re.compile(
     rf"\A\ufeff?\s*WEBVTT[^\n\r]*(?:(?:\r\n|\n|\r)(?![ \t]*[\n\r])(?!{CLOCK}[ \t]*-)[^\n\r]+)*"
 )

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 COLUMNS: Mapping[str, frozenset[str]] = {
     "text": frozenset(
         "text transcript transcription words content utterance utterances speech dialogue dialog sentence caption captions subtitle subtitles line lines message quote said"
-        " original translation english chinese spoken"
-        " 内容 内容文本 文本 文字 正文 发言 发言内容 说话内容 台词 字幕 原文 译文 句子 转写 转写内容 转写文本 文字内容 对话 对话内容 中文 英文 翻译 內容 發言 語句 発言 内容文字 テキスト 발언 내용 텍스트".split()
+        " original translation english chinese en zh zhcn zhhans zhhant spoken"
+        " 内容 内容文本 文本 文字 正文 发言 发言内容 说话内容 台词 字幕 原文 译文 句子 转写 转写内容 转写文本 文字内容 对话 对话内容 中文 英文 英语 汉语 简体中文 繁體中文 中文译文 英文原文 翻译 內容 發言 語句 発言 内容文字 テキスト 발언 내용 텍스트".split()
     ),
     "speaker": frozenset(
         "speaker speakers name who participant person role voice actor character author from speakername speakerlabel speakerid spk user"

@@ -34,6 +34,14 @@ SPEAKER = re.compile(
 )
 CLOCK = re.compile(r"(?:^|[\s_-])(?:time(?:stamp|code)?|ts|start-?time)(?:$|[\s_-]|\d)", re.IGNORECASE)
 """Classes by which pages mark names and times."""
+BESIDE = re.compile(
+    r"(?:^|[\s_-])(?:shar(?:e|ing|edaddy)|social|comments?|respond|related|sidebar|menu|nav(?:bar|igation)?|breadcrumbs?|newsletter|subscribe"
+    r"|cookies?|footer|masthead|pagination|advert(?:isement)?s?|banner|popup|modal|widgets?|tag-links|post-tags|entry-meta|post-meta)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+"""Classes of what stands beside the text of a page; it is listed, as all that is in no turn."""
+PART_OF_PAGE = 0.4
+"""Share of a page's letters from which on an element is the text, whatever its class says."""
 NAME = 60
 """Letters that a name has at most."""
 
@@ -155,17 +163,41 @@ def _asked(text: str, blocks: Sequence[Block]) -> list[Block]:
 def _unseen(found: Sequence[Tag]) -> Iterator[tuple[int, int, str]]:
     """Stretches that are no text of the page, tags included, and their elements."""
     until = 0
+    beside = _beside(found)
     closing: dict[str, list[int]] = {}
     for tag in found:
         if tag.closes:
             closing.setdefault(tag.name, []).append(tag.end)
     for tag in found:
-        if tag.name in UNSEEN and not tag.closes and tag.start >= until:
+        if tag.closes or tag.start < until:
+            continue
+        if tag.name in UNSEEN:
             ends = closing.get(tag.name, [])
             number = bisect_right(ends, tag.end)
             if number < len(ends):
                 until = ends[number]
                 yield tag.start, until, tag.name
+        elif end := beside.get(tag.start):
+            until = end
+            yield tag.start, until, "aside"
+
+
+def _beside(found: Sequence[Tag]) -> dict[int, int]:
+    """Where elements begin and end whose class says that they stand beside the text."""
+    size = found[-1].end - found[0].start if found else 0
+    ends: dict[int, int] = {}
+    open_tags: dict[str, list[Tag]] = {}
+    for tag in found:
+        if tag.name not in {"div", "section", "ul", "ol", "p", "aside"}:
+            continue
+        if not tag.closes:
+            open_tags.setdefault(tag.name, []).append(tag)
+        elif open_tags.get(tag.name):
+            opened = open_tags[tag.name].pop()
+            told = f"{opened.attribute('class')} {opened.attribute('id')}" if opened.rest else ""
+            if BESIDE.search(told.strip()) and tag.end - opened.start < PART_OF_PAGE * size:
+                ends[opened.start] = tag.end
+    return ends
 
 
 def _inside(ranges: Sequence[tuple[int, int, str]], offset: int) -> bool:

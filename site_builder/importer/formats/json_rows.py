@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
-from site_builder.core.records import dataclass
+from site_builder.core.records import dataclass, replace
 from site_builder.importer.formats.json_nodes import Node, String
 from site_builder.importer.formats.times import offset
 
@@ -160,7 +161,40 @@ def _row(item: Mapping[str, Node], name: str) -> Iterator[Row]:
     if strings:
         start, unit = _start(keys)
         marked = any(keys.get(key) is True for key in ADVERTISEMENT)
-        yield Row(strings, _speaker(keys), start, unit, left_out=marked)
+        whole = Row(strings, _speaker(keys), start, unit, left_out=marked)
+        yield from _by_words(whole, keys) or [whole]
+
+
+def _by_words(whole: Row, keys: Mapping[str, Node]) -> list[Row]:
+    """A segment whose words name several speakers (WhisperX), cut where they change; else nothing."""
+    lists = [value for key in WORDS if isinstance(value := keys.get(key), list)]
+    words = [
+        row for items in lists for item in items if isinstance(item, dict) for row in _row(item, WORDS[0])
+    ]
+    named = [one if one.speaker is not None else replace(one, speaker=whole.speaker) for one in words]
+    if len({_called(row) for row in named}) < 2 or _letters(named) != _letters([whole]):
+        return []
+    runs = [list(run) for _, run in groupby(named, key=_called)]
+    found: list[Row] = []
+    for number, run in enumerate(runs):
+        if found and (_is_slip(runs, number) or _called(found[-1]) == _called(run[0])):
+            found[-1] = replace(
+                found[-1], strings=(*found[-1].strings, *(s for one in run for s in one.strings))
+            )
+        else:
+            found.append(replace(run[0], strings=tuple(s for one in run for s in one.strings)))
+    return found
+
+
+def _called(row: Row) -> str | float | None:
+    return row.speaker.value if isinstance(row.speaker, String) else row.speaker
+
+
+def _is_slip(runs: Sequence[Sequence[Row]], number: int) -> bool:
+    """One word of another voice in the middle of somebody's sentence is a slip of the recogniser."""
+    inside = 0 < number < len(runs) - 1 and len(runs[number]) == 1
+    ended = ENDED.search(runs[number - 1][-1].strings[-1].value)
+    return inside and _called(runs[number - 1][0]) == _called(runs[number + 1][0]) and not ended
 
 
 def _strings(keys: Mapping[str, Node]) -> tuple[String, ...]:
@@ -214,6 +248,7 @@ def _start(keys: Mapping[str, Node]) -> tuple[float | None, float | None]:
     return None, None
 
 
+ENDED = re.compile(r"[.?!。？！…][\"”’]?\s*$")
 DURATION = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?")
 
 

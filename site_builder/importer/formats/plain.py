@@ -5,6 +5,7 @@ What the lines say (labels, two languages, nothing) is found later, on the repai
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from site_builder.importer.formats.tags import entities
 from site_builder.importer.formats.times import ARROW, CODE, loose_seconds
@@ -90,7 +91,12 @@ def _timed(text: str) -> list["re.Match[str]"]:
     """The lines that begin with a time, if that is how the file is made; a label keeps its own time."""
     found = [line for line in TIMED.finditer(text) if line["open"] or not line["colon"]]
     lines = text.count("\n") + text.count("\r") - text.count("\r\n") + 1
-    if len(found) < LEAST or len(found) < SHARE * lines / 2 or _is_contents(text, found):
+    if (
+        len(found) < LEAST
+        or len(found) < SHARE * lines / 2
+        or _is_contents(text, found)
+        or _told(text, found)
+    ):
         return []
     short = [line["rest"].strip() for line in found if line["rest"]]
     names = bool(short) and len(set(short)) * 2 <= len(short) and all(len(rest) <= 40 for rest in short)
@@ -101,6 +107,17 @@ def _is_contents(text: str, found: Sequence["re.Match[str]"]) -> bool:
     """Whether all times stand close together in one half of the text: a list of chapters, not a recording."""
     first, last = found[0].start(), found[-1].end()
     return last - first < len(text) / 2 and (last < len(text) * 0.6 or first > len(text) * 0.4)
+
+
+def _told(text: str, found: Sequence["re.Match[str]"]) -> bool:
+    """Whether somebody tells of times of the day (`6:30 I got up.`): in a row, among other words, and few for the time."""
+    first, last = found[0], found[-1]
+    row = all(not text[one.end() : two.start()].strip() for one, two in pairwise(found))
+    outside = bool(text[: first.start()].strip() and text[last.end() :].strip())
+    begin, end = loose_seconds(first["start"]) or 0.0, loose_seconds(last["start"]) or 0.0
+    return (
+        row and outside and all(line["rest"] for line in found) and last.end() - first.start() < end - begin
+    )
 
 
 def _beside_times(text: str, timed: Sequence["re.Match[str]"]) -> Iterator[Edit]:

@@ -8,6 +8,7 @@ import hashlib
 import re
 
 from site_builder.importer.cleaning.decode import decode
+from site_builder.importer.cleaning.misread import was_read_as_gbk
 from site_builder.importer.formats.mail import read_mail
 from site_builder.importer.formats.nested import unfolded
 from site_builder.importer.formats.refused import UnreadError
@@ -26,6 +27,11 @@ def read_raw(data: bytes, name: str = "raw.txt") -> Raw:
         raw = decode(data, name)
         kind, text = _held_in_text(raw.text)
         if not kind:
+            if was_read_as_gbk(raw.text):
+                raise UnreadError(
+                    "this is UTF-8 that was opened as GBK and saved again: characters are lost in it",
+                    "fetch the file again, and open it as UTF-8",
+                )
             return raw
     text = SURROGATE.sub("\ufffd", text)
     extracted = hashlib.sha256(text.encode()).hexdigest()

@@ -70,7 +70,8 @@ def parse(text: str) -> Parsed:
         cells, at = _row(text, at, mark)
         if mark == "|" and RULE.fullmatch(text[begin:at].strip("\r\n")):
             continue
-        found, inside, speaker = _cells(text, cells, kinds, speaker)
+        row = kinds if len(cells) > 1 else ["text"]  # a line without a mark goes on with the text above
+        found, inside, speaker = _cells(text, cells, row, speaker)
         blocks += found
         edits += inside
     return Parsed("table", tuple(blocks), tuple(edits), timed=False)

@@ -44,6 +44,6 @@ def tags(text: str, start: int = 0, end: int | None = None) -> Iterator[Tag]:
 def entities(text: str, start: int, end: int) -> Iterator[Edit]:
     """Character references, to be replaced by what they stand for."""
     for match in ENTITY.finditer(text, start, end):
-        by = html.unescape(match.group())
+        by = html.unescape(match.group()).replace("\xa0", " ")
         if by != match.group():
             yield Edit(match.start(), match.end(), "entity", Action.REPLACE, by)

@@ -18,10 +18,11 @@ DECORATION = re.compile(
     rf"[ \t\u3000\ufeff\xa0]+|>+|{SYMBOL}|[-–*+·](?=[ \t])|#{{1,6}}(?=[ \t])|\d{{1,5}}[.)、．:]?(?=[ \t])|\d{{1,3}}[.、．)）](?=\D)"
 )
 SPACE = re.compile(r"[ \t\u3000\xa0]*")
-CLOCK = rf"(?:{CODE}(?:-\d{{1,3}}(?=#))?|\d{{1,5}}(?:\.\d{{1,3}})?s\b|\d{{1,2}}[h时]\d{{1,2}}[m分](?:\d{{1,2}}[s秒]?)?)"
-DATE = r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ \t]+)?"
+CLOCK = rf"(?:{CODE}(?:-\d{{1,3}}(?=#)|[ \u202f]?[AaPp]\.?[Mm]\b\.?)?|\d{{1,5}}(?:\.\d{{1,3}})?s\b|\d{{1,2}}[h时]\d{{1,2}}[m分](?:\d{{1,2}}[s秒]?)?)"
+DATE = r"(?:(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})[,，]?[ \t]+(?:[上下]午|晚上)?[ \t]*)?"
+"""In front of a time of day, as chats write it: that is no place in a recording."""
 TIME = re.compile(
-    rf"[ \t]*+(?:\\?[\[(（【<{{#][ \t]*+)?{DATE}(?P<clock>{CLOCK})(?:[ \t]*(?:-{{1,2}}>|[-–—~～→至])[ \t]*{CLOCK})?(?:[ \t]*\\?[\])）】>}}#])?"
+    rf"[ \t]*+(?:\\?[\[(（【<{{#][ \t]*+)?(?P<clock>{DATE}{CLOCK})(?:[ \t]*(?:-{{1,2}}>|[-–—~～→至])[ \t]*{CLOCK})?(?:[ \t]*\\?[\])）】>}}#])?"
 )
 """A time, or a range, in brackets or not; a Markdown file may have a backslash before them."""
 EMPHASIS = re.compile(r"\*{1,3}(?=\S)|_{1,3}(?=[^\W_])")

@@ -6,18 +6,21 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder.core.records import replace
-from site_builder.importer.speakers.labels import Label, asked_before, questions_before
+from site_builder.importer.speakers.labels import CHEVRONS, Label
 from site_builder.importer.speakers.names import role
+from site_builder.importer.speakers.questions import asked_before, questions_before
 from site_builder.importer.speakers.spoken import QUESTION, UNKNOWN, Hints, Speaking, clean, seconds_at
 from site_builder.importer.speakers.who_is_who import Cast, cast, same, with_role
 from site_builder.importer.types import Block, Edit, Heading, LeftOut, Mark
 from site_builder.importer.view import View
 
 NOT_SPACE = re.compile(r"\S")
-BLANK = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)[ \t]*\Z")
-PARAGRAPH = re.compile(r"(?:(?:\r\n|\n|\r)[ \t]*+){2,}(?=\S)")
+BLANK = re.compile(r"(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)[ \t]*\Z")
+PARAGRAPH = re.compile(r"(?:(?:\r\n|\n|\r(?!\n))[ \t]*+){2,}(?=\S)")
 NOT_GIVEN = 0.5
 """How sure a label is that stands once and was not given."""
+OTHER = 0.7
+"""How sure it is that `>>` without a name is the other one of two people."""
 BEGINS = 0.75
 """How sure it is that a label counts for the paragraph or caption behind it, where only one person is labelled."""
 
@@ -33,7 +36,10 @@ def by_labels(
     headings = hints.headings
     people = _people(view, labels, given, hints.names)
     said = len(view.text.rstrip())
-    found = _label_marks(view, [label for label in labels if label.end < said], people, blocks)
+    chevrons = _nameless(view, labels)
+    walls = [end for _, end in chevrons]
+    found = _label_marks(view, [label for label in labels if label.end < said], people, blocks, walls)
+    found = _with_nameless(view, found, chevrons)
     captions = len(blocks) > 1 and any(block.seconds is not None for block in blocks)
     alone = len(given) > 1 and len({mark.speaker for mark in found}) == 1
     left: list[LeftOut] = []
@@ -52,6 +58,7 @@ def by_labels(
         left += _before(view, labels[0].start, "preface", headings)
     edits = [edit for label in labels for edit in view.read(label.start, label.end, "speaker-label")]
     edits += [Edit(*label.closes, "markup") for label in labels if label.closes]
+    edits += [edit for sign in chevrons for edit in view.read(*sign, "turn-mark")]
     edits += [
         edit
         for one in left
@@ -59,6 +66,33 @@ def by_labels(
     ]
     notes = tuple(_notes(view, labels, people))
     return Speaking(view.edit(edits), _merge(marks), notes, people.extra, left_out=tuple(left))
+
+
+def _nameless(view: View, labels: Sequence[Label]) -> list[tuple[int, int]]:
+    """Where `>>` stands without a name, in captions that write it in front of names."""
+    text = view.text
+    if not any(CHEVRONS.match(text, label.start) for label in labels):
+        return []
+    ends = [0, *(label.end for label in labels)]
+    starts = [label.start for label in labels]
+    found = [sign.span() for sign in CHEVRONS.finditer(text)]
+    return [sign for sign in found if ends[bisect_right(starts, sign[0])] <= sign[0]]
+
+
+def _with_nameless(view: View, found: Sequence[Mark], signs: Sequence[tuple[int, int]]) -> list[Mark]:
+    """Somebody else speaks there: of two people the other one, of more nobody knows who."""
+    people = {mark.speaker for mark in found}
+    signed = [Mark(view.to_raw(end), "", OTHER, "`>>` without a name") for _, end in signs]
+    marks: list[Mark] = []
+    for mark in sorted([*found, *signed], key=lambda one: one.start):
+        others = people - {marks[-1].speaker if marks else ""}
+        if mark.speaker:
+            marks.append(mark)
+        elif len(others) == 1:
+            marks.append(replace(mark, speaker=next(iter(others))))
+        else:
+            marks.append(replace(mark, speaker=UNKNOWN, confidence=0.3))
+    return marks
 
 
 def _people(view: View, labels: Sequence[Label], given: Sequence[str], told: Mapping[str, str]) -> Cast:
@@ -175,8 +209,13 @@ def _joined(people: Cast, labels: Sequence[Label]) -> Cast:
     return replace(people, speaker=speaker, confidence=sure, extra=extra)
 
 
-def _label_marks(view: View, labels: Sequence[Label], people: Cast, blocks: Sequence[Block]) -> list[Mark]:
-    """A mark for each label, but for one that names the same person on the very next line of captions: meetings label them all."""
+def _label_marks(
+    view: View, labels: Sequence[Label], people: Cast, blocks: Sequence[Block], walls: Sequence[int] = ()
+) -> list[Mark]:
+    """A mark for each label, but for one that names the same person on the very next line of captions: meetings label them all.
+
+    At `walls` somebody else speaks in between.
+    """
     found: list[Mark] = []
     captions = len(blocks) > 1 and any(block.seconds is not None for block in blocks)
     for label in labels:
@@ -189,6 +228,7 @@ def _label_marks(view: View, labels: Sequence[Label], people: Cast, blocks: Sequ
             or found[-1].seconds is None
             or found[-1].speaker != mark.speaker
             or BLANK.search(view.text, max(0, label.start - 8), label.start)
+            or bisect_right(walls, label.start) > bisect_right(walls, view.from_raw(found[-1].start))
         ):
             found.append(mark)
     return found

@@ -5,12 +5,14 @@ in the talk (Q, 主持人), or comes back and takes turns with others; a heading
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from site_builder.core.records import dataclass, replace
-from site_builder.importer.speakers.label_grammar import QUESTION_DASH, Label, read_label
+from site_builder.importer.speakers.halves import with_halves, with_names_of_halves
+from site_builder.importer.speakers.label_grammar import Label, read_label
 from site_builder.importer.speakers.names import (
     GENERIC,
     HEARD,
@@ -20,19 +22,24 @@ from site_builder.importer.speakers.names import (
     is_word,
     role,
 )
+from site_builder.importer.speakers.questions import LINE, bold_questions, with_dashes
 from site_builder.importer.speakers.twins import with_twins
 from site_builder.importer.speakers.who_is_who import APART, core, same
 
-__all__ = ["Label", "asked_before", "find_labels", "questions_before"]
+__all__ = ["CHEVRONS", "Label", "find_labels"]
 
 STRONG = frozenset({"bold", "bold line", "name and time", "heading", "colon", "numbered"})
 """Shapes that hardly anything but a label has; the others count where a file is made of them."""
 OFTEN = 3
 """Lines that are the same name, to be believed without a colon."""
+ALIKE = 0.85
+"""From this likeness on two labels name one person."""
 SELDOM = 6000
 """Characters of text for each label of people who were not given."""
-LINE = re.compile(r"(?<![^\n\r])[^\S\n\r]*+\S[^\n\r]*")
-MIDDLE = r"(?:(?<=[\s。？！?!.”」])|(?<=\A)){}[ \t]*[:：](?!//)[ \t]*"
+ANYWHERE = r"(?:(?<=[\s。？！?!.”」])|(?<=\A))"
+BEHIND = r"(?:(?<=[。？！?!.”」…])|(?<=[。？！?!.”」…)][ \u3000]))"
+"""Behind a sentence."""
+COLON = r"[ \t]*[:：](?!//)[ \t]*"
 SHORTLY = re.compile(
     r"^(?:以下|下文|后文|後文)?[均皆]?(?:简称|簡稱|称|稱)(?:为|為)?[\s“「‘『\"']*|[”」’』\"'\s]+$"
 )
@@ -44,15 +51,28 @@ def find_labels(text: str, given: Sequence[str], *, captions: bool = False) -> l
 
     Of `captions`, words that stand alone on a line are seldom names.
     """
-    candidates = [_whole(label) for line in LINE.finditer(text) if (label := read_label(text, *line.span()))]
-    candidates = with_twins(text, candidates)
+    candidates = [_whole(label) for start, end in _lines(text) if (label := read_label(text, start, end))]
+    candidates = with_names_of_halves(text, with_twins(text, candidates))
     kept = list(_Field(candidates, given, captions=captions).believed())
     if not captions:
-        kept = _with_dashes(text, kept)
+        kept = with_dashes(text, kept)
     if _enough(text, kept, given):
-        return kept
+        return with_halves(text, kept if captions else _with_middles(text, kept, given))
     middle = list(_in_lines(text, given))
-    return middle if len(middle) > 1 else list(_bold_questions(text))
+    return middle if len(middle) > 1 else list(bold_questions(text))
+
+
+CHEVRONS = re.compile(r"(?<![^\s])>{2,3}[ \t]*")
+"""With which live captions mark that somebody else speaks, in front of a name or without one."""
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Where labels may begin: lines, and `>>` in the middle of one."""
+    for line in LINE.finditer(text):
+        cuts = [
+            m.start() for m in CHEVRONS.finditer(text, *line.span()) if text[line.start() : m.start()].strip()
+        ]
+        yield from pairwise([line.start(), *cuts, line.end()])
 
 
 NUMBERED_PART = re.compile(r"([QAqa问答問])[ ]?\d{1,3}")
@@ -152,14 +172,22 @@ class _Field:
     def _once(self, rest: Sequence[Label], sure: Sequence[Label]) -> set[int]:
         """Labels that stand once and read like somebody, in a file whose labels look the same."""
         shapes = Counter(label.shape for label in sure)
+        listed = self._listed()
         return {
             id(label)
             for label in rest
-            if self.counts.name[core(label.name), label.shape] == 1
+            if id(label) not in listed
+            and self.counts.name[core(label.name), label.shape] == 1
             and label.shape in STRONG - {"heading", "numbered"}
             and shapes[label.shape] > 1
             and is_personal(label.name)
         }
+
+    def _listed(self) -> set[int]:
+        """Labels beside one that is nobody: rows of a list (`大号：三十元`)."""
+        nobody = [c.name not in self.known and not is_personal(c.name) for c in self.candidates]
+        beside = zip(self.candidates, [False, *nobody], [*nobody[1:], False], strict=False)
+        return {id(label) for label, before, after in beside if before or after}
 
 
 def _stands_alone(name: str) -> bool:
@@ -169,74 +197,6 @@ def _stands_alone(name: str) -> bool:
     if re.search(r"[\u3400-\u9fff]", name):
         return is_personal(name)
     return name[-1].isalnum() and (is_personal(name) or (name.isupper() and " " in name))
-
-
-ASKING = re.compile(r"[?？][”\"’」』)）*_\s]*$|[吗呢嗎][”」』\s]*$")
-BOLD = re.compile(
-    r"(?:\A|(?<=[\n\r]))[ \t\u3000]*+(?P<open>\*\*|__)(?P<said>(?:(?!\*\*|__)[^\n\r])+)(?P<close>\*\*|__)[ \t]*+(?=[\n\r]|\Z)"
-)
-
-
-def _with_dashes(text: str, kept: Sequence[Label]) -> list[Label]:
-    """Lines that ask behind a dash (`――きっかけは？`), between answers with or without a label."""
-    lines = list(LINE.finditer(text))
-    found = [
-        m for line in lines if (m := QUESTION_DASH.match(text, *line.span())) and not _labelled(kept, line)
-    ]
-    asking = [
-        m for m in found if ASKING.search(text[m.end() : _line_end(text, m.end())]) or _asks(text, m.end())
-    ]
-    if len(found) < 2 or len(asking) * 5 < len(found) * 4 or len(found) * 3 > len(lines) * 2:
-        return list(kept)
-    questions = [Label(m.start(), m.end(), "Q", "dash line") for m in found]
-    answers = [] if kept else list(_answers(lines, questions))
-    return sorted([*kept, *questions, *answers], key=lambda label: label.start)
-
-
-def _asks(text: str, start: int) -> bool:
-    """Japanese asks with か。."""
-    return bool(re.search(r"か[。\s]*$", text[start : _line_end(text, start)]))
-
-
-def _line_end(text: str, start: int) -> int:
-    found = re.compile(r"[\n\r]|\Z").search(text, start)
-    return found.start() if found else len(text)
-
-
-def _labelled(kept: Sequence[Label], line: "re.Match[str]") -> bool:
-    return any(label.start == line.start() for label in kept)
-
-
-def _answers(lines: Sequence["re.Match[str]"], questions: Sequence[Label]) -> Iterator[Label]:
-    """The first line behind each question that has no dash."""
-    starts = {label.start for label in questions}
-    asked = False
-    for line in lines:
-        if line.start() in starts:
-            asked = True
-        elif asked:
-            at = line.start() + len(line.group()) - len(line.group().lstrip())
-            yield Label(at, at, "A", "dash line")
-            asked = False
-
-
-def _bold_questions(text: str) -> Iterator[Label]:
-    """Paragraphs in bold that ask, and those that answer: the marks of the bold are the labels Q and A."""
-    found = list(BOLD.finditer(text))
-    if len(found) < 2 or sum(bool(ASKING.search(m["said"])) for m in found) * 2 < len(found):
-        return
-    for match in found:
-        yield Label(match.start(), match.end("open"), "Q", "bold question")
-        yield Label(match.start("close"), match.end(), "A", "bold question")
-
-
-def asked_before(text: str, answers: Sequence[Label]) -> bool:
-    """Whether most labels that all name one person stand behind a question."""
-    ends = [0, *(label.end for label in answers)]
-    asked = sum(
-        bool(ASKING.search(text[a : label.start].rstrip())) for a, label in zip(ends, answers, strict=False)
-    )
-    return asked * 2 >= len(answers)
 
 
 def _enough(text: str, labels: Sequence[Label], given: Sequence[str]) -> bool:
@@ -249,7 +209,7 @@ def _enough(text: str, labels: Sequence[Label], given: Sequence[str]) -> bool:
     return len(labels) * SELDOM >= len(text)
 
 
-def _in_lines(text: str, given: Sequence[str]) -> Iterator[Label]:
+def _in_lines(text: str, given: Sequence[str], behind: str = ANYWHERE) -> Iterator[Label]:
     """Given names with a colon in the middle of lines."""
     names = sorted(
         {part for name in given for part in (name, *re.split(r"[\s·]+", name)) if len(part) > 1},
@@ -257,29 +217,29 @@ def _in_lines(text: str, given: Sequence[str]) -> Iterator[Label]:
         reverse=True,
     )
     if names:
-        pattern = re.compile(MIDDLE.format(f"(?P<name>{'|'.join(map(re.escape, names))})"))
+        pattern = re.compile(f"{behind}(?P<name>{'|'.join(map(re.escape, names))}){COLON}")
         for match in pattern.finditer(text):
             yield Label(match.start(), match.end(), match["name"], "in a line")
 
 
-CUT = re.compile(r"[。！!”」][ \t]+|[\n\r][ \t]*|(?<=[)）])[ \t]+|(?<=[\n\r])[^\n\r]{2,42}[:：][ \t]*")
-"""Behind what a question in front of an answer may begin."""
+def _with_middles(text: str, kept: Sequence[Label], given: Sequence[str]) -> list[Label]:
+    """The labels, and given names in the middle of lines that take turns with the labels around them.
 
-
-def questions_before(text: str, answers: Sequence[Label], walls: Sequence[int] = ()) -> list[int]:
-    """Where the question in front of each answer begins, for texts that label answers only.
-
-    A question begins behind the last heading, or else behind the last full stop that a space follows, the last
-    line break, or the colon of a line that may be a heading.
+    Who writes `Ann:` in the middle of Bob's words, and lets Ann speak next, tells what Bob quotes.
     """
-    starts = []
-    done = 0
-    for label in answers:
-        before = text[done : label.start]
-        cuts = [m.end() for m in CUT.finditer(before)]
-        headings = [wall - done for wall in walls if done < wall <= label.start]
-        inside = [cut for cut in cuts if before[cut:].strip()]
-        inside = [wall for wall in headings if before[wall:].strip()] or inside
-        starts.append(done + (inside[-1] if inside else 0))
-        done = label.end
-    return starts
+    ends = [0, *(label.end for label in kept)]
+    starts = [label.start for label in kept]
+    inside = [
+        one for one in _in_lines(text, given, BEHIND) if ends[bisect_right(starts, one.start)] <= one.start
+    ]
+    order = sorted([*kept, *inside], key=lambda label: label.start)
+    found: list[Label] = []
+    for label, after in zip(order, [*order[1:], None], strict=True):
+        quoted = label.shape == "in a line" and not (
+            found
+            and same(found[-1].name, label.name) < ALIKE
+            and (after is None or same(after.name, label.name) < ALIKE)
+        )
+        if not quoted:
+            found.append(label)
+    return found

@@ -13,8 +13,8 @@ from site_builder.importer.language import HAN
 from site_builder.importer.speakers.label_grammar import Label
 
 LATIN = re.compile(r"[A-Za-z]")
-SHARE = 0.7
-"""Of the labels with a name, how many have to stand beside the other name."""
+SHARE, MORE = 0.5, 0.7
+"""Of the labels with a name, how many have to stand beside the other name: of one name and of the other (some turns have no translation)."""
 SAMPLE = 400
 """Characters behind a label that tell its language."""
 
@@ -56,7 +56,8 @@ def _pairs(candidates: Sequence[Label], chinese: Sequence[bool]) -> Mapping[str,
     often = Counter(label.name for label in candidates)
     found: dict[str, str] = {}
     for (one, two), count in beside.most_common():
-        enough = count > 1 and count >= SHARE * often[one] and count >= SHARE * often[two]
+        least, most = sorted((often[one], often[two]))
+        enough = count > 1 and count >= SHARE * most and count >= MORE * least
         if enough and one not in found and two not in found:
             found[one], found[two] = two, one
     return found

@@ -9,10 +9,13 @@ from site_builder.core.records import dataclass
 from site_builder.importer.cleaning.repair import skeleton
 from site_builder.importer.speakers.names import GENERIC, ROLE, role
 from site_builder.text.fold import fold
+from site_builder.text.sorting import sounds
 
 HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
 APART = re.compile(r"男|女|male|female|[mf]|[甲乙丙丁]|[A-Z]|\d", re.IGNORECASE)
 """What tells people of one part in the talk apart: 主持人（女）."""
+MISHEARD = 0.72
+"""How sure it is that two names of one sound are one person."""
 ALIKE = 0.8
 """Likeness of two spellings of one name (letters in common, `difflib`)."""
 
@@ -57,10 +60,18 @@ def same(one: str, two: str) -> float:
         return 0.9
     if _initials(a, words_b) or _initials(b, words_a) or _short(a, b) or _short(b, a):
         return 0.85
+    if _misheard(a, b):
+        return MISHEARD
     digits = any(char.isdigit() for char in a + b)
     if min(len(a), len(b)) > 3 and not digits and SequenceMatcher(None, a, b).ratio() >= ALIKE:
         return 0.8
     return 0.0
+
+
+def _misheard(one: str, two: str) -> bool:
+    """Two Chinese names of one family name and one sound: 李蕾 for 李雷."""
+    alike = len(one) == len(two) and one[:1] == two[:1] and one != two
+    return alike and bool(HAN_NAME.fullmatch(one) and HAN_NAME.fullmatch(two)) and sounds(one) == sounds(two)
 
 
 def _part(few: Sequence[str], many: Sequence[str]) -> bool:
