@@ -18,6 +18,7 @@ from site_builder.core.records import dataclass
 from site_builder.crossref.related import Suggestions
 from site_builder.crossref.series import SeriesPart
 from site_builder.interviews.prepare import PREPARED, PreparedInterview, prepare
+from site_builder.pages.text_links import CitedPlaces
 
 
 @lru_cache(maxsize=1)
@@ -35,6 +36,7 @@ class InterviewTask:
     slug: str
     related: Suggestions
     series: Sequence[SeriesPart]
+    cited: CitedPlaces
     prepared: bytes
     """It itself, packed; empty where it was not read in this build."""
 
@@ -68,7 +70,7 @@ def draw_interviews(workshop: Workshop, context: TaskContext, tasks: Sequence[In
             PREPARED.unpack(task.prepared) if task.prepared else _read_again(workshop, context, task.slug)
         )
         workshop.notes.taken()
-        files = interview_files(workshop, prepared, task.related, task.series)
+        files = interview_files(workshop, prepared, task.related, task.series, task.cited)
         made.append(finish(workshop, context, task.unit, task.input, files))
     return made
 

@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from itertools import chain
 
 from site_builder.build.bench import Bench
+from site_builder.build.cited import cited_places
 from site_builder.build.draw_tasks import (
     EntryTask,
     InterviewTask,
@@ -95,7 +96,7 @@ def _interviews(
     """Those that have to be drawn of the interviews that changed, or may suggest others now."""
     suggester = Suggester(store, workshop.editions)
     related = {slug: suggester.related(slug) for slug in sorted(_may_differ(store, change, stale))}
-    beside = {slug: suggester.series(slug) for slug in related}
+    beside = {slug: (suggester.series(slug), cited_places(store, slug)) for slug in related}
     inputs = {
         f"interview/{slug}": digest(pickle.dumps((store.interviews.prepared(slug), found, beside[slug]), 5))
         for slug, found in related.items()
@@ -105,14 +106,14 @@ def _interviews(
     for slug, found in related.items():
         name = f"interview/{slug}"
         if name in due:
-            yield InterviewTask(name, inputs[name], slug, found, beside[slug], shelf.get(slug))
+            yield InterviewTask(name, inputs[name], slug, found, *beside[slug], shelf.get(slug))
 
 
 def _may_differ(store: Store, change: Change, stale: AbstractSet[str]) -> set[str]:
     if change.sections:
         return store.interviews.slugs()
     found = {name.partition("/")[2] for name in stale if name.startswith("interview/")}
-    found |= change.rows.redraw
+    found |= change.rows.redraw | store.interviews.citing(change.rows.redraw | {*change.rows.gone})
     for term in {key.slug for key in change.rows.keys if key.kind == TERM} | change.rows.terms:
         if store.tallies.tally(Key(SECTIONS, term), EVERYWHERE).count <= 2 * COMMON:
             found |= {slug for slug, _ in store.rows.spreads(term)}

@@ -20,6 +20,7 @@ from site_builder.checks.evidence import (
     without_passages,
     wrong_evidence,
 )
+from site_builder.checks.passages import wrong_passages
 from site_builder.checks.published import check_published
 from site_builder.checks.rules import CHECKS, unknown_references
 from site_builder.checks.series import wrong_series
@@ -144,8 +145,10 @@ def problems_of_whole(
         problems = tuple(problem for check in CHECKS for problem in check(whole))
         given = replace(given, facts=replace(given.facts, problems=problems))
     # What an interview with faults says is not known, and could be what is cited.
-    evidence = () if has_errors(rows.problems) else _evidence_problems(store, given.plan)
-    found = [*problems, *evidence, *wrong_series(store.rows.series())]
+    found = [*problems, *wrong_series(store.rows.series())]
+    if not has_errors(rows.problems):
+        found += _evidence_problems(store, given.plan)
+        found += _wrong_links(store, given.plan, rows, all_again=all_again)
     if (order.content / "published.txt").exists():
         ids = {slug: store.interviews.outline(slug).ids for slug in whole.interviews}
         check_published(order.content, whole, ids, found.append, whole=all_again)
@@ -153,6 +156,20 @@ def problems_of_whole(
         references = (one for one in store.interviews.references() if one.kind != TURN)
         found += unknown_references(references, given.plan.collection)
     return given, tuple(found)
+
+
+def _wrong_links(store: Store, plan: Plan, rows: RowChanges, *, all_again: bool) -> Iterator[Problem]:
+    """Links between texts that lead nowhere: of what changed, and of what links to that."""
+    interviews = store.interviews
+    citing = interviews.all_citing() if all_again else {*rows.read} | interviews.citing(rows.read)
+
+    @cache
+    def ids(slug: str) -> frozenset[str]:
+        return interviews.outline(slug).ids
+
+    slugs = interviews.slugs() if citing else set[str]()
+    for slug in sorted(citing):
+        yield from wrong_passages(interviews.references_of(slug), plan.collection, slugs, ids)
 
 
 def _evidence_problems(store: Store, plan: Plan) -> Iterator[Problem]:

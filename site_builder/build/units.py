@@ -21,6 +21,7 @@ from site_builder.crossref.tally import Tally
 from site_builder.interviews.prepare import PreparedInterview
 from site_builder.pages.context import Page
 from site_builder.pages.exports import interview_data
+from site_builder.pages.text_links import CitedPlaces
 from site_builder.text.editions import Edition
 
 LISTS = "interviews"
@@ -49,14 +50,21 @@ def draw(workshop: Workshop, edition: Edition, page: Page) -> Drawn:
 
 
 def interview_files(
-    workshop: Workshop, prepared: PreparedInterview, related: Suggestions, series: Sequence[SeriesPart] = ()
+    workshop: Workshop,
+    prepared: PreparedInterview,
+    related: Suggestions,
+    series: Sequence[SeriesPart],
+    cited: CitedPlaces,
 ) -> Iterator[Drawn]:
-    """Every file that shows one interview; `related` and `series` are what a `Suggester` found for it."""
+    """Every file that shows one interview.
+
+    `related` and `series` are what a `Suggester` found for it, `cited` the passages of others that it links.
+    """
     from site_builder.pages.interview_pages import interview_pages
 
     yield Drawn(interview_data(prepared, workshop.collection))
     for context in workshop.contexts.values():
-        for page in interview_pages(prepared, context, related.get(context.language, {}), series):
+        for page in interview_pages(prepared, context, related.get(context.language, {}), series, cited):
             yield draw(workshop, context.edition, page)
     if workshop.plan.collection.site.search:
         from site_builder.search.search_files import texts

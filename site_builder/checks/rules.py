@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from site_builder.checks.evidence import evidence_problems
+from site_builder.checks.passages import passage_problems, unknown_place
 from site_builder.checks.series import wrong_series
 from site_builder.content.moved import wrong_move
+from site_builder.content.places import HOW
 from site_builder.core.collection import Collection
 from site_builder.core.entries import Name, Person
 from site_builder.core.kinds import KINDS, TERM, TOPIC
-from site_builder.core.model import NAME, PASSAGE, TURN, Interview, Reference
+from site_builder.core.model import NAME, TURN, Interview, Reference
 from site_builder.core.problems import Location, Problem, Severity, suggest
 from site_builder.interviews.prepare import PreparedInterview
 from site_builder.text.fold import fold, fold_case
@@ -26,6 +28,7 @@ def run_checks(collection: Collection) -> Iterator[Problem]:
     yield from wrong_series([(slug, part) for slug, part in series if part])
     if "interview" not in collection.unread:
         yield from evidence_problems(collection)
+        yield from passage_problems(collection)
 
 
 def interview_problems(interview: Interview) -> Iterator[Problem]:
@@ -39,8 +42,7 @@ def unknown_reference(collection: Collection) -> Iterator[Problem]:
     for kind in KINDS:
         for entry in collection.entries(kind).values():
             references = () if isinstance(entry, Person) else entry.references
-            named = [reference for reference in references if reference.kind != PASSAGE]
-            yield from unknown_references(named, collection)
+            yield from unknown_references(references, collection)
 
 
 NO_IDS = "give its turn an id: `python build.py format`"
@@ -49,15 +51,18 @@ NO_IDS = "give its turn an id: `python build.py format`"
 def unknown_references(
     references: Iterable[Reference], collection: Collection, turns: Iterable[str] = ()
 ) -> Iterator[Problem]:
-    """Those references that name nothing that is declared; `turns` are the ids of the interview's own."""
+    """Those references that name nothing that is declared; `turns` are the ids of the interview's own.
+
+    Those to a passage are looked up where the interviews are known (`evidence`, `passages`).
+    """
     declared: Mapping[str, Iterable[str]] = {
         **{kind: collection.entries(kind) for kind in KINDS},
         NAME: {entry.slug for entry in collection.named},
         TURN: turns,
     }
     for reference in references:
-        known = declared[reference.kind]
-        if reference.slug not in known and reference.kind not in collection.unread:
+        known = declared.get(reference.kind)
+        if known is not None and reference.slug not in known and reference.kind not in collection.unread:
             what = TERM if reference.kind == NAME else reference.kind
             hint = suggest(reference.slug, known, "there are")
             hint = hint or (f"add it to `{KINDS[what].source}`" if what in KINDS else NO_IDS)
@@ -65,13 +70,12 @@ def unknown_references(
 
 
 def wrong_link(interview: Interview) -> Iterator[Problem]:
-    """A link in a text leads to another site: within this one a page can move; names are linked anyway."""
+    """A link in a text leads to another site, or to a place of this one by its name: pages can move."""
     for turn in interview.turns:
         for blocks in turn.texts.values():
             for span in (span for block in blocks for span in block.spans if span.kind == "link"):
                 if not span.value.lower().startswith(("http://", "https://", "mailto:")):
-                    hint = "write the whole address: `https://…`"
-                    yield Problem("wrong-link", f"`{span.value}` is no web address", turn.where, hint)
+                    yield Problem("wrong-link", f"`{span.value}` is no web address", turn.where, HOW)
 
 
 def related_to_itself(collection: Collection) -> Iterator[Problem]:
@@ -112,7 +116,11 @@ CHECKS: tuple[Callable[[Collection], Iterator[Problem]], ...] = (
     shared_spelling,
     wrong_move,
 )
-INTERVIEW_CHECKS: tuple[Callable[[Interview], Iterator[Problem]], ...] = (wrong_link, doubtful_turn)
+INTERVIEW_CHECKS: tuple[Callable[[Interview], Iterator[Problem]], ...] = (
+    wrong_link,
+    unknown_place,
+    doubtful_turn,
+)
 
 
 def misheard_spellings(prepared: PreparedInterview) -> Iterator[Problem]:

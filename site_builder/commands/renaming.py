@@ -76,7 +76,10 @@ def with_move(text: str, old: str, new: str) -> str:
 
 def _corrected(old: str, new: str, content: Path) -> Iterator[str]:
     """Name the interview by its new slug where registers and interviews cite its turns."""
-    cited = re.compile(rf"(?<![\w-]){re.escape(old)}(?=#[A-Za-z])")
+    slug = re.escape(old)
+    cited = re.compile(
+        rf"(?<![\w-]){slug}(?=#[A-Za-z])|(?<=\]\(){slug}(?=(?:\.md|/)?[)#])|(?<=\]\(interviews/){slug}(?=/?[)#])"
+    )
     for file in sorted([*content.rglob("*.yaml"), *content.rglob("*.md")]):
         text = file.read_text("utf-8") if not file.is_symlink() else ""
         if cited.search(text):

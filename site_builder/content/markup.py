@@ -10,6 +10,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from site_builder.content.places import place_of
 from site_builder.content.slips import BY_HAND, Slip
 from site_builder.core.expressions import lazily
 from site_builder.core.model import Block, BlockKind, Span, SpanKind
@@ -178,7 +179,7 @@ class _Writer:
             elif token.type in CLOSES:
                 kind, value, start = opened.pop()
                 if self.length > start:
-                    self.spans.append(Span(start, self.length, kind, value))
+                    self.spans.append(_span(start, self.length, kind, value))
             elif token.type == "code_inline":
                 self.span("code", "", partial(self.write, token.content))
             elif token.type == "image":
@@ -187,6 +188,12 @@ class _Writer:
                 self.write(" ")
             else:
                 self.write(token.content)
+
+
+def _span(start: int, end: int, kind: SpanKind, value: str) -> Span:
+    """What a pair of marks makes of the text between them."""
+    place = place_of(value) if kind == "link" else ""
+    return Span(start, end, "place", place) if place else Span(start, end, kind, value)
 
 
 def _same_character(joined: str, offset: int, lines: str) -> int:
@@ -224,7 +231,7 @@ def _closing_brackets(text: str) -> dict[int, int]:
 
 def _bare_urls(text: str, spans: tuple[Span, ...]) -> Iterator[Span]:
     """Addresses written out in the text, outside links and code."""
-    taken = Nesting([span for span in spans if span.kind in {"link", "code"}])
+    taken = Nesting([span for span in spans if span.kind in {"link", "place", "code"}])
     inside = Nesting(spans)
     for found in URL.finditer(text):
         address = _without_unpaired_bracket(found[0])

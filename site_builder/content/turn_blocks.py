@@ -7,6 +7,7 @@ from site_builder.content.blocks import LABEL, Excerpt, Part, code_lines
 from site_builder.content.labels import Labels
 from site_builder.content.markup import parse_code, read_paragraph
 from site_builder.content.open_turn import OpenTurn
+from site_builder.content.places import TYPED, place_of, reference_to
 from site_builder.content.slips import BY_HAND, MISPLACED, MOST_SLIPS, Slip, hidden, slips
 from site_builder.core.kinds import TERM
 from site_builder.core.model import Block, Reference
@@ -30,6 +31,8 @@ class BlockReader:
         if "]{" in text.markdown:
             self.refer_by_hand(text)
         block, stars = read_paragraph(text.markdown, part.kind, part.number)
+        if "](" in text.markdown:
+            self.refer_to_places(text, block)
         for slip in self.slips(text, stars):
             if slip.code == MISPLACED:
                 turn.broken = True
@@ -76,6 +79,17 @@ class BlockReader:
         for found in BY_HAND.finditer(text.markdown):
             if found[2] != "none":
                 self.references.append(Reference(TERM, found[2], text.place(found.start(2))))
+
+    def refer_to_places(self, text: Excerpt, block: Block) -> None:
+        """Note the places of this site that the text leads to, each where it was typed."""
+        typed = [
+            (place_of(found["address"]), found.start("address")) for found in TYPED.finditer(text.markdown)
+        ]
+        for span in block.spans:
+            if span.kind == "place":
+                at = next((at for place, at in typed if place == span.value), 0)
+                typed = [(place, other) for place, other in typed if place != span.value or other != at]
+                self.references.append(reference_to(span.value, text.place(at)))
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

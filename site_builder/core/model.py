@@ -10,9 +10,9 @@ LocalText = Mapping[str, str]
 """One text in several languages, by language tag (`zh-Hans`, `zh-Hant`, `en`)."""
 
 
-SpanKind = Literal["emphasis", "strong", "code", "link", "note", "textual", "mark", "term", "plain"]
+SpanKind = Literal["emphasis", "strong", "code", "link", "note", "textual", "mark", "term", "plain", "place"]
 """`note`: an explanation by the editor; `textual`: what the source's wording was; `mark`: a stage direction
-such as [笑]; `term`: linked by hand; `plain`: by hand not linked."""
+such as [笑]; `term`: linked by hand; `plain`: by hand not linked; `place`: leads to a place of this site."""
 
 BlockKind = Literal["paragraph", "bullet", "ordered", "code"]
 
@@ -24,7 +24,7 @@ class Span(NamedTuple):
     end: int
     kind: SpanKind
     value: str = ""
-    """The address of a link, the slug of a term."""
+    """The address of a link, the slug of a term, a place as `content.places` keeps it."""
 
 
 class Block(NamedTuple):
@@ -38,14 +38,15 @@ class Block(NamedTuple):
     """The number of an ordered list item as written."""
 
 
-NAME, TURN, PASSAGE = "name", "turn", "passage"
+NAME, TURN, PASSAGE, HERE = "name", "turn", "passage", "here"
 
 
 class Reference(NamedTuple):
     """A slug typed in content, which has to name something declared."""
 
     kind: str
-    """One of `KINDS`; `NAME`: a term or a person; `TURN`: of the interview itself; `PASSAGE`: `slug#id`."""
+    """One of `KINDS`; `NAME`: a term or a person; `TURN`: of the interview itself; `PASSAGE`: `slug#id`, or
+    the slug of an interview alone; `HERE`: a turn or section of the interview itself, also a retired one."""
     slug: str
     where: Location
 

@@ -8,12 +8,21 @@ from markupsafe import Markup, escape
 
 from site_builder.core.expressions import lazily
 from site_builder.core.model import Block, Mention, Span
+from site_builder.pages.text_links import Way, nowhere
 from site_builder.text.block_conversion import LinkedBlock
 from site_builder.text.characters import HAN, HAS_HAN
 from site_builder.text.script import is_written_in_han, language_of
 
 Anchor = Callable[[Mention], str | None]
 """The opening tag of a mention; None: this one is not linked."""
+
+
+class Links(NamedTuple):
+    """Where the links of a text lead."""
+
+    anchor: Anchor
+    way: Way = nowhere
+
 
 CHINESE = lazily(f"([{HAN}《》「」]+)")
 CLASSES = {"note": "note", "textual": "note note--textual", "mark": "mark"}
@@ -29,14 +38,14 @@ class _Wrap(NamedTuple):
     closing: str
 
 
-def blocks_html(blocks: Sequence[LinkedBlock], anchor: Anchor) -> Markup:
+def blocks_html(blocks: Sequence[LinkedBlock], links: Links) -> Markup:
     """The HTML of a turn's text: paragraphs, lists, code."""
     if all(linked.block.kind == "paragraph" for linked in blocks):
-        return Markup("".join([f"<p>{block_html(linked, anchor)}</p>" for linked in blocks]))  # noqa: S704  escaped
+        return Markup("".join([f"<p>{block_html(linked, links)}</p>" for linked in blocks]))  # noqa: S704  escaped
     pieces: list[str] = []
     for kind, group in groupby(blocks, key=lambda linked: linked.block.kind):
         items = list(group)
-        inner = [block_html(linked, anchor) for linked in items]
+        inner = [block_html(linked, links) for linked in items]
         if kind == "paragraph":
             pieces += [f"<p>{html}</p>" for html in inner]
         elif kind == "bullet":
@@ -63,13 +72,13 @@ def _ordered(blocks: Sequence[Block], inner: Sequence[str]) -> str:
     return f"<ol{start}>" + "".join(items) + "</ol>"
 
 
-def block_html(linked: LinkedBlock, anchor: Anchor) -> str:
+def block_html(linked: LinkedBlock, links: Links) -> str:
     """The HTML inside one paragraph; a line ends where the editor ended it."""
-    html = _inline_html(linked, anchor)
+    html = _inline_html(linked, links)
     return html.replace("\n", "<br>") if "\n" in linked.block.text else html
 
 
-def _inline_html(linked: LinkedBlock, anchor: Anchor) -> str:
+def _inline_html(linked: LinkedBlock, links: Links) -> str:
     text = linked.block.text
     escaped = str(escape(text))
     if not linked.mentions and not linked.block.spans:
@@ -77,8 +86,8 @@ def _inline_html(linked: LinkedBlock, anchor: Anchor) -> str:
     # Nearly no text holds a character that is escaped; then its pieces are as they stand.
     plain = len(escaped) == len(text)
     if plain and not linked.block.spans:
-        return _anchored(text, linked.mentions, anchor)
-    wraps = _wraps(linked, anchor)
+        return _anchored(text, linked.mentions, links.anchor)
+    wraps = _wraps(linked, links)
     if not wraps:
         return escaped
     as_html = str if plain else _escaped
@@ -102,15 +111,15 @@ def _escaped(text: str) -> str:
     return str(escape(text))
 
 
-def _wraps(linked: LinkedBlock, anchor: Anchor) -> list[_Wrap]:
+def _wraps(linked: LinkedBlock, links: Links) -> list[_Wrap]:
     anchors = [
         _Wrap(mention.start, mention.end, opening, "</a>")
         for mention in linked.mentions
-        if (opening := anchor(mention)) is not None
+        if (opening := links.anchor(mention)) is not None
     ]
     wraps = list(anchors)
     for span in linked.block.spans:
-        opening, closing = _tags(span)
+        opening, closing = _tags(span, links.way)
         if opening:
             # A mention goes outside: emphasis that crosses its edge is written in two pieces.
             edges = [
@@ -120,7 +129,10 @@ def _wraps(linked: LinkedBlock, anchor: Anchor) -> list[_Wrap]:
     return wraps
 
 
-def _tags(span: Span) -> tuple[str, str]:
+def _tags(span: Span, way: Way) -> tuple[str, str]:
+    if span.kind == "place":
+        href = way(span.value)
+        return (f'<a href="{escape(href)}">', "</a>") if href else ("", "")
     if span.kind == "link":
         return f'<a href="{escape(span.value)}" rel="noopener external">', "</a>"
     if span.kind in CLASSES:

@@ -19,6 +19,7 @@ from site_builder.pages.moved_pages import former_pages
 from site_builder.pages.passed_on import passed_on
 from site_builder.pages.strip import Strips
 from site_builder.pages.suggestions import suggestions
+from site_builder.pages.text_links import NO_PLACES, CitedPlaces, TextLinks
 from site_builder.pages.turn_views import TurnViews
 from site_builder.pages.views.frame import Link, Words
 from site_builder.pages.views.interview_views import ContentsItem, InterviewPage, SectionView, SpeakerView
@@ -30,15 +31,16 @@ def interview_pages(
     context: Context,
     related: RelatedByPage | None = None,
     series: Sequence[SeriesPart] = (),
+    cited: CitedPlaces = NO_PLACES,
 ) -> Iterator[Page]:
     """Every page of an interview in one edition; none where the edition does not have it.
 
     `related` are the passages that each page suggests at its end; 0 is the whole text. `series` are the
-    other parts of the series that it belongs to.
+    other parts of the series that it belongs to, `cited` the passages of others that its text links.
     """
     if not context.has(prepared.languages):
         return
-    pages = _InterviewPages(prepared, context, related or {}, series)
+    pages = _InterviewPages(prepared, context, related or {}, series, TextLinks(prepared, context, cited))
     for number, indexes in enumerate(prepared.pages, 1):
         yield pages.page(urls.interview(prepared.interview.slug, number), number, indexes)
     slug = prepared.interview.slug
@@ -60,6 +62,7 @@ class _InterviewPages:
         context: Context,
         related: RelatedByPage,
         series: Sequence[SeriesPart],
+        places: TextLinks,
     ) -> None:
         self.related, self.series = related, series
         self.prepared, self.context, self.interview = prepared, context, prepared.interview
@@ -68,7 +71,7 @@ class _InterviewPages:
         self.colour = {person: number for number, person in enumerate(people, 1)}
         self.strips = Strips(prepared, context, self.colour)
         self.title = context.in_words(self.interview.titles)
-        self.turns = TurnViews(prepared, context, self.colour)
+        self.turns = TurnViews(prepared, context, self.colour, places)
         self.cards = InterviewCards(prepared, context, self.language)
         self.cite = cite_view(self.interview, context, list(people))
         self.editions = tuple(edition for edition in context.editions if edition.shows(prepared.languages))
@@ -196,7 +199,7 @@ class _InterviewPages:
             section = self.prepared.section(section_id)
             topics = self.prepared.section_topics.get(section_id, ())
             begins = self.prepared.page_of_section(section_id)
-            views, names = self.turns.stretch(inside, linked)
+            views, names = self.turns.stretch(inside, linked, path)
             shown.update(names)
             yield SectionView(
                 id=section_id,

@@ -8,7 +8,8 @@ from markupsafe import Markup, escape
 
 from site_builder.core.kinds import Key
 from site_builder.interviews.prepare import PreparedTurn
-from site_builder.pages.html import blocks_html
+from site_builder.pages.html import Links, blocks_html
+from site_builder.pages.text_links import Way, nowhere
 from site_builder.text.block_conversion import LinkedBlock
 
 Names = tuple[Key | None, ...]
@@ -56,7 +57,7 @@ class Linked:
         return tuple(found)
 
 
-def linked_html(blocks: Sequence[LinkedBlock], names: Names) -> Markup:
+def linked_html(blocks: Sequence[LinkedBlock], names: Names, way: Way = nowhere) -> Markup:
     """The HTML of a turn in which the mentions are linked that have a name in `names`."""
     if not blocks:
         return Markup()
@@ -66,7 +67,7 @@ def linked_html(blocks: Sequence[LinkedBlock], names: Names) -> Markup:
         name = next(in_order)
         return name and _opening_tag(*name)
 
-    return blocks_html(blocks, anchor)
+    return blocks_html(blocks, Links(anchor, way))
 
 
 @cache

@@ -14,6 +14,7 @@ from site_builder.interviews.prepare import PreparedInterview, PreparedTurn
 from site_builder.pages.context import Context
 from site_builder.pages.linked import Linked, Names, linked_html
 from site_builder.pages.recordings import at_second
+from site_builder.pages.text_links import TextLinks, nowhere
 from site_builder.pages.views.interview_views import TurnKind, TurnView
 
 Stretch = tuple[tuple[TurnView, ...], Mapping[Key, None]]
@@ -23,8 +24,11 @@ Stretch = tuple[tuple[TurnView, ...], Mapping[Key, None]]
 class TurnViews:
     """The turns of one interview in one edition, each made once for all pages that show it alike."""
 
-    def __init__(self, prepared: PreparedInterview, context: Context, colour: Mapping[str, int]) -> None:
-        """`colour` is the number of each speaker's."""
+    def __init__(
+        self, prepared: PreparedInterview, context: Context, colour: Mapping[str, int], places: TextLinks
+    ) -> None:
+        """`colour` is the number of each speaker's, `places` knows where the links of the text lead."""
+        self.places = places
         self.prepared, self.context, self.interview = prepared, context, prepared.interview
         self.colour = colour
         self.language = context.reading_language(prepared.languages)
@@ -37,36 +41,38 @@ class TurnViews:
         self.retired: dict[str, list[str]] = defaultdict(list)
         for old, new in self.interview.retired.items():
             self.retired[new].append(old)
-        self.turns: dict[tuple[int, Names, Names], TurnView] = {}
+        self.turns: dict[tuple[int, Names, Names, str], TurnView] = {}
         self.brief = frozenset(brief_turns(prepared.turns, self.interview.language, self.interview.speakers))
         self.kinds: dict[tuple[str, str, bool, bool, bool], TurnKind] = {}
-        self.stretches: dict[tuple[int, int], Stretch] = {}
+        self.stretches: dict[tuple[int, int, str], Stretch] = {}
 
-    def stretch(self, turns: Sequence[PreparedTurn], linked: Linked) -> Stretch:
+    def stretch(self, turns: Sequence[PreparedTurn], linked: Linked, path: str) -> Stretch:
         """Turns of one section, made once for all pages where what is linked depends on them alone."""
-        key = turns[0].number, turns[-1].number
+        leads_away = any(turn.number in self.places.turns for turn in turns)
+        key = turns[0].number, turns[-1].number, path if leads_away else ""
         if linked.forgets and key in self.stretches:
             return self.stretches[key]
         names: dict[Key, None] = {}
-        views = tuple([self.turn(turn, linked, names) for turn in turns])
+        views = tuple([self.turn(turn, linked, names, path) for turn in turns])
         self.stretches[key] = views, names
         return self.stretches[key]
 
-    def turn(self, prepared: PreparedTurn, linked: Linked, shown: dict[Key, None]) -> TurnView:
-        """A turn, made once for every page that links the same names in it."""
+    def turn(self, prepared: PreparedTurn, linked: Linked, shown: dict[Key, None], path: str) -> TurnView:
+        """A turn, made once for every page that links the same in it."""
         language = self.language if prepared.texts.get(self.language) else self.interview.language
         parallel = prepared.texts.get(self.parallel_language, ()) if language == self.language else ()
         names = linked.first(language, prepared.texts[language])
         beside = linked.first("parallel", parallel)
         shown.update(dict.fromkeys(filter(None, names)))
         shown.update(dict.fromkeys(filter(None, beside)))
-        key = prepared.number, names, beside
+        key = prepared.number, names, beside, path if prepared.number in self.places.turns else ""
+        way = self.places.way(path) if key[-1] else nowhere
         if key not in self.turns:
             self.turns[key] = self.turn_view(
                 prepared,
                 language,
-                linked_html(prepared.texts[language], names),
-                linked_html(parallel, beside),
+                linked_html(prepared.texts[language], names, way),
+                linked_html(parallel, beside, way),
             )
         return self.turns[key]
 

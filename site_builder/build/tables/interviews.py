@@ -1,11 +1,11 @@
 """What a build keeps of each interview itself: its extract, its places, its faults, and what it gave to others."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from site_builder.build.analysis import HEAD, OUTLINE, Analysis
 from site_builder.core.kinds import Key
-from site_builder.core.model import Reference
+from site_builder.core.model import PASSAGE, Reference
 from site_builder.core.problems import Problem
 from site_builder.core.records import Packer
 from site_builder.crossref.extract import Extract, Outline
@@ -23,6 +23,8 @@ CREATE TABLE IF NOT EXISTS interview (
 CREATE INDEX IF NOT EXISTS interview_by_date ON interview (date, slug, languages, digest);
 CREATE INDEX IF NOT EXISTS interview_with_problems ON interview (slug) WHERE problems IS NOT NULL;
 CREATE TABLE IF NOT EXISTS entry (date TEXT, slug TEXT, entry TEXT, PRIMARY KEY (date, slug)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS cited (slug TEXT, passage TEXT, PRIMARY KEY (slug, passage)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS cited_by_passage ON cited (passage, slug);
 """
 """Long rows have a number of their own: where they lie in the tree of their keys, every comparison on the way to
 one reads all of another.
@@ -67,6 +69,9 @@ class InterviewTable:
             *(ROW_STATES.pack(rows), COUNTED.pack(dict(found.tallies))),
         )
         self._base.execute(f"INSERT OR REPLACE INTO interview VALUES ({', '.join('?' * 11)})", values)
+        self._base.execute("DELETE FROM cited WHERE slug = ?", (found.slug,))
+        passages = {(found.slug, one.slug) for one in found.references if one.kind == PASSAGE}
+        self._base.executemany("INSERT INTO cited VALUES (?, ?)", sorted(passages))
 
     def put_entry(self, found: Analysis) -> bool:
         """Keep what the data of the collection says of an interview that is not yet put, and say whether it is other."""
@@ -85,6 +90,7 @@ class InterviewTable:
         self._heads.pop(slug, None)
         self._base.execute("DELETE FROM interview WHERE slug = ?", (slug,))
         self._base.execute("DELETE FROM entry WHERE slug = ?", (slug,))
+        self._base.execute("DELETE FROM cited WHERE slug = ?", (slug,))
 
     # All of them
 
@@ -122,6 +128,31 @@ class InterviewTable:
         """Every reference of every interview."""
         for (references,) in self._base.execute("SELECT refs FROM interview ORDER BY slug"):
             yield from REFERENCES.unpack(references)
+
+    # Links from one to another
+
+    def cited(self, slug: str) -> list[str]:
+        """The passages of interviews that the text of one links, as editors name them."""
+        found = self._base.execute("SELECT passage FROM cited WHERE slug = ? ORDER BY passage", (slug,))
+        return [passage for (passage,) in found]
+
+    def citing(self, slugs: Iterable[str]) -> set[str]:
+        """The interviews whose texts link one of some interviews."""
+        found: set[str] = set()
+        for slug in slugs:
+            # `$` follows `#` in the order of characters; a slug has neither.
+            order = "SELECT slug FROM cited WHERE passage = ? OR (passage > ? AND passage < ?)"
+            found |= {citing for (citing,) in self._base.execute(order, (slug, f"{slug}#", f"{slug}$"))}
+        return found
+
+    def all_citing(self) -> set[str]:
+        """The interviews whose texts link another."""
+        return {slug for (slug,) in self._base.execute("SELECT DISTINCT slug FROM cited")}
+
+    def references_of(self, slug: str) -> tuple[Reference, ...]:
+        """Every reference of one interview."""
+        packed = self._value("refs", slug)
+        return REFERENCES.unpack(packed) if packed else ()
 
     # One of them
 
