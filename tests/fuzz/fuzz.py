@@ -32,7 +32,7 @@ with atheris.instrument_imports(include=["site_builder", "markdown_it"]):
     from site_builder.importer.formats.json_nodes import BrokenJsonError
     from site_builder.importer.formats.refused import UnreadError
     from site_builder.interviews.prepare import LinkedBlock
-    from site_builder.pages.html import blocks_html
+    from site_builder.pages.html import Links, blocks_html
     from site_builder.text.link import Linker
 
 HEAD = "---\ntitle: a\nspeakers: {甲: a, Q: b}\nlanguages: [zh-Hans, en]\n---\n\n"
@@ -67,7 +67,9 @@ def parser(data: bytes) -> None:
     for turn in interview.turns if interview else ():
         for blocks in turn.texts.values():
             tags = Tags()
-            tags.feed(str(blocks_html([LinkedBlock(block, ()) for block in blocks], lambda _: None)))
+            tags.feed(
+                str(blocks_html([LinkedBlock(block, ()) for block in blocks], Links(lambda _: None, str)))
+            )
             assert tags.tags <= {"p", "ul", "ol", "li", "pre", "code", "em", "strong", "a", "span"}, tags.tags
     once = Source(source.path, format_interview(source))
     if same_meaning(source, once):

@@ -22,7 +22,7 @@ from site_builder.core.problems import Problem
 from site_builder.core.settings import SiteConfig
 from site_builder.interviews.paginate import TurnLength, paginate
 from site_builder.interviews.prepare import LinkedBlock
-from site_builder.pages.html import block_html
+from site_builder.pages.html import Links, block_html
 from site_builder.text.characters import join_lines
 from site_builder.text.link import Linker
 from site_builder.text.nesting import Cover, Nesting
@@ -36,7 +36,23 @@ NAMES = [
     Name("term", "bomb", (spelling("(a+)+$"), spelling("(x|x)*y["), spelling("aaaa")), ("(.*)*",)),
 ]
 PIECES = (
-    *("[", "]", "[]", "[[]", "![", "[a](", "[a]()", "[a]{term=", "[a]{term=b}", "{#", "{a=b ", "{a=a=", "}"),
+    *(
+        "[",
+        "]",
+        "[]",
+        "[[]",
+        "![",
+        "[a](",
+        "[a]()",
+        "[a](a-b#t",
+        "[a](#t1)",
+        "[a]{term=",
+        "[a]{term=b}",
+        "{#",
+        "{a=b ",
+        "{a=a=",
+        "}",
+    ),
     *("*a", "**a_b", "_a ", "`a``b", "``", "<a ", "<!--", "&amp;", "&#x202e;", "&", "\\", "\\\n", "~~~\n"),
     *(
         "[编者注：",
@@ -97,7 +113,7 @@ class Ways:
     def paragraph(self, text: str) -> None:
         block = parse_paragraph(join_lines(text))
         mentions = self.linker.mentions(block, self.linker.context([block.text]))
-        block_html(LinkedBlock(block, mentions), lambda mention: f"<a {mention.slug}>")
+        block_html(LinkedBlock(block, mentions), Links(lambda mention: f"<a {mention.slug}>", str))
         self.script.convert(block.text)
 
     @staticmethod
