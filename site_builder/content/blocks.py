@@ -23,6 +23,8 @@ LABEL = re.compile(
 )
 """`**名：**`, `**名**：`, with a full- or half-width colon. Read before Markdown is: without a space
 behind it `**名：**` is not bold in CommonMark."""
+BREAK = re.compile(r"(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})")
+"""`---`, `* * *`: what Markdown calls a thematic break."""
 OPENINGS = frozenset("#`~> \t")
 """With one of these a line begins that may be more than text; nearly none does."""
 
@@ -105,7 +107,7 @@ def split_blocks(source: Source, first_line: int) -> Iterator[Piece]:
 def _block_end(lines: list[str], first: int) -> int:
     """The number of the last line of the block that begins in line `first`."""
     opening = lines[first - 1]
-    if HEADING.match(opening):
+    if HEADING.match(opening) or BREAK.fullmatch(opening):
         return first
     if fence := FENCE.match(opening):
         closing = fence_end(lines, first - 1, fence[1])

@@ -34,12 +34,21 @@ EDITORS_NOTE = lazily(
     re.IGNORECASE,
 )
 """How notes begin, each kind named as its span: an explanation, and what the source's wording was."""
-STAGE_DIRECTION = lazily(
-    r"\[(?:[^\[\]]{0,6}(?:笑|掌声|掌聲|鼓掌|音乐|音樂|听不清|聽不清|沉默|停顿|停頓|咳嗽|叹气|嘆氣|中断|中斷|插话|插話)[^\[\]]{0,6}"
-    r"|(?:laughs?|laughter|laughing|chuckles?|applause|music|inaudible|unintelligible|crosstalk|pause|silence|sighs?"
-    r"|coughs?)[^\[\]]{0,20})\]",
-    re.IGNORECASE,
-)
+
+
+def _known_direction(opening: str, closing: str) -> str:
+    """A pattern for a stage direction by words that are known, between two marks."""
+    other = f"[^{opening}{closing}]"
+    return (
+        rf"[{opening}](?:{other}{{0,6}}(?:笑|掌声|掌聲|鼓掌|音乐|音樂|听不清|聽不清|沉默|停顿|停頓|咳嗽|叹气|嘆氣|中断|中斷|插话|插話){other}{{0,6}}"
+        r"|(?:laughs?|laughter|laughing|chuckles?|applause|music|inaudible|unintelligible|crosstalk|pause|silence|sighs?"
+        rf"|coughs?){other}{{0,20}})[{closing}]"
+    )
+
+
+STAGE_DIRECTION = lazily(_known_direction(r"\[", r"\]"), re.IGNORECASE)
+DIRECTION_ALONE = lazily(_known_direction("（(", "）)"), re.IGNORECASE)
+IN_BRACKETS = lazily(r"[（(][^（）()]+[）)]")
 LINE_BREAK = lazily(r"(?<!\\)((?:\\\\)*)\\[ \t]*\n[ \t]*")
 """A backslash at the end of a line: the line ends for readers too, as in verse."""
 BREAK = "\x1e"
@@ -80,6 +89,20 @@ def read_paragraph(
         return Block(kind, text, (), number), ()
     found = [*spans, *_bare_urls(plain, spans)] if "http" in plain else list(spans)
     return Block(kind, plain, tuple(sorted(found, key=_outer_first)), number), slips
+
+
+def as_block_of_its_own(block: Block) -> Block:
+    """A paragraph that is nothing but a stage direction, as that: known words in brackets (`[笑]`, `（笑）`),
+    or any in round brackets that are emphasised (`*（灯暗）*`). Its words stay what they are.
+    """
+    if block.kind != "paragraph":
+        return block
+    around = [span for span in block.spans if (span.start, span.end) == (0, len(block.text))]
+    known = any(span.kind == "mark" for span in around) or DIRECTION_ALONE.fullmatch(block.text)
+    if not known and not (IN_BRACKETS.fullmatch(block.text) and any(s.kind == "emphasis" for s in around)):
+        return block
+    inside = tuple(span for span in block.spans if span not in around or span.kind == "place")
+    return block._replace(kind="direction", spans=inside)
 
 
 def parse_code(code: str) -> Block:

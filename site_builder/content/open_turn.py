@@ -7,6 +7,9 @@ from site_builder.content.timing import doubt, seconds
 from site_builder.core.model import Block, Turn
 from site_builder.core.problems import Location, Report
 
+A_BREAK = Block("break", "* * *")
+"""Its text is what plain text has for a break."""
+
 
 class OpenTurn:
     """A turn while its paragraphs are read; made whole at the next label."""
@@ -26,6 +29,8 @@ class OpenTurn:
         """The turn as stages hand it on; `section` is the id of the one that it stands in."""
         texts = {languages[0]: tuple(self.blocks)}
         if self.parallel and len(languages) > 1:
+            if self.blocks[-1] == A_BREAK != self.parallel[-1]:
+                self.parallel.append(A_BREAK)  # whoever reads the other language pauses there too
             texts[languages[1]] = tuple(self.parallel)
         bare = Turn(self.attributes.id, self.speaker, texts, section, self.where)
         if not self.attributes.values:

@@ -119,7 +119,11 @@ MARKS = (
         r"|details|summary|blockquote|code|pre|script|style|iframe|video|audio|object|ruby|rt)\b[^<>\n]*>",
         r"HTML is text; write `*…*` or `**…**`; `\<` says that it is meant",
     ),
-    _printed(r"^[ \t]*(?:-{3,}|_{3,}|={3,})[ \t]*$", r"`\-`, `\=`, `\_` say that it is meant"),
+    _printed(
+        r"^[ \t]*(?:-{3,}|_{3,})[ \t]*$",
+        r"a break is `---` with an empty line above and below; `\-`, `\_` say that it is meant",
+    ),
+    _printed(r"^[ \t]*={3,}[ \t]*$", r"`\=` says that it is meant"),
     _printed(
         rf"[\]】][ \t]*[（(](?={HIDDEN}|www\.)|\]\(|!\[",
         r"write `[words](https://…)`, without a space between",

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from site_builder.content.attributes import EMPTY, TURN_ATTRIBUTES, Attributes, split_attributes, split_first
-from site_builder.content.blocks import LABEL, Excerpt, Piece, split_blocks, split_parts
+from site_builder.content.blocks import BREAK, LABEL, Excerpt, Piece, split_blocks, split_parts
 from site_builder.content.fields import DEFAULT_LANGUAGES
 from site_builder.content.headings import Headings
 from site_builder.content.ids import Ids
 from site_builder.content.labels import Labels, unknown_speaker
-from site_builder.content.markup import NO_MARKS
-from site_builder.content.open_turn import OpenTurn
+from site_builder.content.markup import NO_MARKS, as_block_of_its_own
+from site_builder.content.open_turn import A_BREAK, OpenTurn
 from site_builder.content.slips import SUSPICIOUS
 from site_builder.content.source import Source
 from site_builder.content.timing import turn_out_of_order
@@ -133,13 +133,16 @@ class _Reader:
         self.close()
         self.open = turn = self.begin(found["name"].strip(), text.where)
         turn.attributes = Attributes(found["id"], text.place(found.start("id") - 1))
-        turn.blocks.append(Block("paragraph", found["text"].strip()))
+        turn.blocks.append(as_block_of_its_own(Block("paragraph", found["text"].strip())))
 
     def paragraph(self, piece: Piece) -> None:
         text = piece.text
         plain = PLAIN_TURN.fullmatch(text.markdown)
         if plain and "http" not in plain["text"] and not self.names.anywhere(plain["text"]):
             self.plain_turn(text, plain)
+            return
+        if BREAK.fullmatch(text.markdown):
+            self.pause(piece)
             return
         label = LABEL.match(text.markdown)
         if label:
@@ -157,6 +160,14 @@ class _Reader:
         elif not self.has_turn(piece):
             return
         self.parts(text, labelled=bool(label))
+
+    def pause(self, piece: Piece) -> None:
+        """A break, which belongs to the turn above it."""
+        if self.open is None:
+            hint = "a break stands below a turn, or between its paragraphs; delete this line"
+            self.problem("break-without-turn", "this break has no turn above it", piece.where, hint)
+        else:
+            self.open.blocks.append(A_BREAK)
 
     def parts(self, text: Excerpt, *, labelled: bool) -> None:
         """Read what stands in a turn's paragraph, behind its label."""
@@ -223,7 +234,7 @@ class _Reader:
         turn, self.open = self.open, None
         if turn is None:
             return
-        if not turn.blocks:
+        if all(block == A_BREAK for block in turn.blocks):
             self.problem("empty-turn", "this turn has no text", turn.where, "write it, or delete the label")
         elif turn.broken and not turn.attributes.id:
             return

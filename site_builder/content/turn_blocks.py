@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
 
-from site_builder.content.blocks import LABEL, Excerpt, Part, code_lines
+from site_builder.content.blocks import BREAK, LABEL, Excerpt, Part, code_lines
 from site_builder.content.labels import Labels
-from site_builder.content.markup import parse_code, read_paragraph
-from site_builder.content.open_turn import OpenTurn
+from site_builder.content.markup import as_block_of_its_own, parse_code, read_paragraph
+from site_builder.content.open_turn import A_BREAK, OpenTurn
 from site_builder.content.places import TYPED, place_of, reference_to
 from site_builder.content.slips import BY_HAND, MISPLACED, MOST_SLIPS, Slip, hidden, slips
 from site_builder.core.kinds import TERM
@@ -27,6 +27,9 @@ class BlockReader:
         if part.kind == "code":
             yield self.code(part.text, closed=part.closed)
             return
+        if BREAK.fullmatch(part.text.markdown):
+            yield A_BREAK
+            return
         text = part.text
         if "]{" in text.markdown:
             self.refer_by_hand(text)
@@ -38,7 +41,7 @@ class BlockReader:
                 turn.broken = True
             self.report(slip.at(text.place(slip.offset)))
         if block.text:
-            yield block
+            yield as_block_of_its_own(block)
 
     def slips(self, text: Excerpt, stars: Iterable[Slip]) -> Iterator[Slip]:
         """What is wrong in a paragraph; of a line that looks like a label nothing else but its id."""

@@ -14,7 +14,8 @@ SpanKind = Literal["emphasis", "strong", "code", "link", "note", "textual", "mar
 """`note`: an explanation by the editor; `textual`: what the source's wording was; `mark`: a stage direction
 such as [笑]; `term`: linked by hand; `plain`: by hand not linked; `place`: leads to a place of this site."""
 
-BlockKind = Literal["paragraph", "bullet", "ordered", "code"]
+BlockKind = Literal["paragraph", "bullet", "ordered", "code", "direction", "break"]
+"""`direction`: a paragraph that tells what happens instead of what is said; `break`: a pause in the text."""
 
 
 class Span(NamedTuple):

@@ -39,7 +39,7 @@ class _Wrap(NamedTuple):
 
 
 def blocks_html(blocks: Sequence[LinkedBlock], links: Links) -> Markup:
-    """The HTML of a turn's text: paragraphs, lists, code."""
+    """The HTML of a turn's text: paragraphs, stage directions, breaks, lists, code."""
     if all(linked.block.kind == "paragraph" for linked in blocks):
         return Markup("".join([f"<p>{block_html(linked, links)}</p>" for linked in blocks]))  # noqa: S704  escaped
     pieces: list[str] = []
@@ -48,6 +48,10 @@ def blocks_html(blocks: Sequence[LinkedBlock], links: Links) -> Markup:
         inner = [block_html(linked, links) for linked in items]
         if kind == "paragraph":
             pieces += [f"<p>{html}</p>" for html in inner]
+        elif kind == "direction":
+            pieces += [f'<p class="direction">{html}</p>' for html in inner]
+        elif kind == "break":
+            pieces += ["<hr>"] * len(items)
         elif kind == "bullet":
             pieces.append("<ul>" + "".join(f"<li>{html}</li>" for html in inner) + "</ul>")
         elif kind == "ordered":

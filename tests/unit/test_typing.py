@@ -149,6 +149,26 @@ def test_ordinary_speech_is_not_refused(way: str, first: str) -> None:
     assert shown(f"**林晨：** 嗯。 {{#t1}}\n\n{first}\n") == [("lin", MARKS.sub("", f"嗯。{first}"))]
 
 
+@given(
+    words=st.text(st.sampled_from("甲乙丙笑掌声灯暗，。 laughter-"), min_size=1, max_size=12),
+    dress=st.sampled_from(
+        ["（{}）", "*（{}）*", "[{}]", "({})", "*({})*", "_（{}）_", "**（{}）**", "- （{}）"]
+    ),
+    parting=st.sampled_from(["", "\n\n---", "\n\n* * *", "\n\n___"]),
+)
+def test_a_stage_direction_or_a_break_takes_no_word_away(words: str, dress: str, parting: str) -> None:
+    """However brackets are dressed, their words stand there, and nobody else's go under another name."""
+    typed_words = dress.format(words)
+
+    page = shown(f"**林晨：** 前。 {{#t1}}\n\n{typed_words}{parting}\n\n**主持人：** {typed_words} {{#t2}}\n")
+
+    bare = MARKS.sub("", typed_words)
+    said = bare.removeprefix("-") if dress.startswith("-") else bare
+    assert page in (None, [("lin", "前。" + said), ("host", said)], [("lin", "前。" + said), ("host", bare)])
+    if dress[0] != "[":
+        assert page
+
+
 @pytest.mark.parametrize(
     "line",
     ["林晨\\：甲", "\\*\\*林晨：\\*\\*甲", "\\【林晨】甲", "王\\：林晨说", "\\{#t1}", "A\\*搜索", "\\<!--甲"],
