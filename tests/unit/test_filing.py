@@ -215,3 +215,131 @@ def test_evidence_is_taken_out_of_the_text_with_the_space_before_it() -> None:
         (),
     ]
     assert [one.where.column for one in found.references] == [6, 13, 16, 29]
+
+
+def filed(
+    one: PreparedInterview,
+) -> tuple[dict[str, list[tuple[str, bool, int, tuple[str, ...]]]], list[tuple[str, ...]]]:
+    """By section what it is filed under, and the topics of each turn."""
+    sections = {key: [tuple(topic) for topic in topics] for key, topics in one.section_topics.items()}
+    return sections, [turn.topics for turn in one.turns]  # type: ignore[return-value]
+
+
+HEAT = (term("enthalpy", "焓"), term("entropy", "熵"), term("free-energy", "自由能"))
+
+
+@pytest.mark.parametrize(
+    ("said", "counted"),
+    [
+        ("焓与熵，焓。", (3, ("enthalpy", "entropy"))),
+        ("焓与熵，熵。", (3, ("entropy", "enthalpy"))),
+        ("熵、焓、自由能。", (3, ("enthalpy", "entropy", "free-energy"))),
+        ("熵、焓、自由能，自由能。", (4, ("free-energy", "enthalpy", "entropy"))),
+        ("焓与熵。", None),
+        ("焓，焓，焓，焓。", None),
+    ],
+)
+def test_words_file_a_section_that_says_enough_of_them(
+    said: str, counted: tuple[int, tuple[str, ...]] | None
+) -> None:
+    """Three mentions, of two terms at least; the most frequent term comes first."""
+    one = prepared(f"## 一 {{#one}}\n\n**来宾：** {said} {{#t1}}\n\n**主持人：** 嗯。 {{#t2}}\n", *HEAT)
+    topics = [("energy", False, *counted)] if counted else []
+
+    assert filed(one) == ({"one": topics}, [("energy",) if counted else (), ()])
+
+
+def test_mentions_of_all_turns_of_a_section_count_together_and_file_the_turns_that_have_them() -> None:
+    one = prepared(
+        "**来宾：** 焓与熵。 {#t1}\n\n**主持人：** 做功。 {#t2}\n\n**来宾：** 熵。 {#t3}\n\n"
+        "## 二 {#two}\n\n**来宾：** 焓与熵。 {#t4}\n",
+        *HEAT,
+        term("work", "做功", "never"),
+    )
+
+    assert filed(one) == (
+        {"page 1": [("energy", False, 3, ("entropy", "enthalpy"))], "two": []},
+        [("energy",), (), ("energy",), ()],
+    )
+    assert one.mentioned_topics == {}
+
+
+@pytest.mark.parametrize(("sections", "telling"), [(3, True), (4, True), (5, False)])
+def test_a_term_tells_nothing_when_more_than_half_of_four_sections_have_it(
+    sections: int, telling: bool
+) -> None:
+    """Of three sections it may stand in all; of four in two, of five in two."""
+    having = {3: 3, 4: 2, 5: 3}[sections]
+    body = "".join(
+        f"## 第{n} {{#s{n}}}\n\n**来宾：** {'焓与熵，焓与熵' if n <= having else '别的'}。 {{#t{n}}}\n\n"
+        for n in range(1, sections + 1)
+    )
+
+    assert any(filed(prepared(body, *HEAT))[0].values()) is telling
+
+
+def test_what_an_editor_filed_stands_in_the_order_in_which_it_was_written() -> None:
+    one = prepared(
+        """**来宾：** 前。 {#t0 topics=z}
+
+## 一 {#one topics=b,a}
+
+**来宾：** 焓与熵，焓与熵。 {#t1 topics=a,c}
+
+**主持人：** 焓与熵。 {#t2}
+
+## 二 {#two}
+
+**来宾：** 焓与熵，焓与熵。 {#t3 topics=energy}
+
+**来宾：** 别的。 {#t4}
+
+## 三 {#three}
+
+**来宾：** 焓与熵，焓与熵。 {#t5}
+""",
+        *(term(one.slug, one.name.spellings[0].text, "always") for one in HEAT),
+    )
+
+    assert filed(one) == (
+        {
+            "page 1": [("z", True, 0, ())],
+            "one": [("b", True, 0, ()), ("a", True, 0, ()), ("c", True, 0, ())],
+            "two": [("energy", True, 0, ())],
+            "three": [],
+        },
+        [("z",), ("b", "a", "c"), ("b", "a"), ("energy",), (), ()],
+    )
+    by_words = ("energy", False, 4, ("enthalpy", "entropy"))
+    assert {key: list(map(tuple, topics)) for key, topics in one.mentioned_topics.items()} == {
+        "page 1": [],
+        "one": [("energy", False, 6, ("enthalpy", "entropy"))],
+        "two": [],
+        "three": [by_words],
+    }
+
+
+def test_each_turn_has_what_its_section_it_itself_and_its_question_say() -> None:
+    one = prepared("""**主持人：** 前。 {#t0}
+
+## 一 {#one topics=a question=q}
+
+**主持人：** 怎样？ {#t1 asks=how,q topics=b}
+
+**来宾：** 这样。 {#t2 answers=why}
+
+**另一位：** 那样。 {#t3 topics=a}
+
+**主持人：** 好。 {#t4}
+
+## 二 {#two}
+
+**来宾：** 别的。 {#t5}
+""")
+
+    assert filings_of(one.interview) == {
+        "t1": Filing(("a", "b"), ("q", "how")),
+        "t2": Filing(("a",), ("q", "why", "how")),
+        "t3": Filing(("a",), ("q", "how")),
+        "t4": Filing(("a",), ("q",)),
+    }
