@@ -87,7 +87,8 @@ def sample(source: bytes, number: int, seed: str, equal: Container[tuple[str, st
     seen: set[int] = set()
     first, more = [], []
     for mutant in random.Random(seed).sample(found, len(found)):
-        if mutant.shown(source) not in equal:
+        old, new = mutant.shown(source)
+        if (old, new) not in equal and (old, "*") not in equal:
             (more if mutant.line in seen else first).append(mutant)
             seen.add(mutant.line)
     drawn = (one for one in first + more if compiles(one.applied(source)))

@@ -95,7 +95,7 @@ def noticed(copy: Copy, module: str, mutant: Mutant, tests: Chosen | Named, seco
 
 
 def equal(module: str) -> set[tuple[str, str]]:
-    """Faults that nobody could see, as line and changed line; a row also says why."""
+    """Faults that nobody could see, as line and changed line (`*`: however it is changed); a row also says why."""
     rows = [row.split("\t") for row in EQUAL.read_text("utf-8").splitlines()[1:]]
     return {(row[1], row[2]) for row in rows if row[0] == module}
 

@@ -1,8 +1,11 @@
 """What an editor sees of a build beyond faults: policies of linking, forms that were misheard."""
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
+from conftest import ROOT, build
 
 from site_builder.commands.cli import main
 
@@ -39,6 +42,39 @@ def test_how_often_a_name_is_linked(
     assert main(["build", "--content", str(content), "--output", str(tmp_path / "out")]) == 0
     pages = [tmp_path / "out/interviews/talk" / name for name in ("index.html", "2/index.html")]
     assert [page.read_text("utf-8").count("data-term=") for page in pages] == [first, second]
+
+
+PLACES = {
+    "every": "t2 t2 t2= t4 t4= | t6 t5 t5= | t2 t2 t2= t4 t4= t6 t5 t5=",
+    "page": "t2 t2= | t6 t5= | t2 t2=",
+    "interview": "t2 t2= | | t2 t2=",
+    "none": "| |",
+}
+"""Turns with a link to the term on page one, page two and the whole text; `=` marks their parallel text."""
+
+
+@pytest.mark.parametrize("policy", PLACES)
+def test_a_name_is_linked_where_it_is_first_read_in_each_language(tmp_path: Path, policy: str) -> None:
+    """A page goes on where the one before ended; the whole text is one page."""
+    content = Path(shutil.copytree(ROOT / "tests/golden/all_at_once/content", tmp_path / "content"))
+    site = content / "site.yaml"
+    text = site.read_text("utf-8").replace("link_terms: section", f"link_terms: {policy}")
+    site.write_text(text + "editions: [zh-Hans, en]\n", "utf-8")
+    files = build(content)
+    found = []
+    for page in ("index.html", "2/index.html", "all/index.html"):
+        here = []
+        for turn in re.finditer(
+            r'<article class="turn[^>]*id="(\w+)".*?</article>',
+            files[f"interviews/talk/{page}"].decode(),
+            re.DOTALL,
+        ):
+            own, _, parallel = turn[0].partition("turn__parallel")
+            here += [turn[1]] * own.count('data-term="parameter"')
+            here += [f"{turn[1]}="] * parallel.count('data-term="parameter"')
+        found.append(" ".join(here))
+
+    assert " ".join(" | ".join(found).split()) == PLACES[policy]
 
 
 def test_a_misheard_form_leads_to_its_entry_and_is_listed_for_the_editor(

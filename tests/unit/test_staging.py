@@ -2,13 +2,24 @@
 
 import os
 import stat
+import sys
 from pathlib import Path
 
 import pytest
 from conftest import order
 
 from site_builder.build import staging, swap
-from site_builder.build.inputs import LARGEST, NO_STAMP, UNREAD, YOUNG, differing, digest, look, tree_of
+from site_builder.build.inputs import (
+    LARGEST,
+    NO_STAMP,
+    UNREAD,
+    YOUNG,
+    content_of,
+    differing,
+    digest,
+    look,
+    tree_of,
+)
 from site_builder.build.order import Order, write_staging
 from site_builder.build.staging import FileChanges, NotAsDrawnError
 from site_builder.build.write import MARKER, misplaced, refusal
@@ -80,7 +91,14 @@ def test_the_next_state_is_made_of_the_one_before(wanted: Order) -> None:
     write_staging(wanted, staging.linked_anew(wanted, site))
     site = tree_of(wanted.output, changes(OLD).digests)
     inode = (wanted.output / "a/stays.html").stat().st_ino
-    for old, new in ((OLD, NEW), (NEW, OLD), (OLD, {"only.html": "one"}), ({"only.html": "one"}, NEW)):
+    more = {**NEW, "z/y.html": "z"}
+    for old, new in (
+        (OLD, NEW),
+        (NEW, more),
+        (more, OLD),
+        (OLD, {"only.html": "one"}),
+        ({"only.html": "one"}, NEW),
+    ):
         staging.begin(wanted, from_nothing=False)
         files = changes(new, old)
         filled(wanted.fresh, {path: new[path] for path in files.changed})
@@ -221,6 +239,46 @@ def test_two_folders_exchange_their_names(
     assert sorted(one.name for one in tmp_path.iterdir()) == ["_site", *(["fresh"] if there else [])]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="the kernel exchanges names in another way elsewhere")
+def test_where_the_kernel_can_it_is_one_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled(tmp_path, {"one/x": "1", "two/x": "2"})
+    monkeypatch.setattr(Path, "rename", None)
+
+    assert swap.exchange(tmp_path / "one", tmp_path / "two") is True
+    assert held(tmp_path) == {"one/x": "2", "two/x": "1"}
+    swap.put_in_place(tmp_path / "one", tmp_path / "two")
+    assert held(tmp_path) == {"one/x": "1", "two/x": "2"}
+
+
+def test_in_two_steps_the_old_folder_stands_where_the_next_build_looks_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(tmp_path, {"fresh/x": "new", "_site/x": "old"})
+    names: list[tuple[str, str]] = []
+    real = Path.rename
+
+    def rename(one: Path, target: Path) -> Path:
+        names.append((one.name, target.name))
+        return real(one, target)
+
+    monkeypatch.setattr(Path, "rename", rename)
+    swap.exchange_in_two_steps(tmp_path / "fresh", tmp_path / "_site")
+
+    between = swap.between(tmp_path / "_site").name
+    assert names == [("_site", between), ("fresh", "_site"), (between, "fresh")]
+
+
+def test_what_a_killed_build_had_begun_to_link_is_not_in_the_next_staging(wanted: Order) -> None:
+    site = shown(wanted, OLD)
+    filled(wanted.beside / "growing", {"half.html": "made"})
+
+    tree = staging.linked_anew(wanted, site)
+
+    assert held(wanted.staging) == OLD
+    assert set(tree) == set(site)
+    assert [one.name for one in wanted.beside.iterdir()] == ["staging"]
+
+
 def test_an_exchange_in_two_steps_that_fails_half_way_is_taken_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -318,6 +376,16 @@ def test_what_is_no_file_or_too_long_is_not_read(tmp_path: Path) -> None:
 
     assert {name for name, state in states.items() if state == UNREAD} == {"link", "loop", "pipe", "long"}
     assert states["as-long"][1] == digest(b"\0\0\0")
+
+
+def test_only_a_regular_file_has_a_content(tmp_path: Path) -> None:
+    filled(tmp_path, {"file": "x"})
+    (tmp_path / "link").symlink_to("file")
+    os.mkfifo(tmp_path / "pipe")
+
+    held = {name: content_of(str(tmp_path / name)) for name in ("file", "link", "pipe", "", "none")}
+
+    assert held == {"file": b"x", "link": None, "pipe": None, "": None, "none": None}
 
 
 def test_where_a_site_may_not_stand(tmp_path: Path) -> None:
