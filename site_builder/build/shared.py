@@ -6,6 +6,7 @@ Each is a unit that says by its input whether it has to be drawn.
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import partial
+from pathlib import Path
 
 from site_builder.build.picture_units import interview_pictures, register_pictures
 from site_builder.build.rows import unpacked
@@ -14,7 +15,9 @@ from site_builder.build.store import ENTRY, LIST, TALLY, Store
 from site_builder.build.tables.rows import Placed
 from site_builder.build.units import LISTS, Drawn, SharedUnit, draw, shared_unit
 from site_builder.build.workshop import Workshop
+from site_builder.core.images import Image
 from site_builder.core.kinds import EVENT, KINDS, TERM, TOPIC, Key
+from site_builder.core.output import OutputFile
 from site_builder.crossref.extract import Shown
 from site_builder.crossref.sheets import INTERVIEWS, Sheet, cut
 from site_builder.pages.context import Context, Page
@@ -58,8 +61,16 @@ def shared_units(
         absent = sorted(workshop.plan.collection.withdrawn)
         files = partial(departed_data, workshop.plan.collection)
         yield shared_unit("departed", absent, lambda: [Drawn(file) for file in files()])
+    if due():
+        images = sorted(workshop.plan.collection.images.values(), key=lambda image: image.path)
+        yield shared_unit("images", [image.path for image in images], lambda: map(published_image, images))
     if due(*MADE_FROM) and workshop.plan.collection.site.search:
         yield from search_units(workshop, store)
+
+
+def published_image(image: Image) -> Drawn:
+    """A file of `content/images/` as readers get it."""
+    return Drawn(OutputFile(image.path, Path(image.file).read_bytes()))
 
 
 Due = Callable[..., bool]

@@ -12,7 +12,7 @@ from site_builder.core.collection import Collection
 from site_builder.core.entries import Name, Person
 from site_builder.core.folders import Folders
 from site_builder.core.kinds import KINDS, NAMED, TOPIC
-from site_builder.core.model import LocalText
+from site_builder.core.model import IMAGE, LocalText
 from site_builder.core.output import OutputFile
 from site_builder.core.problems import Location, Report
 from site_builder.core.records import dataclass, field, replace
@@ -134,6 +134,7 @@ class Workshop:
         noting: dict[str, Any] = {
             kind.register: Register(name, given.entries(name), self.notes) for name, kind in KINDS.items()
         }
+        noting["images"] = Register(IMAGE, given.images, self.notes)
         return replace(given, **noting)
 
     @cached_property
@@ -221,6 +222,7 @@ def entry_digests(collection: Collection) -> dict[Read, str]:
             found[kind, slug] = digest(pickle.dumps(bare, 5))
         found[kind, ANY] = str(bool(register))
         found[kind, EVERY] = digest("".join(found[kind, slug] + slug for slug in register).encode())
+    found |= {(IMAGE, name): digest(image.path.encode()) for name, image in collection.images.items()}
     return found
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from site_builder.checks.conversions import conversion_in_doubt, name_without_form
+from site_builder.checks.images import unused_image
 from site_builder.checks.names import forms_differ, headword_in_no_text
 from site_builder.checks.style import style
 from site_builder.checks.summaries import (
@@ -157,6 +158,7 @@ def _length(turn: Turn, language: str) -> int:
 
 
 RULES: tuple[Rule, ...] = (
+    unused_image,
     conversion_in_doubt,
     name_without_form,
     unmentioned_term,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from site_builder.checks.evidence import evidence_problems
+from site_builder.checks.images import image_in_one_language
 from site_builder.checks.passages import passage_problems, unknown_place
 from site_builder.checks.series import wrong_series
 from site_builder.content.moved import wrong_move
@@ -10,7 +11,7 @@ from site_builder.content.places import HOW
 from site_builder.core.collection import Collection
 from site_builder.core.entries import Name, Person
 from site_builder.core.kinds import KINDS, TERM, TOPIC
-from site_builder.core.model import NAME, TURN, Interview, Reference
+from site_builder.core.model import IMAGE, NAME, TURN, Interview, Reference
 from site_builder.core.problems import Location, Problem, Severity, suggest
 from site_builder.interviews.prepare import PreparedInterview
 from site_builder.text.fold import fold, fold_case
@@ -45,7 +46,10 @@ def unknown_reference(collection: Collection) -> Iterator[Problem]:
             yield from unknown_references(references, collection)
 
 
-NO_IDS = "give its turn an id: `python build.py format`"
+WHERE_IT_BELONGS = {
+    TURN: "give its turn an id: `python build.py format`",
+    IMAGE: "put the file into content/images/",
+}
 
 
 def unknown_references(
@@ -58,6 +62,7 @@ def unknown_references(
     declared: Mapping[str, Iterable[str]] = {
         **{kind: collection.entries(kind) for kind in KINDS},
         NAME: {entry.slug for entry in collection.named},
+        IMAGE: collection.images,
         TURN: turns,
     }
     for reference in references:
@@ -65,7 +70,7 @@ def unknown_references(
         if known is not None and reference.slug not in known and reference.kind not in collection.unread:
             what = TERM if reference.kind == NAME else reference.kind
             hint = suggest(reference.slug, known, "there are")
-            hint = hint or (f"add it to `{KINDS[what].source}`" if what in KINDS else NO_IDS)
+            hint = hint or (f"add it to `{KINDS[what].source}`" if what in KINDS else WHERE_IT_BELONGS[what])
             yield Problem(f"unknown-{what}", f"no {what} `{reference.slug}`", reference.where, hint)
 
 
@@ -119,6 +124,7 @@ CHECKS: tuple[Callable[[Collection], Iterator[Problem]], ...] = (
 INTERVIEW_CHECKS: tuple[Callable[[Interview], Iterator[Problem]], ...] = (
     wrong_link,
     unknown_place,
+    image_in_one_language,
     doubtful_turn,
 )
 

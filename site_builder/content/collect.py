@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from site_builder.content.config import parse_config, parse_conversions
-from site_builder.content.entries import Declared, Parser, read_entries, read_folder, wrong_slug
+from site_builder.content.entries import Parser, read_entries, read_folder, wrong_slug
 from site_builder.content.glossary import parse_term
+from site_builder.content.images import IMAGE_FAULTS, read_images
 from site_builder.content.interview_files import is_left_out, read_interviews
 from site_builder.content.misplaced import CONVERSION, misplaced_files
 from site_builder.content.published_list import read_published
@@ -18,7 +19,7 @@ from site_builder.core.entries import Name, Person
 from site_builder.core.folders import folders_of
 from site_builder.core.kinds import KINDS, PERSON, QUESTION, TERM, TOPIC, Kind
 from site_builder.core.languages import Languages
-from site_builder.core.model import Interview
+from site_builder.core.model import IMAGE, Interview
 from site_builder.core.problems import Location, Problem, Report, Severity
 from site_builder.core.records import replace
 from site_builder.core.settings import SiteConfig
@@ -34,6 +35,7 @@ UNREADABLE = {
     "yaml-documents",
     "wrong-type",
     "wrong-slug",
+    *IMAGE_FAULTS,
 }
 """Faults behind which entries may hide."""
 
@@ -90,9 +92,10 @@ def collect_registers(content: Path, report: Report) -> Collection:
     }
     _, published = read_published(content, report)
     pages = {address: page.pages for address, page in published.items() if page.pages > 1}
+    images = watched.read(IMAGE, lambda told: read_images(content / "images", told))
     unread = frozenset(watched.unread)
     found = Collection(site=site, interviews={}, **registers, unread=unread)
-    return replace(found, published_pages=pages)
+    return replace(found, published_pages=pages, images=images)
 
 
 PARSERS: Mapping[str, Parser[Any]] = {
@@ -132,6 +135,9 @@ def stand_ins(
     return found
 
 
+Value = TypeVar("Value")
+
+
 class _Watched:
     """Passes problems on and remembers of which kinds of entries a file could not be read."""
 
@@ -139,7 +145,7 @@ class _Watched:
         self.report = report
         self.unread: set[str] = set()
 
-    def read(self, kind: str, reader: Callable[[Report], dict[str, Declared]]) -> dict[str, Declared]:
+    def read(self, kind: str, reader: Callable[[Report], dict[str, Value]]) -> dict[str, Value]:
         def report(problem: Problem) -> None:
             if problem.code in UNREADABLE:
                 self.unread.add(kind)

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from site_builder.content.places import place_of
-from site_builder.content.slips import BY_HAND, Slip
+from site_builder.content.slips import BY_HAND, Slip, image_in_line
 from site_builder.core.expressions import lazily
 from site_builder.core.model import Block, BlockKind, Span, SpanKind
 from site_builder.core.unseen import WORKS_UNSEEN
@@ -188,6 +188,8 @@ class _Writer:
         self.write(text[:start])
         parsed = parse_inline(text[start:end])
         self.tokens(parsed.tokens)
+        if any(token.type == "image" for token in parsed.tokens):
+            self.slips.append(image_in_line(offset + markdown.index("![")))
         for slip in parsed.slips:
             at = offset + len(before) + _same_character(text, start + slip.offset, body)
             self.slips.append(slip._replace(offset=at))
@@ -205,8 +207,6 @@ class _Writer:
                     self.spans.append(_span(start, self.length, kind, value))
             elif token.type == "code_inline":
                 self.span("code", "", partial(self.write, token.content))
-            elif token.type == "image":
-                self.span("link", token.address, partial(self.write, token.content))
             elif token.type in {"softbreak", "hardbreak"}:
                 self.write(" ")
             else:

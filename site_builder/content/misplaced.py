@@ -12,6 +12,7 @@ CONVERSION = "conversion.yaml"
 AT_THE_TOP = {
     "site.yaml",
     "interviews",
+    "images",
     *(kind.source.rstrip("/") for kind in KINDS.values()),
     "published.txt",
     CONVERSION,

@@ -125,7 +125,7 @@ MARKS = (
     ),
     _printed(r"^[ \t]*={3,}[ \t]*$", r"`\=` says that it is meant"),
     _printed(
-        rf"[\]】][ \t]*[（(](?={HIDDEN}|www\.)|\]\(|!\[",
+        rf"[\]】][ \t]*[（(](?={HIDDEN}|www\.)|\]\(|!\[(?![^\[\]\n]*{HIDDEN})",
         r"write `[words](https://…)`, without a space between",
     ),
     _printed(r"^[ \t]*\[[^\]\n^]+\]:(?=[ \t]|$)", r"write `[words](https://…)`; `\[` says that it is meant"),
@@ -174,6 +174,12 @@ def slips(text: str) -> Iterator[Slip]:
             what = text[found.start() : found.end()].strip().replace("\n", " ")[:30]
             at = found.end() - len(found[0].lstrip())
             yield Slip(at, mark.code, mark.message.format(what), mark.hint.format(what), mark.severity)
+
+
+def image_in_line(offset: int) -> Slip:
+    """What is said of an image among words."""
+    hint = "put it on a line of its own, with an empty line above and below; `\\!` says that it is none"
+    return Slip(offset, "image-in-line", "an image stands in the middle of a text", hint)
 
 
 def misplaced_braces(braces: str, offset: int) -> Slip:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
 
 from site_builder.content.blocks import BREAK, LABEL, Excerpt, Part, code_lines
+from site_builder.content.image_lines import begins_image, read_image
 from site_builder.content.labels import Labels
 from site_builder.content.markup import as_block_of_its_own, parse_code, read_paragraph
 from site_builder.content.open_turn import A_BREAK, OpenTurn
@@ -31,6 +32,9 @@ class BlockReader:
             yield A_BREAK
             return
         text = part.text
+        if part.kind == "paragraph" and begins_image(text.markdown):
+            yield from read_image(text, self.references, self.report)
+            return
         if "]{" in text.markdown:
             self.refer_by_hand(text)
         block, stars = read_paragraph(text.markdown, part.kind, part.number)

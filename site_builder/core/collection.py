@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from site_builder.core.entries import Entry, Person, Question, Term, Topic
+from site_builder.core.images import Image
 from site_builder.core.kinds import KINDS
 from site_builder.core.model import Interview, LocalText
 from site_builder.core.problems import Location
@@ -35,6 +36,8 @@ class Collection:
     """Slugs of interviews that are left out, as they are drafts."""
     published_pages: Mapping[str, int] = field(default_factory=dict)
     """By address: the most pages that an interview was ever cut into."""
+    images: Mapping[str, Image] = field(default_factory=dict)
+    """By the name of the file."""
     unread: frozenset[str] = frozenset()
     """Kinds of entries of which a file could not be read whole: what seems unknown may stand there."""
 

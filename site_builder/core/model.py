@@ -10,11 +10,26 @@ LocalText = Mapping[str, str]
 """One text in several languages, by language tag (`zh-Hans`, `zh-Hant`, `en`)."""
 
 
-SpanKind = Literal["emphasis", "strong", "code", "link", "note", "textual", "mark", "term", "plain", "place"]
+SpanKind = Literal[
+    "emphasis",
+    "strong",
+    "code",
+    "link",
+    "note",
+    "textual",
+    "mark",
+    "term",
+    "plain",
+    "place",
+    "alt",
+    "caption",
+    "credit",
+]
 """`note`: an explanation by the editor; `textual`: what the source's wording was; `mark`: a stage direction
-such as [笑]; `term`: linked by hand; `plain`: by hand not linked; `place`: leads to a place of this site."""
+such as [笑]; `term`: linked by hand; `plain`: by hand not linked; `place`: leads to a place of this site;
+`alt`, `caption`, `credit`: the words of an image."""
 
-BlockKind = Literal["paragraph", "bullet", "ordered", "code", "direction", "break"]
+BlockKind = Literal["paragraph", "bullet", "ordered", "code", "direction", "break", "image"]
 """`direction`: a paragraph that tells what happens instead of what is said; `break`: a pause in the text."""
 
 
@@ -25,7 +40,7 @@ class Span(NamedTuple):
     end: int
     kind: SpanKind
     value: str = ""
-    """The address of a link, the slug of a term, a place as `content.places` keeps it."""
+    """The address of a link, the slug of a term, a place (as `content.places` keeps it), an image's file."""
 
 
 class Block(NamedTuple):
@@ -39,7 +54,7 @@ class Block(NamedTuple):
     """The number of an ordered list item as written."""
 
 
-NAME, TURN, PASSAGE, HERE = "name", "turn", "passage", "here"
+NAME, TURN, PASSAGE, HERE, IMAGE = "name", "turn", "passage", "here", "image"
 
 
 class Reference(NamedTuple):
@@ -47,7 +62,8 @@ class Reference(NamedTuple):
 
     kind: str
     """One of `KINDS`; `NAME`: a term or a person; `TURN`: of the interview itself; `PASSAGE`: `slug#id`, or
-    the slug of an interview alone; `HERE`: a turn or section of the interview itself, also a retired one."""
+    the slug of an interview alone; `HERE`: a turn or section of the interview itself, also a retired one;
+    `IMAGE`: the name of a file."""
     slug: str
     where: Location
 

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from site_builder.core.expressions import lazily
 from site_builder.core.model import Block, Mention, Span
-from site_builder.pages.text_links import Way, nowhere
+from site_builder.pages.text_links import Shown, Way, nothing, nowhere
 from site_builder.text.block_conversion import LinkedBlock
 from site_builder.text.characters import HAN, HAS_HAN
 from site_builder.text.script import is_written_in_han, language_of
@@ -22,6 +22,7 @@ class Links(NamedTuple):
 
     anchor: Anchor
     way: Way = nowhere
+    image: Shown = nothing
 
 
 CHINESE = lazily(f"([{HAN}《》「」]+)")
@@ -39,7 +40,7 @@ class _Wrap(NamedTuple):
 
 
 def blocks_html(blocks: Sequence[LinkedBlock], links: Links) -> Markup:
-    """The HTML of a turn's text: paragraphs, stage directions, breaks, lists, code."""
+    """The HTML of a turn's text: paragraphs, stage directions, breaks, images, lists, code."""
     if all(linked.block.kind == "paragraph" for linked in blocks):
         return Markup("".join([f"<p>{block_html(linked, links)}</p>" for linked in blocks]))  # noqa: S704  escaped
     pieces: list[str] = []
@@ -48,6 +49,8 @@ def blocks_html(blocks: Sequence[LinkedBlock], links: Links) -> Markup:
         inner = [block_html(linked, links) for linked in items]
         if kind == "paragraph":
             pieces += [f"<p>{html}</p>" for html in inner]
+        elif kind == "image":
+            pieces += [_figure(linked, links) for linked in items]
         elif kind == "direction":
             pieces += [f'<p class="direction">{html}</p>' for html in inner]
         elif kind == "break":
@@ -61,6 +64,23 @@ def blocks_html(blocks: Sequence[LinkedBlock], links: Links) -> Markup:
                 f'<pre tabindex="0"><code>{escape(linked.block.text)}</code></pre>' for linked in items
             ]
     return Markup("".join(pieces))  # noqa: S704  every piece is escaped by block_html
+
+
+def _figure(linked: LinkedBlock, links: Links) -> str:
+    """An image with its words; where there is none, the words alone."""
+    block = linked.block
+    words = {span.kind: str(escape(block.text[span.start : span.end])) for span in block.spans}
+    shown = links.image(block.spans[0].value)
+    if not shown:
+        return f"<p>{escape(block.text)}</p>".replace("\n", "<br>")
+    address, image = shown
+    picture = (
+        f'<img src="{escape(address)}" alt="{words["alt"]}" width="{image.width}" height="{image.height}"'
+        ' loading="lazy" decoding="async">'
+    )
+    under = [words.get("caption", ""), f"<small>{words['credit']}</small>" if "credit" in words else ""]
+    caption = " ".join(filter(None, under))
+    return f"<figure>{picture}{caption and f'<figcaption>{caption}</figcaption>'}</figure>"
 
 
 def _ordered(blocks: Sequence[Block], inner: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from site_builder.core.kinds import Key
 from site_builder.interviews.prepare import PreparedTurn
 from site_builder.pages.html import Links, blocks_html
-from site_builder.pages.text_links import Way, nowhere
+from site_builder.pages.text_links import Shown, Way, nothing, nowhere
 from site_builder.text.block_conversion import LinkedBlock
 
 Names = tuple[Key | None, ...]
@@ -57,7 +57,9 @@ class Linked:
         return tuple(found)
 
 
-def linked_html(blocks: Sequence[LinkedBlock], names: Names, way: Way = nowhere) -> Markup:
+def linked_html(
+    blocks: Sequence[LinkedBlock], names: Names, way: Way = nowhere, image: Shown = nothing
+) -> Markup:
     """The HTML of a turn in which the mentions are linked that have a name in `names`."""
     if not blocks:
         return Markup()
@@ -67,7 +69,7 @@ def linked_html(blocks: Sequence[LinkedBlock], names: Names, way: Way = nowhere)
         name = next(in_order)
         return name and _opening_tag(*name)
 
-    return blocks_html(blocks, Links(anchor, way))
+    return blocks_html(blocks, Links(anchor, way, image))
 
 
 @cache

@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from site_builder.core import urls
+from site_builder.core.images import Image
 from site_builder.interviews.prepare import PreparedInterview
 from site_builder.pages.context import Context
 
@@ -25,6 +26,14 @@ Way = Callable[[str], str]
 """The address of a place of this site, as `content.places` keeps it; empty where there is no way."""
 
 
+Shown = Callable[[str], tuple[str, Image] | None]
+"""Of an image, by the name of its file: its address and what is known of it."""
+
+
+def nothing(_: str) -> None:
+    """The images of a page that shows words alone."""
+
+
 def nowhere(_: str) -> str:
     """The way from a page that shows words alone."""
     return ""
@@ -42,13 +51,13 @@ class TextLinks:
             turn.number
             for turn in prepared.turns
             if any(
-                span.kind == "place"
+                span.kind in {"place", "alt"}
                 for blocks in turn.texts.values()
                 for linked in blocks
                 for span in linked.block.spans
             )
         )
-        """The numbers of the turns with such a link: from every page it leads another way."""
+        """The numbers of the turns with such a link, or an image: from every page it leads another way."""
 
     def way(self, path: str) -> Way:
         """How to get from the page at `path` of the edition to a place."""
@@ -58,6 +67,16 @@ class TextLinks:
             return self._context.way(path, target) if target else ""
 
         return way_to
+
+    def shown(self, path: str) -> Shown:
+        """How the page at `path` of the edition gets an image."""
+
+        def image_of(name: str) -> tuple[str, Image] | None:
+            image = self._context.collection.images.get(name)
+            full = self._context.edition.prefix + path
+            return (urls.relative(full, image.path), image) if image else None
+
+        return image_of
 
     def _target(self, place: str, path: str) -> str:
         slug = self._prepared.interview.slug

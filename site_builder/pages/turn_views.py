@@ -14,7 +14,7 @@ from site_builder.interviews.prepare import PreparedInterview, PreparedTurn
 from site_builder.pages.context import Context
 from site_builder.pages.linked import Linked, Names, linked_html
 from site_builder.pages.recordings import at_second
-from site_builder.pages.text_links import TextLinks, nowhere
+from site_builder.pages.text_links import TextLinks, nothing, nowhere
 from site_builder.pages.views.interview_views import TurnKind, TurnView
 
 Stretch = tuple[tuple[TurnView, ...], Mapping[Key, None]]
@@ -66,13 +66,13 @@ class TurnViews:
         shown.update(dict.fromkeys(filter(None, names)))
         shown.update(dict.fromkeys(filter(None, beside)))
         key = prepared.number, names, beside, path if prepared.number in self.places.turns else ""
-        way = self.places.way(path) if key[-1] else nowhere
+        way, image = (self.places.way(path), self.places.shown(path)) if key[-1] else (nowhere, nothing)
         if key not in self.turns:
             self.turns[key] = self.turn_view(
                 prepared,
                 language,
-                linked_html(prepared.texts[language], names, way),
-                linked_html(parallel, beside, way),
+                linked_html(prepared.texts[language], names, way, image),
+                linked_html(parallel, beside, way, image),
             )
         return self.turns[key]
 

@@ -127,7 +127,9 @@ def _placed(mention: Mention, layer: Folded) -> Mention:
     return mention._replace(start=start, end=end)
 
 
-CLOSED_TO_LINKS = frozenset({"code", "link", "place", "note", "textual", "mark", "plain", "term"})
+CLOSED_TO_LINKS = frozenset(
+    {"code", "link", "place", "alt", "caption", "credit", "note", "textual", "mark", "plain", "term"}
+)
 
 
 def _zones(folded: str) -> Sequence[tuple[int, int]]:
