@@ -30,7 +30,8 @@ TRANSCRIBING = frozenset(
 """What foreign names are transcribed with."""
 
 SHORTEST_TRANSCRIPTION = 3
-_NAME_WITH_DOT = re.compile("[·‧・]")
+_DOTS = "·‧・"
+_NAME_WITH_DOT = re.compile(f"[{_DOTS}]")
 
 COUNTED = {"只": "隻", "里": "里", "海里": "海里", "周": "週", "斗": "斗"}
 """What these are behind a number: 3 只, 100 里, 第三周."""
@@ -48,6 +49,7 @@ def is_number(word: str) -> bool:
 _AMBIGUOUS = frozenset(
     (
         *(pair for one in TRANSCRIBING for pair in (f"{one}里", f"里{one}")),
+        *(pair for dot in _DOTS for one in "里范丰舍松" for pair in (f"{dot}{one}", f"{one}{dot}")),
         *(f"{digit}{space}{unit}" for digit in "0123456789" for space in ("", " ") for unit in COUNTED),
         *(f"{numeral}{unit}" for numeral in NUMERALS for unit in COUNTED),
     )
