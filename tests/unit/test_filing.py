@@ -335,6 +335,8 @@ def test_each_turn_has_what_its_section_it_itself_and_its_question_say() -> None
 ## 二 {#two}
 
 **来宾：** 别的。 {#t5}
+
+**来宾：** 又一件。 {#t6 topics=c}
 """)
 
     assert filings_of(one.interview) == {
@@ -342,4 +344,5 @@ def test_each_turn_has_what_its_section_it_itself_and_its_question_say() -> None
         "t2": Filing(("a",), ("q", "why", "how")),
         "t3": Filing(("a",), ("q", "how")),
         "t4": Filing(("a",), ("q",)),
+        "t6": Filing(("c",), ()),
     }

@@ -168,6 +168,14 @@ def test_what_says_the_same(other: str, same: bool) -> None:
     assert same_meaning(before, Source(Path("x.md"), HEAD + other)) is same
 
 
+def test_a_section_that_moves_up_says_the_same() -> None:
+    texts = (f"{HEAD}{empty}## 节 {{#s}}\n\n**甲：** 一。 {{#t1}}\n" for empty in ("\n\n\n\n", "\n"))
+    before, after = (Source(Path("x.md"), text) for text in texts)
+
+    assert same_meaning(before, after)
+    assert format_interview(before) == after.text
+
+
 def test_two_files_that_cannot_be_read_say_the_same_and_one_says_something_else() -> None:
     good, bad = Source(Path("x.md"), SMOOTH), Source(Path("x.md"), "---\n")
 

@@ -352,3 +352,57 @@ def test_a_question_in_front_of_an_answer_begins_somewhere(
     begins = questions_before(text, labels, walls)
 
     assert [text[at : label.start].strip() for at, label in zip(begins, labels, strict=True)] == questions
+
+
+@pytest.mark.parametrize(
+    ("rows", "believed"),
+    [
+        ("X\nYann LeCun：答。\nX\n", True),
+        ("X\nX\nYann LeCun：答。\nX\n", True),
+        ("X\nX\nX\nYann LeCun：答。\n", False),
+        ("X\nX\nX\nYann LeCun：答。\nX\n", False),
+    ],
+)
+def test_somebody_whom_no_surname_tells_has_to_take_turns_and_somebody_given_to_be_missing(
+    rows: str, believed: bool
+) -> None:
+    """王小明 is a name whoever was given; 元素 may be a speaker where one has no label yet, and takes turns."""
+    text = f"吴恩达：问？\n{rows}吴恩达：好"
+    third = (*GIVEN, "赵六")
+    labels = [
+        [name for name, _ in found(text.replace("X", f"{name}：甲"), given)].count(name)
+        for name, given in (("元素", GIVEN), ("元素", third), ("王小明", GIVEN), ("王小明", third))
+    ]
+
+    assert labels == [0, rows.count("X") * believed, rows.count("X"), rows.count("X")]
+
+
+def test_a_part_of_a_given_name_or_a_number_is_known() -> None:
+    assert found("恩达 | 你好？\nLeCun | 好。\n恩达 | 再问？\nLeCun | 答。", GIVEN) == [
+        ("恩达", "你好？"),
+        ("LeCun", "好。"),
+        ("恩达", "再问？"),
+        ("LeCun", "答。"),
+    ]
+    assert found("S1：甲。\nS2：乙。\n") == [("S1", "甲。"), ("S2", "乙。")]
+    assert found("A：甲。\nB：乙。\n") == []
+
+
+def test_a_name_in_the_middle_of_a_line_takes_turns_or_is_quoted() -> None:
+    given = ("Ann", "Bob")
+
+    assert found("Bob: He left. Ann: Why?\nBob: So.\nAnn: Fine.", given) == [
+        ("Bob", "He left."),
+        ("Ann", "Why?"),
+        ("Bob", "So."),
+        ("Ann", "Fine."),
+    ]
+    assert [name for name, _ in found("Bob: He asked. Ann: why? Then he left.\nAnn: So?", given)] == [
+        "Bob",
+        "Ann",
+    ]
+    assert [name for name, _ in found("Ann: A.\nBob: He said so. Bob: again.\nAnn: B.", given)] == [
+        "Ann",
+        "Bob",
+        "Ann",
+    ]
