@@ -91,7 +91,7 @@ def test_a_transcript_is_read(case: Case) -> None:
     ]
     for turn in read.turns:
         time = "" if turn.start_seconds is None else f" at {turn.start_seconds:g}"
-        shown.append(f"{turn.id} {turn.speaker} in {turn.section or '-'}{time}")
+        shown.append(f"{turn.id} {'+'.join(turn.speakers)} in {turn.section or '-'}{time}")
         for language, blocks in turn.texts.items():
             shown += [f"  {language} {block.kind}: {block.text}".replace("\n", "⏎") for block in blocks]
             shown += [

@@ -178,7 +178,7 @@ def _evidence_problems(store: Store, plan: Plan) -> Iterator[Problem]:
     @cache
     def look_up(slug: str) -> Cited:
         outline = store.interviews.outline(slug)
-        speakers = {turn: place.speaker for turn, place in outline.turns.items()}
+        speakers = {turn: place.speakers for turn, place in outline.turns.items()}
         return Cited(speakers, outline.retired, outline.filed)
 
     def is_empty(kind: str, slug: str) -> bool:

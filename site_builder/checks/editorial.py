@@ -96,7 +96,7 @@ def _asked(interview: Interview, inside: Sequence[Turn]) -> bool:
     """Whether the first speaker, who asks, has a turn in a section, or the one right above it."""
     host = next(iter(interview.speakers.values()))
     above = interview.turns.index(inside[0]) - 1
-    return any(turn.speaker == host for turn in (*inside, *interview.turns[max(above, 0) : above + 1]))
+    return any(host in turn.speakers for turn in (*inside, *interview.turns[max(above, 0) : above + 1]))
 
 
 # Parallel texts

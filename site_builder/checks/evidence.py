@@ -1,6 +1,6 @@
 """Summaries against what is filed: each statement rests on turns that a reader finds on the page."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from site_builder.core.collection import Collection
@@ -20,14 +20,16 @@ NOT_FILED = Filing()
 class Cited:
     """What evidence can name of an interview."""
 
-    def __init__(self, speakers: Mapping[str, str], retired: Mapping[str, str], filed: Filings) -> None:
+    def __init__(
+        self, speakers: Mapping[str, Sequence[str]], retired: Mapping[str, str], filed: Filings
+    ) -> None:
         self.speakers, self.retired, self.filed = speakers, retired, filed
         """Who speaks, by turn; what stands for a turn now; under what each is filed."""
 
 
 def cited(interview: Interview) -> Cited:
     """What evidence can name of one that was read."""
-    speakers = {turn.id: turn.speaker for turn in interview.turns}
+    speakers = {turn.id: turn.speakers for turn in interview.turns}
     return Cited(speakers, interview.retired, filings_of(interview))
 
 
@@ -102,10 +104,11 @@ def _no_turn(interview: str, turn: str, there: Cited, where: Location) -> Proble
 
 def _wrong_opening(opening: Opening, there: Cited, missing: Severity) -> Iterator[Problem]:
     """The home page begins with what that speaker says in that turn."""
-    speaker = there.speakers.get(opening.turn)
-    if speaker is None:
+    speakers = there.speakers.get(opening.turn)
+    if speakers is None:
         yield _no_turn(opening.interview, opening.turn, there, opening.where)
-    elif speaker != opening.speaker:
+    elif opening.speaker not in speakers:
+        speaker = speakers[0]
         message = (
             f"`{opening.turn}` of `{opening.interview}` is a turn of `{speaker}`, not of `{opening.speaker}`"
         )

@@ -34,7 +34,8 @@ def _speakers(collection: Collection) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for interview in collection.interviews.values():
         for turn in interview.turns:
-            found[turn.speaker].add(interview.slug)
+            for person in turn.speakers:
+                found[person].add(interview.slug)
     return found
 
 
@@ -95,9 +96,9 @@ def _filed(interviews: Iterable[Interview]) -> Filed:
         for turn in interview.turns:
             filing = filings.get(turn.id)
             for topic in filing.topics if filing else ():
-                found[TOPIC, topic].append((interview.slug, turn.speaker, turn.id))
+                found[TOPIC, topic] += [(interview.slug, person, turn.id) for person in turn.speakers]
             for question in filing.questions if filing else ():
-                found[QUESTION, question].append((interview.slug, turn.speaker, turn.id))
+                found[QUESTION, question] += [(interview.slug, person, turn.id) for person in turn.speakers]
     return found
 
 

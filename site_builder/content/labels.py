@@ -6,7 +6,7 @@ nearly a speaker's. A backslash before the colon (or before the asterisks) says 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from site_builder.content.slips import HIDDEN, Slip
@@ -30,6 +30,9 @@ TAIL = re.compile(
     rf"|[^\S\n]|[{UNSEEN}*＊_`~】］〕\]」』”’\"'〗）)>》]|</\w[^<>\n]{{0,40}}>)*"
 )
 """What may stand between a name and its colon."""
+JOINT = re.compile(r"\s*[、，,/／&＆+＋]\s*|\s+and\s+|(?<=[\u3400-\u9fff])\s*[和与與]\s*(?=[\u3400-\u9fff])")
+"""What joins the labels of those who speak together: `**主持人、来宾：**`, `**A & B:**`, `**A and B:**`."""
+JOIN = "、"
 CANDIDATE = re.compile(rf"[^{COLONS}\n{HIDDEN}。，！？!?]{{1,40}}(?=[{COLONS}])")
 ESCAPED = re.compile(r"\\[_\W]")
 STARS = re.compile(r"[*＊_`]+")
@@ -54,9 +57,10 @@ class Labels:
         self.known = {_levelled(name): name for name in self.names}
         self.by_letters = {"".join(folded.split()): name for folded, name in self.known.items()}
         either = "|".join(map(_spaced, self.known)) or "(?!)"
-        self.name = re.compile(rf"(?:{either})(?![A-Za-z0-9])")
+        joint = rf"(?:{either})(?:(?:{JOINT.pattern})(?:{either}))*"
+        self.name = re.compile(rf"{joint}(?![A-Za-z0-9])")
         behind = rf"(?<=[{re.escape(ENDINGS)}])\s*[*＊_【\[]*(?:{either})[\]】*＊_ \t]*[：:]"
-        bold = rf"(?:\*\*|__)\s*(?:{either})\s*(?:[：:]\s*(?:\*\*|__)|(?:\*\*|__)\s*[：:])"
+        bold = rf"(?:\*\*|__)\s*{joint}\s*(?:[：:]\s*(?:\*\*|__)|(?:\*\*|__)\s*[：:])"
         self.inside = re.compile(f"{bold}|{behind}", re.IGNORECASE)
 
     def near(self, line: str) -> NearLabel | None:
@@ -91,8 +95,16 @@ class Labels:
                 if alone
                 else "the name without marks"
             )
-            return self._label(line, name.start(), self.by_letters["".join(name[0].split())], way_out)
+            return self._label(line, name.start(), self._as_declared(name[0]), way_out)
         return None
+
+    def _as_declared(self, typed: str) -> str:
+        """A name, or several that are joined, as the front matter writes them."""
+        alone = self.by_letters.get("".join(typed.split()))
+        names = (
+            [self.by_letters["".join(one.split())] for one in JOINT.split(typed)] if not alone else [alone]
+        )
+        return JOIN.join(names)
 
     @staticmethod
     def _label(line: str, start: int, name: str, way_out: str) -> NearLabel:
@@ -144,6 +156,28 @@ def _leading(text: str) -> int:
 
 def _shown(typed: str) -> str:
     return typed.replace("`", "").replace("\n", " ").replace(HIDDEN, "")[:30]
+
+
+def people_of(label: str, speakers: Mapping[str, str]) -> tuple[str, ...]:
+    """The person declared for a label, or those whose labels it joins; none if one is unknown."""
+    if label in speakers:
+        return (speakers[label],)
+    people = [speakers.get(one.strip(), "") for one in JOINT.split(label)]
+    return tuple(dict.fromkeys(people)) if all(people) else ()
+
+
+def wrong_label(label: str, speakers: Mapping[str, str], where: Location) -> Problem | None:
+    """The fault of a label that is not declared, in whole or in part, or that names somebody twice."""
+    people = people_of(label, speakers)
+    names = [label] if label in speakers else [one.strip() for one in JOINT.split(label)]
+    if len(people) == len(names):
+        return None
+    if people:
+        message = f"`{label}` names the same person twice"
+        return Problem("speaker-twice", message, where, "name everybody once")
+    missing = [name for name in names if name not in speakers]
+    known = len(missing) < len(names)
+    return unknown_speaker(missing[0] if known else label, speakers, where)
 
 
 def unknown_speaker(label: str, speakers: Iterable[str], where: Location) -> Problem:

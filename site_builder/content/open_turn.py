@@ -14,8 +14,8 @@ A_BREAK = Block("break", "* * *")
 class OpenTurn:
     """A turn while its paragraphs are read; made whole at the next label."""
 
-    def __init__(self, speaker: str, where: Location) -> None:
-        self.speaker, self.where = speaker, where
+    def __init__(self, speakers: Sequence[str], where: Location) -> None:
+        self.speakers, self.where = speakers, where
         self.attributes = EMPTY
         self.blocks: list[Block] = []
         self.parallel: list[Block] = []
@@ -32,7 +32,8 @@ class OpenTurn:
             if self.blocks[-1] == A_BREAK != self.parallel[-1]:
                 self.parallel.append(A_BREAK)  # whoever reads the other language pauses there too
             texts[languages[1]] = tuple(self.parallel)
-        bare = Turn(self.attributes.id, self.speaker, texts, section, self.where)
+        first, *others = self.speakers or ("",)
+        bare = Turn(self.attributes.id, first, texts, section, self.where, others=tuple(others))
         if not self.attributes.values:
             return bare
         return bare._replace(

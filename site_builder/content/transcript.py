@@ -9,7 +9,7 @@ from site_builder.content.blocks import BREAK, LABEL, Excerpt, Piece, split_bloc
 from site_builder.content.fields import DEFAULT_LANGUAGES
 from site_builder.content.headings import Headings
 from site_builder.content.ids import Ids
-from site_builder.content.labels import Labels, unknown_speaker
+from site_builder.content.labels import Labels, people_of, wrong_label
 from site_builder.content.markup import NO_MARKS, as_block_of_its_own
 from site_builder.content.open_turn import A_BREAK, OpenTurn
 from site_builder.content.slips import SUSPICIOUS
@@ -155,7 +155,7 @@ class _Reader:
             self.close()
             self.labels += 1
             self.headings.fill()
-            self.open = OpenTurn(self.speakers[near.speaker], piece.where)
+            self.open = OpenTurn(people_of(near.speaker, self.speakers), piece.where)
             self.open.broken = True
         elif not self.has_turn(piece):
             return
@@ -183,12 +183,11 @@ class _Reader:
             self.add(self.blocks.read(part._replace(text=inner), self.open), text.where)
 
     def begin(self, label: str, where: Location) -> OpenTurn:
-        speaker = self.speakers.get(label)
         self.labels += 1
         self.headings.fill()
-        if speaker is None and self.speakers:
-            self.report(unknown_speaker(label, self.speakers, where))
-        return OpenTurn(speaker or "", where)
+        if wrong := wrong_label(label, self.speakers, where) if self.speakers else None:
+            self.report(wrong)
+        return OpenTurn(people_of(label, self.speakers), where)
 
     def has_turn(self, piece: Piece) -> bool:
         if self.open is None:

@@ -5,7 +5,7 @@ from itertools import chain, islice
 
 from site_builder.content.blocks import BREAK, LABEL, Excerpt, Part, code_lines
 from site_builder.content.image_lines import begins_image, read_image
-from site_builder.content.labels import Labels
+from site_builder.content.labels import Labels, people_of
 from site_builder.content.markup import as_block_of_its_own, parse_code, read_paragraph
 from site_builder.content.open_turn import A_BREAK, OpenTurn
 from site_builder.content.places import TYPED, place_of, reference_to
@@ -74,7 +74,7 @@ class BlockReader:
             self.report(Problem("unclosed-code", "this code is not closed", text.where, hint))
         for offset, line in _lines(text.markdown):
             label = LABEL.match(line)
-            if label and label["name"].strip() in self.speakers:
+            if label and people_of(label["name"].strip(), self.speakers):
                 name, first = label["name"].strip(), text.where.line
                 hint = "close the code above it; if it belongs to the code, put a letter before it"
                 message = f"the label of {name} stands in the code that begins in line {first}"

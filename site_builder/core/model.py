@@ -69,12 +69,12 @@ class Reference(NamedTuple):
 
 
 class Turn(NamedTuple):
-    """One uninterrupted stretch of speech by one person, with its parallel texts."""
+    """One uninterrupted stretch of speech by one person, or by several at once, with its parallel texts."""
 
     id: str
     """Permanent; unique within the interview."""
     speaker: str
-    """Slug of the person."""
+    """Slug of the person; the first of several."""
     texts: Mapping[str, tuple[Block, ...]]
     """Blocks by language; the interview's own language is always there."""
     section: str
@@ -92,6 +92,13 @@ class Turn(NamedTuple):
     """Questions that this turn answers, whoever asked and wherever."""
     doubt: float | None = None
     """How sure the importer was of a guess nobody has confirmed yet, 0 to 1."""
+    others: tuple[str, ...] = ()
+    """Slugs of those who speak it together with the speaker."""
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Everybody who speaks it, the first of the label first."""
+        return self.speaker, *self.others
 
 
 class Length(NamedTuple):

@@ -1,5 +1,6 @@
 """A prepared interview in, the lines of its concordance out: every mention with the words around it."""
 
+from collections import Counter
 from typing import NamedTuple
 
 from markupsafe import escape
@@ -44,24 +45,38 @@ class Part(NamedTuple):
     page: int
 
 
-def concordance(
-    prepared: PreparedInterview,
-) -> tuple[dict[Voice, dict[Key, list[Line]]], dict[Part, list[str]]]:
+class Concordance(NamedTuple):
+    """What an interview mentions, and where."""
+
+    lines: dict[Voice, dict[Key, list[Line]]]
+    """By voice and name; what several say together stands under each of them."""
+    terms: dict[Part, list[str]]
+    """In every part of the interview, each mention once."""
+    again: dict[str, Counter[Key]]
+    """By language: how many of the lines of a name stand under a second or third voice."""
+
+
+def concordance(prepared: PreparedInterview) -> Concordance:
     """The lines of every voice by name, and the terms in every part of the interview."""
     lines: dict[Voice, dict[Key, list[Line]]] = {}
     terms: dict[Part, list[str]] = {}
+    again: dict[str, Counter[Key]] = {}
     first = prepared.languages[0]
     for turn in prepared.turns:
-        speaker, section, page = turn.turn.speaker, turn.turn.section, turn.page
+        section, page = turn.turn.section, turn.page
         place = f"#{turn.turn.id}" if page == 1 else f"{page}/#{turn.turn.id}"
         for language, blocks in turn.texts.items():
             for linked in blocks:
                 if linked.mentions:
-                    _add_lines(linked, place, lines.setdefault(Voice(language, speaker), {}))
+                    for speaker in turn.turn.speakers:
+                        _add_lines(linked, place, lines.setdefault(Voice(language, speaker), {}))
+                    for _ in turn.turn.others:
+                        counted = again.setdefault(language, Counter())
+                        counted.update(Key(one.kind, one.slug) for one in linked.mentions)
                     if language == first:
                         here = terms.setdefault(Part(section, page), [])
                         here += [mention.slug for mention in linked.mentions if mention.kind == TERM]
-    return lines, terms
+    return Concordance(lines, terms, again)
 
 
 def _add_lines(linked: LinkedBlock, place: str, lines: dict[Key, list[Line]]) -> None:

@@ -22,7 +22,15 @@ class Place(NamedTuple):
     """Of the turn, from 1."""
     page: int
     speaker: str
+    """Slug of who speaks; the first of several."""
     section: str
+    others: tuple[str, ...] = ()
+    """Who speaks together with the speaker."""
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Everybody who speaks there."""
+        return self.speaker, *self.others
 
 
 class Quoted(NamedTuple):
@@ -96,7 +104,13 @@ class SaidOn(NamedTuple):
 
 def place_of(prepared: PreparedInterview, turn: PreparedTurn) -> Place:
     return Place(
-        prepared.interview.slug, turn.turn.id, turn.number, turn.page, turn.turn.speaker, turn.turn.section
+        prepared.interview.slug,
+        turn.turn.id,
+        turn.number,
+        turn.page,
+        turn.turn.speaker,
+        turn.turn.section,
+        turn.turn.others,
     )
 
 

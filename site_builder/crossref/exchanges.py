@@ -74,7 +74,7 @@ def _of_turns(question: str, turns: Sequence[PreparedTurn]) -> Iterator[Exchange
 
 def _others(below: Sequence[PreparedTurn], asking: str) -> list[PreparedTurn]:
     """The turns up to the next one of the person who asks."""
-    return list(takewhile(lambda one: one.turn.speaker != asking, below))
+    return list(takewhile(lambda one: asking not in one.turn.speakers, below))
 
 
 def _begins(question: str, index: int, turns: Sequence[PreparedTurn]) -> bool:
@@ -92,15 +92,15 @@ def _begins(question: str, index: int, turns: Sequence[PreparedTurn]) -> bool:
 def replied_to(above: Sequence[PreparedTurn], turn: PreparedTurn) -> PreparedTurn | None:
     """The last turn above another that is more than a word of assent, if somebody else speaks in it."""
     last = next((one for one in reversed(above) if one.characters >= SUBSTANTIAL), None)
-    return last if last and last.turn.speaker != turn.turn.speaker else None
+    return last if last and last.turn.speakers != turn.turn.speakers else None
 
 
 def _of_section(question: str, section: str, inside: Sequence[PreparedTurn], host: str) -> Exchange:
     """The others' turns of substance as the answer, the host's last one above them as the question."""
-    others = [one for one in inside if one.turn.speaker != host]
+    others = [one for one in inside if one.turn.speakers != (host,)]
     long = [one for one in others if one.characters >= SUBSTANTIAL] or others or list(inside)
     first = long[0].number if long else 0
-    above = [one for one in inside if one.turn.speaker == host and one.number < first]
+    above = [one for one in inside if one.turn.speakers == (host,) and one.number < first]
     asking = next((one for one in reversed(above) if one.characters >= SUBSTANTIAL), None)
     answers, left = tuple(long[:MOST_PASSAGES]), len(long[MOST_PASSAGES:])
     return Exchange(question, section, asking, asking is not None, answers, left)

@@ -94,6 +94,8 @@ class Rows:
     events: tuple[EventPlace, ...]
     mentioned: tuple[TopicMention, ...] = ()
     series: Series | None = None
+    again: Mapping[str, Mapping[Key, int]] = field(default_factory=dict)
+    """By language: how many of the lines stand there once more, under another voice that says them too."""
 
 
 class Shown(NamedTuple):
@@ -123,10 +125,11 @@ def extract(prepared: PreparedInterview) -> tuple[Extract, Outline, Rows]:
     interview = prepared.interview
     spoken: dict[str, int] = dict.fromkeys(interview.speakers.values(), 0)
     for turn in interview.turns:
-        spoken[turn.speaker] = spoken.get(turn.speaker, 0) + 1
+        for person in turn.speakers:
+            spoken[person] = spoken.get(person, 0) + 1
     places = {turn.turn.id: place_of(prepared, turn) for turn in prepared.turns}
     topics = topics_in(prepared)
-    lines, terms = concordance(prepared)
+    mentioned = concordance(prepared)
     passages: Counter[str] = Counter()
     for row in topics:
         passages[row.topic] += len(row.passages)
@@ -153,12 +156,13 @@ def extract(prepared: PreparedInterview) -> tuple[Extract, Outline, Rows]:
         EventPlace(event, places[event.turn]) for event in interview.events if event.turn in places
     )
     rows = Rows(
-        lines,
-        terms,
+        mentioned.lines,
+        mentioned.terms,
         topics,
         tuple(answers_in(prepared)),
         events,
         mentioned_topics(prepared),
         interview.provenance.series,
+        mentioned.again,
     )
     return called, Outline(titles, places, ids_of(interview), interview.retired, filings_of(interview)), rows

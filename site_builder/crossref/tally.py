@@ -54,6 +54,9 @@ def counts_of(
         for edition, read in shown.items():
             if read == language:
                 _count(found, speaker, lines, edition)
+    for edition, read in shown.items():
+        for name, number in rows.again.get(read, {}).items():
+            found[name][edition] -= number
     sections = {term: {spread.section for spread in some} for term, some in spreads.items()}
     for term, inside in sections.items():
         found[Key(SECTIONS, term)] = {EVERYWHERE: len(inside)}

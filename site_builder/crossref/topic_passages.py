@@ -81,10 +81,10 @@ def _is_listed(prepared: PreparedInterview, topic: str, turn: PreparedTurn) -> b
         return True
     if turn.characters < SUBSTANTIAL:
         return False
-    if turn.turn.speaker != host_of(prepared):
+    if turn.turn.speakers != (host_of(prepared),):
         return True
     below = next((one for one in prepared.turns[turn.number :] if one.characters >= SUBSTANTIAL), None)
-    return below is None or topic not in below.topics or below.turn.speaker == turn.turn.speaker
+    return below is None or topic not in below.topics or below.turn.speakers == turn.turn.speakers
 
 
 def _passage_on(prepared: PreparedInterview, topic: str, turn: PreparedTurn) -> Passage:
@@ -123,7 +123,7 @@ def said_by(person: str, topics: Sequence[TopicPassages], languages: Sequence[st
     """What the page of a person can quote of an interview, by topic; `languages` are those it is read in."""
     found: dict[str, list[Passage]] = {}
     for row in topics:
-        mine = [one for one in row.passages if one.place.speaker == person]
+        mine = [one for one in row.passages if person in one.place.speakers]
         if mine:
             found.setdefault(row.topic, []).extend(mine)
     return {topic: SaidOn(len(mine), _quotable(mine, languages)) for topic, mine in found.items()}

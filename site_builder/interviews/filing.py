@@ -49,6 +49,6 @@ def _implied_answers(interview: Interview) -> dict[str, tuple[str, ...]]:
     for index, asking in enumerate(interview.turns):
         if asked := asked_in(asking):
             below = interview.turns[index + 1 :]
-            for turn in takewhile(lambda turn: turn.speaker != asking.speaker, below):  # noqa: B023  used at once
+            for turn in takewhile(lambda turn: asking.speaker not in turn.speakers, below):  # noqa: B023  used at once
                 found[turn.id] = (*found.get(turn.id, ()), *asked)
     return found

@@ -22,6 +22,8 @@ def cite_view(interview: Interview, context: Context, speakers: Sequence[str]) -
     """The formats for the whole interview, and as JSON those for one turn of it."""
     words = context.words
     names = {person: context.person_name(person).text for person in speakers}
+    joint = {turn.speakers for turn in interview.turns if turn.others}
+    called = {" ".join(people): context.together(names[one] for one in people) for people in sorted(joint)}
     address = context.collection.site.base_url + context.edition.prefix + urls.interview(interview.slug)
     whole = _formats(interview, context, context.together(names.values()), address)
     turn = _formats(interview, context, "[[speaker]]", address + "#[[id]]", "[[n]]")
@@ -47,7 +49,7 @@ def cite_view(interview: Interview, context: Context, speakers: Sequence[str]) -
             title=context.text(interview.titles), n="[[n]]", edition=words[f"cite_mark_{interview.edition}"]
         ),
         "report": [words["report_turn"], _report_turn(interview, context, address)],
-        "names": names,
+        "names": names | called,
         "formats": turn,
     }
     return CiteView(

@@ -79,6 +79,12 @@ class Context:
         person = self.collection.people.get(slug)
         return (self.text(person.labels) or self.text(person.titles)) if person else slug
 
+    def people_label(self, people: Sequence[str]) -> str:
+        """The short names of those who speak a turn, joined."""
+        return (
+            self.together(map(self.person_label, people)) if len(people) > 1 else self.person_label(people[0])
+        )
+
     def together(self, names: Iterable[str]) -> str:
         """Names joined by the edition's word for "and"."""
         return spaced(self.words["and"].join(names))

@@ -121,9 +121,10 @@ def _turn_json(slug: str, turn: PreparedTurn, topics: Sequence[str]) -> str:
     texts = [f'"{language}":{quote(turn.plain_text(language))}' for language in languages]
     named = "".join(f'"{KINDS[kind].register}":[{",".join(mentions)}],' for kind, mentions in found.items())
     given = turn.turn
+    speakers = ",".join(map(quote, given.speakers))
     return (
         f'{{"id":{quote(given.id)},"section":{quote(given.section) if given.section else "null"},'
-        f'"speaker":{quote(given.speaker)},"page":{turn.page},'
+        f'"speaker":{quote(given.speaker)},"speakers":[{speakers}],"page":{turn.page},'
         f'"url":{quote(f"{urls.interview(slug, turn.page)}#{given.id}")},"text":{{{",".join(texts)}}},'
         f'{named}"notes":[{",".join(notes)}],'
         f'"topics":[{",".join(map(quote, topics))}],"start_seconds":{_json(given.start_seconds)}}}'

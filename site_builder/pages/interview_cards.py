@@ -32,19 +32,19 @@ class InterviewCards:
 
     def mentions_in_words(self) -> Iterator[tuple[Key, str]]:
         """For every name how often this interview mentions it, and who does."""
-        counts: dict[Key, dict[str, int]] = defaultdict(dict)
+        counts: dict[Key, dict[tuple[str, ...], int]] = defaultdict(dict)
         for turn in self.prepared.turns:
-            speaker = turn.turn.speaker
+            speaker = turn.turn.speakers
             for linked in turn.texts.get(self.language, ()):
                 for mention in linked.mentions:
                     spoken = counts[Key(mention.kind, mention.slug)]
                     spoken[speaker] = spoken.get(speaker, 0) + 1
         words = self.context.words
-        labels = {turn.turn.speaker: "" for turn in self.prepared.turns}
-        labels = {person: self.context.person_label(person) for person in labels}
+        speakers = dict.fromkeys(turn.turn.speakers for turn in self.prepared.turns)
+        labels = {people: self.context.people_label(people) for people in speakers}
         for name, spoken in counts.items():
             most_first = sorted(spoken.items(), key=lambda said: -said[1])
             by_whom = words["comma"].join(
-                [words["name_times"].format(name=labels[person], n=n) for person, n in most_first]
+                [words["name_times"].format(name=labels[people], n=n) for people, n in most_first]
             )
             yield name, self.context.count("mentioned_here", sum(spoken.values()), by=by_whom)

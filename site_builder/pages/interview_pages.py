@@ -161,7 +161,7 @@ class _InterviewPages:
         )
 
     def speakers(self, path: str) -> Iterator[SpeakerView]:
-        spoken = Counter(turn.turn.speaker for turn in self.prepared.turns)
+        spoken = Counter(person for turn in self.prepared.turns for person in turn.turn.speakers)
         for person, colour in self.colour.items():
             declared = self.context.collection.people.get(person)
             about = self.context.in_words(declared.about) if declared else Words("")

@@ -39,6 +39,8 @@ class EntryContent(NamedTuple):
 class Said(NamedTuple):
     """Some passages of one speaker from one section, and where they come from."""
 
+    speaker: str
+    """Others may speak some of them together with the speaker."""
     one: Extract
     titles: Mapping[str, str]
     """Of the section, or of the interview where it has none."""
@@ -51,10 +53,6 @@ class Said(NamedTuple):
     shortened: bool
     """Whether long turns are cut to the sentences that matter; those that are cited never are."""
     left: int = 0
-
-    @property
-    def speaker(self) -> str:
-        return self.passages[0].place.speaker
 
 
 def voices(
@@ -183,7 +181,7 @@ class _Quoting:
         key, words = turn_key(lead.place), self.context.words["asks" if said.asked else "says_before"]
         return LeadView(
             id=anchor(key) if key not in self.places and self.is_new(key) else "",
-            label=spaced(words.format(name=self.context.person_label(lead.place.speaker))),
+            label=spaced(words.format(name=self.context.people_label(lead.place.speakers))),
             words=in_words(self.context, lead, said.one),
             href=self.context.way(self.path, self.context.place_path(lead.place)),
         )

@@ -57,9 +57,17 @@ def question_page(context: Context, question: Question, content: EntryContent) -
 def _said(one: Extract, row: Answer) -> Iterator[Said]:
     """What each speaker answers; the first turn of each stands open, below what it replies to."""
     path = f"{urls.interview(one.slug, row.page)}#{row.turn}"
-    for speaker in dict.fromkeys(passage.place.speaker for passage in row.passages):
-        mine = [passage for passage in row.passages if passage.place.speaker == speaker]
+    for speaker in dict.fromkeys(person for passage in row.passages for person in passage.place.speakers):
+        mine = [passage for passage in row.passages if speaker in passage.place.speakers]
         mine[0] = mine[0]._replace(lead=row.lead)
         yield Said(
-            one, row.titles, path, mine, asked=row.asked, by_words=False, shortened=False, left=row.left
+            speaker,
+            one,
+            row.titles,
+            path,
+            mine,
+            asked=row.asked,
+            by_words=False,
+            shortened=False,
+            left=row.left,
         )

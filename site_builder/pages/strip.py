@@ -44,7 +44,8 @@ class Strips:
         self.shown = [prepared.turns[index] for index in sorted(fullest[:MOST_TURNS])]
         self.spoken: Counter[str] = Counter()
         for turn, length in zip(prepared.turns, self.lengths, strict=True):
-            self.spoken[turn.turn.speaker] += length
+            for person in turn.turn.speakers:
+                self.spoken[person] += length
         self.stretches = list(self._stretches())
 
     def drawn(self, path: str, page: int) -> Strip | None:
@@ -66,12 +67,15 @@ class Strips:
     @cached_property
     def bars(self) -> Mapping[int, tuple[float, float, str]]:
         """Beginning, width and name of every turn shown, by its number."""
-        words, labels = self.context.words["strip_turn"], map(self.context.person_label, self.spoken)
-        label = dict(zip(self.spoken, labels, strict=True))
+        words = self.context.words["strip_turn"]
+        label = {
+            people: self.context.people_label(people)
+            for people in {turn.turn.speakers for turn in self.shown}
+        }
         found = {}
         for turn in self.shown:
             length = self.length(turn)
-            name = words.format(n=turn.number, name=label[turn.turn.speaker], length=length)
+            name = words.format(n=turn.number, name=label[turn.turn.speakers], length=length)
             found[turn.number] = (*self.stretch(turn.number - 1, turn.number), name)
         return found
 
@@ -137,7 +141,9 @@ class _Strip:
     def speaker(self, person: str, y: int) -> StripLane:
         context = self.context
         link = Link(context.person_label(person), context.way(self.path, urls.entry(PERSON, person)))
-        bars = self.lane((turn for turn in self.strips.shown if turn.turn.speaker == person), y + LABEL, LANE)
+        bars = self.lane(
+            (turn for turn in self.strips.shown if person in turn.turn.speakers), y + LABEL, LANE
+        )
         share = f"{round(100 * self.strips.spoken[person] / self.prepared.characters)}%"
         return StripLane(link, share, self.strips.colours[person], y + 11, bars)
 
@@ -200,7 +206,7 @@ class _Strip:
         said = words["strip_caption"].format(
             who=self.context.person_label(who),
             share=round(100 * spoken[who] / self.prepared.characters),
-            speaker=self.context.person_label(turn.turn.speaker),
+            speaker=self.context.people_label(turn.turn.speakers),
             length=self.strips.length(turn),
         )
         said += words["strip_where"].format(section=where) if where else words["full_stop"]
@@ -211,7 +217,8 @@ class _Strip:
         for section_id, first, last in self.strips.stretches:
             spoken: Counter[str] = Counter()
             for index in range(first, last):
-                spoken[self.prepared.turns[index].turn.speaker] += self.strips.lengths[index]
+                for person in self.prepared.turns[index].turn.speakers:
+                    spoken[person] += self.strips.lengths[index]
             topics = (
                 self.context.title_of(TOPIC, filed.topic).text
                 for filed in self.prepared.section_topics.get(section_id, ())

@@ -20,7 +20,7 @@ def _suggestion(context: Context, path: str, one: Related) -> Suggestion:
         title=context.in_words(one.section_titles or one.titles),
         href=context.way(path, context.place_path(one.place)),
         interview=context.in_words(one.titles),
-        speaker=context.person_label(one.place.speaker),
+        speaker=context.people_label(one.place.speakers),
         date=one.date,
         date_words=context.date(one.date),
         reason=context.words["also_on"].format(terms=terms),

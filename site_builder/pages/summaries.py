@@ -43,7 +43,7 @@ def _link(context: Context, path: str, turn: str, quoted: Mapping[str, Place]) -
     """To the passage on this page, or to the turn in its interview if this edition has that for certain."""
     slug, _, turn_id = turn.partition("#")
     if place := quoted.get(turn):
-        speaker = context.person_label(place.speaker)
+        speaker = context.people_label(place.speakers)
         name = context.words["evidence"].format(name=speaker, n=place.number)
         return EvidenceLink(str(place.number), f"#{anchor(turn)}", name)
     if context.edition.whole:

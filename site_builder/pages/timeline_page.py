@@ -80,7 +80,9 @@ def _event(context: Context, number: int, told: Told) -> EventView:
         title=context.in_words(told.event.titles),
         editor=context.in_words(told.event.editor),
         href=context.way(path, context.place_path(told.place)),
-        speaker=Link(context.person_label(speaker), context.way(path, urls.entry(PERSON, speaker))),
+        speaker=Link(
+            context.people_label(told.place.speakers), context.way(path, urls.entry(PERSON, speaker))
+        ),
         interview=Link(title.text, context.way(path, urls.interview(told.one.slug)), title.language),
     )
 

@@ -71,10 +71,12 @@ def _sorted_links(links: Iterable[Link]) -> tuple[Link, ...]:
 def _said(one: Extract, row: TopicPassages) -> Iterator[Said]:
     """What each speaker says in a section."""
     path = f"{urls.interview(one.slug, row.page)}#{row.section}"
-    speakers = dict.fromkeys(passage.place.speaker for passage in row.passages)
+    speakers = dict.fromkeys(person for passage in row.passages for person in passage.place.speakers)
     for speaker in speakers:
-        mine = [passage for passage in row.passages if passage.place.speaker == speaker]
-        yield Said(one, row.titles, path, mine, asked=False, by_words=not row.by_hand, shortened=True)
+        mine = [passage for passage in row.passages if speaker in passage.place.speakers]
+        yield Said(
+            speaker, one, row.titles, path, mine, asked=False, by_words=not row.by_hand, shortened=True
+        )
 
 
 def _mention(context: Context, path: str, one: Extract, row: TopicMention) -> MentionView:

@@ -43,7 +43,7 @@ class TurnViews:
             self.retired[new].append(old)
         self.turns: dict[tuple[int, Names, Names, str], TurnView] = {}
         self.brief = frozenset(brief_turns(prepared.turns, self.interview.language, self.interview.speakers))
-        self.kinds: dict[tuple[str, str, bool, bool, bool], TurnKind] = {}
+        self.kinds: dict[tuple[tuple[str, ...], str, bool, bool, bool], TurnKind] = {}
         self.stretches: dict[tuple[int, int, str], Stretch] = {}
 
     def stretch(self, turns: Sequence[PreparedTurn], linked: Linked, path: str) -> Stretch:
@@ -78,7 +78,7 @@ class TurnViews:
 
     def turn_view(self, prepared: PreparedTurn, language: str, html: Markup, parallel: Markup) -> TurnView:
         turn = prepared.turn
-        own = opened_by_name(html, self.context.person_label(turn.speaker))
+        own = opened_by_name(html, self.context.people_label(turn.speakers))
         return TurnView(
             id=turn.id,
             number=prepared.number,
@@ -99,11 +99,12 @@ class TurnViews:
 
     def kind(self, turn: Turn, language: str, *, bilingual: bool, brief: bool, named: bool) -> TurnKind:
         """What this turn has in common with others."""
-        key = turn.speaker, language, bilingual, brief, named
+        key = turn.speakers, language, bilingual, brief, named
         if key not in self.kinds:
             self.kinds[key] = TurnKind(
-                speaker=self.context.person_label(turn.speaker),
+                speaker=self.context.people_label(turn.speakers),
                 person=turn.speaker,
+                together=turn.speakers if turn.others else (),
                 colour=self.colour.get(turn.speaker, 1),
                 language="" if language == self.context.language else language,
                 parallel_language=self.parallel_language if bilingual else "",

@@ -107,7 +107,7 @@ def _levelled(turn: PreparedTurn) -> Iterable[str]:
 
 def _keys(turn: PreparedTurn, names: Names, texts: Iterable[str], unlinked: Iterable[str]) -> set[str]:
     """Speaker, topics, names and words."""
-    keys = {"s/" + turn.turn.speaker, *("o/" + topic for topic in turn.topics)}
+    keys = {*("s/" + person for person in turn.turn.speakers), *("o/" + topic for topic in turn.topics)}
     mentions = {
         (mention.kind, mention.slug, linked.block.text[mention.start : mention.end])
         for blocks in turn.texts.values()

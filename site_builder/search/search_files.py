@@ -115,7 +115,7 @@ def texts(prepared: PreparedInterview, contexts: Sequence[Context]) -> Iterator[
     """
     interview = prepared.interview
     first = {prepared.turns[at].turn.section: at for at in reversed(range(len(prepared.turns)))}
-    people = sorted({turn.speaker for turn in interview.turns})
+    together = sorted({turn.speakers for turn in interview.turns})
     for context in contexts:
         if not context.has(prepared.languages):
             continue
@@ -124,7 +124,7 @@ def texts(prepared: PreparedInterview, contexts: Sequence[Context]) -> Iterator[
             "title": context.text(interview.titles),
             "date": context.date(interview.date),
             "language": language,
-            "names": {person: context.person_label(person) for person in people},
+            "names": {" ".join(people): context.people_label(people) for people in together},
         }
         begun = {
             first[section.id] + 1: (context.text(section.titles),)
@@ -137,7 +137,7 @@ def texts(prepared: PreparedInterview, contexts: Sequence[Context]) -> Iterator[
                 [
                     turn.turn.id,
                     turn.page,
-                    turn.turn.speaker,
+                    " ".join(turn.turn.speakers),
                     composed(turn.plain_text(language)),
                     *begun.get(turn.number, ()),
                 ]

@@ -30,7 +30,7 @@ window.turnMenu = (texts) => {
     return { turn, inside, text: [...inside.children].map((one) => one.textContent.trim()).join("\n") };
   };
   const valuesOf = ({ turn, text }) => ({
-    id: turn.id, n: number(turn), speaker: texts.names[turn.dataset.speaker], line: turn.dataset.line, quote: text.slice(0, 120), text,
+    id: turn.id, n: number(turn), speaker: texts.names[turn.dataset.speakers || turn.dataset.speaker], line: turn.dataset.line, quote: text.slice(0, 120), text,
     today: new Date().toISOString().slice(0, 10),
   });
   const filled = (text, values, code = String) => text.replace(/\[\[(\w+)\]\]/g, (_, key) => code(values[key]));

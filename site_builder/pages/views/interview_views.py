@@ -58,6 +58,8 @@ class TurnKind(NamedTuple):
     named: bool
     """Whether its text opens with the speaker's name, which is then not set before it once more."""
     retired: tuple[str, ...]
+    together: tuple[str, ...] = ()
+    """Slugs of all who speak, where it is more than one."""
     doubtful: bool = False
     """Whether an import guessed the speaker and nobody confirmed it."""
 
