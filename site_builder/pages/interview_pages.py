@@ -17,6 +17,7 @@ from site_builder.pages.interview_cards import InterviewCards
 from site_builder.pages.linked import Linked
 from site_builder.pages.moved_pages import former_pages
 from site_builder.pages.passed_on import passed_on
+from site_builder.pages.players import player
 from site_builder.pages.strip import Strips
 from site_builder.pages.suggestions import suggestions
 from site_builder.pages.text_links import NO_PLACES, CitedPlaces, TextLinks
@@ -73,6 +74,7 @@ class _InterviewPages:
         self.title = context.in_words(self.interview.titles)
         self.turns = TurnViews(prepared, context, self.colour, places)
         self.cards = InterviewCards(prepared, context, self.language)
+        self.player = player(self.interview.recording or self.interview.source.url, context.words)
         self.cite = cite_view(self.interview, context, list(people))
         self.editions = tuple(edition for edition in context.editions if edition.shows(prepared.languages))
 
@@ -126,6 +128,7 @@ class _InterviewPages:
             cards=self.cards.on_page(path, shown),
             cite=self.cite,
             related=suggestions(context, path, self.related.get(number, ())),
+            player=self.player,
         )
         return Page(self.full(path), "pages/interview.html", view)
 

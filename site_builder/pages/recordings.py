@@ -14,10 +14,14 @@ def at_second(address: str, seconds: float | None) -> str:
     if seconds is None or not address:
         return ""
     parts = urlsplit(address)
-    host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
-    if host in WITH_A_TIME:
+    if host_of(address) in WITH_A_TIME:
         kept = [(key, value) for key, value in parse_qsl(parts.query) if key not in {"t", "start"}]
         return urlunsplit(parts._replace(query=urlencode([*kept, ("t", str(int(seconds)))]), fragment=""))
     if MEDIA.search(parts.path):
         return urlunsplit(parts._replace(fragment=f"t={int(seconds)}"))
     return ""
+
+
+def host_of(address: str) -> str:
+    """The host of an address, without what tells a telephone from a desk."""
+    return (urlsplit(address).hostname or "").removeprefix("www.").removeprefix("m.")

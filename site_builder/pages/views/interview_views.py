@@ -107,6 +107,19 @@ class ContentsItem:
 
 
 @dataclass(frozen=True, slots=True)
+class PlayerView:
+    """A recording that the page can play after a click."""
+
+    href: str
+    """Where it is published."""
+    host: str
+    data: str
+    """JSON for the script."""
+    policy: str
+    """What the policy of the page allows beside what all pages may ask."""
+
+
+@dataclass(frozen=True, slots=True)
 class SeriesView:
     """The series that an interview is part of."""
 
@@ -198,3 +211,4 @@ class InterviewPage:
     cards: tuple[NameCard, ...]
     cite: CiteView
     related: tuple[Suggestion, ...]
+    player: PlayerView | None = None
