@@ -10,6 +10,9 @@ from collections.abc import Iterable
 from site_builder.text.likeness import is_nearly
 
 COLON = "[：:﹕∶︰꞉ː;；]"
+BOLD_COLON = re.compile(r"\A(?P<before>\*\*[^*\n]*?)(?P<colon>[:：])(?=[ \t]*\*\*)")
+BOLD_AND_COLON = re.compile(r"\A(\*\*[^*\n]+\*\*[ \t]*)([:：])")
+"""Words in bold that begin a paragraph and a colon: emphasis here, a label in an interview file."""
 CLOCK = re.compile(r"\d{1,2}[:：]\d\d")
 TAIL = re.compile(
     r"(?:[（(\[【][^()（）\[\]【】\n]{1,16}[)）\]】]|[\[(（【]?\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?:[.,]\d{1,3})?[\])）】]?"
@@ -45,6 +48,8 @@ def as_it_stands(markdown: str, names: Iterable[str]) -> str:
         return sign[0] if sign["code"] or sign.start() in notes else f"\\{sign[0]}"
 
     text = OUTSIDE_CODE.sub(with_backslash, markdown)
+    text = BOLD_COLON.sub(lambda f: f"{f['before']}&#{ord(f['colon'])};", text)
+    text = BOLD_AND_COLON.sub(r"\1\\\2", text)
     for name in names:
         text = _without_label(text, name)
     return text
