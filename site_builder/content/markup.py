@@ -27,7 +27,9 @@ MARKS_UP = lazily(f"[{NO_MARKS}]")
 PAIRS = "`*_"
 MORE_THAN_PAIRS = re.compile(r"[\\\[\]<&!\r\0]")
 
-URL = lazily(r"https?://[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]*[A-Za-z0-9\-_~/#@$&*+=%]")
+URL = lazily(
+    r"https?://(?=[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+)[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]*[A-Za-z0-9\-_~/#@$&*+=%]"
+)
 EDITORS_NOTE = lazily(
     r"\[(?:(?P<note>编者注|編者注|编注|編註|編者註|Editor[’']s note|Ed\.)"
     r"|(?P<textual>校注|校註|原文|Textual note|Source))\s*[：:]",

@@ -96,3 +96,25 @@ def test_the_list_leads_to_every_doubt_what_is_in_no_turn_first(page: Page, draf
     assert draft.review[0].reason == "credit"
     links.nth(2).click()
     expect(page.locator("#d2")).to_be_in_viewport()
+
+
+def test_what_is_in_doubt_is_marked_in_the_draft_too(page: Page, draft: Draft) -> None:
+    shown = page.locator("tbody td:nth-child(2) p[lang]").all_text_contents()
+
+    assert shown == [p for turn in draft.turns for text in turn.text.values() for p in text.split("\n\n")]
+    marked = page.locator("tbody td:nth-child(2) .unsure").all_text_contents()
+    doubted = [draft.raw.text[one.start : one.end] for one in draft.review if one.turn]
+    assert marked
+    assert any(one in stretch for one in doubted for stretch in marked)
+
+
+def test_on_a_narrow_screen_the_head_leaves_room_and_nothing_is_cut(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.reload()
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert page.locator("header").bounding_box()["height"] < 320
+    left, right = page.locator("tbody tr").nth(1).locator("td").all()
+    assert left.bounding_box()["y"] < right.bounding_box()["y"]
+    page.keyboard.press("j")
+    expect(page.locator("main .doubt").first).to_be_in_viewport()

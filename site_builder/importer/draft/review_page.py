@@ -67,7 +67,7 @@ def _rows(draft: Draft, colour: dict[str, int]) -> Iterator[str]:
             continue
         here = marks[bisect_left(starts, spans[0].start) : bisect_left(starts, spans[-1].end)]
         raw = "".join(_raw(draft, span, here, colour) for span in spans)
-        yield f'<tr><td class="raw">{raw}</td><td>{_turn(draft, number)}</td></tr>\n'
+        yield f'<tr><td class="raw">{raw}</td><td>{_turn(draft, number, spans, here)}</td></tr>\n'
 
 
 def _groups(spans: Sequence[Span], turns: int) -> list[list[Span]]:
@@ -105,7 +105,33 @@ def _raw(draft: Draft, span: Span, here: Sequence[tuple[int, Review]], colour: d
     return f'<mark class="r{colour[reason]} {span.action}" title="{title}">{inside}</mark>'
 
 
-def _turn(draft: Draft, number: int) -> str:
+def _marked(draft: Draft, spans: Sequence[Span], here: Sequence[tuple[int, Review]]) -> dict[str, str]:
+    """The text of a turn by language, with what is in doubt marked as on the raw side."""
+    found: dict[str, list[str]] = {}
+    until = 0
+    for span in spans:
+        if not span.turn or span.action not in {Action.KEEP, Action.REPLACE}:
+            continue
+        first = bisect_left(here, span.start, key=lambda mark: mark[1].start)
+        last = bisect_left(here, span.end, key=lambda mark: mark[1].start)
+        parts = found.setdefault(span.language or draft.languages[0], [])
+        if span.action is Action.REPLACE:
+            until = max([until, *(review.end for _, review in here[first:last])])
+            parts.append(_unsure(span.by, doubted=until > span.start and "\n" not in span.by))
+            continue
+        at = span.start
+        for start, end in [*((r.start, r.end) for _, r in here[first:last]), (span.end, span.end)]:
+            stop = min(max(until, at), start)
+            parts += [_unsure(draft.raw.text[at:stop], doubted=True), _text(draft.raw.text[stop:start])]
+            at, until = start, max(until, end)
+    return {language: "".join(parts) for language, parts in found.items()}
+
+
+def _unsure(text: str, *, doubted: bool) -> str:
+    return f'<span class="unsure">{_text(text)}</span>' if doubted and text else _text(text)
+
+
+def _turn(draft: Draft, number: int, spans: Sequence[Span], here: Sequence[tuple[int, Review]]) -> str:
     if not number:
         return "<p><i>before the first turn</i></p>"
     turn = draft.turns[number - 1]
@@ -113,6 +139,8 @@ def _turn(draft: Draft, number: int) -> str:
     why = f" <small>{_text(turn.reason)}</small>" if turn.reason else ""
     head = "".join(f"<h2>{_text(text)}</h2>" for text, _ in turn.headings)
     body = "".join(
-        f'<p lang="{name}">{_text(p)}</p>' for name, text in turn.text.items() for p in text.split("\n\n")
+        f'<p lang="{name}">{p}</p>'
+        for name, text in _marked(draft, spans, here).items()
+        for p in text.split("\n\n")
     )
     return f"{head}<h3>{_text(turn.speaker)} <code>{_text(turn.identity)}</code>{doubt}{why}</h3>{body}"
