@@ -120,6 +120,9 @@ def damaged(draw: st.DrawFn) -> str:
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(damaged())
+@example(
+    "吴恩达：你好，请问？\n\nYa参考\nhttps://a.b\nnn LeCun（杨立昆）：我很好。\na.b\nnn LeCun（杨立昆）：我很好。\n\nAndrew：再问？"
+)
 @example("**吴恩达**\u2028你好*吴恩达**\u2028好。")
 @example(
     "### 吴恩达：\u2028\u2028你好吗？\u202800:00:01,000 --> 00:00:02,000\u2028\u2028### Yann LeCun：\u2028\u2028很好。"

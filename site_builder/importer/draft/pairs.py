@@ -193,9 +193,16 @@ def kept_paragraphs(found: Sequence[Side], starts: Sequence[int], raw: str) -> l
         before = last.get(key)
         if before and before.end < side.start:
             by = "\n\n" if BLANK.search(raw, before.end, side.start) else _joint(before.text, side)
-            edits += [Edit(before.end, before.end + 1, "line-join", Action.REPLACE, by)] if by else []
+            edits += [_behind(raw, before.end, by)] if by else []
         last[key] = side
     return edits
+
+
+def _behind(raw: str, end: int, by: str) -> Edit:
+    """A joint in the white space behind a line; where the other language follows at once, behind its last character."""
+    if raw[end].isspace():
+        return Edit(end, end + 1, "line-join", Action.REPLACE, by)
+    return Edit(end - 1, end, "line-join", Action.REPLACE, raw[end - 1] + by)
 
 
 def _joint(before: str, side: Side) -> str:
