@@ -24,7 +24,13 @@ from site_builder.pages.context import Context, Page
 from site_builder.pages.entry_pages import PAGES, list_pages
 from site_builder.pages.exports import collection_data, manifest
 from site_builder.pages.feed import NEWEST_IN_FEED, feed
-from site_builder.pages.front_pages import about_page, home_page, interview_list_page, not_found_page
+from site_builder.pages.front_pages import (
+    about_page,
+    accessibility_page,
+    home_page,
+    interview_list_page,
+    not_found_page,
+)
 from site_builder.pages.moved_pages import departed_data, moved_pages, withdrawn_pages
 from site_builder.pages.overview import NEWEST
 from site_builder.pages.search_page import search_page
@@ -85,6 +91,8 @@ def _edition_units(workshop: Workshop, store: Store, context: Context, due: Due)
     pictures = context.collection.site.share_pictures
     if due():
         yield shared_unit(f"about/{language}", "", lambda: drawn(about_page(context)))
+        if context.collection.site.accessibility:
+            yield shared_unit(f"accessibility/{language}", "", lambda: drawn(accessibility_page(context)))
         yield shared_unit(
             f"manifest/{language}", "", lambda: [Drawn(manifest(context, workshop.plan.assets))]
         )

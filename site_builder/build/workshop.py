@@ -197,6 +197,7 @@ class Workshop:
                 assets=self.plan.assets,
                 logo=self.plan.assets.get(self.plan.collection.site.logo, ""),
                 footer=context.in_words(self.plan.collection.site.footer),
+                accessibility=bool(self.plan.collection.site.accessibility),
                 repository=self.plan.collection.site.repository,
                 search=self.plan.collection.site.search,
                 policy=policy,

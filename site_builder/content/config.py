@@ -41,6 +41,7 @@ def parse_config(source: Source, report: Report, known: Sequence[str] = SHIPPED)
         summary=fields.local_text("summary", required=True),
         about=fields.local_text("about"),
         base_url=_base_url(fields, report),
+        accessibility=fields.local_text("accessibility"),
         licence=fields.text("licence"),
         footer=fields.local_text("footer"),
         colour=_colour(fields, report),

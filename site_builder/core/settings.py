@@ -46,6 +46,8 @@ class SiteConfig:
     """Absolute, ends with a slash."""
     licence: str = ""
     """Of the texts, as readers are told; empty: nothing is claimed."""
+    accessibility: LocalText = field(default_factory=dict)
+    """What the site promises to readers with disabilities, on a page of its own; none where it is empty."""
     footer: LocalText = field(default_factory=dict)
     """What stands below every page beside that."""
     colour: str = ""

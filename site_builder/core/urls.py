@@ -43,6 +43,7 @@ MENU = (*(folder.rstrip("/") for folder in LIST_OF.values()), "timeline")
 """What the menu leads to: folders of the site, and what ends the keys of their words."""
 
 HOME, ABOUT, SEARCH, NOT_FOUND, FEED, SITEMAP = "", "about/", "search/", "404.html", "feed.xml", "sitemap.xml"
+ACCESSIBILITY = "accessibility/"
 TIMELINE = "timeline/"
 COLLECTION_DATA = "data/collection.json"
 SEARCH_DATA = "data/search/"

@@ -71,7 +71,17 @@ def _of_language(language: Language) -> str:
     return f"{rule} q:lang({language.tag}) {{ quotes: {quotes}; }}" if quotes else rule
 
 
-RESERVED = ("assets", "data", "index.html", urls.NOT_FOUND, urls.FEED, urls.SITEMAP, urls.ABOUT, urls.SEARCH)
+RESERVED = (
+    "assets",
+    "data",
+    "index.html",
+    urls.NOT_FOUND,
+    urls.FEED,
+    urls.SITEMAP,
+    urls.ABOUT,
+    urls.ACCESSIBILITY,
+    urls.SEARCH,
+)
 """What stands at the root of every site."""
 
 

@@ -6,6 +6,7 @@ from markupsafe import Markup, escape
 
 from site_builder.core import urls
 from site_builder.core.kinds import PERSON, QUESTION, TOPIC
+from site_builder.core.model import LocalText
 from site_builder.core.settings import Opening
 from site_builder.crossref.extract import Extract
 from site_builder.crossref.sheets import Sheet
@@ -127,16 +128,23 @@ def _questions(context: Context, overview: Overview) -> Iterator[Entry]:
 
 
 def about_page(context: Context) -> Page:
-    words = context.words
-    about = context.in_words(context.collection.site.about)
+    return _told_page(context, urls.ABOUT, "menu_about", context.collection.site.about)
+
+
+def accessibility_page(context: Context) -> Page:
+    return _told_page(
+        context, urls.ACCESSIBILITY, "menu_accessibility", context.collection.site.accessibility
+    )
+
+
+def _told_page(context: Context, path: str, title: str, texts: LocalText) -> Page:
+    """A page of paragraphs that the settings of the site hold."""
+    words, told = context.words, context.in_words(texts)
     html = Markup("").join(
-        Markup("<p>") + escape(part) + Markup("</p>") for part in about.text.split("\n\n") if part
+        Markup("<p>") + escape(part) + Markup("</p>") for part in told.text.split("\n\n") if part
     )
     frame = context.frame(
-        urls.ABOUT, words["menu_about"], shorten(about.text, 150), here="about", crumbs=[(words["home"], "")]
+        path, words[title], shorten(told.text, 150), here=path.rstrip("/"), crumbs=[(words["home"], "")]
     )
-    return Page(
-        context.edition.prefix + urls.ABOUT,
-        "pages/about.html",
-        TextPage(frame, Words(words["menu_about"], about.language), html),
-    )
+    view = TextPage(frame, Words(words[title], told.language), html)
+    return Page(context.edition.prefix + path, f"pages/{path.rstrip('/')}.html", view)

@@ -178,11 +178,12 @@ class _Quoting:
         )
 
     def lead(self, said: Said, lead: Quoted) -> LeadView:
-        key, words = turn_key(lead.place), self.context.words["asks" if said.asked else "says_before"]
+        key, label = turn_key(lead.place), self.context.words["asks" if said.asked else "says_before"]
+        name, words = self.context.people_label(lead.place.speakers), in_words(self.context, lead, said.one)
         return LeadView(
             id=anchor(key) if key not in self.places and self.is_new(key) else "",
-            label=spaced(words.format(name=self.context.people_label(lead.place.speakers))),
-            words=in_words(self.context, lead, said.one),
+            label="" if words.text.startswith(name) else spaced(label.format(name=name)),
+            words=words,
             href=self.context.way(self.path, self.context.place_path(lead.place)),
         )
 

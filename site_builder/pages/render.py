@@ -30,6 +30,8 @@ class SiteView:
     """Path of a picture that stands in front of the title; empty where there is none."""
     footer: Words
     """What the site says of itself below every page."""
+    accessibility: bool
+    """Whether there is a page about accessibility."""
     repository: str
     search: bool
     """Whether there is a page of search."""

@@ -8,12 +8,12 @@ from markupsafe import Markup
 from site_builder.core import urls
 from site_builder.core.kinds import Key
 from site_builder.core.languages import family
-from site_builder.core.model import Turn
 from site_builder.interviews.brief import brief_turns
 from site_builder.interviews.prepare import PreparedInterview, PreparedTurn
 from site_builder.pages.context import Context
 from site_builder.pages.linked import Linked, Names, linked_html
 from site_builder.pages.recordings import at_second
+from site_builder.pages.reserve import reserved_lines
 from site_builder.pages.text_links import TextLinks, nothing, nowhere
 from site_builder.pages.views.interview_views import TurnKind, TurnView
 
@@ -43,7 +43,7 @@ class TurnViews:
             self.retired[new].append(old)
         self.turns: dict[tuple[int, Names, Names, str], TurnView] = {}
         self.brief = frozenset(brief_turns(prepared.turns, self.interview.language, self.interview.speakers))
-        self.kinds: dict[tuple[tuple[str, ...], str, bool, bool, bool], TurnKind] = {}
+        self.kinds: dict[tuple[tuple[str, ...], str, bool, bool, bool, int], TurnKind] = {}
         self.stretches: dict[tuple[int, int, str], Stretch] = {}
 
     def stretch(self, turns: Sequence[PreparedTurn], linked: Linked, path: str) -> Stretch:
@@ -88,18 +88,14 @@ class TurnViews:
             clock=clock(turn.start_seconds),
             recording=at_second(self.recording, turn.start_seconds),
             line=turn.where.line if self.context.collection.site.repository else 0,
-            kind=self.kind(
-                turn,
-                language,
-                bilingual=bool(parallel),
-                brief=prepared.number in self.brief,
-                named=bool(own),
-            ),
+            kind=self.kind(prepared, language, bilingual=bool(parallel), named=bool(own)),
         )
 
-    def kind(self, turn: Turn, language: str, *, bilingual: bool, brief: bool, named: bool) -> TurnKind:
+    def kind(self, prepared: PreparedTurn, language: str, *, bilingual: bool, named: bool) -> TurnKind:
         """What this turn has in common with others."""
-        key = turn.speakers, language, bilingual, brief, named
+        turn, brief = prepared.turn, prepared.number in self.brief
+        lines = reserved_lines(prepared.plain_text(language))
+        key = turn.speakers, language, bilingual, brief, named, lines
         if key not in self.kinds:
             self.kinds[key] = TurnKind(
                 speaker=self.context.people_label(turn.speakers),
@@ -110,6 +106,7 @@ class TurnViews:
                 parallel_language=self.parallel_language if bilingual else "",
                 brief=brief,
                 named=named,
+                lines=lines,
                 retired=(),
             )
         retired = self.retired.get(turn.id)

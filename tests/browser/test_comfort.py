@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.test_gates import KINDS
+
 INTERVIEW = "interviews/hinton-ng/"
 PAPER = {"light": "rgb(251, 250, 246)", "dark": "rgb(22, 24, 27)"}
 EVERY_FRAME = """
@@ -148,6 +150,27 @@ def test_text_twice_as_large_fits(browser: Browser, site_url: str, path: str, wi
     assert bar
     assert bar["height"] < 300
     assert not clipped
+
+
+@pytest.mark.parametrize("edition", ["", "en/"])
+def test_text_four_times_as_large_with_wide_lines_is_read_without_scrolling_sideways(
+    browser: Browser, site_url: str, edition: str
+) -> None:
+    """A window of 1,280 pixels enlarged to 400 % is one of 320; the spacing is that of WCAG 1.4.12."""
+    context = browser.new_context(bypass_csp=True, viewport={"width": 320, "height": 256})
+    page = context.new_page()
+    wide = []
+    for path in KINDS:
+        page.goto(site_url + edition + path, wait_until="domcontentloaded")
+        page.add_style_tag(
+            content="* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
+            "p { margin-bottom: 2em !important } .turn { content-visibility: visible !important }"
+        )
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wide.append(path)
+    context.close()
+
+    assert not wide
 
 
 def test_nothing_moves_by_itself_for_who_wants_less_motion(browser: Browser, site_url: str) -> None:

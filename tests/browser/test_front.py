@@ -107,3 +107,5 @@ def test_every_foot_leads_to_licence_and_contact(page: Page, site_url: str, path
 
     expect(foot).to_contain_text("CC BY 4.0")
     assert foot.locator("a[href$='about/']").count() == 1
+    foot.locator("a[href$='accessibility/']").click()
+    expect(page.locator("main")).to_contain_text("WCAG")

@@ -28,6 +28,7 @@ KINDS = (
     "people/geoffrey-hinton/",
     "timeline/",
     "about/",
+    "accessibility/",
     "search/",
     "404.html",
 )
@@ -143,9 +144,21 @@ def longest_page(site: dict[str, bytes]) -> str:
     return max(pages, key=lambda path: len(site[path])).removesuffix("index.html")
 
 
-def lighthouse(chromium: str, url: str, report: Path) -> dict[str, float]:
-    """The scores of a page in the four categories on a slow phone, and the audits it fails."""
+SLOWER = 4
+"""How much slower than the machine of a developer the phone is that Lighthouse imagines …"""
+DEVELOPERS = 1000
+"""… if Lighthouse's own benchmark gives that machine so much. A slower one is slowed down less, down to not at all."""
+
+
+def lighthouse(chromium: str, url: str, report: Path, slower: float = SLOWER) -> dict[str, float]:
+    """The scores of a page in the four categories on a slow phone.
+
+    A page that keeps search engines away on purpose is not asked whether they may list it.
+    """
     command = ["node", str(TOOLS / "lighthouse/cli/index.js"), url, "--quiet", "--output=json"]
+    command += [f"--throttling.cpuSlowdownMultiplier={slower:.1f}"]
+    if url.endswith("/all/"):
+        command += ["--skip-audits=is-crawlable"]
     flags = "--headless=new --no-sandbox --disable-background-networking --disable-component-update"
     subprocess.run(
         [*command, f"--output-path={report}", f"--chrome-flags={flags}", "--no-enable-error-reporting"],
@@ -156,6 +169,22 @@ def lighthouse(chromium: str, url: str, report: Path) -> dict[str, float]:
     )
     categories = json.loads(report.read_text("utf-8"))["categories"]
     return {name: category["score"] or 0.0 for name, category in categories.items()}
+
+
+def slowdown(report: Path) -> float:
+    """By how much this machine, as fast as it was in a run, has to be slowed down to be that phone."""
+    index: float = json.loads(report.read_text("utf-8"))["environment"]["benchmarkIndex"]
+    return min(SLOWER, max(1.0, SLOWER * index / DEVELOPERS))
+
+
+def failed_audits(report: Path) -> dict[str, float]:
+    """What a page is asked and does not pass in full, with its score."""
+    audits = json.loads(report.read_text("utf-8"))["audits"]
+    return {
+        name: audit["score"]
+        for name, audit in audits.items()
+        if audit["score"] is not None and audit["score"] < 0.9 and audit["scoreDisplayMode"] != "informative"
+    }
 
 
 @pytest.mark.alone
@@ -177,9 +206,11 @@ def test_lighthouse_gives_99_in_every_category(
     if not shutil.which("node") or not (TOOLS / "lighthouse").is_dir():
         unavailable("Node or lighthouse (sh tests/tools/install.sh)")
     address = site_url + (longest_page(site) if path == "longest" else path)
+    report, slower = tmp_path / "report.json", float(SLOWER)
     runs: list[dict[str, float]] = []
     while len(runs) < LIGHTHOUSE_RUNS and not any(min(run.values()) >= 0.99 for run in runs):
-        runs.append(lighthouse(chromium, address, tmp_path / "report.json"))
+        runs.append(lighthouse(chromium, address, report, slower))
+        slower = slowdown(report)
 
     assert len(runs[-1]) == 4
-    assert any(min(run.values()) >= 0.99 for run in runs), (address, runs)
+    assert any(min(run.values()) >= 0.99 for run in runs), (address, runs, failed_audits(report))

@@ -29,6 +29,7 @@ PAGES = {
     "timeline": "timeline/",
     "search": "search/?q=RBM",
     "about": "about/",
+    "accessibility": "accessibility/",
 }
 WIDTHS = {360: 780, 768: 1024, 1280: 900, 1920: 1080}
 EDITIONS = {"hans": "", "hant": "zh-hant/", "en": "en/"}

@@ -16,7 +16,7 @@ class LeadView:
     id: str
     """Within the page; empty where the turn stands on it already."""
     label: str
-    """Whose turn it is, and whether it puts the question of the page."""
+    """Whose turn it is, and whether it puts the question of the page; empty where its words begin so."""
     words: Words
     href: str
 

@@ -116,6 +116,8 @@ class StripSection:
     width: float
     middle: float
     number: int
+    label: str
+    """The number, where there is room for it."""
     link: Link
     here: bool
     """Whether it stands on the page shown."""
