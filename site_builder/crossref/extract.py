@@ -5,7 +5,7 @@ read again for them.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from site_builder.core.kinds import Key
@@ -27,6 +27,17 @@ from site_builder.interviews.prepare import PreparedInterview
 
 MAIN_TOPICS = 5
 """Topics named beside an interview in a list."""
+
+
+class SectionShare(NamedTuple):
+    """How much each speaker says in a section."""
+
+    id: str
+    page: int
+    """On which it begins."""
+    titles: LocalText
+    characters: Mapping[str, int]
+    """By slug of the speaker."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,6 +67,8 @@ class Extract:
     """Those it says most about, the fullest first."""
     filed_by_words: bool = False
     """Whether no editor filed it, so that words alone say what it stands under."""
+    sections: tuple[SectionShare, ...] = ()
+    """In order, those that have a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +133,16 @@ def ids_of(interview: Interview) -> frozenset[str]:
     return frozenset((*sections, *(turn.id for turn in interview.turns), *interview.retired))
 
 
+def _shares(prepared: PreparedInterview) -> Iterator[SectionShare]:
+    for section in prepared.interview.sections:
+        turns = [turn for turn in prepared.turns if turn.turn.section == section.id]
+        said: Counter[str] = Counter()
+        for turn in turns:
+            said[turn.turn.speaker] += turn.characters
+        if turns and section.titles:
+            yield SectionShare(section.id, turns[0].page, section.titles, dict(said))
+
+
 def extract(prepared: PreparedInterview) -> tuple[Extract, Outline, Rows]:
     """What other pages say of an interview, its places, and its rows."""
     interview = prepared.interview
@@ -150,6 +173,7 @@ def extract(prepared: PreparedInterview) -> tuple[Extract, Outline, Rows]:
         topic_passages=dict(passages),
         filed_by_words=prepared.filed_by_words,
         main_topics=tuple(sorted(passages, key=lambda topic: (-passages[topic], topic))[:MAIN_TOPICS]),
+        sections=tuple(_shares(prepared)),
     )
     titles = {section.id: section.titles for section in interview.sections}
     events = tuple(

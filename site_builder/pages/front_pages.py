@@ -15,6 +15,7 @@ from site_builder.pages.context import Context, Page
 from site_builder.pages.heat_maps import topic_map
 from site_builder.pages.overview import Overview
 from site_builder.pages.structured import Node
+from site_builder.pages.talk import talk
 from site_builder.pages.views.frame import Link, Words
 from site_builder.pages.views.list_views import Entry, HomePage, InterviewListPage, Quoted
 from site_builder.pages.views.text_views import TextPage
@@ -57,6 +58,7 @@ def home_page(context: Context, overview: Overview, opening: Opening | None) -> 
         if context.collection.terms
         else "",
         opening=_opening(context, opening) if opening else None,
+        talk=talk(context, overview.newest[-1]) if overview.newest else None,
     )
     return context.page("", "home", home)
 

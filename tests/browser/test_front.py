@@ -109,3 +109,24 @@ def test_every_foot_leads_to_licence_and_contact(page: Page, site_url: str, path
     assert foot.locator("a[href$='about/']").count() == 1
     foot.locator("a[href$='accessibility/']").click()
     expect(page.locator("main")).to_contain_text("WCAG")
+
+
+@pytest.mark.parametrize("edition", ["", "zh-hant/", "en/"])
+def test_the_picture_of_a_conversation_shows_who_speaks_and_leads_to_a_section(
+    page: Page, site_url: str, edition: str
+) -> None:
+    page.goto(site_url + edition)
+    picture = page.locator(".talk")
+    sections = picture.locator("svg a")
+    right = sections.last.locator("rect").first
+
+    assert sections.count() > 10
+    assert float(str(right.get_attribute("x"))[:-1]) + float(str(right.get_attribute("width"))[:-1]) > 99.5
+    shares = [
+        int(text.split()[-1].rstrip("%")) for text in picture.locator(".talk__speaker").all_inner_texts()
+    ]
+    assert sum(shares) == pytest.approx(100, abs=1)
+    name = sections.nth(3).locator("title").text_content() or ""
+    sections.nth(3).click()
+    expect(page.locator(".section:target h2")).to_contain_text(name.partition(" ")[2])
+    page.close()

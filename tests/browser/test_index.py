@@ -56,7 +56,8 @@ def test_mentions_narrow_without_a_jump_or_a_step_back(page: Page, site_url: str
     assert page.url == site_url + "glossary/"
 
 
-def test_keywords_stand_below_each_other(without_js: Page, site_url: str) -> None:
+def test_keywords_stand_below_each_other_where_there_is_room(without_js: Page, site_url: str) -> None:
+    without_js.set_viewport_size({"width": 1280, "height": 900})
     without_js.goto(site_url + TERM)
     places = without_js.locator(".line__key").evaluate_all(
         "marks => marks.map((mark) => Math.round(mark.getClientRects()[0].left))"
@@ -64,6 +65,19 @@ def test_keywords_stand_below_each_other(without_js: Page, site_url: str) -> Non
 
     assert len(places) > 10
     assert len(set(places)) == 1
+
+
+def test_on_a_telephone_places_of_a_term_run_on_and_leave_nothing_blank(
+    without_js: Page, site_url: str
+) -> None:
+    without_js.set_viewport_size({"width": 360, "height": 780})
+    without_js.goto(site_url + TERM)
+    left = without_js.locator(".line").evaluate_all(
+        "lines => lines.map(line => line.querySelector('.line__left, .line__rest').getClientRects()[0].left - line.getBoundingClientRect().left)"
+    )
+
+    assert len(left) > 10
+    assert max(left) < 8
 
 
 def test_a_cell_of_the_home_page_leads_to_its_passages(without_js: Page, site_url: str) -> None:

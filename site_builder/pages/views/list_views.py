@@ -2,7 +2,7 @@
 
 from site_builder.core.records import dataclass
 from site_builder.pages.views.frame import NO_WORDS, Frame, Link, Words
-from site_builder.pages.views.picture_views import HeatMap
+from site_builder.pages.views.picture_views import HeatMap, Talk
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,8 @@ class HomePage:
     glossary: str
     """How much there is; empty where there is no glossary."""
     opening: Quoted | None = None
+    talk: Talk | None = None
+    """The newest conversation as a picture."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,35 @@ class StripSection:
     """Whether it stands on the page shown."""
 
 
+class TalkShare(NamedTuple):
+    """What one speaker says of a section: a part of its height."""
+
+    colour: int
+    y: float
+    height: float
+
+
+class TalkSection(NamedTuple):
+    """A section of a conversation, as wide as it is long."""
+
+    name: str
+    href: str
+    x: float
+    width: float
+    shares: tuple[TalkShare, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """One conversation at a glance, for those who have not opened it."""
+
+    link: Link
+    caption: str
+    speakers: tuple[tuple[str, int], ...]
+    """Name and share of each, with its number as colour."""
+    sections: tuple[TalkSection, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class StripRow:
     """A section as a row of the table."""
