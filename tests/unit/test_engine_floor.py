@@ -21,7 +21,7 @@ KNOWN = words("""
     border-left-color border-left-style border-left-width border-radius border-top bottom box-shadow box-sizing break-after
     break-inside clear clip-path color column-gap columns content counter-increment counter-reset cursor display fill
     fill-opacity flex flex-wrap float font font-family font-size font-style font-variant-numeric font-weight gap grid-area
-    grid-auto-flow grid-column grid-row grid-template grid-template-columns grid-template-rows height justify-content left letter-spacing
+    grid-auto-flow grid-column grid-row grid-template grid-template-columns grid-template-rows height justify-content justify-items left letter-spacing
     line-break line-height list-style margin margin-bottom margin-left margin-right margin-top max-height max-width
     min-height min-width opacity order orphans outline outline-offset overflow overflow-wrap overflow-x padding
     padding-bottom padding-left padding-right padding-top paint-order position quotes right size src stroke stroke-width
