@@ -1,20 +1,30 @@
-"""A collection in, the places where the Traditional edition is in doubt, out; all warnings, for `check`."""
+"""A collection in, what is in doubt about its Chinese in either script, out; all warnings, for `check`."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from site_builder.core.collection import Collection
 from site_builder.core.model import LocalText
 from site_builder.core.problems import Location, Problem, remark
 from site_builder.interviews.prepare import PreparedInterview
+from site_builder.text.characters import shorten
 from site_builder.text.conversion import Conversion
 from site_builder.text.doubts import doubts, name_in_doubt
 from site_builder.text.editions import Scripts
-from site_builder.text.script import is_traditional
+from site_builder.text.name_forms import OTHER_SCRIPT
+from site_builder.text.script import is_traditional, strays
+from site_builder.text.wording import Wording
 
 AROUND = 6
 """Characters shown beside a place in doubt; a phrase with them is a good answer."""
 
+SHOWN = 24
+"""Characters shown of a text as a whole."""
+FEW = 6
+"""Characters named of those that do not belong in it."""
+
 SOURCE, TARGET = "zh-Hans", "zh-Hant"
+
+WORDS_OF = {TARGET: "Taiwan", SOURCE: "the Mainland"}
 
 
 def conversion_in_doubt(collection: Collection, prepared: Sequence[PreparedInterview]) -> Iterator[Problem]:
@@ -25,7 +35,7 @@ def conversion_in_doubt(collection: Collection, prepared: Sequence[PreparedInter
     conversion = Conversion(TARGET, wording=False)
     fixed: Mapping[str, str] = Scripts.of(collection).fixed().get(TARGET, {})
     answered = (*fixed, *collection.site.replacements.get(TARGET, {}), *collection.site.protected)
-    for text, where in _texts(collection):
+    for text, where in texts_written_in(SOURCE, collection, converted_to=TARGET):
         for doubt in doubts(text, conversion, answered):
             phrase = text[max(0, doubt.start - AROUND) : doubt.end + AROUND].replace("\n", " ")
             yield remark(
@@ -36,24 +46,64 @@ def conversion_in_doubt(collection: Collection, prepared: Sequence[PreparedInter
             )
 
 
-def _texts(collection: Collection) -> Iterator[tuple[str, Location]]:
-    """Every text in Simplified characters that is converted, with its place."""
+def texts_written_in(
+    script: str, collection: Collection, *, converted_to: str = ""
+) -> Iterator[tuple[str, Location]]:
+    """Every text that was written in a script, with its place; those alone that the other one has not."""
+
+    def own(texts: Sequence[LocalText], where: Location) -> Iterator[tuple[str, Location]]:
+        return ((text[script], where) for text in texts if script in text and converted_to not in text)
+
     for interview in collection.interviews.values():
-        yield from _own((interview.titles, interview.summary, interview.note), interview.where)
+        yield from own((interview.titles, interview.summary, interview.note), interview.where)
         for section in interview.sections:
-            yield from _own((section.titles,), section.where)
+            yield from own((section.titles,), section.where)
         for event in interview.events:
-            yield from _own((event.titles,), event.where)
+            yield from own((event.titles,), event.where)
         for turn in interview.turns:
-            for block in turn.texts.get(SOURCE, ()) if TARGET not in turn.texts else ():
+            for block in turn.texts.get(script, ()) if converted_to not in turn.texts else ():
                 yield block.text, turn.where
     for kind in ("terms", "people", "topics", "questions"):
         for entry in getattr(collection, kind).values():
-            yield from _own(tuple(entry.texts), entry.where)
+            yield from own(tuple(entry.texts), entry.where)
 
 
-def _own(texts: Sequence[LocalText], where: Location) -> Iterator[tuple[str, Location]]:
-    return ((text[SOURCE], where) for text in texts if SOURCE in text and TARGET not in text)
+def wrong_script(collection: Collection, prepared: Sequence[PreparedInterview]) -> Iterator[Problem]:
+    """A text has the characters of the script under whose name it stands: `zh` is Simplified."""
+    del prepared
+    for script, other in OTHER_SCRIPT.items():
+        answered = (*collection.site.replacements.get(script, {}), *collection.site.protected)
+        for text, where in texts_written_in(script, collection):
+            if found := strays(without(text, answered), script):
+                message = f"`{shorten(text, SHOWN)}` stands under `{script}` and has `{found[:FEW]}`"
+                hint = f"call it `{other}:`, or write it in the characters of {script}"
+                yield remark("wrong-script", message, where, hint)
+
+
+def without(text: str, phrases: Iterable[str]) -> str:
+    for phrase in phrases:
+        text = text.replace(phrase, "")
+    return text
+
+
+def foreign_wording(collection: Collection, prepared: Sequence[PreparedInterview]) -> Iterator[Problem]:
+    """A text in Traditional characters has the words of Taiwan, one in Simplified ones the Mainland's."""
+    del prepared
+    if collection.site.wording != "taiwan":
+        return
+    for script, whose in WORDS_OF.items():
+        wording = Wording(script)
+        answered = (*collection.site.replacements.get(script, {}), *collection.site.protected)
+        for text, where in texts_written_in(script, collection):
+            for found in wording.foreign_words(text, answered):
+                phrase = text[max(0, found.start - AROUND) : found.end + AROUND].replace("\n", " ")
+                stands = f"`{phrase}: {phrase}` under `{script}:` in conversion.yaml"
+                yield remark(
+                    "foreign-wording",
+                    f"`{found.written}` in `{phrase}` is `{found.usual}` in the words of {whose}",
+                    where,
+                    f"write `{found.usual}`, or let it stand: {stands}",
+                )
 
 
 def name_without_form(collection: Collection, prepared: Sequence[PreparedInterview]) -> Iterator[Problem]:

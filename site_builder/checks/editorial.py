@@ -9,7 +9,12 @@ from datetime import date
 from itertools import pairwise
 from statistics import median
 
-from site_builder.checks.conversions import conversion_in_doubt, name_without_form
+from site_builder.checks.conversions import (
+    conversion_in_doubt,
+    foreign_wording,
+    name_without_form,
+    wrong_script,
+)
 from site_builder.checks.images import unused_image
 from site_builder.checks.names import forms_differ, headword_in_no_text
 from site_builder.checks.style import style
@@ -160,6 +165,8 @@ def _length(turn: Turn, language: str) -> int:
 RULES: tuple[Rule, ...] = (
     unused_image,
     conversion_in_doubt,
+    foreign_wording,
+    wrong_script,
     name_without_form,
     unmentioned_term,
     unlisted_word,

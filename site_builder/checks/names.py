@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from site_builder.core.collection import Collection
-from site_builder.core.entries import Person, Term
+from site_builder.core.entries import Person, Spelling, Term
 from site_builder.core.problems import Problem, remark
 from site_builder.interviews.prepare import PreparedInterview
 from site_builder.text.characters import HAS_HAN
+from site_builder.text.conversion import Conversion
 from site_builder.text.fold import fold, fold_case
 
 SHOWN = ("zh-Hans", "en")
@@ -20,6 +21,8 @@ PROPER = frozenset(
     "organisation place software hardware work course award venue dataset project".split()  # noqa: SIM905
 )
 """Kinds of terms that are names of one thing."""
+
+OF_TAIWAN = Conversion("zh-Hant", wording=True)
 
 ABBREVIATION = re.compile(r"[A-Z]{2,6}s?")
 
@@ -76,10 +79,16 @@ def _stands(headword: str, forms: Iterable[str], entry: Term | Person) -> bool:
 
 
 def merely_recognised(entry: Term | Person) -> set[str]:
-    """The forms that lead to an entry and are none of its names, in no script."""
-    shown = {written(spelling.text) for spelling in entry.name.spellings if spelling.shown}
+    """The forms that lead to an entry and are none of its names, in no script and no wording."""
+    shown = {written(form) for one in entry.name.spellings if one.shown for form in _in_every_wording(one)}
     titles = {written(title) for title in entry.titles.values()}
     return {written(spelling.text) for spelling in entry.name.spellings} - shown - titles
+
+
+def _in_every_wording(spelling: Spelling) -> Iterator[str]:
+    yield spelling.text
+    yield from dict(spelling.in_scripts).values()
+    yield OF_TAIWAN.convert(spelling.text)
 
 
 def bare(text: str) -> str:

@@ -6,8 +6,8 @@ from functools import cache
 from site_builder.core.records import dataclass
 from site_builder.text.words import LONGEST, TABLES, WordList, read_words
 
-ONE_WAY, ONLY_BACK, SAME_WORD = ">", "<", "="
-"""Marks of the third column of `wording.tsv`."""
+ONE_WAY, ONLY_BACK, SAME_WORD, IN_BOTH = ">", "<", "=", "~"
+"""Marks behind the two columns of `wording.tsv`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,11 @@ def choices() -> Mapping[str, str]:
     return {row[0]: row[2] for row in _rows("characters.tsv") if len(row) > 2}
 
 
+def is_simplified_only(letter: str) -> bool:
+    """Whether a character is another one in every text in Traditional characters: 发 is, 后 is not."""
+    return ord(letter) in to_traditional().characters and letter not in choices().get(letter, "")
+
+
 @cache
 def _rows_of_wording() -> tuple[Mapping[str, str], Mapping[str, str]]:
     forward: dict[str, str] = {}
@@ -92,6 +97,13 @@ def _rows(name: str) -> Iterator[list[str]]:
 
 def _pairs(name: str) -> dict[str, str]:
     return {row[0]: row[1] for row in _rows(name)}
+
+
+@cache
+def usual_in_both() -> frozenset[str]:
+    """Words of Taiwan that are no surprise in a text of the Mainland, in Simplified characters."""
+    back = characters_back()
+    return frozenset(there.translate(back) for _, there, *marks in _rows("wording.tsv") if IN_BOTH in marks)
 
 
 def wording_pairs() -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from site_builder.text.characters import HAN_RUN
 from site_builder.text.conversion import TRANSCRIBING, Conversion
 from site_builder.text.conversion_tables import choices, word_list
+from site_builder.text.wording import places
 
 OPEN = frozenset("干发复舍松征准冲钟谷余范丑卷折签须胡系制斗注志游吊沈姜岳云尽采借困御辟症扎托致只苏里")
 """Characters that mean different things by themselves; of the others one form is usual, or words tell."""
@@ -32,19 +33,12 @@ class Doubt(NamedTuple):
 
 def doubts(text: str, conversion: Conversion, answered: Sequence[str] = ()) -> Iterator[Doubt]:
     """The places of `text` in doubt, but for those that stand inside a phrase that was answered."""
-    settled = [span for phrase in answered for span in _places(text, phrase)]
+    settled = [span for phrase in answered for span in places(text, phrase)]
     for run in HAN_RUN.finditer(text):
         for doubt in _of_run(run[0], conversion):
             start, end = run.start() + doubt.start, run.start() + doubt.end
             if not any(first <= start and end <= last for first, last in settled):
                 yield doubt._replace(start=start, end=end)
-
-
-def _places(text: str, phrase: str) -> Iterator[tuple[int, int]]:
-    at = text.find(phrase)
-    while at >= 0:
-        yield at, at + len(phrase)
-        at = text.find(phrase, at + 1)
 
 
 def _of_run(run: str, conversion: Conversion) -> Iterator[Doubt]:

@@ -13,7 +13,7 @@ from site_builder.core.languages import family
 from site_builder.text.automaton import Automaton
 from site_builder.text.characters import HAS_HAN
 from site_builder.text.conversion import Conversion
-from site_builder.text.conversion_tables import characters_back
+from site_builder.text.conversion_tables import characters_back, is_simplified_only
 
 KANA = lazily("[\u3040-\u30ff\u31f0-\u31ff]")
 
@@ -99,6 +99,13 @@ def quoted(text: str, target: str) -> str:
     for mark, other in QUOTES[target].items():
         text = text.replace(mark, other)
     return text
+
+
+def strays(text: str, script: str) -> str:
+    """The characters of `text` that no text in a script has."""
+    if script == "zh-Hant":
+        return "".join(letter for letter in text if is_simplified_only(letter))
+    return "".join(letter for letter in text if is_traditional(letter))
 
 
 def is_traditional(text: str) -> bool:

@@ -1,0 +1,64 @@
+"""A text in one script in, the words out that belong to those who write the other one.
+
+網絡 in a text in Traditional characters is the Mainland's word, 软体 in one in Simplified characters that of
+Taiwan. Which word is whose is told by the conversion, and by nothing else.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from site_builder.text.characters import HAN_RUN
+from site_builder.text.conversion import Conversion
+from site_builder.text.conversion_tables import usual_in_both, wording_pairs
+from site_builder.text.name_forms import OTHER_SCRIPT
+
+
+class ForeignWord(NamedTuple):
+    """A word of the other side of the strait, and what is usual on this one."""
+
+    start: int
+    end: int
+    written: str
+    usual: str
+
+
+class Wording:
+    """The words that are usual where a script is written."""
+
+    def __init__(self, script: str) -> None:
+        """`script` is `zh-Hans` or `zh-Hant`."""
+        self._there = Conversion(OTHER_SCRIPT[script], wording=False)
+        self._by_words = Conversion(script, wording=True)
+        self._by_characters = Conversion(script, wording=False)
+        pairs = tuple(wording_pairs())
+        if script == "zh-Hant":
+            self._usual = frozenset(there for _, there in pairs)
+        else:
+            self._usual = usual_in_both() | {word for word, _ in pairs}
+
+    def foreign_words(self, text: str, answered: Sequence[str] = ()) -> Iterator[ForeignWord]:
+        """The words of `text` that are written otherwise here, but for those inside answered phrases."""
+        settled = [span for phrase in answered for span in places(text, phrase)]
+        for run in HAN_RUN.finditer(text):
+            end = run.start()
+            for word in self._there.cut(run[0]):
+                start, end = end, end + len(word)
+                usual = self.usual(word)
+                if usual != word and not any(first <= start and end <= last for first, last in settled):
+                    yield ForeignWord(start, end, word, usual)
+
+    def usual(self, word: str) -> str:
+        """What a word is here: itself, unless it comes from the other side."""
+        if word in self._usual:
+            return word
+        there = self._there.word(word)
+        usual = self._by_words.word(there)
+        return usual if word == self._by_characters.word(there) else word
+
+
+def places(text: str, phrase: str) -> Iterator[tuple[int, int]]:
+    """Wherever `phrase` stands in `text`."""
+    at = text.find(phrase)
+    while at >= 0:
+        yield at, at + len(phrase)
+        at = text.find(phrase, at + 1)
