@@ -16,7 +16,7 @@ from site_builder.checks.conversions import (
     wrong_script,
 )
 from site_builder.checks.images import unused_image
-from site_builder.checks.names import forms_differ, headword_in_no_text
+from site_builder.checks.names import abbreviation_of_other_words, forms_differ, headword_in_no_text
 from site_builder.checks.style import style
 from site_builder.checks.summaries import (
     claim_without_evidence,
@@ -171,6 +171,7 @@ RULES: tuple[Rule, ...] = (
     unmentioned_term,
     unlisted_word,
     headword_in_no_text,
+    abbreviation_of_other_words,
     forms_differ,
     common_term,
     claim_without_evidence,

@@ -107,6 +107,28 @@ def _begin_alike(word: str, other: str) -> bool:
     return alike >= ALIKE * max(len(word), len(other)) or alike == len(word) == len(other)
 
 
+def abbreviation_of_other_words(
+    collection: Collection, prepared: Sequence[PreparedInterview]
+) -> Iterator[Problem]:
+    """An abbreviation has the letters of its headword, in their order: OCR is not character recognition."""
+    del prepared
+    for term in collection.terms.values():
+        title = term.titles.get("en", "")
+        if title and not _is_taken_from(written(term.abbreviation), written(title)):
+            message = f"`{term.abbreviation}` does not abbreviate `{title}`"
+            yield remark(
+                "abbreviation-differs",
+                message,
+                term.where,
+                "list it among `spellings`, with the words it is of",
+            )
+
+
+def _is_taken_from(letters: str, text: str) -> bool:
+    rest = iter(text)
+    return all(letter in rest for letter in letters)
+
+
 def forms_differ(collection: Collection, prepared: Sequence[PreparedInterview]) -> Iterator[Problem]:
     """A form that is merely recognised does not stand beside another form of the term in one interview."""
     merely = {(entry.slug, form) for entry in collection.terms.values() for form in merely_recognised(entry)}
