@@ -160,6 +160,7 @@ def test_a_word_of_ones_own_stands_for_ours(tmp_path: Path) -> None:
 KNOWS_TAGS = {
     "core/languages.py": "the table",
     "text/script.py": "what the two scripts of Chinese are to each other",
+    "text/wording.py": "which words are whose, by script",
     "text/conversion.py": "the same",
     "text/name_forms.py": "the same",
     "checks/style.py": "a rule of English punctuation",
