@@ -40,10 +40,14 @@ def interview_problems(interview: Interview) -> Iterator[Problem]:
 
 def unknown_reference(collection: Collection) -> Iterator[Problem]:
     """Every slug in the registers names something that is declared."""
-    for kind in KINDS:
-        for entry in collection.entries(kind).values():
-            references = () if isinstance(entry, Person) else entry.references
-            yield from unknown_references(references, collection)
+    references = (
+        reference
+        for kind in KINDS
+        for entry in collection.entries(kind).values()
+        if not isinstance(entry, Person)
+        for reference in entry.references
+    )
+    yield from unknown_references(references, collection)
 
 
 WHERE_IT_BELONGS = {

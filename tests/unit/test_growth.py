@@ -10,13 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from site_builder.checks.editorial import editorial
+from site_builder.checks.rules import run_checks
 from site_builder.commands.formatting import format_interview
 from site_builder.content.attributes import is_attributes
+from site_builder.content.collect import collect
 from site_builder.content.composing import parse_yaml
 from site_builder.content.interview import parse_interview
 from site_builder.content.markup import parse_paragraph
 from site_builder.content.names import spelling
 from site_builder.content.source import Source
+from site_builder.core.collection import Collection
 from site_builder.core.entries import Name
 from site_builder.core.problems import Problem
 from site_builder.core.settings import SiteConfig
@@ -225,3 +229,30 @@ def test_a_fault_in_a_long_register_is_told_in_time(fault: str, at: float) -> No
     assert time.process_time() - begin < 8
     (problem,) = problems
     assert abs(problem.where.line - 1 - 4 * round(at * 12_000)) <= 1
+
+
+def register(folder: Path, terms: int) -> Collection:
+    """So many terms, each related to the one before it and called by one word of its own."""
+    (folder / "glossary").mkdir(parents=True)
+    (folder / "interviews").mkdir()
+    (folder / "site.yaml").write_text("title: a\nsummary: b\nbase_url: https://e.org/\n", "utf-8")
+    entry = "term-{0}: {{zh: 第{0}号, en: Name {0}, definition: {{zh: 一句话。, en: A sentence.}}, related: [term-{1}]}}\n"
+    lines = [entry.format(n, (n or terms) - 1) for n in range(terms)]
+    (folder / "glossary/a.yaml").write_text("".join(lines), "utf-8")
+    problems: list[Problem] = []
+    collection = collect(folder, problems.append)
+    assert not problems
+    return collection
+
+
+def test_checks_of_a_register_take_time_in_proportion(tmp_path: Path) -> None:
+    small, large = register(tmp_path / "1", 2_000), register(tmp_path / "4", 2_000 * TIMES)
+
+    def check(collection: Collection) -> float:
+        begin = time.process_time()
+        assert {problem.code for problem in (*run_checks(collection), *editorial(collection, ()))} <= {
+            "unmentioned-term"
+        }
+        return time.process_time() - begin
+
+    assert check(large) < max(0.4, 2 * TIMES * check(small))
