@@ -39,6 +39,9 @@ HEAD = "---\ntitle: a\nspeakers: {甲: a, Q: b}\nlanguages: [zh-Hans, en]\n---\n
 NAMES = (("rbm", "受限玻尔兹曼机", "RBM"), ("go", "Go", "围棋"), ("person", "辛顿", "Geoffrey Hinton"))
 LINKER = Linker(Name("term", slug, tuple(map(spelling, words)), ("Google",)) for slug, *words in NAMES)
 
+TAGS = {"p", "ul", "ol", "li", "pre", "code", "em", "strong", "a", "span", "br", "hr"}
+"""All that a text can have; `br` is an end of line that an editor wrote, `hr` a break."""
+
 
 class Tags(HTMLParser):
     """Collects what a browser would take for markup."""
@@ -70,7 +73,7 @@ def parser(data: bytes) -> None:
             tags.feed(
                 str(blocks_html([LinkedBlock(block, ()) for block in blocks], Links(lambda _: None, str)))
             )
-            assert tags.tags <= {"p", "ul", "ol", "li", "pre", "code", "em", "strong", "a", "span"}, tags.tags
+            assert tags.tags <= TAGS, tags.tags
     once = Source(source.path, format_interview(source))
     if same_meaning(source, once):
         assert format_interview(once) == once.text
