@@ -3,7 +3,6 @@
 import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import chain
 
 from site_builder.build.bench import Bench
 from site_builder.build.cited import cited_places
@@ -21,8 +20,8 @@ from site_builder.build.inputs import digest
 from site_builder.build.link_ends import Ends
 from site_builder.build.outdated import outdated, readers
 from site_builder.build.picture_units import PICTURES
-from site_builder.build.pool import AHEAD, batches
-from site_builder.build.reading import RowChanges, Shelf
+from site_builder.build.pool import batches
+from site_builder.build.reading import RowChanges
 from site_builder.build.store import LIST, PART, Store
 from site_builder.build.suggest import Suggester
 from site_builder.build.tables.units import Unit
@@ -71,10 +70,10 @@ def section_bits(store: Store) -> int:
     return store.tallies.tally(Key(SECTIONS, ""), EVERYWHERE).count.bit_length()
 
 
-def to_draw(workshop: Workshop, store: Store, shelf: Shelf, change: Change) -> ToDraw:
+def to_draw(workshop: Workshop, store: Store, change: Change) -> ToDraw:
     """The interviews and sheets whose input, or an entry that they read, is another."""
     stale = readers(store.units.all(), change.entries) if change.entries else frozenset[str]()
-    interviews = list(_interviews(workshop, store, shelf, change, stale))
+    interviews = list(_interviews(workshop, store, change, stale))
     finder = EntrySheets(store)
     dropped = [f"interview/{slug}" for slug in change.rows.gone]
     was: dict[str, Unit] = {}
@@ -91,7 +90,7 @@ def to_draw(workshop: Workshop, store: Store, shelf: Shelf, change: Change) -> T
 
 
 def _interviews(
-    workshop: Workshop, store: Store, shelf: Shelf, change: Change, stale: AbstractSet[str]
+    workshop: Workshop, store: Store, change: Change, stale: AbstractSet[str]
 ) -> Iterator[InterviewTask]:
     """Those that have to be drawn of the interviews that changed, or may suggest others now."""
     suggester = Suggester(store, workshop.editions)
@@ -106,7 +105,9 @@ def _interviews(
     for slug, found in related.items():
         name = f"interview/{slug}"
         if name in due:
-            yield InterviewTask(name, inputs[name], slug, found, *beside[slug], shelf.get(slug))
+            yield InterviewTask(
+                name, inputs[name], slug, found, *beside[slug], change.rows.prepared.get(slug, b"")
+            )
 
 
 def _may_differ(store: Store, change: Change, stale: AbstractSet[str]) -> set[str]:
@@ -132,30 +133,24 @@ def _entries(change: Change, stale: AbstractSet[str]) -> set[tuple[str, str]]:
     return {one for one in found if one[0] in KIND_OF_ROWS.values()}
 
 
-def drawn(
-    bench: Bench, change: Change, given: ToDraw, published: Sequence[OutputFile], *, at_once: bool
-) -> Iterator[Made]:
+def drawn(bench: Bench, change: Change, given: ToDraw, published: Sequence[OutputFile]) -> Iterator[Made]:
     """Every unit that had to be drawn, and those that are no more.
 
-    `at_once`: let others draw all that they can before this process begins with its own part.
+    Others begin with interviews and sheets, while this process draws what it does itself.
     """
     finder, run = EntrySheets(bench.store), bench.pool.run
     tasks = (
         [EntryTask(sheet, finder.rows(sheet)) for sheet in some]
         for some in batches(given.sheets, ENTRIES_AT_ONCE)
     )
-    ahead = len(given.sheets) if at_once else AHEAD
-    interviews = run(draw_interviews, bench.context, batches(given.interviews, DRAWN_AT_ONCE), ahead)
-    entries = run(draw_entries, bench.context, tasks, ahead)
+    interviews = run(draw_interviews, bench.context, batches(given.interviews, DRAWN_AT_ONCE))
+    entries = run(draw_entries, bench.context, tasks)
     yield from (Made(name, None) for name in given.dropped)
     if published:
         yield finish(bench.workshop, bench.context, "static", "", map(Drawn, published))
-    beside = bench.progress.through(_search_and_lists(bench, change), 0, "lists")
-    others = chain(
-        bench.progress.through(interviews, len(given.interviews), "interviews"),
-        bench.progress.through(entries, len(given.sheets), "indexes"),
-    )
-    yield from chain(beside, others) if at_once else chain(others, beside)
+    yield from bench.progress.through(_search_and_lists(bench, change), 0, "lists")
+    yield from bench.progress.through(interviews, len(given.interviews), "interviews")
+    yield from bench.progress.through(entries, len(given.sheets), "indexes")
 
 
 def _search_and_lists(bench: Bench, change: Change) -> Iterator[Made]:
@@ -179,7 +174,7 @@ def _search_and_lists(bench: Bench, change: Change) -> Iterator[Made]:
     yield from (Made(name, None) for name in sorted(found.to_drop))
     due = [unit for name, unit in units.items() if name in found.to_draw]
     elsewhere = [unit for unit in due if unit.anywhere]
-    made = bench.pool.run(draw_shared, bench.context, batches(elsewhere, SHARED_AT_ONCE), len(elsewhere))
+    made = bench.pool.run(draw_shared, bench.context, batches(elsewhere, SHARED_AT_ONCE))
     yield from draw_shared(workshop, bench.context, [unit for unit in due if not unit.anywhere])
     yield from made
 

@@ -7,7 +7,7 @@ where its input is the same. Until the site is shown nothing is changed that rea
 could see.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from errno import EIO
 from urllib.parse import urlsplit
@@ -42,11 +42,9 @@ from site_builder.build.pool import TaskContext, batches, pool
 from site_builder.build.progress import Progress
 from site_builder.build.read_tasks import read_interviews
 from site_builder.build.reading import (
-    IN_MEMORY,
     READ_AT_ONCE,
     WORTH_READING_BESIDE,
     RowChanges,
-    Shelf,
     gathered,
     to_read,
 )
@@ -69,7 +67,6 @@ class Task:
     order: Order
     inputs: Inputs
     kept: Kept
-    shelf: Shelf
     progress: Progress
 
 
@@ -84,6 +81,8 @@ class Site:
     base_path: str = ""
     files: FileChanges = NO_FILES
     dead_links: tuple[DeadLink, ...] = ()
+    prepared: Mapping[str, bytes] = {}
+    """The interviews that were read, each packed, by slug."""
 
     @property
     def is_right(self) -> bool:
@@ -153,6 +152,7 @@ def drawn_and_checked(task: Task) -> Site:
         base_path=context.base_path,
         files=marked(files, task.kept.tree, context.folder),
         dead_links=tuple(dead),
+        prepared=rows.prepared,
     )
 
 
@@ -172,7 +172,7 @@ def read(task: Task, plan: Planned, workshop: Workshop) -> RowChanges:
         if beside:
             workshop.make_ready_to_draw()  # while the others read
         results = task.progress.through(results, len(given.slugs), "reading")
-        return gathered(kept.store, task.shelf, given, results, kept.facts)
+        return gathered(kept.store, given, results, kept.facts)
 
 
 def draw(task: Task, plan: Planned, rows: RowChanges, workshop: Workshop, context: TaskContext) -> DrawnUnits:
@@ -185,13 +185,13 @@ def draw(task: Task, plan: Planned, rows: RowChanges, workshop: Workshop, contex
         sections=before.section_bits != plan.facts.section_bits,
     )
     with task.progress.stage("comparing"):
-        given = to_draw(workshop, store, task.shelf, change)
+        given = to_draw(workshop, store, change)
     beside = len(given.interviews) + len(given.sheets) >= WORTH_DRAWING_BESIDE
     if beside:
         workshop.make_ready_to_draw()
     with pool(workshop, order.executor, order.jobs, worth_it=beside) as workers:
         bench = Bench(workshop, store, context, workers, task.progress)
-        made = drawn(bench, change, given, plan.published, at_once=beside and task.shelf.is_in_memory)
+        made = drawn(bench, change, given, plan.published)
         units = kept_units(store, made, whole=context.whole)
         if units.moves_addresses:
             units = units.joined(kept_units(store, [site_map(bench)], whole=context.whole))
@@ -225,9 +225,8 @@ def kept_for_next(task: Task, facts: Facts, shown: Tree, before: Tree, say: Say)
 @contextmanager
 def begun(order: Order, inputs: Inputs, progress: Progress, say: Say) -> Iterator[Task]:
     """What a build needs. What it leaves half done is removed."""
-    in_memory = inputs.size_of_interviews <= IN_MEMORY
-    kept = taken_over(order, inputs, say, in_memory=in_memory)
-    task = Task(order, inputs, kept, Shelf(None if in_memory else order.beside / "scratch"), progress)
+    kept = taken_over(order, inputs, say)
+    task = Task(order, inputs, kept, progress)
     try:
         yield task
     finally:

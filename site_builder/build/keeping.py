@@ -24,7 +24,6 @@ class Kept:
     """What a build begins with."""
 
     store: Store
-    """In memory, where nothing is taken over of a collection that fits there."""
     facts: Facts
     tree: Tree
     """Of the site as it stands; nothing where nothing is taken over."""
@@ -34,7 +33,7 @@ class Kept:
         return not self.tree
 
 
-def taken_over(order: Order, inputs: Inputs, say: Say, *, in_memory: bool) -> Kept:
+def taken_over(order: Order, inputs: Inputs, say: Say) -> Kept:
     """What the last build kept, or nothing. Raises NotOursError where the site is not ours to replace."""
     if reason := _why_not(order, inputs):
         if reason != NO_REASON:
@@ -42,7 +41,7 @@ def taken_over(order: Order, inputs: Inputs, say: Say, *, in_memory: bool) -> Ke
         if refused := refusal(order.output):
             raise NotOursError(refused)
         staging.begin(order, from_nothing=True)
-        store = Store() if in_memory else Store(order.store)
+        store = Store()
         return Kept(store, store.facts(), {})
     staging.begin(order, from_nothing=False)
     store = Store(order.store)

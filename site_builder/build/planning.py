@@ -137,7 +137,7 @@ def problems_of_whole(
 ) -> tuple[Planned, tuple[Problem, ...]]:
     """What only the collection as a whole can get wrong; and the plan that knows it."""
     all_again = not given.is_same or bool(rows.gone) or rows.came
-    slugs: Iterable[str] = store.interviews.slugs() if all_again else rows.read
+    slugs: Iterable[str] = store.interviews.slugs() if all_again else rows.prepared
     interviews = cast("Mapping[str, Interview]", dict.fromkeys(sorted(slugs)))
     whole = replace(given.plan.collection, interviews=interviews)
     problems = given.facts.problems

@@ -20,8 +20,9 @@ from site_builder.core.records import dataclass
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
-AHEAD = 4
-"""Batches a worker may have waiting: enough to be busy, few enough to be held in memory."""
+AHEAD = 16
+"""Batches a worker may have waiting: enough to be busy while this process does its own part, few enough to be
+held in memory."""
 
 DASK = "dask://"
 
@@ -60,10 +61,8 @@ class Pool:
         function: TaskFunction[Task, Result],
         context: TaskContext,
         batches: Iterable[Sequence[Task]],
-        ahead: int = AHEAD,
     ) -> Iterator[Result]:
-        """Every result of `function(workshop, context, batch)`, in order; a worker has `ahead` batches
-        waiting.
+        """Every result of `function(workshop, context, batch)`, in order.
 
         Workers begin at once, this process when the first result is asked for.
         """
@@ -71,7 +70,7 @@ class Pool:
         if executor is None:
             return (made for some in waiting for made in function(self._workshop, context, some))
         first = [
-            executor.submit(_work, function, context, some) for some in islice(waiting, self.jobs * ahead)
+            executor.submit(_work, function, context, some) for some in islice(waiting, self.jobs * AHEAD)
         ]
         return self._results(
             deque(first), (executor.submit(_work, function, context, some) for some in waiting)

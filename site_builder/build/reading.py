@@ -4,7 +4,6 @@ out.
 
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from pathlib import Path
 
 from site_builder.build.analysis import ANALYSIS
 from site_builder.build.order import Inputs, Order
@@ -20,9 +19,6 @@ from site_builder.core.records import dataclass
 READ_AT_ONCE = 4
 WORTH_READING_BESIDE = 100_000
 """Bytes of interviews from which starting processes to read them pays."""
-
-IN_MEMORY = 20_000_000
-"""Bytes of interviews up to which all that was read is held in memory, about a megabyte an interview."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,41 +46,12 @@ def to_read(order: Order, inputs: Inputs, before: AbstractSet[str], *, everythin
     return ToRead(slugs, gone, not before >= set(now), tuple(problems), size)
 
 
-class Shelf:
-    """Prepared interviews, packed, between being read and being drawn: in memory, or in a folder of their
-    own.
-    """
-
-    def __init__(self, folder: Path | None) -> None:
-        self._folder = folder
-        self._here: dict[str, bytes] = {}
-        if folder is not None:
-            folder.mkdir(parents=True, exist_ok=True)
-
-    @property
-    def is_in_memory(self) -> bool:
-        return self._folder is None
-
-    def put(self, slug: str, packed: bytes) -> None:
-        if self._folder is None:
-            self._here[slug] = packed
-        else:
-            (self._folder / slug).write_bytes(packed)
-
-    def get(self, slug: str) -> bytes:
-        """An interview; nothing for one that was not read."""
-        if self._folder is None:
-            return self._here.get(slug, b"")
-        file = self._folder / slug
-        return file.read_bytes() if file.exists() else b""
-
-
 @dataclass(frozen=True, slots=True)
 class RowChanges:
     """What the interviews that were read change elsewhere."""
 
-    read: tuple[str, ...]
-    """Slugs of all that were."""
+    prepared: Mapping[str, bytes]
+    """They themselves, packed, by slug."""
     redraw: frozenset[str]
     """Of those whose own pages may be others."""
     gone: tuple[str, ...]
@@ -103,15 +70,10 @@ class RowChanges:
     """That prevent interviews from being built."""
 
 
-def gathered(
-    store: Store,
-    shelf: Shelf,
-    given: ToRead,
-    results: Iterable[InterviewResult],
-    before: Facts,
-) -> RowChanges:
-    """Put what was read into the store and on the shelf; `before`: what the last build knew."""
-    read, redraw, problems = [], set(), list(given.problems)
+def gathered(store: Store, given: ToRead, results: Iterable[InterviewResult], before: Facts) -> RowChanges:
+    """Put what was read into the store; `before`: what the last build knew."""
+    prepared: dict[str, bytes] = {}
+    redraw, problems = set(), list(given.problems)
     stand_ins = {slug: people for slug, people in before.stand_ins.items() if slug not in given.gone}
     absent = {slug: one for slug, one in before.absent.items() if slug not in given.gone}
     gone = {slug for slug in given.gone if slug not in before.absent}
@@ -129,8 +91,7 @@ def gathered(
                 changes.append(store.drop_interview(result.slug))
         if not result.analysis:
             continue
-        read.append(result.slug)
-        shelf.put(result.slug, result.prepared)
+        prepared[result.slug] = result.prepared
         analysis = ANALYSIS.unpack(result.analysis)
         if store.interviews.prepared(result.slug) != analysis.prepared:
             redraw.add(result.slug)
@@ -138,7 +99,7 @@ def gathered(
         if result.stand_ins:
             stand_ins[result.slug] = result.stand_ins
     return RowChanges(
-        read=tuple(read),
+        prepared=prepared,
         redraw=frozenset(redraw),
         gone=tuple(sorted(gone)),
         came=came,

@@ -154,8 +154,7 @@ def with_root(tree: Tree, folder: Path) -> Tree:
 
 def tidy(order: Order, *, keep: bool) -> None:
     """Remove what only a build that runs needs; without `keep` all that stands beside the site."""
-    for folder in (order.fresh, order.beside / "scratch") if keep else (order.beside,):
-        away(order, folder)
+    away(order, order.fresh if keep else order.beside)
 
 
 def write_new(file: str, content: bytes) -> None:

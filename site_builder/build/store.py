@@ -1,8 +1,8 @@
 """What a build keeps for the next one: interviews, their rows in other pages, and what each unit wrote.
 
 The only user of SQLite; the tables are in `tables/`, what concerns several of them is here. All changes of a
-build are one transaction: a build that is killed leaves the store of the last one that ended. In memory the
-same tables serve a build that keeps nothing.
+build are one transaction: a build that is killed leaves the store of the last one that ended. A build
+from nothing has the tables in a file without a name, which SQLite holds in memory while it is small.
 """
 
 import sqlite3
@@ -104,17 +104,17 @@ NO_FACTS = Facts()
 
 
 class Store:
-    """The tables of one site, in a file or in memory.
+    """The tables of one site.
 
     All changes of a build are one transaction, which stands beside the file until it is committed and the
     store is closed: until then the file is, to the byte, what the last build left.
     """
 
     def __init__(self, file: Path | None = None) -> None:
-        """A store in `file`, which may be there; without one, in memory."""
-        self._is_in_memory = file is None
-        journal = "WAL" if file is not None and file.exists() else "OFF"  # nobody misses half of a new file
-        self._base = sqlite3.connect(file or ":memory:", isolation_level=None)
+        """The store in `file`, or a new one."""
+        self._is_new = file is None
+        journal = "WAL" if file else "OFF"  # nobody misses half of a new one
+        self._base = sqlite3.connect(file or "", isolation_level=None)
         for order in (
             f"page_size={PAGE}",
             "locking_mode=EXCLUSIVE",
@@ -136,10 +136,10 @@ class Store:
         """What is other than when the store was opened, by the names above."""
 
     def save(self, file: Path) -> None:
-        """End, and have all of it in `file`, which is the store's own unless it is in memory."""
+        """End, and have all of it in `file`, which is the store's own unless it is new."""
         self.tallies.settle()
         self._base.execute("COMMIT")
-        if self._is_in_memory:
+        if self._is_new:
             with closing(sqlite3.connect(file, isolation_level=None)) as base:
                 base.execute("PRAGMA synchronous=OFF")
                 self._base.backup(base)

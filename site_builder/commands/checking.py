@@ -2,13 +2,11 @@
 
 import argparse
 import tempfile
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from site_builder.build.flow import begun, drawn_and_checked
 from site_builder.build.order import NO_STAMPS, Inputs, Order
 from site_builder.build.progress import Progress
-from site_builder.build.reading import Shelf
 from site_builder.checks.collection import all_faults
 from site_builder.checks.editorial import editorial
 from site_builder.commands.printing import dead_link, print_problems
@@ -19,7 +17,7 @@ from site_builder.core.kinds import TERM
 from site_builder.core.problems import Problem, has_errors
 from site_builder.core.records import dataclass, replace
 from site_builder.core.urls import INTERVIEW
-from site_builder.interviews.prepare import PREPARED, PreparedInterview
+from site_builder.interviews.prepare import PREPARED
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +54,8 @@ def check(content: Path) -> Checked:
                         *all_faults(order.content, drafts=order.drafts, provisional=order.provisional),
                     )
                 )
-            prepared = list(prepared_on(task.shelf, task.kept.store.interviews.slugs()))
+            prepared = [PREPARED.unpack(packed) for _, packed in sorted(site.prepared.items())]
     registers = site.plan.collection
     whole = replace(registers, interviews={one.interview.slug: one.interview for one in prepared})
     problems = (*site.problems, *map(dead_link, site.dead_links), *editorial(whole, prepared))
     return Checked(problems, len(prepared), len(registers.terms))
-
-
-def prepared_on(shelf: Shelf, slugs: Iterable[str]) -> Iterator[PreparedInterview]:
-    """The interviews that were read."""
-    return (PREPARED.unpack(shelf.get(slug)) for slug in sorted(slugs))
