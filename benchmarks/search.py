@@ -168,7 +168,7 @@ def site_files(made: Collection, prepared: list[PreparedInterview]) -> Iterator[
     workshop, store = Workshop(plan), Store()
     yield from published
     for language, context in workshop.contexts.items():
-        page = search_page(context, store.overview(context.edition))
+        page = search_page(context, store.overview(context.edition, store.interviews.listed(context.edition)))
         yield workshop.renderer.draw(page, workshop.views[language])
     for one in prepared:
         given = one.interview

@@ -86,8 +86,9 @@ Due = Callable[..., bool]
 def _edition_units(workshop: Workshop, store: Store, context: Context, due: Due) -> Iterator[SharedUnit]:
     edition, language = context.edition, context.language
     drawn = partial(_drawn, workshop, edition)
+    listed = store.interviews.listed(edition) if due(LIST, TALLY) else []
     if due(LIST, TALLY):
-        yield from _overviews(workshop, store, context)
+        yield from _overviews(workshop, store, context, listed)
     pictures = context.collection.site.share_pictures
     if due():
         yield shared_unit(f"about/{language}", "", lambda: drawn(about_page(context)))
@@ -104,7 +105,6 @@ def _edition_units(workshop: Workshop, store: Store, context: Context, due: Due)
         told = store.rows.places(EVENTS, language)
         yield shared_unit(f"timeline/{language}", told, lambda: [_timeline(workshop, store, context, told)])
     if due(LIST):
-        listed = store.interviews.listed(edition)
         yield from _interview_lists(workshop, store, context, listed)
         if pictures:
             yield from interview_pictures(context, (store.interviews.head(slug) for slug, _ in listed))
@@ -115,10 +115,11 @@ def _edition_units(workshop: Workshop, store: Store, context: Context, due: Due)
         yield shared_unit(f"moved/{language}", given, lambda: _moved(workshop, store, context))
 
 
-def _overviews(workshop: Workshop, store: Store, context: Context) -> Iterator[SharedUnit]:
+def _overviews(
+    workshop: Workshop, store: Store, context: Context, listed: Sequence[tuple[str, str]]
+) -> Iterator[SharedUnit]:
     """What shows an edition at a glance: the home page, the search, the lists of registers."""
-    language, overview = context.language, store.overview(context.edition)
-    listed = store.interviews.listed(context.edition)
+    language, overview = context.language, store.overview(context.edition, listed)
     newest, site = listed[-NEWEST:], workshop.plan.collection.site
     opening = site.opening if site.opening and site.opening.interview in dict(listed) else None
     drawn = partial(_drawn, workshop, context.edition)

@@ -6,7 +6,7 @@ from nothing has the tables in a file without a name, which SQLite holds in memo
 """
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from errno import EIO
 from pathlib import Path
@@ -190,9 +190,8 @@ class Store:
         self.touched |= {LIST, ENTRY, TALLY, EVENT, PART}
         return _changed(before, {})
 
-    def overview(self, edition: Edition) -> Overview:
-        """One edition at a glance."""
-        listed = self.interviews.listed(edition)
+    def overview(self, edition: Edition, listed: Sequence[tuple[str, str]]) -> Overview:
+        """One edition at a glance; `listed` are its interviews."""
         tallies = {kind: self.tallies.of(kind, edition.language) for kind in (*KINDS, EVENT)}
         terms = sorted(tallies[TERM], key=lambda slug: (-tallies[TERM][slug].count, slug))[:MOST_TERMS]
         speakers = self.tallies.speakers(edition.language)

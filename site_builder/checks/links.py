@@ -1,14 +1,13 @@
 """The files of the finished site in, every link that leads nowhere out."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from itertools import chain
 from posixpath import normpath
 from typing import Generic, TypeVar
 from urllib.parse import urlsplit
 
 from site_builder.core import urls
-from site_builder.core.output import OutputFile
 from site_builder.core.records import dataclass
 
 # The values of attributes. Behind white space alone: `data-href` is another. What does not vary comes first,
@@ -173,22 +172,3 @@ def target_of(page: str, address: str, base_path: str) -> tuple[str, str] | None
         path = normpath("/" + "/".join((*folders, path))).lstrip("/") + "/" * path.endswith(("/", "."))
         return urls.file_of(path.lstrip("/")), fragment
     return urls.file_of("".join(f"{folder}/" for folder in folders) + path), fragment
-
-
-class DeadLinksError(Exception):
-    """The site holds links that lead nowhere; nothing of it may be published."""
-
-    def __init__(self, links: Sequence[DeadLink]) -> None:
-        super().__init__(f"{len(links)} dead links")
-        self.links = links
-
-
-def verified(files: Iterable[OutputFile], base_path: str) -> Iterator[OutputFile]:
-    """Pass on the files of a site; after the last, raise DeadLinksError if a link leads nowhere."""
-    checker = LinkChecker(base_path)
-    for file in files:
-        checker.take(file.path, file.content)
-        yield file
-    dead = list(checker.dead_links())
-    if dead:
-        raise DeadLinksError(dead)

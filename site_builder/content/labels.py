@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from site_builder.content.slips import HIDDEN, Slip
 from site_builder.core.problems import Location, Problem, suggest
+from site_builder.core.unseen import UNSEEN
 from site_builder.text.likeness import is_nearly
 
 COLONS = "：:﹕∶︰꞉ː;；"
 """A colon, and what is typed or pasted for one."""
-UNSEEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 CLOCK = r"[\[(（【]?\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?:[.,]\d{1,3})?[\])）】]?"
 LEAD = re.compile(
     rf"(?:</?\w[^<>\n]{{0,40}}>|{CLOCK}(?!\d)|\d{{1,3}}[.)、]\s"

@@ -8,6 +8,7 @@ in bilingual corpora*, 1993). The order of the raw text is never changed.
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from math import log, sqrt
 
 from site_builder.core.records import dataclass
 from site_builder.importer.language import HAN, LATIN
@@ -75,7 +76,7 @@ def pair(lines: Sequence[Line]) -> list[Pair]:
 
 
 def _first(lines: Sequence[Line]) -> bool:
-    """Whether Chinese comes first in a pair: which side the shorter waits less for."""
+    """Whether the first line is Chinese; so are then the first lines of all pairs."""
     return next((line.chinese for line in lines), True)
 
 
@@ -116,8 +117,6 @@ def _unlikely(pair: Pair) -> float:
     han, letters = _size(pair.chinese), _size(pair.english)
     if not han or not letters:
         return 0.0
-    from math import log, sqrt
-
     return log(letters / (RATIO * han)) / (0.30 + 1.2 / sqrt(letters))
 
 
