@@ -56,9 +56,6 @@ from site_builder.checks.links import DeadLink
 from site_builder.core.problems import Problem, has_errors
 from site_builder.core.records import dataclass
 
-FEW = 24
-"""Interviews that are read one by one, so that every worker has some."""
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Task:
@@ -167,8 +164,7 @@ def read(task: Task, plan: Planned, workshop: Workshop) -> RowChanges:
         workshop.make_ready_to_read()  # before processes are forked, which then have it
     with pool(workshop, order.executor, order.jobs, worth_it=beside) as workers:
         context = TaskContext(str(order.content), drafts=order.drafts, provisional=order.provisional)
-        some = batches(given.slugs, READ_AT_ONCE if len(given.slugs) > FEW else 1)
-        results = workers.run(read_interviews, context, some)
+        results = workers.run(read_interviews, context, batches(given.slugs, READ_AT_ONCE))
         if beside:
             workshop.make_ready_to_draw()  # while the others read
         results = task.progress.through(results, len(given.slugs), "reading")

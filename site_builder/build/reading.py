@@ -16,7 +16,8 @@ from site_builder.core.model import Interview
 from site_builder.core.problems import Problem
 from site_builder.core.records import dataclass
 
-READ_AT_ONCE = 4
+READ_AT_ONCE = 1
+"""Interviews of a task: a few have to be shared out evenly, and a task costs a third of a millisecond."""
 WORTH_READING_BESIDE = 100_000
 """Bytes of interviews from which starting processes to read them pays."""
 

@@ -18,7 +18,8 @@ from site_builder.build.progress import Progress
 from site_builder.checks.collection import all_faults
 from site_builder.commands.desk import DeskRoom
 from site_builder.commands.printing import dead_link
-from site_builder.commands.server import HOST, Shown, listen, reload_pages
+from site_builder.commands.server import HOST, listen, reload_pages
+from site_builder.commands.shown import Shown
 from site_builder.core.exits import note, usage
 from site_builder.core.folders import folders_of
 from site_builder.core.problems import Problem, Severity

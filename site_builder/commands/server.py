@@ -4,12 +4,9 @@ It answers pages of this machine alone, and looks at who asks before anything el
 machine's comes from a foreign page that rebinds its address, another origin from a foreign page as such.
 """
 
-import html
 import json
 import mimetypes
 from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -20,8 +17,8 @@ from tornado.httputil import HTTPServerRequest
 from tornado.web import Application, RedirectHandler, RequestHandler, _HandlerDelegate
 
 from site_builder.commands.desk import LARGEST, Asked, DeskRoom
+from site_builder.commands.shown import Shown, problem_page
 from site_builder.core import urls
-from site_builder.core.problems import Problem
 
 HOST = "127.0.0.1"
 FRIENDLY_HOSTS = {HOST, "localhost"}
@@ -40,29 +37,6 @@ window.LiveReloadPluginBuild = class {{
 }};
 """
 """Stands before livereload's script, which tells the server what a plug-in knows when it connects."""
-
-
-@dataclass
-class Shown:
-    """What the server shows at the moment: the folder of the site, or the problems that prevent it."""
-
-    folder: Path
-    base_path: str = "/"
-    problems: tuple[Problem, ...] = ()
-    crash: str = ""
-    build: int = 0
-    """How many builds there were: a page of an older one, whose browser was not yet listening when it was
-    replaced, is reloaded as soon as it listens."""
-
-    def content(self, file: str) -> bytes | None:
-        """A file of the site; None where there is none, whatever was asked for."""
-        try:
-            path = (self.folder / file).resolve()
-            if not path.is_relative_to(self.folder) or not path.is_file():
-                return None
-            return path.read_bytes()
-        except (OSError, ValueError):  # a name that no file can have
-            return None
 
 
 def listen(shown: Shown, port: int, desk: DeskRoom | None = None) -> HTTPServer:
@@ -251,15 +225,3 @@ class _SiteHandler(RequestHandler):
         self.set_header("Content-Type", kind)
         self.set_header("Cache-Control", "no-store")
         self.finish(content)
-
-
-def problem_page(shown: Shown) -> str:
-    """The problems of the content as a page, in place of every page until they are mended."""
-    listed = "\n\n".join(str(problem) for problem in dict.fromkeys(shown.problems)) or shown.crash
-    return (
-        '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Problems in the content</title>'
-        f"</head><body><h1>The site is not built: {len(set(shown.problems)) or 1} to mend</h1>"
-        f"<pre>{html.escape(listed)}</pre>"
-        "<p>This page goes away by itself when the files are saved without them.</p>"
-        "</body></html>"
-    )

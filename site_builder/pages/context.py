@@ -240,10 +240,8 @@ class Context:
 
     def _switch(self, full: str, path: str, edition: Edition, editions: Sequence[Edition]) -> Switch:
         """The same page in another edition; its home page where it has no such page."""
-        target = edition.prefix + (path if edition in editions else "")
         here = edition == self.edition
-        if here:
-            target = full
+        target = full if here else edition.prefix + (path if edition in editions else "")
         href = self.from_server_root(target) if path == urls.NOT_FOUND else urls.relative(full, target)
         tag = tag_of(edition.language, self.collection.site)
         return Switch(tag, edition.name, edition.short, href, here)

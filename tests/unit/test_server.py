@@ -8,7 +8,8 @@ import pytest
 from tornado.httpclient import AsyncHTTPClient, HTTPRequest, HTTPResponse
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-from site_builder.commands.server import Shown, build_of, comes_from_here, listen, message_of
+from site_builder.commands.server import build_of, comes_from_here, listen, message_of
+from site_builder.commands.shown import Shown
 
 PATHS = (
     "/",
