@@ -16,7 +16,8 @@ from machine import cores
 
 sys.path.insert(0, str(ROOT))
 
-from site_builder.build.workshop import Workshop, plan_of
+from site_builder.build.plan import plan_of
+from site_builder.build.workshop import Workshop
 from site_builder.content.collect import read_site
 from site_builder.core.collection import Collection
 from site_builder.core.folders import folders_of

@@ -24,10 +24,11 @@ from statistics import median
 import yaml
 from playwright.sync_api import Browser, sync_playwright
 
+from site_builder.build.plan import plan_of
 from site_builder.build.search_units import search_units
 from site_builder.build.searching import all_blocks
 from site_builder.build.store import Store
-from site_builder.build.workshop import Workshop, plan_of
+from site_builder.build.workshop import Workshop
 from site_builder.checks.collection import read_and_check
 from site_builder.content.names import spelling
 from site_builder.core.collection import Collection

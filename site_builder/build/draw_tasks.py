@@ -122,7 +122,7 @@ def finish(workshop: Workshop, context: TaskContext, name: str, given: str, file
             addresses.append(drawn.address)
         if context.folder:
             write_new(f"{context.folder}/{path}", content)
-    digests = workshop.digests
+    digests = workshop.plan.derived.digests
     reads = tuple((read, digests.get(read, "")) for read in sorted(workshop.notes.taken()))
     ends = ends_reader(context.base_path).read(contents) if context.whole else (b"", b"")
     return Made(name, Unit(given, reads, tuple(listed), tuple(addresses)), *ends)

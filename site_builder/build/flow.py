@@ -31,6 +31,7 @@ from site_builder.build.listing import listed, marked
 from site_builder.build.order import Inputs, Order, Stamps, has_staging, read_staging
 from site_builder.build.outcome import Outcome
 from site_builder.build.outdated import changed_entries
+from site_builder.build.plan import Plan
 from site_builder.build.planning import (
     Planned,
     planned,
@@ -41,16 +42,10 @@ from site_builder.build.planning import (
 from site_builder.build.pool import TaskContext, batches, pool
 from site_builder.build.progress import Progress
 from site_builder.build.read_tasks import read_interviews
-from site_builder.build.reading import (
-    READ_AT_ONCE,
-    WORTH_READING_BESIDE,
-    RowChanges,
-    gathered,
-    to_read,
-)
+from site_builder.build.reading import READ_AT_ONCE, WORTH_READING_BESIDE, RowChanges, gathered, to_read
 from site_builder.build.staging import NO_FILES, FileChanges
 from site_builder.build.store import Facts, StoreError, kind_of
-from site_builder.build.workshop import Plan, Workshop
+from site_builder.build.workshop import Workshop
 from site_builder.build.write import MARKER, NotOursError, refusal
 from site_builder.checks.links import DeadLink
 from site_builder.core.problems import Problem, has_errors

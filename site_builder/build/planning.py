@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import cast
 
 from site_builder.build.order import Inputs, Order
+from site_builder.build.plan import Plan, names_digest, plan_of, with_people
 from site_builder.build.reading import RowChanges
 from site_builder.build.store import Facts, Store
-from site_builder.build.workshop import Plan, entry_digests, names_digest, plan_of
 from site_builder.checks.evidence import (
     Cited,
     interviews_cited,
@@ -117,9 +117,7 @@ def with_people_and_absent(given: Planned, rows: RowChanges) -> Planned:
     if not stand_ins:
         return replace(given, facts=facts)
     people = {slug: one for slugs in sorted(stand_ins) for slug, one in stand_ins[slugs].items()}
-    registers = replace(given.plan.collection, people={**people, **given.plan.collection.people})
-    plan = replace(given.plan, collection=registers, patterns=None, fixed={}, spelled=None, digests={})
-    return replace(given, plan=plan, facts=facts)
+    return replace(given, plan=with_people(given.plan, people), facts=facts)
 
 
 def with_entries(given: Planned, section_bits: int) -> Planned:
@@ -128,7 +126,7 @@ def with_entries(given: Planned, section_bits: int) -> Planned:
     """
     entries = given.facts.entries
     if not given.is_same:
-        entries = given.plan.digests or entry_digests(given.plan.collection)
+        entries = given.plan.derived.digests
     return replace(given, facts=replace(given.facts, entries=entries, section_bits=section_bits))
 
 
@@ -161,7 +159,7 @@ def problems_of_whole(
 def _wrong_links(store: Store, plan: Plan, rows: RowChanges, *, all_again: bool) -> Iterator[Problem]:
     """Links between texts that lead nowhere: of what changed, and of what links to that."""
     interviews = store.interviews
-    citing = interviews.all_citing() if all_again else {*rows.read} | interviews.citing(rows.read)
+    citing = interviews.all_citing() if all_again else {*rows.prepared} | interviews.citing(rows.prepared)
 
     @cache
     def ids(slug: str) -> frozenset[str]:

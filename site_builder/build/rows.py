@@ -9,17 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from site_builder.build.inputs import digest
-from site_builder.core.kinds import (
-    EVENT,
-    NAMED,
-    QUESTION,
-    SERIES,
-    SPEAKER,
-    TERM,
-    TOPIC,
-    WORDS_OF_TOPIC,
-    Key,
-)
+from site_builder.core.kinds import EVENT, NAMED, QUESTION, SERIES, SPEAKER, TERM, TOPIC, WORDS_OF_TOPIC, Key
 from site_builder.core.model import Series
 from site_builder.core.records import Packer
 from site_builder.crossref.concordance import Line, Voice

@@ -23,7 +23,7 @@ def search_units(workshop: Workshop, store: Store) -> Iterator[SharedUnit]:
     from site_builder.search.name_files import name_files
     from site_builder.search.search_files import files_of_names, first_files, sounds_file
 
-    of_names = [workshop.digests[kind, EVERY] for kind in NAMED]
+    of_names = [workshop.plan.derived.digests[kind, EVERY] for kind in NAMED]
     blocks = store.parts.sizes(), store.parts.listed()
     names = workshop.names
     yield shared_unit("sounds", "", lambda: [Drawn(sounds_file())])

@@ -13,13 +13,16 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build.workshop import Workshop, plan_of
+from site_builder.build.plan import linked_names, plan_of
+from site_builder.build.workshop import Workshop
 from site_builder.commands.cli import main
 from site_builder.content.collect import collect_registers
 from site_builder.core.folders import folders_of
 from site_builder.core.model import Block
 from site_builder.core.problems import Problem
-from site_builder.core.records import replace
+from site_builder.search.name_files import Names
+from site_builder.text.editions import Scripts
+from site_builder.text.link import Linker
 
 ROOT = Path(__file__).resolve().parents[2]
 BASE = ROOT / "tests/cases/messages/base"
@@ -113,18 +116,19 @@ def test_what_the_plan_keeps_is_what_would_be_made_anew(content: Path) -> None:
     registers = collect_registers(content, faults.append)
     plan, _ = plan_of(registers, folders_of(ROOT / "content"), faults.append)
     kept = Workshop(plan)
-    anew = Workshop(replace(plan, patterns=None, converted={}, levels={}, spelled=None))
+    linker, scripts = Linker(linked_names(plan.collection)), Scripts.of(plan.collection)
+    names = Names(plan.collection)
     texts = [one for term in registers.terms.values() for one in (term.titles, term.definition)]
 
     assert not faults
     assert texts
     for text in (one for texts_of_one in texts for one in texts_of_one.values()):
         block = Block("paragraph", text)
-        assert kept.linker.mentions(block) == anew.linker.mentions(block)
-        assert kept.names.inside(text) == anew.names.inside(text)
+        assert kept.linker.mentions(block) == linker.mentions(block)
+        assert kept.names.inside(text) == names.inside(text)
     for language in registers.site.editions:
         assert [kept.scripts.text(one, language) for one in texts] == [
-            anew.scripts.text(one, language) for one in texts
+            scripts.text(one, language) for one in texts
         ]
 
 

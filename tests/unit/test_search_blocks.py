@@ -12,11 +12,12 @@ from site_builder.build import searching
 from site_builder.build.bench import Bench
 from site_builder.build.drawing import kept_units
 from site_builder.build.outdated import changed_paths
+from site_builder.build.plan import Plan, plan_of
 from site_builder.build.pool import Pool, TaskContext
 from site_builder.build.progress import Progress
 from site_builder.build.searching import all_blocks, search_blocks
 from site_builder.build.store import Store
-from site_builder.build.workshop import Plan, Workshop, plan_of
+from site_builder.build.workshop import Workshop
 from site_builder.build.write import MARKER
 from site_builder.commands.cli import main
 from site_builder.content.collect import collect_registers

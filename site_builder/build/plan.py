@@ -1,0 +1,154 @@
+"""Registers and settings in, the plan of the site out: they themselves, and all that is derived from them."""
+
+import pickle
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from site_builder.build.inputs import digest
+from site_builder.build.traced import ANY, EVERY, Read
+from site_builder.core.collection import Collection
+from site_builder.core.entries import Name, Person
+from site_builder.core.folders import Folders
+from site_builder.core.kinds import KINDS, NAMED, TOPIC
+from site_builder.core.model import IMAGE, LocalText
+from site_builder.core.output import OutputFile
+from site_builder.core.problems import Location, Report
+from site_builder.core.records import dataclass, field, replace
+from site_builder.pages.assets import head_script, root_files, static_files
+from site_builder.text.editions import Converted, Scripts, editions_of
+from site_builder.text.patterns import Patterns, patterns_of
+from site_builder.text.sorting import sort_key
+
+if TYPE_CHECKING:
+    pass
+
+NOWHERE = Location(Path())
+IN_ORDER = (*NAMED, TOPIC)
+"""Kinds of which some list stands in order of name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What follows from the registers alone, and takes longer to make than to keep."""
+
+    patterns: Patterns = field(default_factory=dict)
+    """What the linker looks for."""
+    fixed: Converted = field(default_factory=dict)
+    """Names that are converted as names, by script."""
+    spelled: Mapping[str, Sequence[str]] | None = None
+    """Names as search compares them; None where there is no search."""
+    digests: Mapping[Read, str] = field(default_factory=dict)
+    """Of everything that can be read in the registers."""
+    sort_keys: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Of the titles that stand in lists; making them costs more than all else of a list."""
+    converted: Converted = field(default_factory=dict)
+    """Texts of the registers in the other script."""
+    levels: Mapping[int, int] = field(default_factory=dict)
+    """How search levels characters; empty where there is no search."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a site is made from beside its interviews; small enough to be sent to another machine."""
+
+    collection: Collection
+    """The registers and settings; no interviews."""
+    templates: tuple[Path, ...]
+    """A template is taken from the first folder that has it."""
+    assets: Mapping[str, str] = field(default_factory=dict)
+    head_script: str = ""
+    compiled: Path | None = None
+    """Where compiled templates are kept."""
+    derived: Derived = field(default_factory=Derived)
+    """Nothing where the registers have faults, and no site is made."""
+
+
+def plan_of(collection: Collection, folders: Folders, report: Report) -> tuple[Plan, list[OutputFile]]:
+    """The plan of a site, and its static files."""
+    published, assets = static_files(folders.static, collection.site)
+    published += root_files(folders.root, collection.site, report)
+    registers = Scripts.of(collection).with_all_spellings(replace(collection, interviews={}))
+    head = head_script(folders.static)
+    return Plan(registers, folders.templates, assets, head, derived=derived(registers)), published
+
+
+def derived(registers: Collection) -> Derived:
+    """All that follows from registers."""
+    scripts = Scripts.of(registers)
+    titles = {
+        scripts.text(entry.titles, edition.language)[0]
+        for edition in editions_of(registers.site)
+        for kind in IN_ORDER
+        for entry in registers.entries(kind).values()
+    }
+    made = replace(
+        _of_names(Derived(), registers),
+        sort_keys={title: sort_key(title) for title in sorted(titles)},
+        converted=scripts.converted(_texts_of(registers), registers.site.editions),
+    )
+    if not registers.site.search:
+        return made
+    from site_builder.search.level import levels
+
+    return replace(made, levels=levels())
+
+
+def with_people(plan: Plan, people: Mapping[str, Person]) -> Plan:
+    """The plan with people whom nobody has declared; those that are declared stay."""
+    registers = replace(plan.collection, people={**people, **plan.collection.people})
+    return replace(plan, collection=registers, derived=_of_names(plan.derived, registers))
+
+
+def _of_names(made: Derived, registers: Collection) -> Derived:
+    """With what follows from the names in registers."""
+    spelled = None
+    if registers.site.search:
+        from site_builder.search.name_files import spelled_names
+
+        spelled = spelled_names(registers)
+    return replace(
+        made,
+        patterns=patterns_of(linked_names(registers)),
+        fixed=Scripts.of(registers).fixed(),
+        spelled=spelled,
+        digests=entry_digests(registers),
+    )
+
+
+def _texts_of(collection: Collection) -> Iterator[LocalText]:
+    """The texts of the registers that cards and lists show."""
+    for kind in KINDS:
+        for entry in collection.entries(kind).values():
+            yield from entry.texts
+
+
+def linked_names(collection: Collection) -> Iterator[Name]:
+    """The names that are looked for in texts."""
+    return (entry.name for entry in collection.named if collection.site.mentions)
+
+
+def entry_digests(collection: Collection) -> dict[Read, str]:
+    """A digest of every entry of every register, and of each register as a whole.
+
+    Where an entry stands in its file is no part of it, so that one added above changes nothing.
+    """
+    found: dict[Read, str] = {}
+    for kind in KINDS:
+        register = collection.entries(kind)
+        for slug, entry in register.items():
+            bare = replace(entry, where=NOWHERE)
+            if not isinstance(bare, Person):
+                bare = replace(bare, references=())
+            found[kind, slug] = digest(pickle.dumps(bare, 5))
+        found[kind, ANY] = str(bool(register))
+        found[kind, EVERY] = digest("".join(found[kind, slug] + slug for slug in register).encode())
+    found |= {(IMAGE, name): digest(image.path.encode()) for name, image in collection.images.items()}
+    return found
+
+
+def names_digest(collection: Collection) -> str:
+    """Changes when a text could be linked, or filed under topics, otherwise than before."""
+    terms = [(term.name, term.topics, term.files) for term in collection.terms.values()]
+    people = [person.name for person in collection.people.values()]
+    return digest(pickle.dumps((terms, people, sorted(collection.topics), collection.site), 5))
