@@ -188,7 +188,7 @@ def test_where_the_file_system_has_no_links_files_are_copied(
 
 @pytest.mark.parametrize(("keep", "left"), [(True, {"staging", "notes"}), (False, set())])
 def test_what_only_a_running_build_needs_goes(wanted: Order, keep: bool, left: set[str]) -> None:
-    for name in ("staging", "fresh/x", "scratch/x", "notes"):
+    for name in ("staging", "fresh/x", "notes"):
         (wanted.beside / name).mkdir(parents=True)
 
     staging.tidy(wanted, keep=keep)
