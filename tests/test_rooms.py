@@ -29,6 +29,19 @@ MAY_IMPORT = {
 SHARED_TYPES = {"markupsafe"}
 """markupsafe.Markup is a type that the stages after `html` hand on."""
 
+LONGEST = 250
+"""Lines of a module."""
+LONGER = {
+    "content.markup": "one reader of marks in a line; images are the next to have a module",
+    "content.transcript": "one reader of the body of an interview; what is read apart is in modules of its own",
+    "importer.draft.assemble": "the flow of an import; its two languages are the next to have a module",
+    "importer.formats.html_page": "one format",
+    "importer.formats.json_rows": "one format",
+    "importer.speakers.labelled": "one pass over labels; waits to be cut",
+    "pages.context": "what all pages know; waits to be cut into texts, links and frames",
+}
+"""Modules that are somewhat longer, and why."""
+
 
 @cache
 def modules() -> dict[str, Path]:
@@ -75,6 +88,13 @@ def test_a_module_imports_only_from_rooms_that_its_own_may_use(name: str) -> Non
     allowed = {room_of(name), *MAY_IMPORT[room_of(name)].split()}
 
     assert {other for other in own(imports_of(modules()[name])) if room_of(other) not in allowed} == set()
+
+
+def test_a_module_is_short_enough_to_be_read_at_once() -> None:
+    lines = {name: len(file.read_text("utf-8").splitlines()) for name, file in modules().items()}
+
+    assert {name for name, long in lines.items() if long > LONGEST} <= LONGER.keys() <= lines.keys()
+    assert max(lines.values()) <= LONGEST + 50
 
 
 def test_no_room_uses_what_is_another_rooms_own_business() -> None:
