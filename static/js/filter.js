@@ -23,7 +23,6 @@
   state.setAttribute("role", "status");
   state.className = "count";
   place.append(box, ...found.length ? [choice] : [], state);
-  place.hidden = false;
   place.addEventListener("input", apply);
   apply();
 })();
