@@ -147,7 +147,9 @@ def spent(way: Callable[[str], None], text: str) -> float:
 def test_time_grows_with_length(way: Callable[[str], None], piece: str) -> None:
     text = piece * (SHORT // len(piece))
     short, long = spent(way, text), spent(way, text * TIMES)
-    if long > 0.4 and long > 2 * TIMES * short:  # once more: a busy machine is no fault
+    for _ in range(3):  # again: a busy machine is no fault
+        if long < 0.4 or long < 2 * TIMES * short:
+            break
         short, long = max(short, spent(way, text)), min(long, spent(way, text * TIMES))
 
     assert long < 0.4 or long < 2 * TIMES * short, f"{short:.3f} s, then {long:.3f} s"
