@@ -1,5 +1,6 @@
 """Part of a turn's text in, its block out; slips are reported, and terms that are linked by hand noted."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
 
@@ -89,13 +90,13 @@ class BlockReader:
 
     def refer_to_places(self, text: Excerpt, block: Block) -> None:
         """Note the places of this site that the text leads to, each where it was typed."""
-        typed = [
-            (place_of(found["address"]), found.start("address")) for found in TYPED.finditer(text.markdown)
-        ]
+        typed: dict[str, deque[int]] = {}
+        for found in TYPED.finditer(text.markdown):
+            typed.setdefault(place_of(found["address"]), deque()).append(found.start("address"))
         for span in block.spans:
             if span.kind == "place":
-                at = next((at for place, at in typed if place == span.value), 0)
-                typed = [(place, other) for place, other in typed if place != span.value or other != at]
+                offsets = typed.get(span.value)
+                at = offsets.popleft() if offsets else 0
                 self.references.append(reference_to(span.value, text.place(at)))
 
 
