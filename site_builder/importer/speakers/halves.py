@@ -13,9 +13,9 @@ from math import log
 from site_builder.core.records import dataclass, replace
 from site_builder.importer.language import HAN
 from site_builder.importer.speakers.label_grammar import Label
+from site_builder.importer.speakers.twins import LATIN, is_chinese
 from site_builder.importer.speakers.who_is_who import same
 
-LATIN = re.compile(r"[A-Za-z]")
 FIRST_LINE = re.compile(r"\s*(?P<line>[^\n\r]*)")
 LEAST = 3
 """Turns of a half."""
@@ -50,7 +50,9 @@ def find_halves(text: str, labels: Sequence[Label]) -> Halves | None:
     if len(labels) < 2 * LEAST:
         return None
     sizes = [_sizes(text, label, end) for label, end in zip(labels, _ends(text, labels), strict=True)]
-    chinese = [_is_chinese(text, label, end) for label, end in zip(labels, _ends(text, labels), strict=True)]
+    chinese = [
+        _begins_in_chinese(text, label, end) for label, end in zip(labels, _ends(text, labels), strict=True)
+    ]
     first = _split(chinese)
     if not first:
         return None
@@ -99,11 +101,11 @@ def _sizes(text: str, label: Label, end: int) -> tuple[int, int]:
     return len(HAN.findall(said)), len(LATIN.findall(said))
 
 
-def _is_chinese(text: str, label: Label, end: int) -> bool:
+def _begins_in_chinese(text: str, label: Label, end: int) -> bool:
     """By the first line: behind the last turn of a half may stand the title of the other."""
     line = FIRST_LINE.match(text, label.end, end)
     first = line["line"] if line else ""
-    return len(HAN.findall(first)) * 6 > len(LATIN.findall(first))
+    return is_chinese(first)
 
 
 def _length(sizes: tuple[int, int]) -> float:

@@ -25,7 +25,7 @@ def with_twins(text: str, candidates: Sequence[Label]) -> list[Label]:
         return list(candidates)
     ends = [*(label.start for label in candidates[1:]), len(text)]
     chinese = [
-        _is_chinese(text[label.end : min(end, label.end + SAMPLE)])
+        is_chinese(text[label.end : min(end, label.end + SAMPLE)])
         for label, end in zip(candidates, ends, strict=True)
     ]
     other = _pairs(candidates, chinese)
@@ -42,7 +42,8 @@ def with_twins(text: str, candidates: Sequence[Label]) -> list[Label]:
     return found
 
 
-def _is_chinese(text: str) -> bool:
+def is_chinese(text: str) -> bool:
+    """Whether Han characters outweigh Latin letters, six of which stand for one."""
     return len(HAN.findall(text)) * 6 > len(LATIN.findall(text))
 
 
