@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from site_builder.core.collection import Collection
 from site_builder.core.entries import Question, Statement, Statements, Topic
 from site_builder.core.kinds import QUESTION, TOPIC
-from site_builder.core.model import Interview, Reference
+from site_builder.core.model import PASSAGE, Interview, Reference
 from site_builder.core.problems import Location, Problem, Severity, suggest
 from site_builder.core.records import replace
 from site_builder.core.settings import Opening
@@ -78,7 +78,7 @@ def wrong_evidence(
     known = frozenset(slugs)
     for kind, slug, entry in _entries(collection):
         for reference in entry.references:
-            if reference.kind == "passage":
+            if reference.kind == PASSAGE:
                 interview = reference.slug.partition("#")[0]
                 if interview in known:
                     yield from _wrong_turn(kind, slug, reference, look_up(interview))

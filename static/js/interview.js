@@ -41,7 +41,7 @@ for (const link of document.querySelectorAll(".editions__link")) {
 }
 
 // Who comes by a link to a turn sees it, whatever moved while the page loaded.
-const aim = here() && byId(here());
+const aim = byId(here());
 if (aim) {
   let free = false;
   for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"]) { addEventListener(kind, () => { free = true; }, { once: true, passive: true }); }
