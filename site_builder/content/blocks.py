@@ -25,6 +25,9 @@ LABEL = re.compile(
 behind it `**名：**` is not bold in CommonMark."""
 BREAK = re.compile(r"(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})")
 """`---`, `* * *`: what Markdown calls a thematic break."""
+RULE = re.compile(r"(?=[^|]*\|)[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*(?:\||\Z))+[ \t]*")
+"""`|---|:-:|`: the line of dashes of a table."""
+ROW = re.compile(r"[ \t]*[|｜]")
 OPENINGS = frozenset("#`~> \t")
 """With one of these a line begins that may be more than text; nearly none does."""
 
@@ -74,9 +77,9 @@ class Piece(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A paragraph, an item of a list, or code, within a block of the file."""
+    """A paragraph, an item of a list, a table, or code, within a block of the file."""
 
-    kind: Literal["paragraph", "bullet", "ordered", "code"]
+    kind: Literal["paragraph", "bullet", "ordered", "code", "table"]
     text: Excerpt
     number: int = 0
     closed: bool = True
@@ -162,7 +165,7 @@ def _without_closing_marks(title: str) -> str:
 
 
 def split_parts(text: Excerpt) -> Iterator[Part]:
-    """The paragraphs, list items and code of a block, in order; blank lines part paragraphs."""
+    """The paragraphs, list items, tables and code of a block, in order; blank lines part paragraphs."""
     if "\n" not in text.markdown and not FENCE.match(text.markdown):
         if text.markdown.strip():
             yield _part(text)
@@ -185,6 +188,9 @@ def split_parts(text: Excerpt) -> Iterator[Part]:
             closing = fence_end(lines, number, fence[1])
             end = len(lines) if closing is None else closing + 1
             yield Part("code", excerpt(number, end), closed=closing is not None)
+        elif begins_table(lines, number):
+            end = next((at for at in range(number + 2, len(lines)) if not lines[at].strip()), len(lines))
+            yield Part("table", excerpt(number, end))
         else:
             end = _part_end(lines, number)
             yield _part(excerpt(number, end))
@@ -200,9 +206,17 @@ def _part_end(lines: Sequence[str], first: int) -> int:
     begins = ITEM if ITEM.match(lines[first]) else FIRST_ITEM
     for index in range(first + 1, len(lines)):
         line = lines[index]
-        if not line.strip() or FENCE.match(line) or begins.match(line):
+        if not line.strip() or FENCE.match(line) or begins.match(line) or begins_table(lines, index):
             return index
     return len(lines)
+
+
+def begins_table(lines: Sequence[str], index: int) -> bool:
+    """Whether a table is meant to begin here: a line of dashes follows, or two lines begin with bars."""
+    if index + 1 >= len(lines):
+        return False
+    first, second = lines[index], lines[index + 1]
+    return bool("|" in first and RULE.fullmatch(second)) or bool(ROW.match(first) and ROW.match(second))
 
 
 FIRST_ITEM = re.compile(r"[ \t]{0,6}(?:[-*+]|1[.)])[ \t]+(?=\S)")

@@ -30,7 +30,7 @@ NOTE = r"编者注|編者注|编注|編註|編者註|校注|校註|Editor[’']s
 SUSPICIOUS = "{}｛｝#＃＊＞【［|~$=^•●▪‣"
 """Without these and marks of Markdown a text has no slips but round notes, and at the beginning of lines."""
 SUSPECT = lazily(
-    r"[\\`<\[\]{}｛｝#＃＊＞【［|~$^•●▪‣]|==|注[：:]|note:|^[ \t]*(?:>|-\S|\d{1,3}[.)]\S)",
+    r"[\\`<\[\]{}｛｝#＃＊＞【［|~$^•●▪‣]|==|注[：:]|note:|^[ \t]*(?:>|-\S|\+[-=]|\d{1,3}[.)]\S)",
     re.MULTILINE | re.IGNORECASE,
 )
 """Without one of these a paragraph has no slip that this module knows."""
@@ -120,7 +120,11 @@ MARKS = (
         r"HTML is text; write `*…*` or `**…**`; `\<` says that it is meant",
     ),
     _printed(
-        r"^[ \t]*(?:-{3,}|_{3,})[ \t]*$",
+        r"^[ \t]*\+[-=][-=+]*\+[ \t]*$",
+        r"a table has `|` between its cells and `|---|---|` below its first line; `\+` says that it is meant",
+    ),
+    _printed(
+        r"^[ \t]*(?:-{3}[- \t]*|_{3,}[ \t]*)$",
         r"a break is `---` with an empty line above and below; `\-`, `\_` say that it is meant",
     ),
     _printed(r"^[ \t]*={3,}[ \t]*$", r"`\=` says that it is meant"),

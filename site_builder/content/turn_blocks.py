@@ -2,17 +2,19 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import chain, islice
 
 from site_builder.content.blocks import BREAK, LABEL, Excerpt, Part, code_lines
 from site_builder.content.image_lines import begins_image, read_image
-from site_builder.content.labels import Labels, people_of
+from site_builder.content.labels import COLONS, Labels, people_of
 from site_builder.content.markup import as_block_of_its_own, parse_code, read_paragraph
 from site_builder.content.open_turn import A_BREAK, OpenTurn
 from site_builder.content.places import TYPED, place_of, reference_to
 from site_builder.content.slips import BY_HAND, MISPLACED, MOST_SLIPS, Slip, hidden, slips
+from site_builder.content.table_lines import read_table
 from site_builder.core.kinds import TERM
-from site_builder.core.model import Block, Reference
+from site_builder.core.model import Block, BlockKind, Reference
 from site_builder.core.problems import Problem, Report
 
 
@@ -36,17 +38,42 @@ class BlockReader:
         if part.kind == "paragraph" and begins_image(text.markdown):
             yield from read_image(text, self.references, self.report)
             return
+        if part.kind == "table":
+            found = list(read_table(text, partial(self.cell, turn), self.report))
+            turn.broken = turn.broken or (not found and "{" in text.markdown)
+            yield from found
+            return
+        block = self.words(text, turn, part.kind, part.number)
+        if block.text:
+            yield as_block_of_its_own(block)
+
+    def cell(self, turn: OpenTurn, text: Excerpt) -> Block:
+        """What stands in a cell: it begins no list, no heading and, without a colon, no turn."""
+        if any(colon in hidden(text.markdown) for colon in COLONS):
+            for _, slip in self.near_labels(text.markdown):
+                self.report(slip.at(text.place(slip.offset)))
+        return self.words(text, turn, begins_line=False)
+
+    def words(
+        self,
+        text: Excerpt,
+        turn: OpenTurn,
+        kind: BlockKind = "paragraph",
+        number: int = 0,
+        *,
+        begins_line: bool = True,
+    ) -> Block:
+        """The block that some words with their marks stand for; what is wrong in them is reported."""
         if "]{" in text.markdown:
             self.refer_by_hand(text)
-        block, stars = read_paragraph(text.markdown, part.kind, part.number)
+        block, stars = read_paragraph(text.markdown, kind, number)
         if "](" in text.markdown:
             self.refer_to_places(text, block)
-        for slip in self.slips(text, stars):
+        for slip in self.slips(text, stars) if begins_line else self.slips_within(text, stars):
             if slip.code == MISPLACED:
                 turn.broken = True
             self.report(slip.at(text.place(slip.offset)))
-        if block.text:
-            yield as_block_of_its_own(block)
+        return block
 
     def slips(self, text: Excerpt, stars: Iterable[Slip]) -> Iterator[Slip]:
         """What is wrong in a paragraph; of a line that looks like a label nothing else but its id."""
@@ -57,6 +84,11 @@ class BlockReader:
         for slip in islice(found, MOST_SLIPS):
             if slip.code == MISPLACED or markdown.count("\n", 0, slip.offset) not in labels:
                 yield slip
+
+    def slips_within(self, text: Excerpt, stars: Iterable[Slip]) -> Iterator[Slip]:
+        """What is wrong in words that begin no line, whatever they begin with."""
+        behind = (slip._replace(offset=slip.offset - 1) for slip in slips(f"。{text.markdown}"))
+        return islice(chain(self.names.within(hidden(text.markdown)), behind, stars), MOST_SLIPS)
 
     def near_labels(self, markdown: str) -> Iterator[tuple[int, Slip]]:
         """What looks like a label at the beginning of a line, by the number of the line from 0."""

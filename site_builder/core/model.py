@@ -24,12 +24,14 @@ SpanKind = Literal[
     "alt",
     "caption",
     "credit",
+    "row",
+    "cell",
 ]
 """`note`: an explanation by the editor; `textual`: what the source's wording was; `mark`: a stage direction
 such as [笑]; `term`: linked by hand; `plain`: by hand not linked; `place`: leads to a place of this site;
-`alt`, `caption`, `credit`: the words of an image."""
+`alt`, `caption`, `credit`: the words of an image; `row` and, within it, `cell`: of a table."""
 
-BlockKind = Literal["paragraph", "bullet", "ordered", "code", "direction", "break", "image"]
+BlockKind = Literal["paragraph", "bullet", "ordered", "code", "direction", "break", "image", "table"]
 """`direction`: a paragraph that tells what happens instead of what is said; `break`: a pause in the text."""
 
 
@@ -40,7 +42,8 @@ class Span(NamedTuple):
     end: int
     kind: SpanKind
     value: str = ""
-    """The address of a link, the slug of a term, a place (as `content.places` keeps it), an image's file."""
+    """The address of a link, the slug of a term, a place (as `content.places` keeps it), an image's file,
+    `head` of a row that names the columns, the side to which a cell is set."""
 
 
 class Block(NamedTuple):

@@ -1,6 +1,7 @@
 """A block and its mentions in, HTML out. Links are put in here, while the HTML is made."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ from markupsafe import Markup, escape
 
 from site_builder.core.expressions import lazily
 from site_builder.core.model import Block, Mention, Span
+from site_builder.pages.tables import table_html
 from site_builder.pages.text_links import Shown, Way, nothing, nowhere
 from site_builder.text.block_conversion import LinkedBlock
 from site_builder.text.characters import HAN, HAS_HAN
@@ -40,17 +42,21 @@ class _Wrap(NamedTuple):
 
 
 def blocks_html(blocks: Sequence[LinkedBlock], links: Links) -> Markup:
-    """The HTML of a turn's text: paragraphs, stage directions, breaks, images, lists, code."""
+    """The HTML of a turn's text: paragraphs, stage directions, breaks, images, tables, lists, code."""
     if all(linked.block.kind == "paragraph" for linked in blocks):
         return Markup("".join([f"<p>{block_html(linked, links)}</p>" for linked in blocks]))  # noqa: S704  escaped
     pieces: list[str] = []
     for kind, group in groupby(blocks, key=lambda linked: linked.block.kind):
         items = list(group)
+        if kind == "image":
+            pieces += [_figure(linked, links) for linked in items]
+            continue
+        if kind == "table":
+            pieces += [table_html(linked, partial(block_html, links=links)) for linked in items]
+            continue
         inner = [block_html(linked, links) for linked in items]
         if kind == "paragraph":
             pieces += [f"<p>{html}</p>" for html in inner]
-        elif kind == "image":
-            pieces += [_figure(linked, links) for linked in items]
         elif kind == "direction":
             pieces += [f'<p class="direction">{html}</p>' for html in inner]
         elif kind == "break":
