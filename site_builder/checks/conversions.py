@@ -7,7 +7,7 @@ from site_builder.core.model import LocalText
 from site_builder.core.problems import Location, Problem, remark
 from site_builder.interviews.prepare import PreparedInterview
 from site_builder.text.characters import shorten
-from site_builder.text.conversion import Conversion
+from site_builder.text.conversion import conversion_into
 from site_builder.text.doubts import doubts, name_in_doubt
 from site_builder.text.editions import Scripts
 from site_builder.text.name_forms import OTHER_SCRIPT
@@ -32,7 +32,7 @@ def conversion_in_doubt(collection: Collection, prepared: Sequence[PreparedInter
     del prepared
     if TARGET not in collection.site.editions:
         return
-    conversion = Conversion(TARGET, wording=False)
+    conversion = conversion_into(TARGET, wording=False)
     fixed: Mapping[str, str] = Scripts.of(collection).fixed().get(TARGET, {})
     answered = (*fixed, *collection.site.replacements.get(TARGET, {}), *collection.site.protected)
     for text, where in texts_written_in(SOURCE, collection, converted_to=TARGET):

@@ -10,7 +10,7 @@ from site_builder.core.entries import Person, Spelling, Term
 from site_builder.core.problems import Problem, remark
 from site_builder.interviews.prepare import PreparedInterview
 from site_builder.text.characters import HAS_HAN
-from site_builder.text.conversion import Conversion
+from site_builder.text.conversion import conversion_into
 from site_builder.text.fold import fold, fold_case
 
 SHOWN = ("zh-Hans", "en")
@@ -22,7 +22,7 @@ PROPER = frozenset(
 )
 """Kinds of terms that are names of one thing."""
 
-OF_TAIWAN = Conversion("zh-Hant", wording=True)
+OF_TAIWAN = conversion_into("zh-Hant", wording=True)
 
 ABBREVIATION = re.compile(r"[A-Z]{2,6}s?")
 

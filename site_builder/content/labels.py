@@ -6,10 +6,11 @@ nearly a speaker's. A backslash before the colon (or before the asterisks) says 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from site_builder.content.slips import HIDDEN, Slip
+from site_builder.core.expressions import lazily
 from site_builder.core.problems import Location, Problem, suggest
 from site_builder.core.unseen import UNSEEN
 from site_builder.text.likeness import is_nearly
@@ -30,7 +31,9 @@ TAIL = re.compile(
     rf"|[^\S\n]|[{UNSEEN}*＊_`~】］〕\]」』”’\"'〗）)>》]|</\w[^<>\n]{{0,40}}>)*"
 )
 """What may stand between a name and its colon."""
-JOINT = re.compile(r"\s*[、，,/／&＆+＋]\s*|\s+and\s+|(?<=[\u3400-\u9fff])\s*[和与與]\s*(?=[\u3400-\u9fff])")
+FIRST_HAN, LAST_HAN = "\u3400", "\u9fff"
+JOINT_OF_ALL = r"\s*[、，,/／&＆+＋]\s*|\s+and\s+"
+JOINT = lazily(rf"{JOINT_OF_ALL}|(?<=[{FIRST_HAN}-{LAST_HAN}])\s*[和与與]\s*(?=[{FIRST_HAN}-{LAST_HAN}])")
 """What joins the labels of those who speak together: `**主持人、来宾：**`, `**A & B:**`, `**A and B:**`."""
 JOIN = "、"
 CANDIDATE = re.compile(rf"[^{COLONS}\n{HIDDEN}。，！？!?]{{1,40}}(?=[{COLONS}])")
@@ -57,7 +60,7 @@ class Labels:
         self.known = {_levelled(name): name for name in self.names}
         self.by_letters = {"".join(folded.split()): name for folded, name in self.known.items()}
         either = "|".join(map(_spaced, self.known)) or "(?!)"
-        joint = rf"(?:{either})(?:(?:{JOINT.pattern})(?:{either}))*"
+        joint = rf"(?:{either})(?:(?:{_joint_between(self.known)})(?:{either}))*"
         self.name = re.compile(rf"{joint}(?![A-Za-z0-9])")
         behind = rf"(?<=[{re.escape(ENDINGS)}])\s*[*＊_【\[]*(?:{either})[\]】*＊_ \t]*[：:]"
         bold = rf"(?:\*\*|__)\s*{joint}\s*(?:[：:]\s*(?:\*\*|__)|(?:\*\*|__)\s*[：:])"
@@ -143,6 +146,21 @@ def _levelled(text: str) -> str:
     """Small letters, one kind of spaces and marks; each character in its place."""
     lowered = text.lower()
     return (lowered if len(lowered) == len(text) else text).translate(WIDE)
+
+
+def _joint_between(names: Collection[str]) -> str:
+    """The pattern of `JOINT` between some names, by the characters that they end and begin with.
+
+    A class of all Han characters would take four milliseconds to compile, for each interview anew.
+    """
+    han = [[letter for letter in ends if FIRST_HAN <= letter <= LAST_HAN] for ends in _edges(names)]
+    last, first = ("".join(sorted(letters)) for letters in han)
+    return JOINT_OF_ALL + (rf"|(?<=[{last}])\s*[和与與]\s*(?=[{first}])" if last and first else "")
+
+
+def _edges(names: Collection[str]) -> tuple[set[str], set[str]]:
+    """The last characters of some names, and the first ones."""
+    return {name[-1] for name in names if name}, {name[0] for name in names if name}
 
 
 def _spaced(name: str) -> str:

@@ -8,7 +8,7 @@ Everything is loaded when it is first asked for.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from site_builder.text.automaton import Automaton
 from site_builder.text.characters import is_han
@@ -58,6 +58,12 @@ _AMBIGUOUS = frozenset(
 
 REACH = 3
 """Characters beside the edge of a word within which another word may cross it."""
+
+
+@cache
+def conversion_into(target: str, *, wording: bool) -> "Conversion":
+    """The conversion into a script, made once: its automaton takes longer to make than a text to convert."""
+    return Conversion(target, wording=wording)
 
 
 class Conversion:

@@ -13,7 +13,7 @@ from site_builder.core.records import dataclass, replace
 from site_builder.core.settings import SiteConfig
 from site_builder.text.block_conversion import ConvertedBy, LinkedBlock, converted_block
 from site_builder.text.characters import HAS_HAN
-from site_builder.text.conversion import Conversion
+from site_builder.text.conversion import conversion_into
 from site_builder.text.name_forms import NameForms
 from site_builder.text.script import SCRIPTS, Script, quoted
 
@@ -81,7 +81,9 @@ class Scripts:
         self._known, self._fixed = known or {}, fixed
         self._config, self._names = config, tuple(names)
         self.forms = {
-            target: NameForms(self._names, target, Conversion(target, wording=config.wording == "taiwan"))
+            target: NameForms(
+                self._names, target, conversion_into(target, wording=config.wording == "taiwan")
+            )
             for target in SCRIPTS
         }
         # Titles and labels are asked for on every page.

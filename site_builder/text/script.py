@@ -12,7 +12,7 @@ from site_builder.core.expressions import lazily
 from site_builder.core.languages import family
 from site_builder.text.automaton import Automaton
 from site_builder.text.characters import HAS_HAN
-from site_builder.text.conversion import Conversion
+from site_builder.text.conversion import conversion_into
 from site_builder.text.conversion_tables import characters_back, is_simplified_only
 
 KANA = lazily("[\u3040-\u30ff\u31f0-\u31ff]")
@@ -55,7 +55,7 @@ class Script:
         """
         self.target = target
         self._fixed = {**dict(zip(protected, protected, strict=True)), **replacements}
-        self._conversion = Conversion(target, wording=wording)
+        self._conversion = conversion_into(target, wording=wording)
 
     @cached_property
     def _words(self) -> tuple[Sequence[str], Automaton]:

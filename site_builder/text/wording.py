@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from site_builder.text.characters import HAN_RUN
-from site_builder.text.conversion import Conversion
+from site_builder.text.conversion import conversion_into
 from site_builder.text.conversion_tables import usual_in_both, wording_pairs
 from site_builder.text.name_forms import OTHER_SCRIPT
 
@@ -27,9 +27,9 @@ class Wording:
 
     def __init__(self, script: str) -> None:
         """`script` is `zh-Hans` or `zh-Hant`."""
-        self._there = Conversion(OTHER_SCRIPT[script], wording=False)
-        self._by_words = Conversion(script, wording=True)
-        self._by_characters = Conversion(script, wording=False)
+        self._there = conversion_into(OTHER_SCRIPT[script], wording=False)
+        self._by_words = conversion_into(script, wording=True)
+        self._by_characters = conversion_into(script, wording=False)
         pairs = tuple(wording_pairs())
         if script == "zh-Hant":
             self._usual = frozenset(there for _, there in pairs)
