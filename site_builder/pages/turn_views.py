@@ -13,7 +13,6 @@ from site_builder.interviews.prepare import PreparedInterview, PreparedTurn
 from site_builder.pages.context import Context
 from site_builder.pages.linked import Linked, Names, linked_html
 from site_builder.pages.recordings import at_second
-from site_builder.pages.reserve import reserved_lines
 from site_builder.pages.text_links import TextLinks, nothing, nowhere
 from site_builder.pages.views.interview_views import TurnKind, TurnView
 
@@ -43,7 +42,7 @@ class TurnViews:
             self.retired[new].append(old)
         self.turns: dict[tuple[int, Names, Names, str], TurnView] = {}
         self.brief = frozenset(brief_turns(prepared.turns, self.interview.language, self.interview.speakers))
-        self.kinds: dict[tuple[tuple[str, ...], str, bool, bool, bool, int], TurnKind] = {}
+        self.kinds: dict[tuple[tuple[str, ...], str, bool, bool, bool], TurnKind] = {}
         self.stretches: dict[tuple[int, int, str], Stretch] = {}
 
     def stretch(self, turns: Sequence[PreparedTurn], linked: Linked, path: str) -> Stretch:
@@ -94,8 +93,7 @@ class TurnViews:
     def kind(self, prepared: PreparedTurn, language: str, *, bilingual: bool, named: bool) -> TurnKind:
         """What this turn has in common with others."""
         turn, brief = prepared.turn, prepared.number in self.brief
-        lines = reserved_lines(prepared.plain_text(language))
-        key = turn.speakers, language, bilingual, brief, named, lines
+        key = turn.speakers, language, bilingual, brief, named
         if key not in self.kinds:
             self.kinds[key] = TurnKind(
                 speaker=self.context.people_label(turn.speakers),
@@ -106,7 +104,6 @@ class TurnViews:
                 parallel_language=self.parallel_language if bilingual else "",
                 brief=brief,
                 named=named,
-                lines=lines,
                 retired=(),
             )
         retired = self.retired.get(turn.id)

@@ -40,17 +40,6 @@ for (const link of document.querySelectorAll(".editions__link")) {
   });
 }
 
-// Who comes by a link to a turn sees it, whatever moved while the page loaded.
-const aim = byId(here());
-if (aim) {
-  let free = false;
-  for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"]) { addEventListener(kind, () => { free = true; }, { once: true, passive: true }); }
-  addEventListener("load", () => {
-    const { top, bottom } = aim.getBoundingClientRect();
-    if (!free && (bottom < 0 || top > innerHeight)) { aim.scrollIntoView(); }
-  });
-}
-
 // Copying the permanent address of a turn.
 for (const link of document.querySelectorAll(".turn__link")) {
   link.addEventListener("click", async () => {

@@ -130,17 +130,6 @@ def test_reading_goes_on_the_next_day(browser: Browser, site_url: str) -> None:
     morning.close()
 
 
-def test_who_comes_by_a_link_to_a_turn_sees_it_whatever_moved_meanwhile(
-    browser: Browser, site_url: str
-) -> None:
-    page = browser.new_page(viewport={"width": 360, "height": 760})
-    page.add_init_script("addEventListener('load', () => scrollTo(0, 1e6))")
-    page.goto(f"{site_url}{INTERVIEW}2/#t80")
-
-    expect(page.locator("#t80")).to_be_in_viewport()
-    page.close()
-
-
 @pytest.mark.parametrize("path", ["", INTERVIEW, "en/" + INTERVIEW, "glossary/backpropagation/", "search/"])
 @pytest.mark.parametrize("width", [640, 1280])
 def test_text_twice_as_large_fits(browser: Browser, site_url: str, path: str, width: int) -> None:
@@ -175,7 +164,7 @@ def test_text_four_times_as_large_with_wide_lines_is_read_without_scrolling_side
         page.goto(site_url + edition + path, wait_until="domcontentloaded")
         page.add_style_tag(
             content="* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
-            "p { margin-bottom: 2em !important } .turn { content-visibility: visible !important }"
+            "p { margin-bottom: 2em !important }"
         )
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             wide.append(path)

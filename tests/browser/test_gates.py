@@ -97,7 +97,6 @@ def test_what_opens_is_accessible(
     page = browser.new_page(bypass_csp=True, color_scheme=scheme, viewport=viewport)  # type: ignore[arg-type]
     page.goto(site_url + "interviews/hinton-ng/")
     page.locator(opens).first.click()
-    page.add_style_tag(content="*{content-visibility:visible!important}")
     page.evaluate(script.read_text("utf-8"))
     result = page.evaluate("axe.run({resultTypes: ['violations']})")
     found = [f"{one['id']} {one['nodes'][0]['html'][:160]}" for one in result["violations"]]

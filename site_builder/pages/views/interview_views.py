@@ -57,8 +57,6 @@ class TurnKind(NamedTuple):
     """Whether the turn only agrees; such a one takes a line."""
     named: bool
     """Whether its text opens with the speaker's name, which is then not set before it once more."""
-    lines: int
-    """About how many it takes on a telephone."""
     retired: tuple[str, ...]
     together: tuple[str, ...] = ()
     """Slugs of all who speak, where it is more than one."""
