@@ -6,7 +6,6 @@ get wrong stands in `repairs.tsv`, and what is another word in Taiwan in `wordin
 Everything is loaded when it is first asked for.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 
@@ -19,19 +18,7 @@ from site_builder.text.conversion_tables import (
     to_traditional,
     word_list,
 )
-
-TRANSCRIBING = frozenset(
-    "阿埃艾爱安奥巴拜班邦保鲍贝本比彼宾波伯博布查达戴丹道德邓狄迪蒂丁东杜多顿恩尔法凡范菲费芬丰冯弗福富盖甘高戈哥"
-    "格根古瓜圭贡哈海罕汉豪赫黑亨洪胡华怀霍基吉加贾简杰金津京卡凯坎康考柯克肯库奎昆拉莱赖兰朗劳勒雷黎理利莉丽连廉"
-    "林琳刘龙卢鲁露伦罗洛吕迈麦曼芒毛梅门蒙米密敏摩莫默木穆拿纳娜奈南内尼妮宁牛纽努诺欧帕派潘庞佩彭皮平珀蒲普齐奇"
-    "契恰乔切琴让热荣儒瑞若撒萨塞赛桑瑟森沙莎山尚绍舍什圣施史舒斯思松苏索塔泰坦汤唐陶特腾提廷图土托瓦万旺威韦维魏"
-    "温文翁沃乌武西希锡夏肖谢辛欣休许雅亚扬杨耶叶伊依易因英尤约泽扎詹占章珍朱兹佐里"
-)
-"""What foreign names are transcribed with."""
-
-SHORTEST_TRANSCRIPTION = 3
-_DOTS = "·‧・"
-_NAME_WITH_DOT = re.compile(f"[{_DOTS}]")
+from site_builder.text.transcription import DOTS, TRANSCRIBING, is_transcribing, transcribed
 
 COUNTED = {"只": "隻", "里": "里", "海里": "海里", "周": "週", "斗": "斗"}
 """What these are behind a number: 3 只, 100 里, 第三周."""
@@ -49,7 +36,7 @@ def is_number(word: str) -> bool:
 _AMBIGUOUS = frozenset(
     (
         *(pair for one in TRANSCRIBING for pair in (f"{one}里", f"里{one}")),
-        *(pair for dot in _DOTS for one in "里范丰舍松" for pair in (f"{dot}{one}", f"{one}{dot}")),
+        *(pair for dot in DOTS for one in "里范丰舍松" for pair in (f"{dot}{one}", f"{one}{dot}")),
         *(f"{digit}{space}{unit}" for digit in "0123456789" for space in ("", " ") for unit in COUNTED),
         *(f"{numeral}{unit}" for numeral in NUMERALS for unit in COUNTED),
     )
@@ -112,8 +99,11 @@ class Conversion:
         """Whether a word is one wherever it stands, and no other word crosses its edges here."""
         whole = self._whole.get(word)
         if whole is None:
-            whole = self._whole[word] = self.cut(word) == [word] and word not in _AMBIGUOUS
+            whole = self._whole[word] = self._is_whole(word)
         return whole and not self._crossed(text[max(0, start - REACH) : end + REACH], min(start, REACH), word)
+
+    def _is_whole(self, word: str) -> bool:
+        return self.cut(word) == [word] and word not in _AMBIGUOUS and not is_transcribing(word)
 
     def _crossed(self, near: str, start: int, word: str) -> bool:
         costs, end = word_list().costs, start + len(word)
@@ -134,7 +124,7 @@ class Conversion:
             yield from map(self.word, words)
             return
         before = text[:start].rstrip(" ")[-1:] if start else ""
-        named = set(_transcribed(words, before, text[end : end + 1]))
+        named = set(transcribed(words, before, text[end : end + 1]))
         for number, word in enumerate(words):
             above = words[number - 1] if number else before
             if word in COUNTED and is_number(above):
@@ -188,18 +178,3 @@ def _run_around(text: str, start: int, end: int, done: int) -> tuple[int, int]:
     while end < len(text) and is_han(text[end]):
         end += 1
     return start, end
-
-
-def _transcribed(words: list[str], before: str, behind: str) -> Iterator[int]:
-    """The numbers of words that are parts of a foreign name: beside a dot, or many single characters."""
-    start = 0
-    while start < len(words):
-        end = start
-        while end < len(words) and len(words[end]) == 1 and words[end] in TRANSCRIBING:
-            end += 1
-        beside_dot = (start == 0 and _NAME_WITH_DOT.match(before)) or (
-            end == len(words) and _NAME_WITH_DOT.match(behind)
-        )
-        if end - start >= SHORTEST_TRANSCRIPTION or (end > start and beside_dot):
-            yield from range(start, end)
-        start = max(end, start + 1)

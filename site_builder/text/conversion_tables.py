@@ -60,7 +60,7 @@ def name_characters() -> Mapping[int, str]:
     """Character by character as names are written: 里 stays 里, 范 stays 范."""
     return {
         **to_traditional().characters,
-        **{ord(same): same for same in "里范于余后云谷岳姜沈丰台舍松斗党"},
+        **{ord(same): same for same in "里范于余后云谷岳姜沈台舍松斗党"},
     }
 
 

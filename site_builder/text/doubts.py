@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from site_builder.text.characters import HAN_RUN
-from site_builder.text.conversion import TRANSCRIBING, Conversion
+from site_builder.text.conversion import Conversion
 from site_builder.text.conversion_tables import choices, word_list
+from site_builder.text.transcription import TRANSCRIBING
 from site_builder.text.wording import places
 
 OPEN = frozenset("干发复舍松征准冲钟谷余范丑卷折签须胡系制斗注志游吊沈姜岳云尽采借困御辟症扎托致只苏里")

@@ -18,6 +18,7 @@ from site_builder.text.conversion import Conversion
 from site_builder.text.editions import Scripts, tag_of
 from site_builder.text.link import Linker
 from site_builder.text.script import QUOTES, SCRIPTS, Script, quoted
+from site_builder.text.transcription import TRANSCRIBING
 from site_builder.text.words import WordList
 
 CASES = Path(__file__).parent.parent / "cases" / "conversion"
@@ -190,7 +191,11 @@ def test_quotation_marks_keep_their_places(text: str) -> None:
         assert len(quoted(text, target)) == len(text)
 
 
-@given(TEXT)
+NAMED = st.text(st.sampled_from((*sorted(TRANSCRIBING), *"里范在的和了·值")), max_size=12)
+"""Names that no register has, among words."""
+
+
+@given(TEXT | NAMED)
 def test_what_is_taken_at_once_is_what_the_words_of_the_run_say(text: str) -> None:
     """Only where words cross a run is cut whole: the result has to be the same."""
     conversion = Conversion("zh-Hant", wording=True)
