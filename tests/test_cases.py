@@ -93,7 +93,10 @@ def test_a_transcript_is_read(case: Case) -> None:
         time = "" if turn.start_seconds is None else f" at {turn.start_seconds:g}"
         shown.append(f"{turn.id} {'+'.join(turn.speakers)} in {turn.section or '-'}{time}")
         for language, blocks in turn.texts.items():
-            shown += [f"  {language} {block.kind}: {block.text}".replace("\n", "⏎") for block in blocks]
+            shown += [
+                f"  {language} {'- ' * block.level}{block.kind}: {block.text}".replace("\n", "⏎")
+                for block in blocks
+            ]
             shown += [
                 f"    {span.kind} {block.text[span.start : span.end]!r} {span.value}".rstrip()
                 for block in blocks

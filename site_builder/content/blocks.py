@@ -14,8 +14,7 @@ from site_builder.content.source import Source
 from site_builder.core.problems import Location
 
 HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*))?\Z")
-BULLET = re.compile(r"[ \t]{0,6}[-*+][ \t]+(?=\S)")
-ITEM = re.compile(r"[ \t]{0,6}(?:([-*+])|(\d{1,9})[.)])[ \t]+(?=\S)")
+ITEM = re.compile(r"[ \t]*(?:([-*+])|(\d{1,9})[.)])[ \t]+(?=\S)")
 FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*\Z)|~{3,})")
 QUOTE = re.compile(r"[ ]{0,3}> ?")
 LABEL = re.compile(
@@ -65,6 +64,8 @@ class Piece(NamedTuple):
     """Number of `#` of a heading."""
     closed: bool = True
     """Whether the fence of code has its second line."""
+    indent: int = 0
+    """How far its first line is moved in, in characters."""
 
     @property
     def where(self) -> Location:
@@ -83,6 +84,8 @@ class Part(NamedTuple):
     text: Excerpt
     number: int = 0
     closed: bool = True
+    indent: int = 0
+    """How far it is moved in, in characters."""
 
 
 def split_blocks(source: Source, first_line: int) -> Iterator[Piece]:
@@ -148,8 +151,14 @@ def _piece(source: Source, lines: list[str], number: int) -> Piece:
     if QUOTE.match(lines[0]):
         starts = [found.end() if (found := QUOTE.match(line)) else 0 for line in lines]
         return Piece("quotation", _excerpt(source, lines, starts, number))
-    starts = [len(line) - len(line.lstrip()) for line in lines]
-    return Piece("paragraph", _excerpt(source, [line.rstrip() for line in lines], starts, number))
+    starts = [0 if ITEM.match(line) else len(line) - len(line.lstrip()) for line in lines]
+    text = _excerpt(source, [line.rstrip() for line in lines], starts, number)
+    return Piece("paragraph", text, indent=_indent(lines[0]))
+
+
+def _indent(line: str) -> int:
+    """How far a line is moved in; a tab goes on to the next fourth character."""
+    return len(line[: len(line) - len(line.lstrip(" \t"))].expandtabs(4))
 
 
 def _excerpt(source: Source, lines: list[str], starts: list[int], number: int) -> Excerpt:
@@ -164,11 +173,14 @@ def _without_closing_marks(title: str) -> str:
     return re.sub(r"(?:\A|[ \t]+)#+\Z", "", title.rstrip()).rstrip()
 
 
-def split_parts(text: Excerpt) -> Iterator[Part]:
-    """The paragraphs, list items, tables and code of a block, in order; blank lines part paragraphs."""
+def split_parts(text: Excerpt, indent: int = 0) -> Iterator[Part]:
+    """The paragraphs, list items, tables and code of a block, in order; blank lines part paragraphs.
+
+    `indent` says how far the first line is moved in, where its white space is not in the text.
+    """
     if "\n" not in text.markdown and not FENCE.match(text.markdown):
         if text.markdown.strip():
-            yield _part(text)
+            yield _part(text, indent)
         return
     lines = text.markdown.split("\n")
     offsets = [0, *accumulate(len(line) + 1 for line in lines)]
@@ -192,18 +204,19 @@ def split_parts(text: Excerpt) -> Iterator[Part]:
             end = next((at for at in range(number + 2, len(lines)) if not lines[at].strip()), len(lines))
             yield Part("table", excerpt(number, end))
         else:
-            end = _part_end(lines, number)
-            yield _part(excerpt(number, end))
-        number = end
+            end = _part_end(lines, number, indent)
+            yield _part(excerpt(number, end), indent)
+        number, indent = end, 0
 
 
-def _part_end(lines: Sequence[str], first: int) -> int:
+def _part_end(lines: Sequence[str], first: int, indent: int) -> int:
     """The index behind the paragraph or item that begins at `first`.
 
-    Within a list every number begins an item; within a paragraph only bullets and `1.` do, so that a year
-    which happens to stand at the beginning of a line is text.
+    Within a list, of which what is moved in may be part, every number begins an item; within a paragraph only
+    bullets and `1.` do, so that a year which happens to stand at the beginning of a line is text.
     """
-    begins = ITEM if ITEM.match(lines[first]) else FIRST_ITEM
+    listed = ITEM.match(lines[first]) or max(indent, _indent(lines[first])) > 1
+    begins = ITEM if listed else FIRST_ITEM
     for index in range(first + 1, len(lines)):
         line = lines[index]
         if not line.strip() or FENCE.match(line) or begins.match(line) or begins_table(lines, index):
@@ -219,14 +232,15 @@ def begins_table(lines: Sequence[str], index: int) -> bool:
     return bool("|" in first and RULE.fullmatch(second)) or bool(ROW.match(first) and ROW.match(second))
 
 
-FIRST_ITEM = re.compile(r"[ \t]{0,6}(?:[-*+]|1[.)])[ \t]+(?=\S)")
+FIRST_ITEM = re.compile(r"[ \t]*(?:[-*+]|1[.)])[ \t]+(?=\S)")
 
 
-def _part(text: Excerpt) -> Part:
+def _part(text: Excerpt, indent: int) -> Part:
     item = ITEM.match(text.markdown)
     if not item:
-        return Part("paragraph", text)
-    return Part("ordered" if item[2] else "bullet", text.cut(item.end()), int(item[2] or 0))
+        return Part("paragraph", text, indent=max(indent, _indent(text.markdown)))
+    kind: Literal["ordered", "bullet"] = "ordered" if item[2] else "bullet"
+    return Part(kind, text.cut(item.end()), int(item[2] or 0), indent=_indent(text.markdown))
 
 
 def code_lines(markdown: str, *, closed: bool) -> str:

@@ -9,7 +9,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from site_builder.content.slips import HIDDEN, Slip
+from site_builder.content.marks import HIDDEN
+from site_builder.content.slips import Slip
 from site_builder.core.expressions import lazily
 from site_builder.core.problems import Location, Problem, suggest
 from site_builder.core.unseen import UNSEEN

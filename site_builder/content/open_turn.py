@@ -3,12 +3,43 @@
 from collections.abc import Sequence
 
 from site_builder.content.attributes import EMPTY
+from site_builder.content.blocks import Part
 from site_builder.content.timing import doubt, seconds
 from site_builder.core.model import Block, Turn
 from site_builder.core.problems import Location, Report
 
 A_BREAK = Block("break", "* * *")
 """Its text is what plain text has for a break."""
+
+
+ITEMS = ("bullet", "ordered")
+
+
+class Outline:
+    """How far the items of a list are moved in, from the outermost to the one read last."""
+
+    def __init__(self) -> None:
+        self._indents: list[int] = []
+
+    def level(self, part: Part) -> int | None:
+        """In how many items an item stands: in the one above if it begins two characters further in. Of a
+        paragraph the item that it goes on with, from 0; None for what ends the list.
+        """
+        if part.kind in ITEMS:
+            while self._indents and part.indent < self._indents[-1]:
+                self._indents.pop()
+            if not self._indents or part.indent >= self._indents[-1] + 2:
+                self._indents.append(part.indent)
+        elif part.kind == "paragraph" and self._indents and part.indent >= self._indents[0] + 2:
+            while part.indent < self._indents[-1] + 2:
+                self._indents.pop()
+        else:
+            self.end()
+        return len(self._indents) - 1 if self._indents else None
+
+    def end(self) -> None:
+        """The list ends."""
+        self._indents.clear()
 
 
 class OpenTurn:
@@ -19,6 +50,7 @@ class OpenTurn:
         self.attributes = EMPTY
         self.blocks: list[Block] = []
         self.parallel: list[Block] = []
+        self.outline = Outline()
         self.quoted: Location | None = None
         self.end = where
         """Behind the first paragraph: where its id is written."""

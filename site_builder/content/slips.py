@@ -10,14 +10,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from site_builder.content.attributes import as_attributes, is_attributes
+from site_builder.content.marks import HIDDEN, MARKS, NOTE, OTHER_NUMBERS
 from site_builder.core.expressions import lazily
 from site_builder.core.problems import Location, Problem, Severity
 
 MOST_SLIPS = 100
 """Of a paragraph, that are told; to tell of more helps nobody."""
 MISPLACED = "misplaced-attributes"
-HIDDEN = "\ue000"
-"""Stands in place of a character that is no mark: escaped, code, an address."""
 
 ESCAPED = lazily(r"\\(?=[_\W])(?=\S)|`+")
 ADDRESSES = lazily(
@@ -26,11 +25,12 @@ ADDRESSES = lazily(
 BY_HAND = lazily(r"\[([^\[\]\n]+)\]\{\s*term=([A-Za-z0-9-]+)\s*\}")
 """Words linked by hand, or kept unlinked."""
 
-NOTE = r"编者注|編者注|编注|編註|編者註|校注|校註|Editor[’']s note|Textual note"
 SUSPICIOUS = "{}｛｝#＃＊＞【［|~$=^•●▪‣"
 """Without these and marks of Markdown a text has no slips but round notes, and at the beginning of lines."""
 SUSPECT = lazily(
-    r"[\\`<\[\]{}｛｝#＃＊＞【［|~$^•●▪‣]|==|注[：:]|note:|^[ \t]*(?:>|-\S|\+[-=]|\d{1,3}[.)]\S)",
+    r"[\\`<\[\]{}｛｝#＃＊＞【［|~$^•●▪‣]|==|注[：:]|note:"
+    r"|^[ \t]*(?:>|-\S|[-+][ \t]*$|\+[-=]|[－–][ \t]|\d{1,3}[.)]\S)"
+    rf"|\n[ \t]*{OTHER_NUMBERS}",
     re.MULTILINE | re.IGNORECASE,
 )
 """Without one of these a paragraph has no slip that this module knows."""
@@ -48,102 +48,6 @@ class Slip(NamedTuple):
     def at(self, where: Location) -> Problem:
         return Problem(self.code, self.message, where, self.hint, self.severity)
 
-
-class Mark(NamedTuple):
-    """A kind of slip: what it looks like, and what is said of it; `{0}` is what was found."""
-
-    code: str
-    pattern: "re.Pattern[str]"
-    message: str
-    hint: str
-    severity: Severity = Severity.ERROR
-
-
-def _printed(pattern: str, hint: str) -> Mark:
-    message = "`{0}` is printed as it stands"
-    return Mark(
-        "printed-mark", lazily(pattern, re.MULTILINE | re.IGNORECASE), message, hint, Severity.WARNING
-    )
-
-
-MARKS = (
-    Mark(
-        "private-remark",
-        lazily(r"<!-*|-->"),
-        "`{0}`: a comment is printed for every reader",
-        r"delete it; `\<!--` prints the sign",
-    ),
-    Mark(
-        "note-brackets",
-        lazily(rf"[【［〔]\s*(?:{NOTE}|原文)\s*[：:]?|\[\s*[：:]?\s*(?:{NOTE})(?!\s*[：:])", re.IGNORECASE),
-        "`{0}` begins no note",
-        r"write `[编者注：…]`, or `\` before the bracket",
-    ),
-    Mark(
-        "heading-mark",
-        lazily(r"^[ \t]*(?:#{2,6}(?=[^\s#])|＃+|#{1,6}[ \t](?=\S))", re.MULTILINE),
-        "`{0}` begins no section here",
-        r"write `## title {{#id}}` on a line of its own, or `\#` for the sign",
-    ),
-    Mark(
-        "wide-mark",
-        lazily("＊＊+"),
-        "`{0}` is full-width and marks nothing",
-        r"write `**`, or `\＊` for the sign",
-    ),
-    Mark(
-        "wide-mark",
-        lazily(r"^[ \t]*＞", re.MULTILINE),
-        "`{0}` is full-width and begins no parallel text",
-        r"write `>`, or `\＞` for the sign",
-    ),
-    Mark(
-        "nested-quotation",
-        lazily(r"^[ \t]*>", re.MULTILINE),
-        "`{0}` begins no quotation here",
-        r"parallel text has one `>` at the beginning of the line; write `\>` for the sign",
-    ),
-    _printed(r"(?<!\n)^[ \t]*\|.*\|[ \t]*$", r"`\|` says that it is meant"),
-    _printed(r"\[\^[^\[\]\n]*\]:?", r"`\[` says that it is meant"),
-    _printed(
-        r"\$\$|\$(?=[^\s$\d])[^$\n]*[^\s$]\$(?!\d)",
-        r"write the formula in words or as `code`; `\$` says that it is meant",
-    ),
-    _printed(
-        r"\[\[[^\[\]\n]+\]\]",
-        r"write `[words]{{term=slug}}` for a link to a term; `\[` says that it is meant",
-    ),
-    _printed(r"~~|==(?=\S)", r"write `*…*` or `**…**`; `\~`, `\=` say that it is meant"),
-    _printed(
-        r"</?(?:[biupsa]|em|strong|br|div|span|su[bp]|img|font|center|del|ins|mark|kbd|small|big|table|t[rdh]|[uo]l|li|h[1-6r]"
-        r"|details|summary|blockquote|code|pre|script|style|iframe|video|audio|object|ruby|rt)\b[^<>\n]*>",
-        r"HTML is text; write `*…*` or `**…**`; `\<` says that it is meant",
-    ),
-    _printed(
-        r"^[ \t]*\+[-=][-=+]*\+[ \t]*$",
-        r"a table has `|` between its cells and `|---|---|` below its first line; `\+` says that it is meant",
-    ),
-    _printed(
-        r"^[ \t]*(?:-{3}[- \t]*|_{3,}[ \t]*)$",
-        r"a break is `---` with an empty line above and below; `\-`, `\_` say that it is meant",
-    ),
-    _printed(r"^[ \t]*={3,}[ \t]*$", r"`\=` says that it is meant"),
-    _printed(
-        rf"[\]】][ \t]*[（(](?={HIDDEN}|www\.)|\]\(|!\[(?![^\[\]\n]*{HIDDEN})",
-        r"write `[words](https://…)`, without a space between",
-    ),
-    _printed(r"^[ \t]*\[[^\]\n^]+\]:(?=[ \t]|$)", r"write `[words](https://…)`; `\[` says that it is meant"),
-    _printed(r"^[ \t]*[•●▪‣]", r"write `- ` for a list"),
-    _printed(
-        r"^[ \t]*(?:-(?=[^\s\d\->])|\d{1,3}[.)](?=[^\s\d.)]))",
-        r"a list needs a space behind its mark; `\-`, `1\.` say that it is meant",
-    ),
-    _printed(
-        r"[（(](?:编者注|編者注|编注|編註|校注|校註|Editor[’']s note)[：:]", "write `[编者注：…]` for a note"
-    ),
-    _printed(r"\\(?=[a-zA-Z]{2,})", r"write a formula in words or as `code`; `\\` says that it is meant"),
-    _printed(r"\\\Z", r"delete it; `\\` says that it is meant"),
-)
 
 UNCLOSED_NOTE = lazily(rf"\[(?:{NOTE}|Ed\.|原文|Source)\s*[：:]", re.IGNORECASE)
 BRACES = lazily(

@@ -159,7 +159,7 @@ class _Reader:
             self.open.broken = True
         elif not self.has_turn(piece):
             return
-        self.parts(text, labelled=bool(label))
+        self.parts(text, piece.indent, labelled=bool(label))
 
     def pause(self, piece: Piece) -> None:
         """A break, which belongs to the turn above it."""
@@ -169,12 +169,12 @@ class _Reader:
         else:
             self.open.blocks.append(A_BREAK)
 
-    def parts(self, text: Excerpt, *, labelled: bool) -> None:
+    def parts(self, text: Excerpt, indent: int, *, labelled: bool) -> None:
         """Read what stands in a turn's paragraph, behind its label."""
         assert self.open is not None
         if labelled and not self.open.blocks:
             text, self.open.attributes = split_first(text, TURN_ATTRIBUTES, self.report)
-        for number, part in enumerate(split_parts(text)):
+        for number, part in enumerate(split_parts(text, 0 if labelled else indent)):
             inner = part.text
             if not number and not self.open.blocks and self.open.attributes is EMPTY:
                 inner, self.open.attributes = split_attributes(inner, TURN_ATTRIBUTES, self.report)
@@ -225,6 +225,7 @@ class _Reader:
             hint = "join them: put `>` on the empty line between"
             self.problem("two-parallels", message, piece.begin, hint)
         turn.quoted = piece.begin
+        turn.outline.end()
         for part in split_parts(piece.text):
             turn.parallel.extend(self.blocks.read(part, turn))
 

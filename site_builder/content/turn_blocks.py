@@ -9,7 +9,7 @@ from site_builder.content.blocks import BREAK, LABEL, Excerpt, Part, code_lines
 from site_builder.content.image_lines import begins_image, read_image
 from site_builder.content.labels import COLONS, Labels, people_of
 from site_builder.content.markup import as_block_of_its_own, parse_code, read_paragraph
-from site_builder.content.open_turn import A_BREAK, OpenTurn
+from site_builder.content.open_turn import A_BREAK, ITEMS, OpenTurn
 from site_builder.content.places import TYPED, place_of, reference_to
 from site_builder.content.slips import BY_HAND, MISPLACED, MOST_SLIPS, Slip, hidden, slips
 from site_builder.content.table_lines import read_table
@@ -28,6 +28,7 @@ class BlockReader:
 
     def read(self, part: Part, turn: OpenTurn) -> Iterator[Block]:
         """The block that a part of a turn stands for; what is wrong in it is reported."""
+        level = turn.outline.level(part)
         if part.kind == "code":
             yield self.code(part.text, closed=part.closed)
             return
@@ -43,9 +44,10 @@ class BlockReader:
             turn.broken = turn.broken or (not found and "{" in text.markdown)
             yield from found
             return
-        block = self.words(text, turn, part.kind, part.number)
+        kind: BlockKind = part.kind if part.kind in ITEMS or level is None else "further"
+        block = self.words(text, turn, kind, part.number)
         if block.text:
-            yield as_block_of_its_own(block)
+            yield as_block_of_its_own(block)._replace(level=level or 0)
 
     def cell(self, turn: OpenTurn, text: Excerpt) -> Block:
         """What stands in a cell: it begins no list, no heading and, without a colon, no turn."""

@@ -31,8 +31,11 @@ SpanKind = Literal[
 such as [笑]; `term`: linked by hand; `plain`: by hand not linked; `place`: leads to a place of this site;
 `alt`, `caption`, `credit`: the words of an image; `row` and, within it, `cell`: of a table."""
 
-BlockKind = Literal["paragraph", "bullet", "ordered", "code", "direction", "break", "image", "table"]
-"""`direction`: a paragraph that tells what happens instead of what is said; `break`: a pause in the text."""
+BlockKind = Literal[
+    "paragraph", "bullet", "ordered", "further", "code", "direction", "break", "image", "table"
+]
+"""`further`: a paragraph that goes on with an item of a list; `direction`: one that tells what happens
+instead of what is said; `break`: a pause in the text."""
 
 
 class Span(NamedTuple):
@@ -55,6 +58,8 @@ class Block(NamedTuple):
     """In order of start; spans nest or are apart, they never cross."""
     number: int = 0
     """The number of an ordered list item as written."""
+    level: int = 0
+    """Of an item of a list, or of what goes on with it: in how many others it stands."""
 
 
 NAME, TURN, PASSAGE, HERE, IMAGE = "name", "turn", "passage", "here", "image"

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from site_builder.core.expressions import lazily
-from site_builder.core.model import Block, Mention, Span
+from site_builder.core.model import Mention, Span
+from site_builder.pages.lists import OF_A_LIST, list_html
 from site_builder.pages.tables import table_html
 from site_builder.pages.text_links import Shown, Way, nothing, nowhere
 from site_builder.text.block_conversion import LinkedBlock
@@ -46,7 +47,7 @@ def blocks_html(blocks: Sequence[LinkedBlock], links: Links) -> Markup:
     if all(linked.block.kind == "paragraph" for linked in blocks):
         return Markup("".join([f"<p>{block_html(linked, links)}</p>" for linked in blocks]))  # noqa: S704  escaped
     pieces: list[str] = []
-    for kind, group in groupby(blocks, key=lambda linked: linked.block.kind):
+    for kind, group in groupby(blocks, key=_group):
         items = list(group)
         if kind == "image":
             pieces += [_figure(linked, links) for linked in items]
@@ -61,15 +62,18 @@ def blocks_html(blocks: Sequence[LinkedBlock], links: Links) -> Markup:
             pieces += [f'<p class="direction">{html}</p>' for html in inner]
         elif kind == "break":
             pieces += ["<hr>"] * len(items)
-        elif kind == "bullet":
-            pieces.append("<ul>" + "".join(f"<li>{html}</li>" for html in inner) + "</ul>")
-        elif kind == "ordered":
-            pieces.append(_ordered([linked.block for linked in items], inner))
+        elif kind == "list":
+            pieces.append(list_html(zip((linked.block for linked in items), inner, strict=True)))
         else:
             pieces += [
                 f'<pre tabindex="0"><code>{escape(linked.block.text)}</code></pre>' for linked in items
             ]
     return Markup("".join(pieces))  # noqa: S704  every piece is escaped by block_html
+
+
+def _group(linked: LinkedBlock) -> str:
+    """What is drawn together: whatever stands in a list is."""
+    return "list" if linked.block.kind in OF_A_LIST else linked.block.kind
 
 
 def _figure(linked: LinkedBlock, links: Links) -> str:
@@ -87,19 +91,6 @@ def _figure(linked: LinkedBlock, links: Links) -> str:
     under = [words.get("caption", ""), f"<small>{words['credit']}</small>" if "credit" in words else ""]
     caption = " ".join(filter(None, under))
     return f"<figure>{picture}{caption and f'<figcaption>{caption}</figcaption>'}</figure>"
-
-
-def _ordered(blocks: Sequence[Block], inner: Sequence[str]) -> str:
-    """A list that keeps each number as it was written."""
-    items: list[str] = []
-    expected = blocks[0].number
-    for block, html in zip(blocks, inner, strict=True):
-        items.append(
-            f"<li>{html}</li>" if block.number == expected else f'<li value="{block.number}">{html}</li>'
-        )
-        expected = block.number + 1
-    start = "" if blocks[0].number == 1 else f' start="{blocks[0].number}"'
-    return f"<ol{start}>" + "".join(items) + "</ol>"
 
 
 def block_html(linked: LinkedBlock, links: Links) -> str:

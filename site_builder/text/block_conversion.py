@@ -46,7 +46,7 @@ def converted_block(
         place[end] = length
     spans = tuple(span._replace(start=place[span.start], end=place[span.end]) for span in block.spans)
     moved = (one._replace(start=place[one.start], end=place[one.end]) for one in mentions)
-    return LinkedBlock(Block(block.kind, "".join(pieces), spans, block.number), tuple(moved))
+    return LinkedBlock(block._replace(text="".join(pieces), spans=spans), tuple(moved))
 
 
 def _edges(stretches: Sequence[Span] | Sequence[Mention]) -> Iterator[int]:

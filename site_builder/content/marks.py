@@ -1,0 +1,116 @@
+"""What looks like a mark of a text and is none, as a table: the pattern of each, and what is said of it."""
+
+import re
+from typing import NamedTuple
+
+from site_builder.core.expressions import lazily
+from site_builder.core.problems import Severity
+
+HIDDEN = "\ue000"
+"""Stands in place of a character that is no mark: escaped, code, an address."""
+NOTE = r"编者注|編者注|编注|編註|編者註|校注|校註|Editor[’']s note|Textual note"
+
+
+OTHER_NUMBERS = r"(?:\d{1,3}[、）．]|[（(]\d{1,3}[)）]|[①-⑳])"
+"""How lists are numbered elsewhere; in one paragraph they would run into each other."""
+
+
+class Mark(NamedTuple):
+    """A kind of slip: what it looks like, and what is said of it; `{0}` is what was found."""
+
+    code: str
+    pattern: "re.Pattern[str]"
+    message: str
+    hint: str
+    severity: Severity = Severity.ERROR
+
+
+def _printed(pattern: str, hint: str) -> Mark:
+    message = "`{0}` is printed as it stands"
+    return Mark(
+        "printed-mark", lazily(pattern, re.MULTILINE | re.IGNORECASE), message, hint, Severity.WARNING
+    )
+
+
+MARKS = (
+    Mark(
+        "private-remark",
+        lazily(r"<!-*|-->"),
+        "`{0}`: a comment is printed for every reader",
+        r"delete it; `\<!--` prints the sign",
+    ),
+    Mark(
+        "note-brackets",
+        lazily(rf"[【［〔]\s*(?:{NOTE}|原文)\s*[：:]?|\[\s*[：:]?\s*(?:{NOTE})(?!\s*[：:])", re.IGNORECASE),
+        "`{0}` begins no note",
+        r"write `[编者注：…]`, or `\` before the bracket",
+    ),
+    Mark(
+        "heading-mark",
+        lazily(r"^[ \t]*(?:#{2,6}(?=[^\s#])|＃+|#{1,6}[ \t](?=\S))", re.MULTILINE),
+        "`{0}` begins no section here",
+        r"write `## title {{#id}}` on a line of its own, or `\#` for the sign",
+    ),
+    Mark(
+        "wide-mark",
+        lazily("＊＊+"),
+        "`{0}` is full-width and marks nothing",
+        r"write `**`, or `\＊` for the sign",
+    ),
+    Mark(
+        "wide-mark",
+        lazily(r"^[ \t]*＞", re.MULTILINE),
+        "`{0}` is full-width and begins no parallel text",
+        r"write `>`, or `\＞` for the sign",
+    ),
+    Mark(
+        "nested-quotation",
+        lazily(r"^[ \t]*>", re.MULTILINE),
+        "`{0}` begins no quotation here",
+        r"parallel text has one `>` at the beginning of the line; write `\>` for the sign",
+    ),
+    _printed(r"(?<!\n)^[ \t]*\|.*\|[ \t]*$", r"`\|` says that it is meant"),
+    _printed(r"\[\^[^\[\]\n]*\]:?", r"`\[` says that it is meant"),
+    _printed(
+        r"\$\$|\$(?=[^\s$\d])[^$\n]*[^\s$]\$(?!\d)",
+        r"write the formula in words or as `code`; `\$` says that it is meant",
+    ),
+    _printed(
+        r"\[\[[^\[\]\n]+\]\]",
+        r"write `[words]{{term=slug}}` for a link to a term; `\[` says that it is meant",
+    ),
+    _printed(r"~~|==(?=\S)", r"write `*…*` or `**…**`; `\~`, `\=` say that it is meant"),
+    _printed(
+        r"</?(?:[biupsa]|em|strong|br|div|span|su[bp]|img|font|center|del|ins|mark|kbd|small|big|table|t[rdh]|[uo]l|li|h[1-6r]"
+        r"|details|summary|blockquote|code|pre|script|style|iframe|video|audio|object|ruby|rt)\b[^<>\n]*>",
+        r"HTML is text; write `*…*` or `**…**`; `\<` says that it is meant",
+    ),
+    _printed(
+        r"^[ \t]*\+[-=][-=+]*\+[ \t]*$",
+        r"a table has `|` between its cells and `|---|---|` below its first line; `\+` says that it is meant",
+    ),
+    _printed(
+        r"^[ \t]*(?:-{3}[- \t]*|_{3,}[ \t]*)$",
+        r"a break is `---` with an empty line above and below; `\-`, `\_` say that it is meant",
+    ),
+    _printed(r"^[ \t]*={3,}[ \t]*$", r"`\=` says that it is meant"),
+    _printed(
+        rf"[\]】][ \t]*[（(](?={HIDDEN}|www\.)|\]\(|!\[(?![^\[\]\n]*{HIDDEN})",
+        r"write `[words](https://…)`, without a space between",
+    ),
+    _printed(r"^[ \t]*\[[^\]\n^]+\]:(?=[ \t]|$)", r"write `[words](https://…)`; `\[` says that it is meant"),
+    _printed(r"^[ \t]*(?:[•●▪‣]|[－–](?=[ \t]))", r"write `- ` for a list"),
+    _printed(r"^[ \t]*\[[ xX]\](?=[ \t])", r"write it in words; `\[` says that it is meant"),
+    _printed(
+        rf"(?<=\n)[ \t]*{OTHER_NUMBERS}", r"write `1. ` for a list, or `\` at the end of the line above"
+    ),
+    _printed(
+        r"^[ \t]*(?:-(?=[^\s\d\->])|[-+](?=[ \t]*$)|\d{1,3}[.)](?=[^\s\d.)]))",
+        r"a list needs a space behind its mark; `\-`, `1\.` say that it is meant",
+    ),
+    _printed(
+        r"[（(](?:编者注|編者注|编注|編註|校注|校註|Editor[’']s note)[：:]", "write `[编者注：…]` for a note"
+    ),
+    _printed(r"\\(?=[a-zA-Z]{2,})", r"write a formula in words or as `code`; `\\` says that it is meant"),
+    _printed(r"\\\Z", r"delete it; `\\` says that it is meant"),
+)
