@@ -3,16 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from site_builder.core.collection import Collection
+from site_builder.core.entries import Spelling
 from site_builder.core.model import LocalText
 from site_builder.core.problems import Location, Problem, remark
 from site_builder.interviews.prepare import PreparedInterview
 from site_builder.text.characters import shorten
-from site_builder.text.conversion import conversion_into
-from site_builder.text.doubts import doubts, name_in_doubt
+from site_builder.text.conversion import Conversion, conversion_into
+from site_builder.text.doubts import doubts, name_in_doubt, with_whole_words, words_cut
 from site_builder.text.editions import Scripts
 from site_builder.text.name_forms import OTHER_SCRIPT
 from site_builder.text.script import is_traditional, strays
-from site_builder.text.wording import Wording
+from site_builder.text.wording import Wording, places
 
 AROUND = 6
 """Characters shown beside a place in doubt; a phrase with them is a good answer."""
@@ -37,13 +38,35 @@ def conversion_in_doubt(collection: Collection, prepared: Sequence[PreparedInter
     answered = (*fixed, *collection.site.replacements.get(TARGET, {}), *collection.site.protected)
     for text, where in texts_written_in(SOURCE, collection, converted_to=TARGET):
         for doubt in doubts(text, conversion, answered):
-            phrase = text[max(0, doubt.start - AROUND) : doubt.end + AROUND].replace("\n", " ")
+            phrase = _phrase(text, doubt.start, doubt.end, conversion)
             yield remark(
                 "conversion-in-doubt",
                 f"`{doubt.written}` in “{phrase}” may be {' or '.join(doubt.may_be)}",
                 where,
                 f"write the phrase and what it becomes under `{TARGET}:` in conversion.yaml",
             )
+
+
+def _phrase(text: str, start: int, end: int, conversion: Conversion) -> str:
+    """A place with what is around it: a good answer, for it cuts no word."""
+    around = max(0, start - AROUND), min(end + AROUND, len(text))
+    return with_whole_words(text, *around, conversion).replace("\n", " ")
+
+
+def answer_cuts_word(collection: Collection, prepared: Sequence[PreparedInterview]) -> Iterator[Problem]:
+    """A phrase of `conversion.yaml` leaves the words beside it what they are without it."""
+    del prepared
+    for script, answers in collection.site.replacements.items():
+        conversion = conversion_into(script, wording=collection.site.wording == "taiwan")
+        for text, where in texts_written_in(OTHER_SCRIPT[script], collection, converted_to=script):
+            for phrase in answers:
+                if any(words_cut(text, *place, conversion) for place in places(text, phrase)):
+                    yield remark(
+                        "answer-cuts-word",
+                        f"`{phrase}` of conversion.yaml cuts a word that is another one in the other script",
+                        where,
+                        "write the phrase with that word, whole or not at all",
+                    )
 
 
 def texts_written_in(
@@ -92,11 +115,11 @@ def foreign_wording(collection: Collection, prepared: Sequence[PreparedInterview
     if collection.site.wording != "taiwan":
         return
     for script, whose in WORDS_OF.items():
-        wording = Wording(script)
+        wording, conversion = Wording(script), conversion_into(OTHER_SCRIPT[script], wording=False)
         answered = (*collection.site.replacements.get(script, {}), *collection.site.protected)
         for text, where in texts_written_in(script, collection):
             for found in wording.foreign_words(text, answered):
-                phrase = text[max(0, found.start - AROUND) : found.end + AROUND].replace("\n", " ")
+                phrase = _phrase(text, found.start, found.end, conversion)
                 stands = f"`{phrase}: {phrase}` under `{script}:` in conversion.yaml"
                 yield remark(
                     "foreign-wording",
@@ -111,6 +134,7 @@ def name_without_form(collection: Collection, prepared: Sequence[PreparedIntervi
     del prepared
     if TARGET not in collection.site.editions:
         return
+    conversion = conversion_into(TARGET, wording=collection.site.wording == "taiwan")
     for entry in collection.named:
         name = entry.name
         declared = {
@@ -119,8 +143,8 @@ def name_without_form(collection: Collection, prepared: Sequence[PreparedIntervi
             if one.in_scripts
             for text in (one.text, *dict(one.in_scripts).values())
         }
-        for spelling in name.spellings:
-            if name.proper and spelling.text not in declared and _is_open(spelling.text):
+        for spelling in name.spellings if name.proper else ():
+            if _is_open(spelling, conversion) and spelling.text not in declared:
                 yield remark(
                     "name-in-doubt",
                     f"`{spelling.text}` could be written otherwise in the Traditional edition",
@@ -129,5 +153,6 @@ def name_without_form(collection: Collection, prepared: Sequence[PreparedIntervi
                 )
 
 
-def _is_open(text: str) -> bool:
-    return name_in_doubt(text) and not is_traditional(text)
+def _is_open(spelling: Spelling, conversion: Conversion) -> bool:
+    text = spelling.text
+    return not spelling.misheard and not is_traditional(text) and name_in_doubt(text, conversion)

@@ -10,6 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from site_builder.checks.conversions import (
+    answer_cuts_word,
     conversion_in_doubt,
     foreign_wording,
     name_without_form,
@@ -165,6 +166,7 @@ def _length(turn: Turn, language: str) -> int:
 RULES: tuple[Rule, ...] = (
     unused_image,
     conversion_in_doubt,
+    answer_cuts_word,
     foreign_wording,
     wrong_script,
     name_without_form,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from site_builder.text.characters import HAN_RUN
 from site_builder.text.conversion import Conversion
-from site_builder.text.conversion_tables import choices, word_list
+from site_builder.text.conversion_tables import choices, name_characters, word_list
 from site_builder.text.transcription import TRANSCRIBING
 from site_builder.text.wording import places
 
@@ -84,6 +84,34 @@ def _converted(words: Sequence[str], conversion: Conversion) -> str:
     return "".join(conversion.word(word) for word in words)
 
 
-def name_in_doubt(name: str) -> bool:
-    """Whether a name has a character that other names write otherwise in the other script."""
-    return not IN_NAMES.isdisjoint(name)
+def with_whole_words(text: str, start: int, end: int, conversion: Conversion) -> str:
+    """A stretch of `text`, and what it takes on either side for its first and last word to be whole."""
+    for run in HAN_RUN.finditer(text):
+        at = run.start()
+        for word in conversion.cut(run[0]):
+            first, at = at, at + len(word)
+            if first < start < at:
+                start = first
+            if first < end < at:
+                end = at
+    return text[start:end]
+
+
+def words_cut(text: str, start: int, end: int, conversion: Conversion) -> bool:
+    """Whether what stands beside a stretch becomes something else where the stretch is taken out."""
+    runs = [run.span() for run in HAN_RUN.finditer(text)]
+    before, behind = text[:start], text[end:]
+    return any(
+        not conversion.convert(text[first:last]).startswith(conversion.convert(before[first:]))
+        for first, last in runs
+        if first < start < last
+    ) or any(
+        not conversion.convert(text[first:last]).endswith(conversion.convert(behind[: last - end]))
+        for first, last in runs
+        if first < end < last
+    )
+
+
+def name_in_doubt(name: str, conversion: Conversion) -> bool:
+    """Whether a name has a character that other names write otherwise, or words that go otherwise."""
+    return not IN_NAMES.isdisjoint(name) or conversion.convert(name) != name.translate(name_characters())

@@ -5,7 +5,7 @@ import pytest
 from site_builder.core.records import replace
 from site_builder.core.settings import SiteConfig
 from site_builder.text.conversion import Conversion
-from site_builder.text.doubts import doubts, name_in_doubt
+from site_builder.text.doubts import doubts, name_in_doubt, with_whole_words, words_cut
 from site_builder.text.editions import Scripts
 
 BY_CHARACTERS = Conversion("zh-Hant", wording=False)
@@ -54,7 +54,41 @@ def test_an_answer_is_asked_no_more_and_is_what_is_written() -> None:
     assert Scripts(site).text({"zh-Hans": text}, "zh-Hant")[0] == "人就是為了解這類問題"
 
 
-def test_names_with_characters_that_others_write_otherwise_are_in_doubt() -> None:
-    assert name_in_doubt("弗里德曼")
-    assert name_in_doubt("范坎普")
-    assert not name_in_doubt("杨立昆")
+WORDS = Conversion("zh-Hant", wording=True)
+
+
+@pytest.mark.parametrize(
+    "name", ["弗里德曼", "范坎普", "《自然》杂志", "欧洲计算机视觉会议", "神经信息处理系统大会"]
+)
+def test_a_name_that_could_be_written_in_two_ways_is_in_doubt(name: str) -> None:
+    assert name_in_doubt(name, WORDS)
+
+
+@pytest.mark.parametrize("name", ["杨立昆", "图灵奖", "多伦多大学"])
+def test_a_name_that_is_written_in_one_way_is_not(name: str) -> None:
+    assert not name_in_doubt(name, WORDS)
+
+
+def test_a_phrase_is_shown_with_whole_words() -> None:
+    text = "他说计算机科学系是围着它建起来的"
+
+    assert with_whole_words(text, text.index("机"), text.index("它"), WORDS) == "计算机科学系是围着"
+    assert with_whole_words(text, 0, len(text), WORDS) == text
+
+
+@pytest.mark.parametrize(
+    ("phrase", "cut"),
+    [
+        ("机科学系是围着", True),
+        ("计算机科学系是围着", False),
+        ("它建起来", False),
+        ("系是围着", False),
+        ("他说计算", True),
+        ("他说计", True),
+    ],
+)
+def test_a_phrase_that_cuts_a_word_spoils_the_text_beside_it(phrase: str, cut: bool) -> None:
+    text = "他说计算机科学系是围着它建起来的"
+    start = text.index(phrase)
+
+    assert words_cut(text, start, start + len(phrase), WORDS) is cut
