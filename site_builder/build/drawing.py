@@ -15,7 +15,7 @@ from site_builder.build.draw_tasks import (
     draw_shared,
     finish,
 )
-from site_builder.build.entry_sheets import EntrySheets
+from site_builder.build.entry_sheets import EntrySheets, alike
 from site_builder.build.inputs import digest
 from site_builder.build.link_ends import Ends
 from site_builder.build.outdated import outdated, readers
@@ -139,13 +139,18 @@ def drawn(bench: Bench, change: Change, given: ToDraw, published: Sequence[Outpu
     Others begin with interviews and sheets, while this process draws what it does itself.
     """
     finder, run = EntrySheets(bench.store), bench.pool.run
+    bare = frozenset[str]() if bench.context.folder else alike(given.sheets)
+    sheets = [sheet for sheet in given.sheets if sheet.unit not in bare]
     tasks = (
-        [EntryTask(sheet, finder.rows(sheet)) for sheet in some]
-        for some in batches(given.sheets, ENTRIES_AT_ONCE)
+        [EntryTask(sheet, finder.rows(sheet)) for sheet in some] for some in batches(sheets, ENTRIES_AT_ONCE)
     )
     interviews = run(draw_interviews, bench.context, batches(given.interviews, DRAWN_AT_ONCE))
     entries = run(draw_entries, bench.context, tasks)
     yield from (Made(name, None) for name in given.dropped)
+    for sheet in given.sheets:
+        if sheet.unit in bare:
+            empty = Drawn(OutputFile(sheet.file, b""))
+            yield finish(bench.workshop, bench.context, sheet.unit, sheet.input, [empty])
     if published:
         yield finish(bench.workshop, bench.context, "static", "", map(Drawn, published))
     yield from bench.progress.through(_search_and_lists(bench, change), 0, "lists")

@@ -3,7 +3,7 @@
 Nothing is drawn here: a sheet says by its input whether it has to be.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from site_builder.build.inputs import digest
@@ -78,3 +78,10 @@ class EntrySheets:
 def _keys_of(kind: str, slug: str) -> list[Key]:
     """The keys of the rows on the page about one thing."""
     return [Key(rows, slug) for rows in (kind, *KINDS[kind].rows)]
+
+
+def alike(sheets: Iterable[EntrySheet]) -> frozenset[str]:
+    """The units of sheets without a passage that need no look, as one of their kind and edition is drawn."""
+    without = [sheet for sheet in sheets if sheet.interviews is None]
+    first = {(sheet.kind, sheet.edition.language): sheet.unit for sheet in reversed(without)}
+    return frozenset(sheet.unit for sheet in without) - frozenset(first.values())

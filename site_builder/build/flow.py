@@ -127,7 +127,7 @@ def drawn_and_checked(task: Task) -> Site:
         workshop = Workshop(plan.plan)
     context = TaskContext(
         content=str(order.content),
-        folder=str(order.fresh),
+        folder=str(order.fresh) if order.show else "",
         shown=str(order.output),
         base_path=urlsplit(plan.plan.collection.site.base_url).path,
         whole=task.kept.is_nothing,

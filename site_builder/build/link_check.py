@@ -9,10 +9,18 @@ from site_builder.build.staging import FileChanges
 from site_builder.checks.links import DeadLink, LinkChecker
 
 
+class FilesNeededError(Exception):
+    """Links lead nowhere, and no file was written in which they could be read."""
+
+
 def dead_links(context: TaskContext, ends: Ends | None, files: FileChanges) -> list[DeadLink]:
-    """The links of the whole site that lead nowhere, when everything is drawn."""
+    """The links of the whole site that lead nowhere, when everything is drawn. Raises FilesNeededError."""
+    if ends is not None and ends.meet():
+        return []
+    if not context.folder:
+        raise FilesNeededError
     if ends is not None:
-        return [] if ends.meet() else list(_named(context, files))
+        return list(_named(context, files))
     checker, all_still_there = LinkChecker(context.base_path), True
     pages = [path for path in files.changed if path.endswith(".html")]
     for path in pages:

@@ -32,7 +32,8 @@ def marked(files: FileChanges, before: Tree, folder: str) -> FileChanges:
     known = digest(content)
     if MARKER in before and before[MARKER][1] == known:
         return files
-    write_new(f"{folder}/{MARKER}", content)
+    if folder:
+        write_new(f"{folder}/{MARKER}", content)
     return FileChanges(
         digests={**files.digests, MARKER: known},
         sizes={**files.sizes, MARKER: len(content)},

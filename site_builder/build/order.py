@@ -48,6 +48,8 @@ class Order(NamedTuple):
     """Whether turns without an id are shown for all that, with a warning."""
     keep: bool = True
     """Whether to keep what the next build can take over."""
+    show: bool = True
+    """Whether the site is to be shown; else it is only drawn and looked at: no file is written."""
 
     @property
     def content(self) -> Path:

@@ -59,6 +59,8 @@ def planned(order: Order, inputs: Inputs, before: Facts) -> Planned:
     if order.base_url:
         site = replace(registers.site, base_url=order.base_url.rstrip("/") + "/")
         registers = replace(registers, site=site)
+    if not order.show:
+        registers = replace(registers, site=replace(registers.site, share_pictures=False))
     if has_errors(problems):
         nothing = Plan(replace(registers, interviews={}), order.folders.templates)
         return Planned(nothing, before, tuple(problems))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from site_builder.build.inputs import digest
 from site_builder.build.rows import Packed, Span, unpacked
 from site_builder.build.workshop import Workshop
+from site_builder.core import urls
 from site_builder.core.kinds import KINDS, Key
 from site_builder.core.output import OutputFile
 from site_builder.core.records import dataclass
@@ -95,6 +96,12 @@ class EntrySheet(NamedTuple):
     @property
     def unit(self) -> str:
         return f"{self.kind}/{self.slug}/{self.edition.language}/{self.sheet.number}"
+
+    @property
+    def file(self) -> str:
+        """Its path in the site."""
+        page = urls.sheet(urls.entry(self.kind, self.slug), self.sheet.number)
+        return urls.file_of(self.edition.prefix + page)
 
 
 def entry_file(workshop: Workshop, sheet: EntrySheet, interviews: Sequence[Packed]) -> Drawn:

@@ -4,7 +4,8 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from site_builder.build.flow import begun, drawn_and_checked
+from site_builder.build.flow import Site, begun, drawn_and_checked
+from site_builder.build.link_check import FilesNeededError
 from site_builder.build.order import NO_STAMPS, Inputs, Order
 from site_builder.build.progress import Progress
 from site_builder.checks.collection import all_faults
@@ -40,22 +41,28 @@ def run(options: argparse.Namespace) -> int:
 
 
 def check(content: Path) -> Checked:
-    """Draw the site in a folder that goes away, look at its links, and say what a careful reader would
-    remark.
+    """Draw the site, look at its links, and say what a careful reader would remark.
+
+    Files are written only where a link leads nowhere and has to be named, into a folder that goes away.
     """
     with tempfile.TemporaryDirectory(prefix="check-") as folder:
-        order = Order(folders_of(content.resolve()), Path(folder) / "_site", drafts=True, keep=False)
-        with begun(order, Inputs(order, NO_STAMPS), Progress(), note) as task:
-            site = drawn_and_checked(task)
-            if has_errors(site.problems):
-                return Checked(
-                    (
-                        *site.problems,
-                        *all_faults(order.content, drafts=order.drafts, provisional=order.provisional),
-                    )
-                )
-            prepared = [PREPARED.unpack(packed) for _, packed in sorted(site.prepared.items())]
+        order = Order(
+            folders_of(content.resolve()), Path(folder) / "_site", drafts=True, keep=False, show=False
+        )
+        try:
+            site = _drawn(order)
+        except FilesNeededError:
+            site = _drawn(order._replace(show=True))
+    if has_errors(site.problems):
+        faults = all_faults(order.content, drafts=order.drafts, provisional=order.provisional)
+        return Checked((*site.problems, *faults))
+    prepared = [PREPARED.unpack(packed) for _, packed in sorted(site.prepared.items())]
     registers = site.plan.collection
     whole = replace(registers, interviews={one.interview.slug: one.interview for one in prepared})
     problems = (*site.problems, *map(dead_link, site.dead_links), *editorial(whole, prepared))
     return Checked(problems, len(prepared), len(registers.terms))
+
+
+def _drawn(order: Order) -> Site:
+    with begun(order, Inputs(order, NO_STAMPS), Progress(), note) as task:
+        return drawn_and_checked(task)

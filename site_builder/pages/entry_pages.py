@@ -1,7 +1,6 @@
 """Pages about one thing: a term, a topic, a question, a person; and their lists."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -53,18 +52,18 @@ def entry_page(context: Context, kind: str, slug: str, content: EntryContent) ->
 def list_pages(context: Context, kind: str, overview: Overview) -> Iterator[Page]:
     """All entries of a kind, under the initials of their names; topics and questions the fullest first."""
     groups = _groups(context, kind, overview)
-    order = [(slug, 1) for _, _, slugs in groups for slug in slugs]
-    sheets = cut(order, ENTRIES) or [range(0)]
-    cut_groups = [_groups_among(groups, {order[place][0] for place in places}) for places in sheets]
+    order = [((identity, title), slug) for identity, title, slugs in groups for slug in slugs]
+    sheets = cut([(slug, 1) for _, slug in order], ENTRIES) or [range(0)]
+    cut_groups = [_grouped(order[places.start : places.stop]) for places in sheets]
     starts = {
         identity: (title, number)
         for number, parts in reversed(list(enumerate(cut_groups, 1)))
         for identity, title, _ in parts
     }
+    initials = [(identity, *starts[identity]) for identity, _, slugs in groups if slugs]
+    total = sum(not slug.startswith(CROSS) for _, slug in order)
     for number, parts in enumerate(cut_groups, 1):
         sheet = Sheet(number, len(sheets))
-        initials = [(identity, *starts[identity]) for identity, _, slugs in groups if slugs]
-        total = sum(not slug.startswith(CROSS) for slug, _ in order)
         yield _list_page(context, kind, parts, overview, sheet=sheet, initials=initials, total=total)
 
 
@@ -72,10 +71,10 @@ Groups = Sequence[tuple[str, str, list[str]]]
 """Id, title and slugs of each group of a list."""
 
 
-def _groups_among(groups: Groups, here: AbstractSet[str]) -> Groups:
-    """The groups with those of their slugs that stand on a sheet; none that is empty."""
-    parts = ((identity, title, [slug for slug in slugs if slug in here]) for identity, title, slugs in groups)
-    return [part for part in parts if part[2]]
+def _grouped(entries: Iterable[tuple[tuple[str, str], str]]) -> Groups:
+    """The groups of some entries in a row, each given with the id and the title of its group."""
+    groups = groupby(entries, key=lambda entry: entry[0])
+    return [(identity, title, [slug for _, slug in part]) for (identity, title), part in groups]
 
 
 def _groups(context: Context, kind: str, overview: Overview) -> Groups:

@@ -1,14 +1,16 @@
 """Links that lead nowhere: within the site none is published."""
 
+from shutil import copytree
+
 import pytest
 from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.build import shared
+from site_builder.build import draw_tasks, drawing, flow, listing, shared
 from site_builder.build.link_ends import Ends, EndsReader
 from site_builder.checks.links import DeadLink, LinkChecker, LinkReader, as_text, ends_of, target_of
-from site_builder.commands import cli
+from site_builder.commands import checking, cli
 from site_builder.core.records import replace
 from site_builder.pages.context import Context, Page
 from site_builder.pages.front_pages import about_page
@@ -144,3 +146,56 @@ def test_a_site_with_a_dead_link_is_not_written(
     assert cli.main(["check", "--content", content]) == 1
     said = capsys.readouterr().err
     assert said.count("_site/about/index.html:1:1: error[dead-link]: the link `gone/` leads nowhere") == 2
+
+
+def test_a_check_writes_no_file_and_draws_one_page_of_those_that_are_alike(
+    tmp_path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = tmp_path / "content"
+    copytree(ROOT / "tests/cases/messages/base", content)
+    unsaid = "".join(
+        f"never{n}: {{zh: 没人说过的{n}, en: said by nobody {n}, definition: {{zh: 词。, en: A word.}}}}\n"
+        for n in range(9)
+    )
+    (content / "glossary/unsaid.yaml").write_text(unsaid, "utf-8")
+    drawn: list[str] = []
+
+    def noted(workshop, sheet, interviews):
+        drawn.append(sheet.slug)
+        return draw(workshop, sheet, interviews)
+
+    draw = draw_tasks.entry_file
+    monkeypatch.setattr(draw_tasks, "entry_file", noted)
+    monkeypatch.setattr(flow, "WORTH_DRAWING_BESIDE", 10_000)  # all in this process
+    for module in (draw_tasks, listing):
+        monkeypatch.setattr(module, "write_new", lambda path, _: pytest.fail(path))
+
+    found = checking.check(content)
+
+    assert found.terms > 9
+    assert not [problem for problem in found.problems if problem.code == "dead-link"]
+    assert len({slug for slug in drawn if slug.startswith("never")}) <= 1
+    assert {slug for slug in drawn if not slug.startswith("never")}
+
+
+def test_every_sheet_says_where_its_page_stands(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+    named: set[str] = set()
+    real = drawing.kept_units
+
+    def noted(store, made, *, whole):
+        units = real(store, made, whole=whole)
+        named.update(path for unit in units.now.values() for path, _, _ in unit.files)
+        return units
+
+    monkeypatch.setattr(drawing, "alike", lambda sheets: frozenset(sheet.unit for sheet in sheets))
+    monkeypatch.setattr(flow, "kept_units", noted)
+
+    checking.check(ROOT / "tests/cases/messages/base")
+
+    site = tmp_path / "_site"
+    order = ["build", "--content", str(ROOT / "tests/cases/messages/base"), "--output", str(site)]
+    monkeypatch.undo()
+    assert cli.main(order) == 0
+    assert {one for one in named if one.endswith(".html")} == {
+        path.relative_to(site).as_posix() for path in site.rglob("*.html")
+    }
