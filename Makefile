@@ -29,7 +29,7 @@ test-long: $(VENV)/.test mutants
 	$(BIN)/python -m pytest -n auto -m long
 
 # Small faults, one at a time: of each module as many have to be noticed as tests/tools/floors.tsv says.
-# MUTANTS="site_builder/text/fold.py --seed x": of one module, others.
+# MUTANTS="site_builder/text/fold.py --tests tests/test_cases.py --seed x": of one module, others.
 MUTANTS ?= --floors
 mutants: $(VENV)/.test
 	$(BIN)/python tests/tools/mutate.py $(MUTANTS)

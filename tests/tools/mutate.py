@@ -1,14 +1,13 @@
 """Small faults put into the program, one at a time: do its tests notice?
 
-    python tests/tools/mutate.py site_builder/text/fold.py …    # 20 faults in each: those that live, with line and diff
-    python tests/tools/mutate.py --floors                       # each module of floors.tsv against its floor
-    python tests/tools/mutate.py --floors --raise               # … and the better figures written down: no floor sinks
+    python tests/tools/mutate.py MODULE --tests FILE …    # 20 faults: those that live, with line and diff
+    python tests/tools/mutate.py MODULE …                 # the same by the test files that floors.tsv names
+    python tests/tools/mutate.py --floors                 # each module of floors.tsv against its floor
+    python tests/tools/mutate.py --floors --raise         # … and the better figures written down: no floor sinks
 
 A figure is the number of noticed faults among `--number` drawn by `--seed` from all that `mutants.py` can make of the
-module, without those of `equal.tsv`, which change nothing that anybody could see. The test files that floors.tsv (or
-`--tests`) names run, up to the first failure; where none is named, the tests that execute the line, the fastest
-first, up to `--seconds` of them, and never those in a browser. The seed of the floors is one with which no test was
-written.
+module, without those of `equal.tsv`, which change nothing that anybody could see. The test files that are named run
+one after the other, the fastest first, up to the first failure; what other tests would notice does not count.
 """
 
 import argparse
@@ -16,7 +15,6 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,70 +22,21 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from tests.tools.copies import Copy, copied  # noqa: E402
-from tests.tools.covered import Recorded, recorded  # noqa: E402
 from tests.tools.mutants import Mutant, sample  # noqa: E402
 
 FLOORS = Path(__file__).with_name("floors.tsv")
 EQUAL = Path(__file__).with_name("equal.tsv")
-LOADED_ONCE = (
-    "pytest hypothesis coverage playwright.sync_api jinja2 msgspec yaml markdown_it PIL.Image tornado.web"
-)
+LOADED_ONCE = "pytest hypothesis playwright.sync_api jinja2 msgspec yaml markdown_it PIL.Image tornado.web"
 
 
-@dataclass(frozen=True)
-class Chosen:
-    """The tests of one fault, the fastest first."""
-
-    tests: tuple[str, ...]
-
-    @property
-    def files(self) -> list[str]:
-        return list(dict.fromkeys(test.partition("::")[0] for test in self.tests))
-
-    def pytest_collection_modifyitems(self, items: list[object]) -> None:
-        place = {test: at for at, test in enumerate(self.tests)}
-        items[:] = sorted(
-            (item for item in items if item.nodeid in place),  # type: ignore[attr-defined]
-            key=lambda item: place[item.nodeid],  # type: ignore[attr-defined]
-        )
-
-
-@dataclass(frozen=True)
-class Named:
-    """Test files that were asked for."""
-
-    files: list[str]
-    tests: tuple[str, ...] = ("all",)
-
-
-def chosen(module: str, line: int, found: Sequence[Recorded], seconds: float) -> Chosen:
-    """Tests that execute the line; where only an import does, those that execute any line of the module."""
-    time_of: dict[str, float] = {}
-    for one in found:
-        tests = one.lines.get(module, {})
-        here = {test for test, lines in tests.items() if line in lines}
-        wanted = set(tests) if "" in here or not here else here
-        good = (wanted | set(one.starts_programs)) - set(one.failed)
-        time_of |= {
-            test: one.seconds[test] + 1000 * (test not in wanted) for test in good if test in one.seconds
-        }
-    picked, spent = [], 0.0
-    for test in sorted(time_of, key=lambda name: (time_of[name], name)):
-        spent += time_of[test] % 1000
-        if spent > seconds and picked:
-            break
-        picked.append(test)
-    return Chosen(tuple(picked))
-
-
-def noticed(copy: Copy, module: str, mutant: Mutant, tests: Chosen | Named, seconds: float) -> bool:
+def noticed(copy: Copy, module: str, mutant: Mutant, tests: Sequence[str], seconds: float) -> bool:
     """Whether a test fails, or does not end, with the fault in its place."""
     source = (ROOT / module).read_bytes()
 
     def run() -> int:
         import pytest
 
-        return int(pytest.main(["-n", "0", "-x", "--no-header", *tests.files], plugins=[tests]))
+        return int(pytest.main(["-n", "0", "-x", "--no-header", *tests]))
 
     copy.write(module, mutant.applied(source))
     try:
@@ -102,30 +51,25 @@ def equal(module: str) -> set[tuple[str, str]]:
     return {(row[1], row[2]) for row in rows if row[0] == module}
 
 
-def measured(
-    copy: Copy, module: str, files: Sequence[str], found: Sequence[Recorded], given: argparse.Namespace
-) -> int:
+def measured(copy: Copy, module: str, tests: Sequence[str], given: argparse.Namespace) -> int:
     """How many faults of the module are noticed; the others are printed."""
     source = (ROOT / module).read_bytes()
     drawn = sample(source, given.number, f"{given.seed} {module}", equal(module))
     killed = 0
-    if files and noticed(copy, module, Mutant(1, 0, 0, ""), Named(list(files)), given.seconds):
+    if noticed(copy, module, Mutant(1, 0, 0, ""), tests, given.seconds):
         raise SystemExit(f"{module}: its tests fail without any fault")
     for mutant in drawn:
-        tests = Named(list(files)) if files else chosen(module, mutant.line, found, given.seconds)
-        if tests.tests and noticed(copy, module, mutant, tests, given.seconds):
+        if noticed(copy, module, mutant, tests, given.seconds):
             killed += 1
             continue
         old, new = mutant.shown(source)
-        print(
-            f"{module}:{mutant.line}: survives {len(tests.tests)} tests\n    - {old}\n    + {new}", flush=True
-        )
+        print(f"{module}:{mutant.line}: survives\n    - {old}\n    + {new}", flush=True)
     print(f"{module}: {killed} of {len(drawn)} noticed", flush=True)
     return killed
 
 
 class Floor(NamedTuple):
-    """How many of a module's faults have to be noticed, and by which test files; found by coverage where none is named."""
+    """How many of a module's faults have to be noticed, and by which test files."""
 
     noticed: int = 0
     tests: tuple[str, ...] = ()
@@ -142,8 +86,7 @@ def main() -> int:
     options.add_argument("--number", type=int, default=20)
     options.add_argument("--seed", default="floor")
     options.add_argument("--seconds", type=float, default=60)
-    options.add_argument("--tests", nargs="+", help="run these files alone, record nothing")
-    options.add_argument("--anew", action="store_true", help="record again which tests execute what")
+    options.add_argument("--tests", nargs="+", help="run these files instead of those of floors.tsv")
     options.add_argument("--floors", action="store_true")
     options.add_argument("--raise", action="store_true", dest="raised")
     given = options.parse_args()
@@ -156,15 +99,17 @@ def main() -> int:
 def run(given: argparse.Namespace) -> int:
     for name in LOADED_ONCE.split():
         importlib.import_module(name)
-    named = dict.fromkeys(given.modules, Floor(0, tuple(given.tests or ())))
-    wanted = floors() if given.floors else named
+    known = floors()
+    wanted = known if given.floors else {module: known.get(module, Floor()) for module in given.modules}
     reached: dict[str, int] = {}
-    recorded_once: list[Recorded] = []
     with copied(ROOT) as copy:
-        if not all(floor.tests for floor in wanted.values()):
-            recorded_once = list(recorded(copy, ROOT / ".cache" / "mutants", given.anew))
         for module, floor in wanted.items():
-            reached[module] = measured(copy, module, floor.tests, recorded_once, given)
+            tests = given.tests or floor.tests
+            if not tests:
+                raise SystemExit(f"{module} has no row in {FLOORS.name}: name its tests with --tests")
+            reached[module] = measured(copy, module, tests, given)
+    if not given.floors:
+        return 0
     sunk = [
         f"{module}: {killed}, and its floor is {wanted[module].noticed}"
         for module, killed in reached.items()
