@@ -1,0 +1,116 @@
+"""What one interview gives to pages beyond its own, read from case files: an interview in, all that others say of it out.
+
+A case of `tests/cases/gives` is the file of an interview beside the registers in `base`. Lines, in order: the interview
+in lists; its sections; what it says on each topic, to each question, of events; where words of topics stand; the
+concordance, by speaker and language; in which sections terms stand; what is counted; its places.
+"""
+
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from site_builder.content.collect import collect
+from site_builder.core.problems import Problem
+from site_builder.crossref.excerpts import Passage, Place, Quoted
+from site_builder.crossref.extract import Extract, Outline, Rows, extract
+from site_builder.crossref.related import spreads_of
+from site_builder.crossref.tally import counts_of
+from site_builder.crossref.topic_passages import said_by
+from site_builder.text.editions import editions_of
+from tests.test_cases import CASES, Case, of, prepare_all
+
+
+def spread(given: Mapping[str, object]) -> str:
+    return ", ".join(f"{key} {value}" for key, value in given.items())
+
+
+def where(place: Place) -> str:
+    return f"{place.interview}#{place.turn} ({place.number}, page {place.page}, {place.section or '-'}, {'+'.join(place.speakers)})"
+
+
+def quoted(passage: Passage | Quoted) -> Iterator[str]:
+    telling = passage.telling if isinstance(passage, Passage) else {}
+    for language, text in passage.excerpts.items():
+        told = f" from {telling[language]}" if language in telling else ""
+        yield f"      {language}{told}: {text}".replace("\n", "⏎")
+
+
+def listed(one: Extract) -> Iterator[str]:
+    yield f"{one.slug} {dict(one.titles)} {dict(one.summary)} {one.date} {one.edition}"
+    yield f"in {' '.join(one.languages)}, written in {' '.join(one.written_in)}: {spread(one.speakers)}"
+    yield f"{one.characters} characters, {one.minutes} minutes, {one.turns} turns, {one.pages} pages"
+    yield f"turns of {spread(one.turns_by_speaker)}"
+    yield f"topics {spread(one.topic_passages)}; first of all {' '.join(one.main_topics)}{', by words' * one.filed_by_words}"
+    for section in one.sections:
+        yield f"section {section.id} on page {section.page} {dict(section.titles)}: {spread(section.characters)}"
+
+
+def told(one: Extract, rows: Rows) -> Iterator[str]:
+    for row in rows.topics:
+        hand = "by hand" if row.by_hand else f"{row.mentions} mentions of {', '.join(row.terms)}"
+        yield f"topic {row.topic} at #{row.section}, page {row.page} {dict(row.titles)}: {hand}"
+        for passage in row.passages:
+            yield f"  {where(passage.place)}"
+            yield from quoted(passage)
+            if passage.lead:
+                yield f"    replies to {where(passage.lead.place)}"
+                yield from quoted(passage.lead)
+    for answer in rows.answers:
+        yield f"question {answer.question} at {answer.section or '-'}, #{answer.turn}, page {answer.page} {dict(answer.titles)}, {answer.left} left"
+        if answer.lead:
+            yield f"  {'asked in' if answer.asked else 'replies to'} {where(answer.lead.place)}"
+            yield from quoted(answer.lead)
+        for passage in answer.passages:
+            yield f"  {where(passage.place)}"
+            yield from quoted(passage)
+    for event, place in rows.events:
+        yield f"event {event.date} {dict(event.titles)}: {where(place)}"
+    for mention in rows.mentioned:
+        yield f"words of {mention.topic} {dict(mention.titles)}: {', '.join(mention.terms)} at {where(mention.place)}"
+    if rows.series:
+        yield f"series {rows.series.name} {rows.series.number}"
+    for person in one.turns_by_speaker:
+        for topic, said in said_by(person, rows.topics, one.languages).items():
+            yield f"{person} on {topic}: {said.turns}, quoted {' '.join(p.place.turn for p in said.passages)}"
+
+
+def lines(rows: Rows) -> Iterator[str]:
+    for (language, speaker), by_name in rows.lines.items():
+        yield f"{speaker} in {language}"
+        for (kind, slug), found in by_name.items():
+            for line in found:
+                yield f"  {kind} {slug} {line.place} ({line.turn}): {line.left}[{line.keyword}]{line.right}"
+    for language, again in rows.again.items():
+        yield f"once more in {language}: {spread({f'{kind} {slug}': n for (kind, slug), n in again.items()})}"
+    for term, spreads in spreads_of(rows).items():
+        yield f"{term} in " + "; ".join(
+            f"{section or '-'}/{page} {times}× of 2^{length}" for section, page, times, length in spreads
+        )
+
+
+def places(outline: Outline) -> Iterator[str]:
+    yield f"ids {' '.join(sorted(outline.ids))}; retired {dict(outline.retired)}"
+    for turn, filing in outline.filed.items():
+        yield f"#{turn} {' '.join(filing.topics) or '-'} | {' '.join(filing.questions) or '-'}"
+    assert all(turn == place.turn for turn, place in outline.turns.items())
+    yield f"places of {' '.join(outline.turns)}; sections {' '.join(outline.titles)}"
+
+
+@pytest.mark.parametrize("case", of("gives"))
+def test_what_an_interview_gives_to_other_pages(case: Case, tmp_path: Path) -> None:
+    content = Path(shutil.copytree(CASES / "gives/base", tmp_path / "content"))
+    (content / "interviews").mkdir(exist_ok=True)
+    (content / "interviews/talk.md").write_text(case.given, "utf-8")
+    problems: list[Problem] = []
+    collection = collect(content, problems.append)
+    assert [one for one in problems if one.severity == "error"] == []
+    (prepared,) = prepare_all(collection)
+
+    one, outline, rows = extract(prepared)
+    counted = counts_of(one, rows, spreads_of(rows), editions_of(collection.site))
+    tallies = [f"counted {kind} {slug or '-'}: {spread(counts)}" for (kind, slug), counts in counted.items()]
+    shown = [*listed(one), *told(one, rows), *lines(rows), *tallies, *places(outline)]
+
+    assert "\n".join(shown) == case.expected.rstrip("\n")
