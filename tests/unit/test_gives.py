@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from site_builder.content.collect import collect
+from site_builder.core.model import Event
 from site_builder.core.problems import Problem
+from site_builder.core.records import replace
 from site_builder.crossref.excerpts import Passage, Place, Quoted
 from site_builder.crossref.extract import Extract, Outline, Rows, extract
 from site_builder.crossref.related import spreads_of
@@ -114,3 +116,15 @@ def test_what_an_interview_gives_to_other_pages(case: Case, tmp_path: Path) -> N
     shown = [*listed(one), *told(one, rows), *lines(rows), *tallies, *places(outline)]
 
     assert "\n".join(shown) == case.expected.rstrip("\n")
+
+
+def test_an_event_of_a_turn_that_is_not_there_is_left_out() -> None:
+    """`check` tells of it; whoever reads on shows the others."""
+    collection = collect(CASES / "messages/base", print)
+    talk = collection.interviews["talk"]
+    told = [Event("1985", turn, {"zh-Hans": "一件事"}, talk.where) for turn in ("t2", "gone")]
+    events = replace(collection, interviews={"talk": replace(talk, events=tuple(told))})
+
+    _, _, rows = extract(*prepare_all(events))
+
+    assert [one.event.turn for one in rows.events] == ["t2"]
