@@ -1,16 +1,19 @@
 """Addresses stay: what was published is listed, what moved leads on."""
 
-import re
 import shutil
 from pathlib import Path
 
 import pytest
 from conftest import ROOT, build
 
-from site_builder.checks.published import HEAD, published_ids
+from site_builder.checks.published import HEAD, check_published, published_ids
 from site_builder.commands.cli import main
-from site_builder.content.published_list import FILE, PAGES, PublishedPage, parse_published
+from site_builder.content.collect import collect
+from site_builder.content.published_list import FILE, PublishedPage, parse_published
 from site_builder.core import urls
+from site_builder.core.problems import Problem
+from site_builder.core.records import replace
+from site_builder.crossref.extract import ids_of
 
 BASE = ROOT / "tests/cases/messages/base"
 MOVED = (
@@ -25,18 +28,6 @@ def content(tmp_path: Path) -> Path:
 
 def add(file: Path, text: str) -> None:
     file.write_text(file.read_text("utf-8") + text, "utf-8")
-
-
-def test_every_address_on_the_list_of_the_real_site_leads_somewhere(site: dict[str, bytes]) -> None:
-    listed = [
-        line.split() for line in (ROOT / "content" / FILE).read_text("utf-8").splitlines() if line[0] != "#"
-    ]
-    assert len(listed) > 300
-    for address, *ids in listed:
-        assert urls.file_of(address) in site
-        if ids:
-            there = re.findall(r'\sid="([^"]+)"', site[urls.file_of(address + "all/")].decode())
-            assert {one for one in ids if not one.startswith(PAGES)} <= set(there)
 
 
 def test_what_is_published_is_added_to_the_list_and_nothing_ever_leaves_it(
@@ -198,3 +189,49 @@ def test_lost_ids_are_named_up_to_five(
     assert (
         f"published.txt:3:1: error[lost-turn]: {named} of `interviews/talk/` {was} published and went" in told
     )
+
+
+LOST = """\
+# kept
+glossary/gone/
+interviews/beside/ t1 lost
+
+interviews/gone/ t1
+interviews/talk/ lost opening t1
+people/guest/
+"""
+
+
+@pytest.mark.parametrize(
+    ("whole", "told"),
+    [
+        (True, [("lost-page", 2), ("lost-turn", 3), ("lost-page", 5), ("lost-turn", 6)]),
+        (False, [("lost-turn", 6)]),
+    ],
+)
+def test_a_build_that_knows_one_interview_looks_at_its_addresses_alone(
+    content: Path, whole: bool, told: list[tuple[str, int]]
+) -> None:
+    (content / FILE).write_text(LOST, "utf-8")
+    known = collect(content, print)
+    if not whole:
+        known = replace(known, interviews={"talk": known.interviews["talk"]})
+    ids = {slug: ids_of(one) for slug, one in known.interviews.items()}
+    found: list[Problem] = []
+
+    check_published(content, known, ids, found.append, whole=whole)
+
+    assert [(one.code, one.where.line) for one in found] == told
+
+
+def test_ids_stand_in_the_order_of_their_numbers(content: Path) -> None:
+    ids = ("t10", "t9", "b", "t2b", "t12345678901", "a3", "t100", "a20", "t")
+    turns = "\n\n".join(f"**来宾：** 又一句。 {{#{one}}}" for one in ids)
+    add(content / "interviews/talk.md", f"\n{turns}\n")
+
+    assert main(["publish", "--content", str(content)]) == 0
+
+    row = next(
+        line for line in (content / FILE).read_text("utf-8").splitlines() if "interviews/talk/" in line
+    )
+    assert row == "interviews/talk/ a3 a20 b opening t t12345678901 t1 t2 t9 t10 t100 t2b"
