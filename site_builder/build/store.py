@@ -143,6 +143,8 @@ class Store:
             with closing(sqlite3.connect(file, isolation_level=None)) as base:
                 base.execute("PRAGMA synchronous=OFF")
                 self._base.backup(base)
+                # As every later use opens it: the first one, if it ends in a fault, leaves the file as it is.
+                base.execute("PRAGMA journal_mode=WAL")
         else:
             # When it is closed SQLite would do the same, and say nothing of a disk that is full.
             busy, _, _ = self._base.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()

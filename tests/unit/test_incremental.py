@@ -183,6 +183,7 @@ def test_a_fault_leaves_the_site_and_the_next_build_knows_what_is_left_to_do(
 
     file.write_text(good.replace("。", "！", 1), "utf-8")
     assert main(arguments(content, output)) == 0
+    assert "made again" not in capsys.readouterr().err
     assert main(arguments(content, tmp_path / "clean")) == 0
     assert contents(output) == contents(tmp_path / "clean")
 
