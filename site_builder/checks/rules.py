@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from site_builder.checks.evidence import evidence_problems
+from site_builder.checks.footnotes import footnote_in_one_language
 from site_builder.checks.images import image_in_one_language
 from site_builder.checks.passages import passage_problems, unknown_place
 from site_builder.checks.series import wrong_series
@@ -129,6 +130,7 @@ INTERVIEW_CHECKS: tuple[Callable[[Interview], Iterator[Problem]], ...] = (
     wrong_link,
     unknown_place,
     image_in_one_language,
+    footnote_in_one_language,
     doubtful_turn,
 )
 

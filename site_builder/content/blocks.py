@@ -7,7 +7,6 @@ that begins with a label begins a block, whatever stands above it.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from site_builder.content.source import Source
@@ -24,9 +23,6 @@ LABEL = re.compile(
 behind it `**名：**` is not bold in CommonMark."""
 BREAK = re.compile(r"(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})")
 """`---`, `* * *`: what Markdown calls a thematic break."""
-RULE = re.compile(r"(?=[^|]*\|)[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*(?:\||\Z))+[ \t]*")
-"""`|---|:-:|`: the line of dashes of a table."""
-ROW = re.compile(r"[ \t]*[|｜]")
 OPENINGS = frozenset("#`~> \t")
 """With one of these a line begins that may be more than text; nearly none does."""
 
@@ -75,17 +71,6 @@ class Piece(NamedTuple):
     def begin(self) -> Location:
         """Of its mark: a heading's, a quotation's."""
         return Location(self.where.path, self.where.line, 1)
-
-
-class Part(NamedTuple):
-    """A paragraph, an item of a list, a table, or code, within a block of the file."""
-
-    kind: Literal["paragraph", "bullet", "ordered", "code", "table"]
-    text: Excerpt
-    number: int = 0
-    closed: bool = True
-    indent: int = 0
-    """How far it is moved in, in characters."""
 
 
 def split_blocks(source: Source, first_line: int) -> Iterator[Piece]:
@@ -153,10 +138,10 @@ def _piece(source: Source, lines: list[str], number: int) -> Piece:
         return Piece("quotation", _excerpt(source, lines, starts, number))
     starts = [0 if ITEM.match(line) else len(line) - len(line.lstrip()) for line in lines]
     text = _excerpt(source, [line.rstrip() for line in lines], starts, number)
-    return Piece("paragraph", text, indent=_indent(lines[0]))
+    return Piece("paragraph", text, indent=indent_of(lines[0]))
 
 
-def _indent(line: str) -> int:
+def indent_of(line: str) -> int:
     """How far a line is moved in; a tab goes on to the next fourth character."""
     return len(line[: len(line) - len(line.lstrip(" \t"))].expandtabs(4))
 
@@ -171,76 +156,6 @@ def _excerpt(source: Source, lines: list[str], starts: list[int], number: int) -
 def _without_closing_marks(title: str) -> str:
     """`## Title ##` is written as well as `## Title`."""
     return re.sub(r"(?:\A|[ \t]+)#+\Z", "", title.rstrip()).rstrip()
-
-
-def split_parts(text: Excerpt, indent: int = 0) -> Iterator[Part]:
-    """The paragraphs, list items, tables and code of a block, in order; blank lines part paragraphs.
-
-    `indent` says how far the first line is moved in, where its white space is not in the text.
-    """
-    if "\n" not in text.markdown and not FENCE.match(text.markdown):
-        if text.markdown.strip():
-            yield _part(text, indent)
-        return
-    lines = text.markdown.split("\n")
-    offsets = [0, *accumulate(len(line) + 1 for line in lines)]
-    columns = (text.where.column, *text.columns)
-
-    def excerpt(start: int, end: int) -> Excerpt:
-        where = Location(text.where.path, text.where.line + start, columns[start])
-        markdown = text.markdown[offsets[start] : offsets[end] - 1]
-        return Excerpt(markdown, where, columns[start + 1 : end])
-
-    number = 0
-    while number < len(lines):
-        if not lines[number].strip():
-            number += 1
-            continue
-        if fence := FENCE.match(lines[number]):
-            closing = fence_end(lines, number, fence[1])
-            end = len(lines) if closing is None else closing + 1
-            yield Part("code", excerpt(number, end), closed=closing is not None)
-        elif begins_table(lines, number):
-            end = next((at for at in range(number + 2, len(lines)) if not lines[at].strip()), len(lines))
-            yield Part("table", excerpt(number, end))
-        else:
-            end = _part_end(lines, number, indent)
-            yield _part(excerpt(number, end), indent)
-        number, indent = end, 0
-
-
-def _part_end(lines: Sequence[str], first: int, indent: int) -> int:
-    """The index behind the paragraph or item that begins at `first`.
-
-    Within a list, of which what is moved in may be part, every number begins an item; within a paragraph only
-    bullets and `1.` do, so that a year which happens to stand at the beginning of a line is text.
-    """
-    listed = ITEM.match(lines[first]) or max(indent, _indent(lines[first])) > 1
-    begins = ITEM if listed else FIRST_ITEM
-    for index in range(first + 1, len(lines)):
-        line = lines[index]
-        if not line.strip() or FENCE.match(line) or begins.match(line) or begins_table(lines, index):
-            return index
-    return len(lines)
-
-
-def begins_table(lines: Sequence[str], index: int) -> bool:
-    """Whether a table is meant to begin here: a line of dashes follows, or two lines begin with bars."""
-    if index + 1 >= len(lines):
-        return False
-    first, second = lines[index], lines[index + 1]
-    return bool("|" in first and RULE.fullmatch(second)) or bool(ROW.match(first) and ROW.match(second))
-
-
-FIRST_ITEM = re.compile(r"[ \t]*(?:[-*+]|1[.)])[ \t]+(?=\S)")
-
-
-def _part(text: Excerpt, indent: int) -> Part:
-    item = ITEM.match(text.markdown)
-    if not item:
-        return Part("paragraph", text, indent=max(indent, _indent(text.markdown)))
-    kind: Literal["ordered", "bullet"] = "ordered" if item[2] else "bullet"
-    return Part(kind, text.cut(item.end()), int(item[2] or 0), indent=_indent(text.markdown))
 
 
 def code_lines(markdown: str, *, closed: bool) -> str:

@@ -7,7 +7,8 @@ from site_builder.content.attributes import SECTION_ATTRIBUTES, Attributes, spli
 from site_builder.content.blocks import Excerpt, Piece
 from site_builder.content.ids import Ids
 from site_builder.content.labels import Labels
-from site_builder.content.slips import MISPLACED, slips
+from site_builder.content.marks import FOOTNOTE
+from site_builder.content.slips import MISPLACED, hidden, slips
 from site_builder.core.kinds import QUESTION, TOPIC
 from site_builder.core.languages import language_of_key
 from site_builder.core.model import Reference, Section
@@ -81,6 +82,11 @@ class Headings:
         found = list(slips(text.markdown))
         for slip in found:
             self.report(slip.at(text.place(slip.offset)))
+        for mark in FOOTNOTE.finditer(hidden(text.markdown)):
+            hint = "put it into a turn; `\\[` says that the sign is meant"
+            self.problem(
+                "footnote-mark", "the title of a section has no footnotes", text.place(mark.start()), hint
+            )
         near = self.names.near(text.markdown)
         if near and (not attributes.id or AS_TURN.fullmatch(attributes.id)):
             self.report(near.slip.at(text.place(near.slip.offset)))

@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 
+from site_builder.content.marks import FOOTNOTE as MARK
 from site_builder.content.slips import MOST_SLIPS, Slip
 from site_builder.core.problems import Severity
 
@@ -66,6 +67,7 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "linkify": False}).disable("html_inline")
     parser.inline.ruler.at("emphasis", _stars)
     parser.inline.ruler.before("escape", "wide_escape", _wide_escape)
+    parser.inline.ruler.before("link", "footnote", _footnote)
     parser.inline.ruler2.after("emphasis", "unpaired", _look_at_stars)
     return parser
 
@@ -129,6 +131,17 @@ def _wide_escape(state: StateInline, silent: bool) -> bool:
         token = state.push("text_special", "", 0)
         token.content, token.markup, token.info = escaped, f"\\{escaped}", "escape"
     state.pos += 2
+    return True
+
+
+def _footnote(state: StateInline, silent: bool) -> bool:
+    """`[^1]` marks a footnote, whatever stands behind it."""
+    found = MARK.match(state.src, state.pos)
+    if not found:
+        return False
+    if not silent:
+        state.push("footnote", "", 0).content = found["label"]
+    state.pos = found.end()
     return True
 
 

@@ -8,6 +8,8 @@ from site_builder.core.problems import Severity
 
 HIDDEN = "\ue000"
 """Stands in place of a character that is no mark: escaped, code, an address."""
+FOOTNOTE = re.compile(r"\[\^(?P<label>[^\s\[\]^]+)\]")
+"""The mark of a footnote."""
 NOTE = r"编者注|編者注|编注|編註|編者註|校注|校註|Editor[’']s note|Textual note"
 
 
@@ -69,8 +71,16 @@ MARKS = (
         "`{0}` begins no quotation here",
         r"parallel text has one `>` at the beginning of the line; write `\>` for the sign",
     ),
+    Mark(
+        "footnote-mark",
+        lazily(
+            rf"(?!{FOOTNOTE.pattern})"
+            r"[\[［【〔][ \t]*[\^＾][^\[\]［］【】〔〕\n]{0,40}[\]］】〕]?|\^\[(?!\^)"
+        ),
+        "`{0}` marks no footnote",
+        r"write `[^1]`, and below the paragraph `[^1]: …`; `\[` says that the sign is meant",
+    ),
     _printed(r"(?<!\n)^[ \t]*\|.*\|[ \t]*$", r"`\|` says that it is meant"),
-    _printed(r"\[\^[^\[\]\n]*\]:?", r"`\[` says that it is meant"),
     _printed(
         r"\$\$|\$(?=[^\s$\d])[^$\n]*[^\s$]\$(?!\d)",
         r"write the formula in words or as `code`; `\$` says that it is meant",
@@ -98,7 +108,14 @@ MARKS = (
         rf"[\]】][ \t]*[（(](?={HIDDEN}|www\.)|\]\(|!\[(?![^\[\]\n]*{HIDDEN})",
         r"write `[words](https://…)`, without a space between",
     ),
-    _printed(r"^[ \t]*\[[^\]\n^]+\]:(?=[ \t]|$)", r"write `[words](https://…)`; `\[` says that it is meant"),
+    _printed(
+        r"^[ \t]*\[\d{1,3}\][:：](?=[ \t]|$)",
+        r"a footnote is `[^1]: …`; `\[` says that it is meant as it stands",
+    ),
+    _printed(
+        r"^[ \t]*\[(?!\d{1,3}\])[^\]\n^]+\]:(?=[ \t]|$)",
+        r"write `[words](https://…)`; `\[` says that it is meant",
+    ),
     _printed(r"^[ \t]*(?:[•●▪‣]|[－–](?=[ \t]))", r"write `- ` for a list"),
     _printed(r"^[ \t]*\[[ xX]\](?=[ \t])", r"write it in words; `\[` says that it is meant"),
     _printed(

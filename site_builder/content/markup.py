@@ -209,6 +209,8 @@ class _Writer:
                     self.spans.append(_span(start, self.length, kind, value))
             elif token.type == "code_inline":
                 self.span("code", "", partial(self.write, token.content))
+            elif token.type == "footnote":
+                self.spans.append(Span(self.length, self.length, "footnote", token.content))
             elif token.type in {"softbreak", "hardbreak"}:
                 self.write(" ")
             else:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from site_builder.content.attributes import EMPTY
-from site_builder.content.blocks import Part
+from site_builder.content.parts import Part
 from site_builder.content.timing import doubt, seconds
 from site_builder.core.model import Block, Turn
 from site_builder.core.problems import Location, Report

@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from site_builder.content.blocks import RULE, Excerpt
+from site_builder.content.blocks import Excerpt
+from site_builder.content.parts import RULE
 from site_builder.core.model import Block, Span
 from site_builder.core.problems import Problem, Report
 

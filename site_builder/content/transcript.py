@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from site_builder.content.attributes import EMPTY, TURN_ATTRIBUTES, Attributes, split_attributes, split_first
-from site_builder.content.blocks import BREAK, LABEL, Excerpt, Piece, split_blocks, split_parts
+from site_builder.content.blocks import BREAK, LABEL, Excerpt, Piece, split_blocks
 from site_builder.content.fields import DEFAULT_LANGUAGES
 from site_builder.content.headings import Headings
 from site_builder.content.ids import Ids
 from site_builder.content.labels import Labels, people_of, wrong_label
 from site_builder.content.markup import NO_MARKS, as_block_of_its_own
 from site_builder.content.open_turn import A_BREAK, OpenTurn
+from site_builder.content.parts import split_parts
 from site_builder.content.slips import SUSPICIOUS
 from site_builder.content.source import Source
 from site_builder.content.timing import turn_out_of_order
@@ -80,7 +81,7 @@ def parse_transcript(  # noqa: PLR0913  what an interview's front matter says of
         report(problem)
     return Transcript(
         tuple(reader.headings.sections),
-        tuple(reader.turns),
+        tuple(reader.blocks.footnotes.whole(reader.turns)),
         tuple(reader.references),
         reader.labels,
         tuple(reader.unnamed),
@@ -121,10 +122,11 @@ class _Reader:
         if piece.kind == "heading":
             self.close()
             self.headings.read(piece)
+            self.blocks.footnotes.section = self.headings.last
         elif piece.kind == "quotation":
             self.quotation(piece)
         elif piece.kind == "code":
-            if self.has_turn(piece):
+            if self.has_turn(piece.where):
                 self.add([self.blocks.code(piece.text, closed=piece.closed)], piece.where)
         else:
             self.paragraph(piece)
@@ -157,7 +159,8 @@ class _Reader:
             self.headings.fill()
             self.open = OpenTurn(people_of(near.speaker, self.speakers), piece.where)
             self.open.broken = True
-        elif not self.has_turn(piece):
+        elif not self.open:
+            self.without_turn(text)
             return
         self.parts(text, piece.indent, labelled=bool(label))
 
@@ -175,12 +178,15 @@ class _Reader:
         if labelled and not self.open.blocks:
             text, self.open.attributes = split_first(text, TURN_ATTRIBUTES, self.report)
         for number, part in enumerate(split_parts(text, 0 if labelled else indent)):
+            if part.kind == "footnote":
+                self.blocks.note(part, self.languages[0])
+                continue
             inner = part.text
             if not number and not self.open.blocks and self.open.attributes is EMPTY:
                 inner, self.open.attributes = split_attributes(inner, TURN_ATTRIBUTES, self.report)
             if not number and not self.open.blocks and part.kind != "code":
                 self.open.end = inner.place(len(inner.markdown))
-            self.add(self.blocks.read(part._replace(text=inner), self.open), text.where)
+            self.add(self.blocks.read(part._replace(text=inner), self.open, self.languages[0]), text.where)
 
     def begin(self, label: str, where: Location) -> OpenTurn:
         self.labels += 1
@@ -189,13 +195,19 @@ class _Reader:
             self.report(wrong)
         return OpenTurn(people_of(label, self.speakers), where)
 
-    def has_turn(self, piece: Piece) -> bool:
+    def without_turn(self, text: Excerpt) -> None:
+        """What stands above a section's first turn: texts of footnotes may."""
+        for part in split_parts(text):
+            if part.kind == "footnote":
+                self.blocks.note(part, self.languages[0])
+            else:
+                self.has_turn(part.text.where)
+
+    def has_turn(self, where: Location) -> bool:
         if self.open is None:
             known = next(iter(self.speakers), "…")
             message = "this paragraph stands before any speaker's label"
-            self.problem(
-                "text-without-speaker", message, piece.where, f"begin it with a label: `**{known}：** …`"
-            )
+            self.problem("text-without-speaker", message, where, f"begin it with a label: `**{known}：** …`")
         return self.open is not None
 
     def add(self, blocks: Iterable[Block], where: Location) -> None:
@@ -211,7 +223,9 @@ class _Reader:
         if piece.text.markdown.startswith(OUT_OF_THE_PAGES):
             return
         turn = self.open
-        if turn is None or not turn.blocks:
+        parts = list(split_parts(piece.text))
+        notes = all(part.kind == "footnote" for part in parts)
+        if not notes and (turn is None or not turn.blocks):
             hint = "a quotation is the parallel text of the turn above it; write `\\>` for a mark in the text"
             self.problem("parallel-without-turn", "this quotation has no turn above it", piece.begin, hint)
             return
@@ -220,14 +234,19 @@ class _Reader:
             hint = "add the language: `languages: [zh-Hans, en]`"
             message = "parallel text, but `languages` names one language"
             self.problem("parallel-undeclared", message, piece.begin, hint)
+        second = self.languages[1] if len(self.languages) > 1 else ""
+        if turn is None or notes:
+            for part in parts:
+                self.blocks.note(part, second)
+            return
         if turn.quoted is not None:
             message = f"a second quotation under one turn (the first is in line {turn.quoted.line})"
             hint = "join them: put `>` on the empty line between"
             self.problem("two-parallels", message, piece.begin, hint)
         turn.quoted = piece.begin
         turn.outline.end()
-        for part in split_parts(piece.text):
-            turn.parallel.extend(self.blocks.read(part, turn))
+        for part in parts:
+            turn.parallel.extend(self.blocks.read(part, turn, second))
 
     def close(self) -> None:
         """Make the open turn whole and keep it."""

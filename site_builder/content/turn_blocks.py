@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain, islice
 
-from site_builder.content.blocks import BREAK, LABEL, Excerpt, Part, code_lines
+from site_builder.content.blocks import BREAK, LABEL, Excerpt, code_lines
+from site_builder.content.footnotes import Footnotes, marks_typed
 from site_builder.content.image_lines import begins_image, read_image
 from site_builder.content.labels import COLONS, Labels, people_of
 from site_builder.content.markup import as_block_of_its_own, parse_code, read_paragraph
 from site_builder.content.open_turn import A_BREAK, ITEMS, OpenTurn
+from site_builder.content.parts import Part
 from site_builder.content.places import TYPED, place_of, reference_to
 from site_builder.content.slips import BY_HAND, MISPLACED, MOST_SLIPS, Slip, hidden, slips
 from site_builder.content.table_lines import read_table
@@ -25,10 +27,23 @@ class BlockReader:
         self, speakers: Mapping[str, str], names: Labels, references: list[Reference], report: Report
     ) -> None:
         self.speakers, self.names, self.references, self.report = speakers, names, references, report
+        self.footnotes = Footnotes(report)
+        self.language = ""
+        """Of the text that is read."""
+        self.behind_note = False
 
-    def read(self, part: Part, turn: OpenTurn) -> Iterator[Block]:
+    def read(self, part: Part, turn: OpenTurn, language: str) -> Iterator[Block]:
         """The block that a part of a turn stands for; what is wrong in it is reported."""
+        self.language = language
         level = turn.outline.level(part)
+        if part.kind == "footnote":
+            self.note(part, language)
+            return
+        if self.behind_note and part.indent > 1:
+            hint = "join it to the paragraph above, or begin it at the beginning of the line"
+            message = "a footnote has one paragraph, and this one is moved in below it"
+            self.report(Problem("footnote-form", message, part.text.where, hint))
+        self.behind_note = False
         if part.kind == "code":
             yield self.code(part.text, closed=part.closed)
             return
@@ -49,6 +64,11 @@ class BlockReader:
         if block.text:
             yield as_block_of_its_own(block)._replace(level=level or 0)
 
+    def note(self, part: Part, language: str) -> None:
+        """The text of a footnote, wherever in the section it stands."""
+        self.language, self.behind_note = language, True
+        self.footnotes.define(part.label, language, self.words(part.text, None), part.mark or part.text.where)
+
     def cell(self, turn: OpenTurn, text: Excerpt) -> Block:
         """What stands in a cell: it begins no list, no heading and, without a colon, no turn."""
         if any(colon in hidden(text.markdown) for colon in COLONS):
@@ -59,7 +79,7 @@ class BlockReader:
     def words(
         self,
         text: Excerpt,
-        turn: OpenTurn,
+        turn: OpenTurn | None,
         kind: BlockKind = "paragraph",
         number: int = 0,
         *,
@@ -71,11 +91,22 @@ class BlockReader:
         block, stars = read_paragraph(text.markdown, kind, number)
         if "](" in text.markdown:
             self.refer_to_places(text, block)
+        if turn:
+            self.refer_to_footnotes(text, block)
         for slip in self.slips(text, stars) if begins_line else self.slips_within(text, stars):
-            if slip.code == MISPLACED:
+            if slip.code == MISPLACED and turn:
                 turn.broken = True
             self.report(slip.at(text.place(slip.offset)))
         return block
+
+    def refer_to_footnotes(self, text: Excerpt, block: Block) -> None:
+        """Note the marks of footnotes in a text."""
+        for found in marks_typed(text.markdown):
+            at = text.place(found.start())
+            self.footnotes.mark(found, self.language, at)
+            if not block.text:
+                hint = "put it behind the words that it explains"
+                self.report(Problem("footnote-mark", f"`{found[0]}` stands alone", at, hint))
 
     def slips(self, text: Excerpt, stars: Iterable[Slip]) -> Iterator[Slip]:
         """What is wrong in a paragraph; of a line that looks like a label nothing else but its id."""

@@ -10,32 +10,30 @@ LocalText = Mapping[str, str]
 """One text in several languages, by language tag (`zh-Hans`, `zh-Hant`, `en`)."""
 
 
-SpanKind = Literal[
-    "emphasis",
-    "strong",
-    "code",
-    "link",
-    "note",
-    "textual",
-    "mark",
-    "term",
-    "plain",
-    "place",
-    "alt",
-    "caption",
-    "credit",
-    "row",
-    "cell",
+MarkKind = Literal[
+    "emphasis", "strong", "code", "link", "note", "textual", "mark", "term", "plain", "place", "footnote"
 ]
+PartKind = Literal["alt", "caption", "credit", "row", "cell"]
+SpanKind = MarkKind | PartKind
 """`note`: an explanation by the editor; `textual`: what the source's wording was; `mark`: a stage direction
 such as [笑]; `term`: linked by hand; `plain`: by hand not linked; `place`: leads to a place of this site;
-`alt`, `caption`, `credit`: the words of an image; `row` and, within it, `cell`: of a table."""
+`alt`, `caption`, `credit`: the words of an image; `row` and, within it, `cell`: of a table;
+`footnote`: the mark of one, which takes no room in the text."""
 
 BlockKind = Literal[
-    "paragraph", "bullet", "ordered", "further", "code", "direction", "break", "image", "table"
+    "paragraph",
+    "bullet",
+    "ordered",
+    "further",
+    "code",
+    "direction",
+    "break",
+    "image",
+    "table",
+    "footnote",
 ]
 """`further`: a paragraph that goes on with an item of a list; `direction`: one that tells what happens
-instead of what is said; `break`: a pause in the text."""
+instead of what is said; `break`: a pause in the text; `footnote`: the text of one."""
 
 
 class Span(NamedTuple):
@@ -46,7 +44,7 @@ class Span(NamedTuple):
     kind: SpanKind
     value: str = ""
     """The address of a link, the slug of a term, a place (as `content.places` keeps it), an image's file,
-    `head` of a row that names the columns, the side to which a cell is set."""
+    the number of a footnote, `head` of a row that names the columns, the side to which a cell is set."""
 
 
 class Block(NamedTuple):
@@ -57,7 +55,7 @@ class Block(NamedTuple):
     spans: tuple[Span, ...] = ()
     """In order of start; spans nest or are apart, they never cross."""
     number: int = 0
-    """The number of an ordered list item as written."""
+    """The number of an ordered list item as written, or of a footnote."""
     level: int = 0
     """Of an item of a list, or of what goes on with it: in how many others it stands."""
 

@@ -28,7 +28,8 @@ PARTING = "\n\n"
 
 
 NOTES = {"note": "explanation", "textual": "textual"}
-"""The two kinds of notes, as the data of the site names them."""
+"""The two kinds of notes in brackets, as the data of the site names them; a third are footnotes."""
+FOOTNOTE = "footnote"
 
 
 class PreparedTurn(NamedTuple):
@@ -66,7 +67,15 @@ class PreparedTurn(NamedTuple):
         for linked in self.texts.get(language, ()):
             for span in linked.block.spans:
                 if span.kind in NOTES:
-                    yield NOTES[span.kind], offset + span.start, offset + span.end
+                    footnote = linked.block.kind == FOOTNOTE
+                    yield FOOTNOTE if footnote else NOTES[span.kind], offset + span.start, offset + span.end
+            offset += len(linked.block.text) + len(PARTING)
+
+    def marks(self, language: str) -> Iterator[int]:
+        """Where footnotes are marked, in the plain text of the whole turn, in the order of their texts."""
+        offset = 0
+        for linked in self.texts.get(language, ()):
+            yield from (offset + span.start for span in linked.block.spans if span.kind == FOOTNOTE)
             offset += len(linked.block.text) + len(PARTING)
 
 

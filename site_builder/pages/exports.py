@@ -1,7 +1,7 @@
 """Extracts and prepared interviews in; JSON out: data of interviews and of the collection, the manifest."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from json.encoder import encode_basestring as quote
 from typing import Any
 
@@ -13,7 +13,7 @@ from site_builder.core.model import Contributor, Interview, LocalText
 from site_builder.core.output import OutputFile
 from site_builder.crossref.extract import Extract
 from site_builder.crossref.tally import NOTHING, Tally
-from site_builder.interviews.prepare import PreparedInterview, PreparedTurn
+from site_builder.interviews.prepare import FOOTNOTE, PreparedInterview, PreparedTurn
 from site_builder.pages.context import Context
 
 
@@ -113,11 +113,7 @@ def _turn_json(slug: str, turn: PreparedTurn, topics: Sequence[str]) -> str:
                 f'{{"{one.kind}":{quote(one.slug)},"language":"{language}",'
                 f'"start":{one.start},"end":{one.end}}}'
             )
-    notes = [
-        f'{{"kind":"{kind}","language":"{language}","start":{start},"end":{end}}}'
-        for language in languages
-        for kind, start, end in turn.notes(language)
-    ]
+    notes = [note for language in languages for note in _notes_json(turn, language)]
     texts = [f'"{language}":{quote(turn.plain_text(language))}' for language in languages]
     named = "".join(f'"{KINDS[kind].register}":[{",".join(mentions)}],' for kind, mentions in found.items())
     given = turn.turn
@@ -129,6 +125,14 @@ def _turn_json(slug: str, turn: PreparedTurn, topics: Sequence[str]) -> str:
         f'{named}"notes":[{",".join(notes)}],'
         f'"topics":[{",".join(map(quote, topics))}],"start_seconds":{_json(given.start_seconds)}}}'
     )
+
+
+def _notes_json(turn: PreparedTurn, language: str) -> Iterator[str]:
+    """The notes of a turn; a footnote also with the place that it is `at`."""
+    marks = turn.marks(language)
+    for kind, start, end in turn.notes(language):
+        at = f',"at":{next(marks)}' if kind == FOOTNOTE else ""
+        yield f'{{"kind":"{kind}","language":"{language}","start":{start},"end":{end}{at}}}'
 
 
 def collection_data(

@@ -14,6 +14,7 @@ from site_builder.pages.tables import table_html
 from site_builder.pages.text_links import Shown, Way, nothing, nowhere
 from site_builder.text.block_conversion import LinkedBlock
 from site_builder.text.characters import HAN, HAS_HAN
+from site_builder.text.nesting import Nesting
 from site_builder.text.script import is_written_in_han, language_of
 
 Anchor = Callable[[Mention], str | None]
@@ -26,6 +27,8 @@ class Links(NamedTuple):
     anchor: Anchor
     way: Way = nowhere
     image: Shown = nothing
+    beside: str = ""
+    """The language of a text that stands beside another: footnotes of both are on the page."""
 
 
 CHINESE = lazily(f"([{HAN}《》「」]+)")
@@ -43,7 +46,7 @@ class _Wrap(NamedTuple):
 
 
 def blocks_html(blocks: Sequence[LinkedBlock], links: Links) -> Markup:
-    """The HTML of a turn's text: paragraphs, stage directions, breaks, images, tables, lists, code."""
+    """The HTML of a turn's text: paragraphs, stage directions, images, tables, lists, footnotes and so on."""
     if all(linked.block.kind == "paragraph" for linked in blocks):
         return Markup("".join([f"<p>{block_html(linked, links)}</p>" for linked in blocks]))  # noqa: S704  escaped
     pieces: list[str] = []
@@ -58,6 +61,10 @@ def blocks_html(blocks: Sequence[LinkedBlock], links: Links) -> Markup:
         inner = [block_html(linked, links) for linked in items]
         if kind == "paragraph":
             pieces += [f"<p>{html}</p>" for html in inner]
+        elif kind == "footnote":
+            pieces += [
+                _footnote(linked.block.number, html, links) for linked, html in zip(items, inner, strict=True)
+            ]
         elif kind == "direction":
             pieces += [f'<p class="direction">{html}</p>' for html in inner]
         elif kind == "break":
@@ -69,6 +76,19 @@ def blocks_html(blocks: Sequence[LinkedBlock], links: Links) -> Markup:
                 f'<pre tabindex="0"><code>{escape(linked.block.text)}</code></pre>' for linked in items
             ]
     return Markup("".join(pieces))  # noqa: S704  every piece is escaped by block_html
+
+
+def _footnote(number: int, html: str, links: Links) -> str:
+    """The text of a footnote, and the way back to its mark."""
+    own = f"{number}:{links.beside}" if links.beside else f"{number}"
+    back = f'<a href="#mark:{own}" role="doc-backlink">{number}</a>'
+    return f'<p class="footnote" id="note:{own}" role="doc-footnote">{back} {html}</p>'
+
+
+def _mark(number: str, links: Links) -> str:
+    """The mark of a footnote, which leads to its text."""
+    own = f"{number}:{links.beside}" if links.beside else number
+    return f'<sup class="noteref"><a href="#note:{own}" id="mark:{own}" role="doc-noteref">{number}</a></sup>'
 
 
 def _group(linked: LinkedBlock) -> str:
@@ -112,7 +132,7 @@ def _inline_html(linked: LinkedBlock, links: Links) -> str:
     if not wraps:
         return escaped
     as_html = str if plain else _escaped
-    return "".join(_pieces(text, sorted(wraps, key=lambda wrap: (wrap.start, -wrap.end)), as_html))
+    return "".join(_pieces(text, sorted(wraps, key=_outer_first), as_html))
 
 
 def _anchored(text: str, mentions: Iterable[Mention], anchor: Anchor) -> str:
@@ -138,7 +158,13 @@ def _wraps(linked: LinkedBlock, links: Links) -> list[_Wrap]:
         for mention in linked.mentions
         if (opening := links.anchor(mention)) is not None
     ]
-    wraps = list(anchors)
+    marks = [span for span in linked.block.spans if span.kind == "footnote"]
+    if marks:
+        # A link cannot stand in a link: a name with the mark of a footnote in its midst is none.
+        inside = Nesting(anchors)
+        crossed = {inside.around(mark.start) for mark in marks}
+        anchors = [wrap for wrap in anchors if (wrap.start, wrap.end) not in crossed]
+    wraps = [*anchors, *(_Wrap(mark.start, mark.end, _mark(mark.value, links), "") for mark in marks)]
     for span in linked.block.spans:
         opening, closing = _tags(span, links.way)
         if opening:
@@ -148,6 +174,11 @@ def _wraps(linked: LinkedBlock, links: Links) -> list[_Wrap]:
             ]
             wraps += _cut(span, edges, opening, closing)
     return wraps
+
+
+def _outer_first(wrap: _Wrap) -> tuple[int, bool, int]:
+    """What takes no room stands before what begins there."""
+    return wrap.start, wrap.end > wrap.start, -wrap.end
 
 
 def _tags(span: Span, way: Way) -> tuple[str, str]:

@@ -58,7 +58,12 @@ class Linked:
 
 
 def linked_html(
-    blocks: Sequence[LinkedBlock], names: Names, way: Way = nowhere, image: Shown = nothing
+    blocks: Sequence[LinkedBlock],
+    names: Names,
+    way: Way = nowhere,
+    image: Shown = nothing,
+    *,
+    beside: str = "",
 ) -> Markup:
     """The HTML of a turn in which the mentions are linked that have a name in `names`."""
     if not blocks:
@@ -69,7 +74,7 @@ def linked_html(
         name = next(in_order)
         return name and _opening_tag(*name)
 
-    return blocks_html(blocks, Links(anchor, way, image))
+    return blocks_html(blocks, Links(anchor, way, image, beside))
 
 
 @cache

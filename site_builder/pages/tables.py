@@ -53,7 +53,8 @@ def _label(block: Block, columns: int) -> str:
 def _stretch(linked: LinkedBlock, start: int, end: int) -> LinkedBlock:
     """The words of a cell with what is marked and linked in them."""
     block, mentions = linked
-    inside = block.spans[bisect_left(block.spans, (start,)) : bisect_left(block.spans, (end,))]
+    # What begins at the end is the mark of a footnote, behind the last word.
+    inside = block.spans[bisect_left(block.spans, (start,)) : bisect_left(block.spans, (end + 1,))]
     spans = (span for span in inside if span.kind not in OF_A_TABLE)
     first, last = (bisect_left(mentions, at, key=lambda found: found.start) for at in (start, end))
     return LinkedBlock(

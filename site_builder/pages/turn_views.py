@@ -71,7 +71,7 @@ class TurnViews:
                 prepared,
                 language,
                 linked_html(prepared.texts[language], names, way, image),
-                linked_html(parallel, beside, way, image),
+                linked_html(parallel, beside, way, image, beside=self.parallel_language),
             )
         return self.turns[key]
 

@@ -181,7 +181,7 @@ def test_a_backslash_says_that_a_mark_is_meant(line: str) -> None:
 @given(
     text=SAID
     | st.text(
-        st.sampled_from("甲林晨Yann LeCu主持人待：:;\\#{}tT1*_`[]()编者注<!->＊【】\t&.。"),
+        st.sampled_from("甲林晨Yann LeCu主持人待：:;\\#{}tT1*_`[]()^|编者注<!->＊【】\t&.。"),
         min_size=1,
         max_size=30,
     )
@@ -190,6 +190,7 @@ def test_a_backslash_says_that_a_mark_is_meant(line: str) -> None:
 @example(text="林晨：甲")
 @example(text="a --> b <!-- c")
 @example(text="[编者注：甲")
+@example(text="甲[^1]，^[乙]，【^2】。[^3]: 丙")
 @example(text="00:12 Yann LeGun: x")
 def test_what_an_import_writes_is_read_as_it_was_said(text: str) -> None:
     """Whatever stands in a raw transcript is text in the draft, and the draft gives it back."""

@@ -25,7 +25,8 @@ HEAD = 80
 """Characters at the beginning of a paragraph among which a label is looked for."""
 NOTE = r"编者注|編者注|编注|編註|編者註|校注|校註|Editor[’']s note|Textual note"
 SIGNS = re.compile(
-    rf"(?<!\\)(?:[｛＊\$]|[#＃](?=\s?[tT]\d)|(?<=--)>|[【［〔](?=\s*(?:{NOTE}|原文))|\[(?=\s*[：:]?\s*(?:{NOTE}|Ed\.|原文|Source))"
+    r"(?<!\\)(?P<footnote>[\[［【〔](?=\s*[\^＾])|\^(?=\[))"
+    rf"|(?<!\\)(?:[｛＊\$]|[#＃](?=\s?[tT]\d)|(?<=--)>|[【［〔](?=\s*(?:{NOTE}|原文))|\[(?=\s*[：:]?\s*(?:{NOTE}|Ed\.|原文|Source))"
     r"|\[(?=\[)|=(?==))|\A(?:[＞＃•●▪‣]|#(?=#)|-(?=\S))|(?<=\A\d)[.)](?=\S)|(?<=\A\d\d)[.)](?=\S)",
     re.IGNORECASE,
 )
@@ -45,7 +46,8 @@ def as_it_stands(markdown: str, names: Iterable[str]) -> str:
     notes = {found.start() for found in CLOSED_NOTE.finditer(markdown)}
 
     def with_backslash(sign: "re.Match[str]") -> str:
-        return sign[0] if sign["code"] or sign.start() in notes else f"\\{sign[0]}"
+        is_note = sign.start() in notes and not sign["footnote"]
+        return sign[0] if sign["code"] or is_note else f"\\{sign[0]}"
 
     text = OUTSIDE_CODE.sub(with_backslash, markdown)
     text = BOLD_COLON.sub(lambda f: f"{f['before']}&#{ord(f['colon'])};", text)
