@@ -134,6 +134,13 @@ def test_questions_are_answered_by_several_people(collection: Collection) -> Non
     assert not [slug for slug in collection.questions if len(answered.get(slug, ())) < 2]
 
 
+def test_neighbours_among_the_topics_lead_both_ways(collection: Collection) -> None:
+    ways = {(slug, beside) for slug, topic in collection.topics.items() for beside in topic.see}
+
+    assert ways == {(beside, slug) for slug, beside in ways}
+    assert {slug for slug, _ in ways} == set(collection.topics)
+
+
 def test_topics_are_spoken_of_in_several_interviews(collection: Collection) -> None:
     """Or say why they are not."""
     spoken = Counter(

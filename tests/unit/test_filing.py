@@ -177,6 +177,25 @@ def test_a_question_without_answers_is_answered_until_its_asker_speaks_again() -
     assert filings_of(one.interview)["t3"] == Filing((), ("how",))
 
 
+def test_a_question_is_asked_however_short() -> None:
+    """The one that a page begins with, and the one that a passage replies to."""
+    one = prepared(f"""**来宾：** {LONG} {{#t1}}
+
+**主持人：** 为什么？ {{#t2 asks=why}}
+
+**来宾：** {LONG} {{#t3 topics=energy answers=why}}
+
+**主持人：** 后来呢？ {{#t4}}
+
+**来宾：** 嗯。 {{#t5}}
+
+**来宾：** {LONG} {{#t6 topics=energy answers=how}}
+""")
+
+    assert answered(one) == [("why", "t2", True, ["t3"]), ("how", "t4", False, ["t6"])]
+    assert quoted(one) == {"energy": [("t3", "t2"), ("t6", "t4")]}
+
+
 def test_a_section_about_a_question_begins_with_no_greeting() -> None:
     one = prepared(f"""## 一 {{#one question=how}}
 
