@@ -5,6 +5,7 @@ from functools import cached_property
 
 from site_builder.core.entries import Name
 from site_builder.core.model import Mention
+from site_builder.text.automaton import Automaton
 from site_builder.text.characters import HAS_HAN
 from site_builder.text.conversion import Conversion
 from site_builder.text.conversion_tables import characters_back, name_characters
@@ -51,17 +52,24 @@ class NameForms:
 
     @cached_property
     def fixed(self) -> Mapping[str, str]:
-        """The spellings that words and characters would turn into something else than their form."""
-        found: dict[str, str] = {}
+        """The spellings that words and characters would turn into something else than their form.
+
+        With every longer one that has such a one inside, which would else be taken out of it: 博弈 of 博弈论.
+        """
+        other: dict[str, str] = {}
+        same: dict[str, str] = {}
+        for text, form in self._forms():
+            (other if form != self._conversion.convert(text) else same).setdefault(text, form)
+        inside = Automaton(list(other), longest=True)
+        return {text: form for text, form in same.items() if inside.find(text)} | other
+
+    def _forms(self) -> Iterator[tuple[str, str]]:
         for name in self._names:
             declared = self._declared[name.kind, name.slug]
             texts = (spelling.text for spelling in name.spellings)
             for text in dict.fromkeys((*declared, *texts)):
                 if len(text) > 1 and HAS_HAN.search(text):
-                    form = declared.get(text) or self._made(text, proper=name.proper)
-                    if form != self._conversion.convert(text):
-                        found.setdefault(text, form)
-        return found
+                    yield text, declared.get(text) or self._made(text, proper=name.proper)
 
     def texts_of(self, name: Name, spelling: str) -> Iterator[str]:
         """What a spelling may be in this script: as declared, by its words, by its characters."""

@@ -77,6 +77,12 @@ NET = Name(
     (replace(spelling("循环网络"), in_scripts=(("zh-Hant", "遞迴網路"),)), spelling("网络")),
     (),
 )
+GAME = Name(
+    "term",
+    "game",
+    (replace(spelling("博弈"), in_scripts=(("zh-Hant", "賽局"),)), spelling("博弈论")),
+    (),
+)
 NAMES = (HINTON, SUN, NET)
 
 
@@ -134,6 +140,12 @@ def test_a_title_has_the_names_as_a_text_has_them() -> None:
         "zh-Hant",
     )
     assert scripts.text({"zh-Hant": "孫范於的遞迴網路"}, "zh-Hans") == ("孙范于的循环网络", "zh-Hans")
+
+
+def test_a_longer_name_is_not_cut_by_a_shorter_one_with_a_form() -> None:
+    scripts = Scripts(SITE, names=(GAME,))
+
+    assert scripts.text({"zh-Hans": "博弈论与博弈"}, "zh-Hant")[0] == "賽局理論與賽局"
 
 
 def test_names_are_known_by_their_spellings_in_both_scripts() -> None:
