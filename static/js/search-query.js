@@ -1,7 +1,7 @@
 "use strict";
 // A query in, the turns it finds out: names in it, what stands between them, and the pattern that marks them.
 const searchQuery = (() => {
-  const { HAN, WORD, UNITS, names, spellings, isWord, wordAt, shard, posting, bits, either, every } = searchIndex;
+  const { HAN, WORD, UNITS, names, spellings, titles, level, isWord, wordAt, shard, posting, bits, either, every } = searchIndex;
   const STOP = new Set(("a an and are as at be but by for from had has have he her his i in is it its not of on or she so that " +
     "the their them then there they this to was we were what when which who will with would you your").split(" "));
   const MOST_PAIRS = 4, PAIRS_OF_TITLES = 2;
@@ -32,11 +32,14 @@ const searchQuery = (() => {
   };
   // The same in the words of Taiwan, or of the Mainland: 软件 is 軟體.
   const otherwise = (text) => {
-    let other = text;
+    const ways = new Map();
     for (const pair of data.words) for (const [word, there] of [pair, [...pair].reverse()]) {
-      if (text.includes(word) && !text.includes(there)) other = other.split(word).join(there);
+      if (text.includes(word) && !text.includes(there)) ways.set(word, [...ways.get(word) || [], there]);
     }
-    return other === text ? [] : [other];
+    if (!ways.size) return [];
+    const words = new RegExp([...ways.keys()].sort((one, other) => other.length - one.length).map(escaped).join("|"), "g");
+    const most = Math.max(...[...ways.values()].map((there) => there.length));
+    return Array.from({ length: most }, (_, at) => text.replace(words, (word) => ways.get(word)[Math.min(at, ways.get(word).length - 1)]));
   };
   const nameAt = (text, at) => {
     for (let end = Math.min(text.length, at + data.longest + 2); end > at; end--) {
@@ -133,11 +136,18 @@ const searchQuery = (() => {
     const wide = sounds.has(text[0]), heard = sound(text), found = new Set();
     for (const written of names.keys()) {
       for (const word of new Set([written, ...written.split(" ")])) {
+        if (word === text) return [];
         const close = word.length > (wide ? 2 : 3) && text.length > (wide ? 2 : 3) && Math.abs(word.length - text.length) < 2 && near(text, word);
-        if (close || wide && word.length > 1 && sound(word) === heard) found.add(word);
+        if (close || wide && word.length > 1 && sound(word) === heard) found.add(asTitled(word, names.get(written).keys.map((key) => titles.get(key))));
       }
     }
     return [...found];
+  };
+  // The title of the edition, or what of it reads so: in its script, with its capitals.
+  const asTitled = (word, called) => {
+    const title = called.find((one) => level(one).includes(word));
+    const at = title ? level(title).indexOf(word) : 0;
+    return title ? title.slice(at, at + word.length) : called[0];
   };
   return { parse, turnsWith, wholly, titled, alike, pattern, matches, holdsAll, begin: (loaded) => { data = loaded; } };
 })();

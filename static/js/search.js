@@ -158,10 +158,16 @@
     await knowAll();
     const bySound = Object.entries(await json("sounds.json"));
     const sounds = new Map(bySound.flatMap(([sound, letters]) => [...letters].map((letter) => [letter, sound])));
-    const found = unknown.flatMap((unit) => alike(unit.text, sounds).map((word) => [unit.text, word]));
-    const queries = found.slice(0, 5).map(([text, word]) => levelName(box.value).replace(text, word));
+    const found = unknown.map((unit) => [unit.text, alike(unit.text, sounds).slice(0, 5)]).filter(([, words]) => words.length);
+    const longest = Math.max(0, ...found.map(([, words]) => words.length));
+    const queries = Array.from({ length: longest }, (_, at) => found.reduce((query, [text, words]) => instead(query, text, words[Math.min(at, words.length - 1)]), box.value));
     const links = queries.map((query) => [`?q=${encodeURIComponent(query)}`, query, "", ""]);
     return section(settings.meant, links);
+  };
+  // A query with a word instead of one of its own.
+  const instead = (query, text, word) => {
+    const at = level(query).indexOf(text);
+    return at < 0 ? levelName(query).replace(text, word) : query.slice(0, at) + word + query.slice(at + text.length);
   };
   // As the reader wrote it: levelling keeps the number of characters.
   const written = (unit) => {

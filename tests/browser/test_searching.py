@@ -309,9 +309,12 @@ def test_half_a_title_in_the_other_language_finds_the_interview(page, site_url):
     [
         ("", "反相传播", "反向传播"),
         ("", "杨立坤", "杨立昆"),
-        ("", "Bolzmann", "boltzmann"),
-        ("zh-hant/", "反相傳播", "反向传播"),
-        ("en/", "Geofrey Hinton", "geoffrey hinton"),
+        ("", "Bolzmann", "玻尔兹曼机"),
+        ("", "卷机神经网络 Hintn", "卷积神经网络 杰弗里·辛顿"),
+        ("zh-hant/", "反相傳播", "反向傳播"),
+        ("zh-hant/", "杨立坤", "楊立昆"),
+        ("en/", "Geofrey Hinton", "Geoffrey Hinton"),
+        ("en/", "Lecunn", "LeCun"),
         ("en/", "bacpropagation", "backpropagation"),
     ],
 )
@@ -322,6 +325,24 @@ def test_what_is_misspelt_is_asked_after(page, site_url, edition, query, meant):
     guess.first.click()
     expect(page.locator(".hits a.hit").first).to_be_visible()
     expect(page.locator("#q")).to_have_value(meant)
+
+
+@pytest.mark.parametrize(
+    "edition,query,marked",
+    [
+        ("", "軟體", "软件"),
+        ("", "網路", "网络"),
+        ("", "程式碼", "代码"),
+        ("", "程式設計", "编程"),
+        ("", "程式設計師", "程序员"),
+        ("zh-hant/", "软件", "軟體"),
+        ("zh-hant/", "网络", "網路"),
+        ("zh-hant/", "代码", "程式碼"),
+    ],
+)
+def test_words_of_the_other_side_find_what_is_said_here(page, site_url, edition, query, marked):
+    page.goto(f"{site_url}{edition}search/?q={quote(query)}")
+    expect(page.locator(".hits mark").filter(has_text=marked).first).to_be_visible()
 
 
 def test_words_that_no_turn_has_together_are_counted_apart(page, site_url):
