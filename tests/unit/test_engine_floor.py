@@ -17,7 +17,7 @@ def words(text: str) -> frozenset[str]:
 
 
 KNOWN = words("""
-    align-items align-self background border border-bottom border-bottom-width border-collapse border-color border-left
+    align-items align-self background border border-bottom border-bottom-color border-bottom-width border-collapse border-color border-left
     border-left-color border-left-style border-left-width border-radius border-top bottom box-shadow box-sizing break-after
     break-inside clear clip-path color column-gap columns content counter-increment counter-reset cursor display fill
     fill-opacity flex flex-wrap float font font-family font-size font-style font-variant-numeric font-weight gap grid-area
