@@ -17,7 +17,7 @@ from machine import cores
 sys.path.insert(0, str(ROOT))
 
 from site_builder.build.plan import plan_of
-from site_builder.build.workshop import Workshop
+from site_builder.build.toolkit import Toolkit
 from site_builder.content.collect import read_site
 from site_builder.core.collection import Collection
 from site_builder.core.folders import folders_of
@@ -37,7 +37,7 @@ def write(site: Path, out: Path, files: Sequence[str]) -> None:
 
 def frame(_site: Path, _out: Path, files: Sequence[str]) -> None:
     """Draw a page that is empty for each of some files that is a page."""
-    shop = workshop()
+    shop = toolkit()
     edition, context = next(iter(shop.contexts.items()))
     for file in files:
         if file.endswith(".html"):
@@ -45,12 +45,12 @@ def frame(_site: Path, _out: Path, files: Sequence[str]) -> None:
 
 
 @lru_cache(maxsize=1)
-def workshop() -> Workshop:
+def toolkit() -> Toolkit:
     """That of the site as it ships, with nothing in it."""
     site = read_site(ROOT / "content/site.yaml", print)
     empty = Collection(site=site, interviews={}, terms={}, people={}, topics={}, questions={})
     plan, _ = plan_of(empty, folders_of(ROOT / "content"), print)
-    return Workshop(plan)
+    return Toolkit(plan)
 
 
 BOUNDS = {"write": write, "frame": frame}

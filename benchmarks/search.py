@@ -28,7 +28,7 @@ from site_builder.build.plan import plan_of
 from site_builder.build.search_units import search_units
 from site_builder.build.searching import all_blocks
 from site_builder.build.store import Store
-from site_builder.build.workshop import Workshop
+from site_builder.build.toolkit import Toolkit
 from site_builder.checks.collection import read_and_check
 from site_builder.content.names import spelling
 from site_builder.core.collection import Collection
@@ -166,17 +166,17 @@ class Pages(SimpleHTTPRequestHandler):
 def site_files(made: Collection, prepared: list[PreparedInterview]) -> Iterator[OutputFile]:
     """The search pages and all they need."""
     plan, published = plan_of(made, folders_of(ROOT / "content"), print)
-    workshop, store = Workshop(plan), Store()
+    toolkit, store = Toolkit(plan), Store()
     yield from published
-    for language, context in workshop.contexts.items():
+    for language, context in toolkit.contexts.items():
         page = search_page(context, store.overview(context.edition, store.interviews.listed(context.edition)))
-        yield workshop.renderer.draw(page, workshop.views[language])
+        yield toolkit.renderer.draw(page, toolkit.views[language])
     for one in prepared:
         given = one.interview
-        store.parts.put(given.slug, given.date, packed(part(one, workshop.names)))
-        yield from texts(one, tuple(workshop.contexts.values()))
+        store.parts.put(given.slug, given.date, packed(part(one, toolkit.names)))
+        yield from texts(one, tuple(toolkit.contexts.values()))
     yield from (drawn.file for drawn in all_blocks(store.parts))
-    for unit in search_units(workshop, store):
+    for unit in search_units(toolkit, store):
         yield from (drawn.file for drawn in unit.draw())
 
 

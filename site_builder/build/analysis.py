@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from site_builder.build.inputs import digest
 from site_builder.build.rows import Row, rows_of
-from site_builder.build.workshop import Workshop
+from site_builder.build.toolkit import Toolkit
 from site_builder.checks.rules import misheard_spellings
 from site_builder.core.kinds import Key
 from site_builder.core.model import Reference
@@ -72,11 +72,11 @@ def analysed(
     )
 
 
-def part_of(workshop: Workshop, prepared: PreparedInterview) -> bytes:
+def part_of(toolkit: Toolkit, prepared: PreparedInterview) -> bytes:
     """What an interview gives to the search, packed."""
     from site_builder.search.interview_part import packed, part
 
-    return packed(part(prepared, workshop.names, workshop.plan.collection.site.editions))
+    return packed(part(prepared, toolkit.names, toolkit.plan.collection.site.editions))
 
 
 def _listed(head: Extract) -> str:

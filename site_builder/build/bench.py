@@ -3,7 +3,7 @@
 from site_builder.build.pool import Pool, TaskContext
 from site_builder.build.progress import Progress
 from site_builder.build.store import Store
-from site_builder.build.workshop import Workshop
+from site_builder.build.toolkit import Toolkit
 from site_builder.core.records import dataclass
 
 
@@ -11,7 +11,7 @@ from site_builder.core.records import dataclass
 class Bench:
     """Registers with all that is made of them, rows, and hands."""
 
-    workshop: Workshop
+    toolkit: Toolkit
     store: Store
     context: TaskContext
     pool: Pool

@@ -10,8 +10,8 @@ from site_builder.build.read_tasks import checked_interview
 from site_builder.build.rows import Packed
 from site_builder.build.staging import write_new
 from site_builder.build.tables.units import Unit
+from site_builder.build.toolkit import Toolkit
 from site_builder.build.units import Drawn, EntrySheet, SharedUnit, entry_file, interview_files
-from site_builder.build.workshop import Workshop
 from site_builder.build.write import check_path
 from site_builder.core.problems import Problem
 from site_builder.core.records import dataclass
@@ -62,24 +62,24 @@ class Made:
     """Numbers of the places outside them that their links lead to."""
 
 
-def draw_interviews(workshop: Workshop, context: TaskContext, tasks: Sequence[InterviewTask]) -> list[Made]:
+def draw_interviews(toolkit: Toolkit, context: TaskContext, tasks: Sequence[InterviewTask]) -> list[Made]:
     """Draw and write all pages of some interviews."""
     made = []
     for task in tasks:
         prepared = (
-            PREPARED.unpack(task.prepared) if task.prepared else _read_again(workshop, context, task.slug)
+            PREPARED.unpack(task.prepared) if task.prepared else _read_again(toolkit, context, task.slug)
         )
-        workshop.notes.taken()
-        files = interview_files(workshop, prepared, task.related, task.series, task.cited)
-        made.append(finish(workshop, context, task.unit, task.input, files))
+        toolkit.notes.taken()
+        files = interview_files(toolkit, prepared, task.related, task.series, task.cited)
+        made.append(finish(toolkit, context, task.unit, task.input, files))
     return made
 
 
-def _read_again(workshop: Workshop, context: TaskContext, slug: str) -> PreparedInterview:
-    interview, problems = checked_interview(workshop, context, slug)
+def _read_again(toolkit: Toolkit, context: TaskContext, slug: str) -> PreparedInterview:
+    interview, problems = checked_interview(toolkit, context, slug)
     if interview is None:  # it was without faults when it was read
         raise ContentChangedError(problems)
-    return prepare(interview, workshop.plan.collection, workshop.linker, workshop.scripts)
+    return prepare(interview, toolkit.plan.collection, toolkit.linker, toolkit.scripts)
 
 
 class ContentChangedError(Exception):
@@ -90,26 +90,26 @@ class ContentChangedError(Exception):
         self.problems = problems
 
 
-def draw_entries(workshop: Workshop, context: TaskContext, tasks: Sequence[EntryTask]) -> list[Made]:
+def draw_entries(toolkit: Toolkit, context: TaskContext, tasks: Sequence[EntryTask]) -> list[Made]:
     """Draw and write some pages about one thing each."""
     made = []
     for task in tasks:
-        workshop.notes.taken()
-        drawn = entry_file(workshop, task.sheet, task.interviews)
-        made.append(finish(workshop, context, task.sheet.unit, task.sheet.input, [drawn]))
+        toolkit.notes.taken()
+        drawn = entry_file(toolkit, task.sheet, task.interviews)
+        made.append(finish(toolkit, context, task.sheet.unit, task.sheet.input, [drawn]))
     return made
 
 
-def draw_shared(workshop: Workshop, context: TaskContext, units: Sequence[SharedUnit]) -> list[Made]:
+def draw_shared(toolkit: Toolkit, context: TaskContext, units: Sequence[SharedUnit]) -> list[Made]:
     """Draw and write some units about the collection as a whole."""
     made = []
     for unit in units:
-        workshop.notes.taken()
-        made.append(finish(workshop, context, unit.name, unit.input, unit.draw()))
+        toolkit.notes.taken()
+        made.append(finish(toolkit, context, unit.name, unit.input, unit.draw()))
     return made
 
 
-def finish(workshop: Workshop, context: TaskContext, name: str, given: str, files: Iterable[Drawn]) -> Made:
+def finish(toolkit: Toolkit, context: TaskContext, name: str, given: str, files: Iterable[Drawn]) -> Made:
     """Write the files of a unit, and note what it read."""
     listed, addresses, contents = [], [], []
     for drawn in files:
@@ -122,7 +122,7 @@ def finish(workshop: Workshop, context: TaskContext, name: str, given: str, file
             addresses.append(drawn.address)
         if context.folder:
             write_new(f"{context.folder}/{path}", content)
-    digests = workshop.plan.derived.digests
-    reads = tuple((read, digests.get(read, "")) for read in sorted(workshop.notes.taken()))
+    digests = toolkit.plan.derived.digests
+    reads = tuple((read, digests.get(read, "")) for read in sorted(toolkit.notes.taken()))
     ends = ends_reader(context.base_path).read(contents) if context.whole else (b"", b"")
     return Made(name, Unit(given, reads, tuple(listed), tuple(addresses)), *ends)

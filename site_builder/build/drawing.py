@@ -25,9 +25,9 @@ from site_builder.build.reading import RowChanges
 from site_builder.build.store import LIST, PART, Store
 from site_builder.build.suggest import Suggester
 from site_builder.build.tables.units import Unit
+from site_builder.build.toolkit import Toolkit
 from site_builder.build.traced import ANY, EVERY, Read
 from site_builder.build.units import LISTS, Drawn, EntrySheet, SharedUnit, registers
-from site_builder.build.workshop import Workshop
 from site_builder.core.kinds import KIND_OF_ROWS, SERIES, TERM, Key
 from site_builder.core.output import OutputFile
 from site_builder.core.records import dataclass, replace
@@ -70,19 +70,19 @@ def section_bits(store: Store) -> int:
     return store.tallies.tally(Key(SECTIONS, ""), EVERYWHERE).count.bit_length()
 
 
-def to_draw(workshop: Workshop, store: Store, change: Change) -> ToDraw:
+def to_draw(toolkit: Toolkit, store: Store, change: Change) -> ToDraw:
     """The interviews and sheets whose input, or an entry that they read, is another."""
     stale = readers(store.units.all(), change.entries) if change.entries else frozenset[str]()
-    interviews = list(_interviews(workshop, store, change, stale))
+    interviews = list(_interviews(toolkit, store, change, stale))
     finder = EntrySheets(store)
     dropped = [f"interview/{slug}" for slug in change.rows.gone]
     was: dict[str, Unit] = {}
-    there = registers(workshop)
+    there = registers(toolkit)
     now: dict[str, EntrySheet] = {}
     for kind, slug in sorted(_entries(change, stale)):
         was |= store.units.beginning(f"{kind}/{slug}/")
         if slug in there[kind]:
-            for edition in workshop.editions:
+            for edition in toolkit.editions:
                 now |= {sheet.unit: sheet for sheet in finder.of(edition, kind, slug)}
     found = outdated(was, {name: sheet.input for name, sheet in now.items()}, change.entries)
     sheets = [sheet for name, sheet in now.items() if name in found.to_draw]
@@ -90,10 +90,10 @@ def to_draw(workshop: Workshop, store: Store, change: Change) -> ToDraw:
 
 
 def _interviews(
-    workshop: Workshop, store: Store, change: Change, stale: AbstractSet[str]
+    toolkit: Toolkit, store: Store, change: Change, stale: AbstractSet[str]
 ) -> Iterator[InterviewTask]:
     """Those that have to be drawn of the interviews that changed, or may suggest others now."""
-    suggester = Suggester(store, workshop.editions)
+    suggester = Suggester(store, toolkit.editions)
     related = {slug: suggester.related(slug) for slug in sorted(_may_differ(store, change, stale))}
     beside = {slug: (suggester.series(slug), cited_places(store, slug)) for slug in related}
     inputs = {
@@ -150,9 +150,9 @@ def drawn(bench: Bench, change: Change, given: ToDraw, published: Sequence[Outpu
     for sheet in given.sheets:
         if sheet.unit in bare:
             empty = Drawn(OutputFile(sheet.file, b""))
-            yield finish(bench.workshop, bench.context, sheet.unit, sheet.input, [empty])
+            yield finish(bench.toolkit, bench.context, sheet.unit, sheet.input, [empty])
     if published:
-        yield finish(bench.workshop, bench.context, "static", "", map(Drawn, published))
+        yield finish(bench.toolkit, bench.context, "static", "", map(Drawn, published))
     yield from bench.progress.through(_search_and_lists(bench, change), 0, "lists")
     yield from bench.progress.through(interviews, len(given.interviews), "interviews")
     yield from bench.progress.through(entries, len(given.sheets), "indexes")
@@ -162,13 +162,13 @@ def _search_and_lists(bench: Bench, change: Change) -> Iterator[Made]:
     """The search, and what is about the collection as a whole, as far as it is made from something that
     changed.
     """
-    workshop, store = bench.workshop, bench.store
-    if workshop.plan.collection.site.search:
+    toolkit, store = bench.toolkit, bench.store
+    if toolkit.plan.collection.site.search:
         from site_builder.build.searching import search_blocks
 
         yield from search_blocks(bench)
     touched = None if change.registers else frozenset(store.touched)
-    units = {unit.name: unit for unit in _shared(workshop, store, touched)}
+    units = {unit.name: unit for unit in _shared(toolkit, store, touched)}
     was = store.units.named(units)
     if touched is None or LIST in touched:
         was |= store.units.beginning(f"{LISTS}/")
@@ -180,27 +180,27 @@ def _search_and_lists(bench: Bench, change: Change) -> Iterator[Made]:
     due = [unit for name, unit in units.items() if name in found.to_draw]
     elsewhere = [unit for unit in due if unit.anywhere]
     made = bench.pool.run(draw_shared, bench.context, batches(elsewhere, SHARED_AT_ONCE))
-    yield from draw_shared(workshop, bench.context, [unit for unit in due if not unit.anywhere])
+    yield from draw_shared(toolkit, bench.context, [unit for unit in due if not unit.anywhere])
     yield from made
 
 
-def _shared(workshop: Workshop, store: Store, touched: AbstractSet[str] | None) -> Iterator[SharedUnit]:
+def _shared(toolkit: Toolkit, store: Store, touched: AbstractSet[str] | None) -> Iterator[SharedUnit]:
     """The units about the collection as a whole; most edits concern the search alone."""
     if touched is None or not touched <= {PART}:
         from site_builder.build.shared import shared_units
 
-        yield from shared_units(workshop, store, touched)
-    elif touched and workshop.plan.collection.site.search:
+        yield from shared_units(toolkit, store, touched)
+    elif touched and toolkit.plan.collection.site.search:
         from site_builder.build.search_units import search_units
 
-        yield from search_units(workshop, store)
+        yield from search_units(toolkit, store)
 
 
 def site_map(bench: Bench) -> Made:
     """The list of all addresses."""
     addresses = sorted({one for _, unit in bench.store.units.all() for one in unit.addresses})
-    base_url = bench.workshop.plan.collection.site.base_url
-    return finish(bench.workshop, bench.context, "sitemap", "", map(Drawn, sitemap(base_url, addresses)))
+    base_url = bench.toolkit.plan.collection.site.base_url
+    return finish(bench.toolkit, bench.context, "sitemap", "", map(Drawn, sitemap(base_url, addresses)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -45,7 +45,7 @@ from site_builder.build.read_tasks import read_interviews
 from site_builder.build.reading import READ_AT_ONCE, WORTH_READING_BESIDE, RowChanges, gathered, to_read
 from site_builder.build.staging import NO_FILES, FileChanges
 from site_builder.build.store import Facts, StoreError, kind_of
-from site_builder.build.workshop import Workshop
+from site_builder.build.toolkit import Toolkit
 from site_builder.build.write import MARKER, NotOursError, refusal
 from site_builder.checks.links import DeadLink
 from site_builder.core.problems import Problem, has_errors
@@ -114,8 +114,8 @@ def drawn_and_checked(task: Task) -> Site:
         plan = planned(order, task.inputs, task.kept.facts)
     if has_errors(plan.problems):
         return Site(plan.plan, plan.facts, plan.problems)
-    workshop = Workshop(plan.plan)
-    rows = read(task, plan, workshop)
+    toolkit = Toolkit(plan.plan)
+    rows = read(task, plan, toolkit)
     with progress.stage("checks"):
         plan = with_people_and_absent(plan, rows)
         plan, of_whole = problems_of_whole(order, plan, store, rows)
@@ -123,8 +123,8 @@ def drawn_and_checked(task: Task) -> Site:
     if has_errors(problems):
         return Site(plan.plan, plan.facts, problems)
     plan = with_entries(plan, section_bits(store))
-    if plan.plan is not workshop.plan:
-        workshop = Workshop(plan.plan)
+    if plan.plan is not toolkit.plan:
+        toolkit = Toolkit(plan.plan)
     context = TaskContext(
         content=str(order.content),
         folder=str(order.fresh) if order.show else "",
@@ -132,7 +132,7 @@ def drawn_and_checked(task: Task) -> Site:
         base_path=urlsplit(plan.plan.collection.site.base_url).path,
         whole=task.kept.is_nothing,
     )
-    units = draw(task, plan, rows, workshop, context)
+    units = draw(task, plan, rows, toolkit, context)
     with progress.stage("links"):
         files = listed(task.kept.tree, units.was, units.now)
         dead = dead_links(context, units.ends, files)
@@ -148,7 +148,7 @@ def drawn_and_checked(task: Task) -> Site:
     )
 
 
-def read(task: Task, plan: Planned, workshop: Workshop) -> RowChanges:
+def read(task: Task, plan: Planned, toolkit: Toolkit) -> RowChanges:
     """Read the interviews that have to be read, and gather what they give to other pages."""
     order, kept = task.order, task.kept
     everything = plan.names_changed or kept.is_nothing
@@ -156,17 +156,17 @@ def read(task: Task, plan: Planned, workshop: Workshop) -> RowChanges:
     given = to_read(order, task.inputs, kept.store.interviews.slugs() | before.keys(), everything=everything)
     beside = given.size > WORTH_READING_BESIDE
     if beside:
-        workshop.make_ready_to_read()  # before processes are forked, which then have it
-    with pool(workshop, order.executor, order.jobs, worth_it=beside) as workers:
+        toolkit.make_ready_to_read()  # before processes are forked, which then have it
+    with pool(toolkit, order.executor, order.jobs, worth_it=beside) as workers:
         context = TaskContext(str(order.content), drafts=order.drafts, provisional=order.provisional)
         results = workers.run(read_interviews, context, batches(given.slugs, READ_AT_ONCE))
         if beside:
-            workshop.make_ready_to_draw()  # while the others read
+            toolkit.make_ready_to_draw()  # while the others read
         results = task.progress.through(results, len(given.slugs), "reading")
         return gathered(kept.store, given, results, kept.facts)
 
 
-def draw(task: Task, plan: Planned, rows: RowChanges, workshop: Workshop, context: TaskContext) -> DrawnUnits:
+def draw(task: Task, plan: Planned, rows: RowChanges, toolkit: Toolkit, context: TaskContext) -> DrawnUnits:
     """Draw every unit whose input, or an entry that it reads, is another."""
     store, before, order = task.kept.store, task.kept.facts, task.order
     change = Change(
@@ -176,12 +176,12 @@ def draw(task: Task, plan: Planned, rows: RowChanges, workshop: Workshop, contex
         sections=before.section_bits != plan.facts.section_bits,
     )
     with task.progress.stage("comparing"):
-        given = to_draw(workshop, store, change)
+        given = to_draw(toolkit, store, change)
     beside = len(given.interviews) + len(given.sheets) >= WORTH_DRAWING_BESIDE
     if beside:
-        workshop.make_ready_to_draw()
-    with pool(workshop, order.executor, order.jobs, worth_it=beside) as workers:
-        bench = Bench(workshop, store, context, workers, task.progress)
+        toolkit.make_ready_to_draw()
+    with pool(toolkit, order.executor, order.jobs, worth_it=beside) as workers:
+        bench = Bench(toolkit, store, context, workers, task.progress)
         made = drawn(bench, change, given, plan.published)
         units = kept_units(store, made, whole=context.whole)
         if units.moves_addresses:

@@ -3,7 +3,6 @@
 import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from site_builder.build.inputs import digest
 from site_builder.build.traced import ANY, EVERY, Read
@@ -18,10 +17,7 @@ from site_builder.core.records import dataclass, field, replace
 from site_builder.pages.assets import head_script, root_files, static_files
 from site_builder.text.editions import Converted, Scripts, editions_of
 from site_builder.text.patterns import Patterns, patterns_of
-from site_builder.text.sorting import sort_key
-
-if TYPE_CHECKING:
-    pass
+from site_builder.text.sorting import SortKey, sort_key
 
 NOWHERE = Location(Path())
 IN_ORDER = (*NAMED, TOPIC)
@@ -40,12 +36,10 @@ class Derived:
     """Names as search compares them; None where there is no search."""
     digests: Mapping[Read, str] = field(default_factory=dict)
     """Of everything that can be read in the registers."""
-    sort_keys: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    sort_keys: Mapping[str, SortKey] = field(default_factory=dict)
     """Of the titles that stand in lists; making them costs more than all else of a list."""
     converted: Converted = field(default_factory=dict)
     """Texts of the registers in the other script."""
-    levels: Mapping[int, int] = field(default_factory=dict)
-    """How search levels characters; empty where there is no search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +76,11 @@ def derived(registers: Collection) -> Derived:
         for kind in IN_ORDER
         for entry in registers.entries(kind).values()
     }
-    made = replace(
+    return replace(
         _of_names(Derived(), registers),
         sort_keys={title: sort_key(title) for title in sorted(titles)},
         converted=scripts.converted(_texts_of(registers), registers.site.editions),
     )
-    if not registers.site.search:
-        return made
-    from site_builder.search.level import levels
-
-    return replace(made, levels=levels())
 
 
 def with_people(plan: Plan, people: Mapping[str, Person]) -> Plan:

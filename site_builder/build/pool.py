@@ -1,7 +1,7 @@
 """Tasks in, results out, by whatever is to do the work: this process, several, or another machine's.
 
 All are the executors of `concurrent.futures`; the number and place of the workers never changes a byte. A
-task is done with a workshop: processes that are forked have that of their maker, those that begin anew make
+task is done with a toolkit: processes that are forked have that of their maker, those that begin anew make
 one of its plan.
 """
 
@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import Any, TypeVar
 
-from site_builder.build.workshop import Workshop
+from site_builder.build.toolkit import Toolkit
 from site_builder.core.records import dataclass
 
 Task = TypeVar("Task")
@@ -46,15 +46,15 @@ class TaskContext:
     """Whether everything is made, so that all links can be held against all places."""
 
 
-TaskFunction = Callable[[Workshop, TaskContext, Sequence[Task]], list[Result]]
+TaskFunction = Callable[[Toolkit, TaskContext, Sequence[Task]], list[Result]]
 
 
 class Pool:
     """Does tasks in batches; results come in the order of the tasks."""
 
-    def __init__(self, workshop: Workshop, jobs: int = 1, executor: Executor | None = None) -> None:
+    def __init__(self, toolkit: Toolkit, jobs: int = 1, executor: Executor | None = None) -> None:
         self.jobs = jobs
-        self._workshop, self._executor = workshop, executor
+        self._toolkit, self._executor = toolkit, executor
 
     def run(
         self,
@@ -62,13 +62,13 @@ class Pool:
         context: TaskContext,
         batches: Iterable[Sequence[Task]],
     ) -> Iterator[Result]:
-        """Every result of `function(workshop, context, batch)`, in order.
+        """Every result of `function(toolkit, context, batch)`, in order.
 
         Workers begin at once, this process when the first result is asked for.
         """
         executor, waiting = self._executor, iter(batches)
         if executor is None:
-            return (made for some in waiting for made in function(self._workshop, context, some))
+            return (made for some in waiting for made in function(self._toolkit, context, some))
         first = [
             executor.submit(_work, function, context, some) for some in islice(waiting, self.jobs * AHEAD)
         ]
@@ -86,15 +86,15 @@ class Pool:
 class _Worker:
     """A process that works for another, and what it works with."""
 
-    workshop: Workshop
+    toolkit: Toolkit
 
     @classmethod
-    def begin(cls, workshop: Workshop) -> None:
-        cls.workshop = workshop
+    def begin(cls, toolkit: Toolkit) -> None:
+        cls.toolkit = toolkit
 
 
 def _work(function: TaskFunction[Task, Result], context: TaskContext, batch: Sequence[Task]) -> list[Result]:
-    return function(_Worker.workshop, context, batch)
+    return function(_Worker.toolkit, context, batch)
 
 
 def batches(tasks: Sequence[Task], size: int) -> Iterator[Sequence[Task]]:
@@ -109,7 +109,7 @@ def processors() -> int:
 
 
 @contextmanager
-def pool(workshop: Workshop, executor: str, jobs: int, *, worth_it: bool) -> Iterator[Pool]:
+def pool(toolkit: Toolkit, executor: str, jobs: int, *, worth_it: bool) -> Iterator[Pool]:
     """What does tasks: `executor` is empty for this machine or `dask://HOST:PORT`, `jobs` a number of
     processes.
 
@@ -119,15 +119,15 @@ def pool(workshop: Workshop, executor: str, jobs: int, *, worth_it: bool) -> Ite
     if executor.startswith(DASK):
         from site_builder.build.cluster import cluster
 
-        with cluster(executor.removeprefix(DASK), _Worker.begin, workshop) as (remote, workers):
-            yield Pool(workshop, workers, remote)
+        with cluster(executor.removeprefix(DASK), _Worker.begin, toolkit) as (remote, workers):
+            yield Pool(toolkit, workers, remote)
     elif jobs == 1 or not worth_it:
-        yield Pool(workshop)
+        yield Pool(toolkit)
     else:
         import multiprocessing
         from concurrent.futures import ProcessPoolExecutor
 
         # A forked process has everything imported and made already; macOS and Windows cannot fork safely.
         way = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-        with ProcessPoolExecutor(jobs, way, _Worker.begin, (workshop,)) as local:
-            yield Pool(workshop, jobs, local)
+        with ProcessPoolExecutor(jobs, way, _Worker.begin, (toolkit,)) as local:
+            yield Pool(toolkit, jobs, local)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from site_builder.build.analysis import ANALYSIS, analysed, part_of
 from site_builder.build.pool import TaskContext
-from site_builder.build.workshop import Workshop
+from site_builder.build.toolkit import Toolkit
 from site_builder.checks.rules import interview_problems, unknown_references
 from site_builder.checks.sources import check_sources
 from site_builder.content.collect import stand_ins
@@ -37,37 +37,37 @@ class InterviewResult:
     """The interview, bare, if no page is to show it."""
 
 
-def read_interviews(workshop: Workshop, context: TaskContext, slugs: Sequence[str]) -> list[InterviewResult]:
+def read_interviews(toolkit: Toolkit, context: TaskContext, slugs: Sequence[str]) -> list[InterviewResult]:
     """Read, check and prepare some interviews."""
-    return [_read(workshop, context, slug) for slug in slugs]
+    return [_read(toolkit, context, slug) for slug in slugs]
 
 
-def _read(workshop: Workshop, context: TaskContext, slug: str) -> InterviewResult:
+def _read(toolkit: Toolkit, context: TaskContext, slug: str) -> InterviewResult:
     with at_hand(f"interviews/{slug}.md"):
-        return _read_one(workshop, context, slug)
+        return _read_one(toolkit, context, slug)
 
 
-def _read_one(workshop: Workshop, context: TaskContext, slug: str) -> InterviewResult:
-    interview, problems = checked_interview(workshop, context, slug)
+def _read_one(toolkit: Toolkit, context: TaskContext, slug: str) -> InterviewResult:
+    interview, problems = checked_interview(toolkit, context, slug)
     if interview is None:
         return InterviewResult(slug, b"", b"", problems)
     if is_left_out(interview, drafts=context.drafts):
         bare = replace(interview, sections=(), turns=(), references=(), events=())
         return InterviewResult(slug, b"", b"", (), absent=bare)
-    prepared = prepare(interview, workshop.plan.collection, workshop.linker, workshop.scripts)
-    registers, packed = workshop.plan.collection, PREPARED.pack(prepared)
-    part = part_of(workshop, prepared) if registers.site.search else None
-    analysis = analysed(prepared, workshop.editions, problems, packed)
+    prepared = prepare(interview, toolkit.plan.collection, toolkit.linker, toolkit.scripts)
+    registers, packed = toolkit.plan.collection, PREPARED.pack(prepared)
+    part = part_of(toolkit, prepared) if registers.site.search else None
+    analysis = analysed(prepared, toolkit.editions, problems, packed)
     found = stand_ins([prepared.interview], registers.people, lambda _: None)
     made = ANALYSIS.pack(replace(analysis, part=part))
     return InterviewResult(slug, made, packed, (), found)
 
 
 def checked_interview(
-    workshop: Workshop, context: TaskContext, slug: str
+    toolkit: Toolkit, context: TaskContext, slug: str
 ) -> tuple[Interview | None, tuple[Problem, ...]]:
     """An interview with its warnings, or what prevents it from being built."""
-    registers = workshop.plan.collection
+    registers = toolkit.plan.collection
     problems: list[Problem] = []
     content = Path(context.content)
     text = read_source(content / "interviews" / f"{slug}.md", problems.append)

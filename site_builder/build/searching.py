@@ -89,14 +89,14 @@ def unit_name(number: int, group: int | None = None) -> str:
 
 def join_block(bench: Bench, number: int, parts: Sequence[bytes]) -> MadeBlock:
     """Join a block from the parts of its interviews, packed, and write it."""
-    workshop, context = bench.workshop, bench.context
+    toolkit, context = bench.toolkit, bench.context
     joined = join(map(unpacked, parts))
     first, *shards = map(Drawn, block_files(number, joined))
-    workshop.notes.taken()
-    units = [finish(workshop, context, unit_name(number), "", [first])]
+    toolkit.notes.taken()
+    units = [finish(toolkit, context, unit_name(number), "", [first])]
     for start in range(0, len(shards), GROUP):
         name = unit_name(number, start // GROUP)
-        units.append(finish(workshop, context, name, "", shards[start : start + GROUP]))
+        units.append(finish(toolkit, context, name, "", shards[start : start + GROUP]))
     return MadeBlock(number, joined.block, joined.common, units)
 
 

@@ -13,8 +13,8 @@ from site_builder.build.rows import unpacked
 from site_builder.build.search_units import MADE_FROM, search_units
 from site_builder.build.store import ENTRY, LIST, TALLY, Store
 from site_builder.build.tables.rows import Placed
+from site_builder.build.toolkit import Toolkit
 from site_builder.build.units import LISTS, Drawn, SharedUnit, draw, shared_unit
-from site_builder.build.workshop import Workshop
 from site_builder.core.images import Image
 from site_builder.core.kinds import EVENT, KINDS, TERM, TOPIC, Key
 from site_builder.core.output import OutputFile
@@ -42,7 +42,7 @@ EVENTS = Key(EVENT, "")
 
 
 def shared_units(
-    workshop: Workshop, store: Store, touched: AbstractSet[str] | None = None
+    toolkit: Toolkit, store: Store, touched: AbstractSet[str] | None = None
 ) -> Iterator[SharedUnit]:
     """The units about the collection as a whole, each drawn when it is asked for.
 
@@ -52,26 +52,26 @@ def shared_units(
     def due(*made_from: str) -> bool:
         return touched is None or not touched.isdisjoint(made_from)
 
-    for context in workshop.contexts.values():
-        yield from _edition_units(workshop, store, context, due)
+    for context in toolkit.contexts.values():
+        yield from _edition_units(toolkit, store, context, due)
     if due(ENTRY, TALLY):
-        main = next(iter(workshop.contexts))
+        main = next(iter(toolkit.contexts))
         tallies = {kind: store.tallies.of(kind, main) for kind in KINDS}
         said = store.interviews.entries()
         yield shared_unit(
             "collection",
             (said, tallies),
-            lambda: [Drawn(collection_data(workshop.collection, said, tallies))],
+            lambda: [Drawn(collection_data(toolkit.collection, said, tallies))],
         )
     if due(LIST):
-        absent = sorted(workshop.plan.collection.withdrawn)
-        files = partial(departed_data, workshop.plan.collection)
+        absent = sorted(toolkit.plan.collection.withdrawn)
+        files = partial(departed_data, toolkit.plan.collection)
         yield shared_unit("departed", absent, lambda: [Drawn(file) for file in files()])
     if due():
-        images = sorted(workshop.plan.collection.images.values(), key=lambda image: image.path)
+        images = sorted(toolkit.plan.collection.images.values(), key=lambda image: image.path)
         yield shared_unit("images", [image.path for image in images], lambda: map(published_image, images))
-    if due(*MADE_FROM) and workshop.plan.collection.site.search:
-        yield from search_units(workshop, store)
+    if due(*MADE_FROM) and toolkit.plan.collection.site.search:
+        yield from search_units(toolkit, store)
 
 
 def published_image(image: Image) -> Drawn:
@@ -83,46 +83,44 @@ Due = Callable[..., bool]
 """Whether something made from the parts of a store that are named may be another than before."""
 
 
-def _edition_units(workshop: Workshop, store: Store, context: Context, due: Due) -> Iterator[SharedUnit]:
+def _edition_units(toolkit: Toolkit, store: Store, context: Context, due: Due) -> Iterator[SharedUnit]:
     edition, language = context.edition, context.language
-    drawn = partial(_drawn, workshop, edition)
+    drawn = partial(_drawn, toolkit, edition)
     listed = store.interviews.listed(edition) if due(LIST, TALLY) else []
     if due(LIST, TALLY):
-        yield from _overviews(workshop, store, context, listed)
+        yield from _overviews(toolkit, store, context, listed)
     pictures = context.collection.site.share_pictures
     if due():
         yield shared_unit(f"about/{language}", "", lambda: drawn(about_page(context)))
         if context.collection.site.accessibility:
             yield shared_unit(f"accessibility/{language}", "", lambda: drawn(accessibility_page(context)))
-        yield shared_unit(
-            f"manifest/{language}", "", lambda: [Drawn(manifest(context, workshop.plan.assets))]
-        )
+        yield shared_unit(f"manifest/{language}", "", lambda: [Drawn(manifest(context, toolkit.plan.assets))])
         if pictures:
             yield from register_pictures(context)
         if not context.edition.prefix:
             yield shared_unit("404", "", lambda: drawn(not_found_page(context)))
     if due(LIST, EVENT):
         told = store.rows.places(EVENTS, language)
-        yield shared_unit(f"timeline/{language}", told, lambda: [_timeline(workshop, store, context, told)])
+        yield shared_unit(f"timeline/{language}", told, lambda: [_timeline(toolkit, store, context, told)])
     if due(LIST):
-        yield from _interview_lists(workshop, store, context, listed)
+        yield from _interview_lists(toolkit, store, context, listed)
         if pictures:
             yield from interview_pictures(context, (store.interviews.head(slug) for slug, _ in listed))
         latest = listed[-NEWEST_IN_FEED:]
         yield shared_unit(f"feed/{language}", latest, lambda: [_feed(context, store, latest)])
-        plan = workshop.plan.collection
+        plan = toolkit.plan.collection
         given = listed if plan.site.moved else "", plan.withdrawn, plan.published_pages
-        yield shared_unit(f"moved/{language}", given, lambda: _moved(workshop, store, context))
+        yield shared_unit(f"moved/{language}", given, lambda: _moved(toolkit, store, context))
 
 
 def _overviews(
-    workshop: Workshop, store: Store, context: Context, listed: Sequence[tuple[str, str]]
+    toolkit: Toolkit, store: Store, context: Context, listed: Sequence[tuple[str, str]]
 ) -> Iterator[SharedUnit]:
     """What shows an edition at a glance: the home page, the search, the lists of registers."""
     language, overview = context.language, store.overview(context.edition, listed)
-    newest, site = listed[-NEWEST:], workshop.plan.collection.site
+    newest, site = listed[-NEWEST:], toolkit.plan.collection.site
     opening = site.opening if site.opening and site.opening.interview in dict(listed) else None
-    drawn = partial(_drawn, workshop, context.edition)
+    drawn = partial(_drawn, toolkit, context.edition)
 
     def lists(kind: str) -> list[Drawn]:
         return drawn(*list_pages(context, kind, overview))
@@ -134,7 +132,7 @@ def _overviews(
         terms = overview.of(TERM), overview.of(TOPIC)
         yield shared_unit(f"search/{language}", terms, lambda: drawn(search_page(context, overview)))
     for kind in KINDS:
-        if not workshop.plan.collection.entries(kind):
+        if not toolkit.plan.collection.entries(kind):
             continue
         given = (
             overview.of(kind),
@@ -143,13 +141,13 @@ def _overviews(
         yield shared_unit(f"list/{kind}/{language}", given, partial(lists, kind))
 
 
-def _drawn(workshop: Workshop, edition: Edition, *pages: Page) -> list[Drawn]:
-    return [draw(workshop, edition, page) for page in pages]
+def _drawn(toolkit: Toolkit, edition: Edition, *pages: Page) -> list[Drawn]:
+    return [draw(toolkit, edition, page) for page in pages]
 
 
-def _timeline(workshop: Workshop, store: Store, context: Context, told: Sequence[Placed]) -> Drawn:
+def _timeline(toolkit: Toolkit, store: Store, context: Context, told: Sequence[Placed]) -> Drawn:
     page = timeline_page(context, _events(store, context.edition, told))
-    return draw(workshop, context.edition, page)
+    return draw(toolkit, context.edition, page)
 
 
 def _events(store: Store, edition: Edition, told: Sequence[Placed]) -> list[Shown]:
@@ -165,7 +163,7 @@ def _feed(context: Context, store: Store, latest: Sequence[tuple[str, str]]) -> 
 
 
 def _interview_lists(
-    workshop: Workshop, store: Store, context: Context, listed: Sequence[tuple[str, str]]
+    toolkit: Toolkit, store: Store, context: Context, listed: Sequence[tuple[str, str]]
 ) -> Iterator[SharedUnit]:
     sheets = cut([(slug, 1) for slug, _ in listed], INTERVIEWS) or [range(0)]
     for number, places in enumerate(sheets, 1):
@@ -173,13 +171,13 @@ def _interview_lists(
 
         def drawn(here: Sequence[tuple[str, str]] = here, sheet: Sheet = sheet) -> list[Drawn]:
             heads = [store.interviews.head(slug) for slug, _ in here]
-            return [draw(workshop, context.edition, interview_list_page(context, heads, sheet))]
+            return [draw(toolkit, context.edition, interview_list_page(context, heads, sheet))]
 
         yield shared_unit(f"{LISTS}/{context.language}/{number}", (here, sheet), drawn)
 
 
-def _moved(workshop: Workshop, store: Store, context: Context) -> list[Drawn]:
+def _moved(toolkit: Toolkit, store: Store, context: Context) -> list[Drawn]:
     known = store.interviews.slugs()
-    ends = (move.new.strip("/").partition("/")[2] for move in workshop.plan.collection.site.moved)
+    ends = (move.new.strip("/").partition("/")[2] for move in toolkit.plan.collection.site.moved)
     heads = {slug: store.interviews.head(slug) for slug in ends if slug in known}
-    return _drawn(workshop, context.edition, *moved_pages(context, heads), *withdrawn_pages(context))
+    return _drawn(toolkit, context.edition, *moved_pages(context, heads), *withdrawn_pages(context))

@@ -1,6 +1,6 @@
 """What is drawn together: the pages of an interview, a sheet of the page about one thing.
 
-Everything drawn is a pure function of the workshop and of the rows given; nothing here knows what was built
+Everything drawn is a pure function of the toolkit and of the rows given; nothing here knows what was built
 before. What only drawing needs is loaded when something is drawn.
 """
 
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from site_builder.build.inputs import digest
 from site_builder.build.rows import Packed, Span, unpacked
-from site_builder.build.workshop import Workshop
+from site_builder.build.toolkit import Toolkit
 from site_builder.core import urls
 from site_builder.core.kinds import KINDS, Key
 from site_builder.core.output import OutputFile
@@ -38,11 +38,11 @@ class Drawn:
     """Where search engines should find it; empty for what they should not list."""
 
 
-def draw(workshop: Workshop, edition: Edition, page: Page) -> Drawn:
+def draw(toolkit: Toolkit, edition: Edition, page: Page) -> Drawn:
     """One page of an edition."""
     frame = page.view.frame
     return Drawn(
-        workshop.renderer.draw(page, workshop.views[edition.language]),
+        toolkit.renderer.draw(page, toolkit.views[edition.language]),
         frame.canonical if frame.indexed else "",
     )
 
@@ -51,7 +51,7 @@ def draw(workshop: Workshop, edition: Edition, page: Page) -> Drawn:
 
 
 def interview_files(
-    workshop: Workshop,
+    toolkit: Toolkit,
     prepared: PreparedInterview,
     related: Suggestions,
     series: Sequence[SeriesPart],
@@ -63,14 +63,14 @@ def interview_files(
     """
     from site_builder.pages.interview_pages import interview_pages
 
-    yield Drawn(interview_data(prepared, workshop.collection))
-    for context in workshop.contexts.values():
+    yield Drawn(interview_data(prepared, toolkit.collection))
+    for context in toolkit.contexts.values():
         for page in interview_pages(prepared, context, related.get(context.language, {}), series, cited):
-            yield draw(workshop, context.edition, page)
-    if workshop.plan.collection.site.search:
+            yield draw(toolkit, context.edition, page)
+    if toolkit.plan.collection.site.search:
         from site_builder.search.search_files import texts
 
-        for file in texts(prepared, tuple(workshop.contexts.values())):
+        for file in texts(prepared, tuple(toolkit.contexts.values())):
             yield Drawn(file)
 
 
@@ -104,26 +104,26 @@ class EntrySheet(NamedTuple):
         return urls.file_of(self.edition.prefix + page)
 
 
-def entry_file(workshop: Workshop, sheet: EntrySheet, interviews: Sequence[Packed]) -> Drawn:
+def entry_file(toolkit: Toolkit, sheet: EntrySheet, interviews: Sequence[Packed]) -> Drawn:
     """One sheet; `interviews` are those on it with their rows."""
     from site_builder.pages.entry_pages import entry_page
     from site_builder.pages.passages import EntryContent
 
-    context = workshop.contexts[sheet.edition.language]
+    context = toolkit.contexts[sheet.edition.language]
     shown = list(map(unpacked, interviews))
     content = EntryContent(shown, sheet.tally, sheet.sheet, sheet.long)
     page = entry_page(context, sheet.kind, sheet.slug, content)
-    return draw(workshop, sheet.edition, page)
+    return draw(toolkit, sheet.edition, page)
 
 
-def registers(workshop: Workshop) -> Mapping[str, Mapping[str, object]]:
+def registers(toolkit: Toolkit) -> Mapping[str, Mapping[str, object]]:
     """By kind, everything that has a page of its own by slug."""
-    return {kind: workshop.plan.collection.entries(kind) for kind in KINDS}
+    return {kind: toolkit.plan.collection.entries(kind) for kind in KINDS}
 
 
-def entries(workshop: Workshop) -> Iterator[Key]:
+def entries(toolkit: Toolkit) -> Iterator[Key]:
     """Everything that has a page of its own."""
-    for kind, register in registers(workshop).items():
+    for kind, register in registers(toolkit).items():
         for slug in register:
             yield Key(kind, slug)
 

@@ -19,15 +19,24 @@ from site_builder.pages.views.interview_views import NameCard
 from site_builder.text.characters import spaced
 from site_builder.text.editions import Edition, Scripts, editions_of, tag_of
 from site_builder.text.script import language_of
+from site_builder.text.sorting import SortKey
 
 
 class Context:
     """An edition and everything declared; pages are pure functions of it and of extracts."""
 
     def __init__(
-        self, collection: Collection, edition: Edition, words: Mapping[str, str], scripts: Scripts
+        self,
+        collection: Collection,
+        edition: Edition,
+        words: Mapping[str, str],
+        scripts: Scripts,
+        *,
+        sort_keys: Mapping[str, SortKey] = {},
     ) -> None:
+        """`sort_keys` are those of the titles in lists, as far as they were made before."""
         self.collection, self.edition, self.words, self.scripts = collection, edition, words, scripts
+        self.sort_keys = sort_keys
         self.language = edition.language
         self.spoken = collection.site.language(edition.language)
         """What is known of its language."""

@@ -84,7 +84,7 @@ def _groups(context: Context, kind: str, overview: Overview) -> Groups:
         titles = dict(_titles([_entry(context, kind, slug, path, overview) for slug in register], register))
         return [
             (f"initial-{letter if letter != '#' else 'other'}", letter, items)
-            for letter, items in by_initial(titles, lambda item: titles[item])
+            for letter, items in by_initial(titles, lambda item: titles[item], context.sort_keys)
         ]
     tallies = {slug: overview.tally(kind, slug) for slug in register}
     full = sorted(tallies, key=lambda slug: (-tallies[slug].interviews, -tallies[slug].count))

@@ -61,7 +61,7 @@ class Renderer:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             bytecode_cache=FileSystemBytecodeCache(str(self.compiled)) if self.compiled else None,
-            auto_reload=False,  # templates are an input of the plan: others are another workshop's
+            auto_reload=False,  # templates are an input of the plan: others are another toolkit's
         )
         environment.filters["counted"] = counted
         environment.filters["in_parts"] = in_parts

@@ -54,7 +54,9 @@ def topic_page(context: Context, topic: Topic, content: EntryContent) -> Page:
         single=context.in_words(topic.single),
         see=tuple(context.entry_link(path, TOPIC, slug) for slug in topic.see),
         questions=tuple(context.entry_link(path, QUESTION, slug) for slug in context.asked_about(topic.slug)),
-        terms=_sorted_links(context.entry_link(path, TERM, term) for term in context.members(topic.slug)),
+        terms=_sorted_links(
+            context, (context.entry_link(path, TERM, term) for term in context.members(topic.slug))
+        ),
         voices=shown,
         columns=columns(shown),
         mentioned=tuple(
@@ -64,8 +66,9 @@ def topic_page(context: Context, topic: Topic, content: EntryContent) -> Page:
     return context.page(path, TOPIC, view)
 
 
-def _sorted_links(links: Iterable[Link]) -> tuple[Link, ...]:
-    return tuple(link for _, group in by_initial(links, lambda link: link.text) for link in group)
+def _sorted_links(context: Context, links: Iterable[Link]) -> tuple[Link, ...]:
+    groups = by_initial(links, lambda link: link.text, context.sort_keys)
+    return tuple(link for _, group in groups for link in group)
 
 
 def _said(one: Extract, row: TopicPassages) -> Iterator[Said]:

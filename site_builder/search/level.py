@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from functools import cache
 
 from site_builder.text.characters import is_han
 from site_builder.text.conversion_tables import variants
@@ -36,26 +36,13 @@ class _Levels(dict[int, int]):
         return code
 
 
-_made: list[_Levels] = []
-
-
-def know_levels(table: Mapping[int, int]) -> None:
-    """Take the table that was made before."""
-    _made[:] = [_Levels(table)]
-
-
+@cache
 def _levels() -> _Levels:
-    if not _made:
-        know_levels(levels())
-    return _made[0]
-
-
-def levels() -> Mapping[int, int]:
     """Folding of script, width, case and accents as one table: one pass over a text beats three."""
     codes = {*variants(), *range(0x250), *range(0x2000, 0x3100), *range(0xFE00, 0x10000)}
     text = "".join(map(chr, sorted(codes)))
     levelled = fold_case(fold_characters(text)).translate(_BASE_LETTERS)
-    return {ord(old): ord(new) for old, new in zip(text, levelled, strict=True)}
+    return _Levels({ord(old): ord(new) for old, new in zip(text, levelled, strict=True)})
 
 
 def level(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from itertools import groupby
 from typing import TypeVar
 
@@ -11,22 +12,13 @@ OTHER = "#"
 """The heading of what begins with neither a letter nor a Chinese character."""
 
 
-_known: dict[str, tuple[str, str]] = {}
+SortKey = tuple[str, str]
+"""What names are put in order by."""
 
 
-def know(keys: Mapping[str, tuple[str, str]]) -> None:
-    """Take keys that were made before: the tables of pypinyin take a quarter of a second to load."""
-    _known.update(keys)
-
-
-def sort_key(name: str) -> tuple[str, str]:
+@lru_cache(maxsize=4096)
+def sort_key(name: str) -> SortKey:
     """Pinyin for Chinese, letters without accents for the rest; names of equal sound by their characters."""
-    if name not in _known:
-        _known[name] = _sort_key(name)
-    return _known[name]
-
-
-def _sort_key(name: str) -> tuple[str, str]:
     from pypinyin import Style, lazy_pinyin
 
     syllables = lazy_pinyin(name, style=Style.TONE3, neutral_tone_with_five=True, errors="default")
@@ -53,15 +45,20 @@ def characters_by_sound() -> Mapping[str, str]:
     return {sound: "".join(alike) for sound, alike in sorted(found.items())}
 
 
-def initial(name: str) -> str:
-    """The capital letter under which `name` stands in an index."""
-    first = sort_key(name)[0][:1].upper()
+def by_initial(
+    items: Iterable[Item], name_of: Callable[[Item], str], known: Mapping[str, SortKey]
+) -> list[tuple[str, list[Item]]]:
+    """Items sorted by name and grouped by initial; `#` stands last.
+
+    `known` are sort keys that were made before: the tables of pypinyin take a quarter of a second to load.
+    """
+    keyed = [(known.get(name) or sort_key(name), item) for item in items for name in [name_of(item)]]
+    keyed.sort(key=lambda one: (_initial(one[0]) == OTHER, one[0]))
+    groups = groupby(keyed, key=lambda one: _initial(one[0]))
+    return [(letter, [item for _, item in group]) for letter, group in groups]
+
+
+def _initial(key: SortKey) -> str:
+    """The capital letter under which a name stands in an index."""
+    first = key[0][:1].upper()
     return first if first.isascii() and first.isalpha() else OTHER
-
-
-def by_initial(items: Iterable[Item], name_of: Callable[[Item], str]) -> list[tuple[str, list[Item]]]:
-    """Items sorted by name and grouped by initial; `#` stands last."""
-    ordered = sorted(items, key=lambda item: (initial(name_of(item)) == OTHER, sort_key(name_of(item))))
-    return [
-        (letter, list(group)) for letter, group in groupby(ordered, key=lambda item: initial(name_of(item)))
-    ]

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.build.plan import linked_names, plan_of
-from site_builder.build.workshop import Workshop
+from site_builder.build.toolkit import Toolkit
 from site_builder.commands.cli import main
 from site_builder.content.collect import collect_registers
 from site_builder.core.folders import folders_of
@@ -115,7 +115,7 @@ def test_what_the_plan_keeps_is_what_would_be_made_anew(content: Path) -> None:
     faults: list[Problem] = []
     registers = collect_registers(content, faults.append)
     plan, _ = plan_of(registers, folders_of(ROOT / "content"), faults.append)
-    kept = Workshop(plan)
+    kept = Toolkit(plan)
     linker, scripts = Linker(linked_names(plan.collection)), Scripts.of(plan.collection)
     names = Names(plan.collection)
     texts = [one for term in registers.terms.values() for one in (term.titles, term.definition)]

@@ -160,9 +160,9 @@ def test_a_check_writes_no_file_and_draws_one_page_of_those_that_are_alike(
     (content / "glossary/unsaid.yaml").write_text(unsaid, "utf-8")
     drawn: list[str] = []
 
-    def noted(workshop, sheet, interviews):
+    def noted(toolkit, sheet, interviews):
         drawn.append(sheet.slug)
-        return draw(workshop, sheet, interviews)
+        return draw(toolkit, sheet, interviews)
 
     draw = draw_tasks.entry_file
     monkeypatch.setattr(draw_tasks, "entry_file", noted)

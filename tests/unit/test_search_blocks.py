@@ -17,7 +17,7 @@ from site_builder.build.pool import Pool, TaskContext
 from site_builder.build.progress import Progress
 from site_builder.build.searching import all_blocks, search_blocks
 from site_builder.build.store import Store
-from site_builder.build.workshop import Workshop
+from site_builder.build.toolkit import Toolkit
 from site_builder.build.write import MARKER
 from site_builder.commands.cli import main
 from site_builder.content.collect import collect_registers
@@ -48,7 +48,7 @@ class Search:
     """The shards of a site that is edited, without the rest of it."""
 
     def __init__(self, plan: Plan, folder: Path) -> None:
-        self.workshop, self.folder = Workshop(plan), folder
+        self.toolkit, self.folder = Toolkit(plan), folder
         self.folder.mkdir()
         self.store = Store()
         self.fresh = True
@@ -57,7 +57,7 @@ class Search:
         """Bring the files up to date; the paths that changed."""
         drawn = self.folder.with_name("drawn")
         context = TaskContext("", str(drawn), str(self.folder), whole=self.fresh)
-        bench = Bench(self.workshop, self.store, context, Pool(self.workshop), Progress())
+        bench = Bench(self.toolkit, self.store, context, Pool(self.toolkit), Progress())
         units = kept_units(self.store, search_blocks(bench), whole=self.fresh)
         paths = changed_paths(units.was.values(), units.now.values())
         for path in paths.removed:

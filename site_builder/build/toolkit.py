@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from site_builder.build.plan import Plan, linked_names
 from site_builder.build.traced import Notes, Register
 from site_builder.core.collection import Collection
 from site_builder.core.kinds import KINDS
@@ -13,22 +14,18 @@ from site_builder.pages.assets import PREFETCH, content_security_policy
 from site_builder.pages.context import Context
 from site_builder.text.editions import Edition, Scripts, editions_of
 from site_builder.text.link import Linker
-from site_builder.text.sorting import know
 
 if TYPE_CHECKING:
     from site_builder.pages.render import Renderer, SiteView
     from site_builder.search.name_files import Names
 
-from site_builder.build.plan import Plan, linked_names
 
-
-class Workshop:
+class Toolkit:
     """A plan and what is made from it when it is needed."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.notes = Notes()
-        know(plan.derived.sort_keys)
 
     def make_ready_to_read(self) -> None:
         """Make what reading an interview needs."""
@@ -39,9 +36,9 @@ class Workshop:
         self.renderer.load()
         _ = self.views
 
-    def __reduce__(self) -> tuple[type["Workshop"], tuple[Plan]]:
+    def __reduce__(self) -> tuple[type["Toolkit"], tuple[Plan]]:
         """Another process makes what it needs itself."""
-        return Workshop, (self.plan,)
+        return Toolkit, (self.plan,)
 
     @cached_property
     def collection(self) -> Collection:
@@ -63,11 +60,8 @@ class Workshop:
 
     @cached_property
     def names(self) -> "Names":
-        from site_builder.search.level import know_levels
         from site_builder.search.name_files import Names
 
-        if self.plan.derived.levels:
-            know_levels(self.plan.derived.levels)
         return Names(self.plan.collection, self.plan.derived.spelled)
 
     @cached_property
@@ -84,6 +78,7 @@ class Workshop:
                 edition,
                 self.plan.collection.site.language(edition.language).words,
                 self.scripts,
+                sort_keys=self.plan.derived.sort_keys,
             )
             for edition in self.editions
         }
