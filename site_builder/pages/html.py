@@ -86,9 +86,10 @@ def _footnote(number: int, html: str, links: Links) -> str:
 
 
 def _mark(number: str, links: Links) -> str:
-    """The mark of a footnote, which leads to its text."""
+    """The mark of a footnote, which leads to its text; no line begins with it."""
     own = f"{number}:{links.beside}" if links.beside else number
-    return f'<sup class="noteref"><a href="#note:{own}" id="mark:{own}" role="doc-noteref">{number}</a></sup>'
+    link = f'<a href="#note:{own}" id="mark:{own}" role="doc-noteref">{number}</a>'
+    return f'<sup class="noteref">&#8288;{link}</sup>'
 
 
 def _group(linked: LinkedBlock) -> str:
