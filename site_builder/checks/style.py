@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 
 from site_builder.core.collection import Collection
 from site_builder.core.languages import is_chinese
-from site_builder.core.model import Interview, Turn
-from site_builder.core.problems import Problem, remark
+from site_builder.core.model import Interview, LocalText, Turn
+from site_builder.core.problems import Location, Problem, remark
 
 Remarks = Iterator[Problem]
 Rule = Callable[[Interview], Remarks]
@@ -83,14 +83,18 @@ def mixed_decades(interview: Interview) -> Remarks:
 
 
 def mixed_apostrophes(interview: Interview) -> Remarks:
-    """Apostrophes are all curly or all straight."""
-    found = Counter(mark for _, _, text in texts(interview) for mark in APOSTROPHE.findall(text))
+    """Apostrophes are all curly or all straight, in what introduces an interview as well."""
+    written = [
+        *((turn.id, turn.where, text) for turn, _, text in texts(interview)),
+        *((name, where, text) for name, where, local in introducing(interview) for text in local.values()),
+    ]
+    found = Counter(mark for _, _, text in written for mark in APOSTROPHE.findall(text))
     if len(found) > 1:
         usual, rare = (mark for mark, _ in found.most_common())
-        for turn, _, text in texts(interview):
+        for name, where, text in written:
             if rare in APOSTROPHE.findall(text):
-                message = f"`{turn.id}` has `{rare}` where this interview writes `{usual}`"
-                yield remark("mixed-apostrophes", message, turn.where, f"write `{usual}`")
+                message = f"`{name}` has `{rare}` where this interview writes `{usual}`"
+                yield remark("mixed-apostrophes", message, where, f"write `{usual}`")
 
 
 def spaced_dash(interview: Interview) -> Remarks:
@@ -138,6 +142,18 @@ def texts(interview: Interview) -> Iterator[tuple[Turn, str, str]]:
         for language, blocks in turn.texts.items():
             for block in blocks:
                 yield turn, language, NOTE.sub("", block.text)
+
+
+def introducing(interview: Interview) -> Iterator[tuple[str, Location, LocalText]]:
+    """What is written of an interview around its turns, with its name and place."""
+    yield "title", interview.where, interview.titles
+    yield "summary", interview.where, interview.summary
+    yield "note", interview.where, interview.note
+    for section in interview.sections:
+        yield section.id, section.where, section.titles
+    for event in interview.events:
+        yield "events", event.where, event.titles
+        yield "events", event.where, event.editor
 
 
 def openings(interview: Interview) -> Iterator[tuple[Turn, str, str]]:
