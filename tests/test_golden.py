@@ -1,7 +1,7 @@
 """Small sites, one per behaviour: what stands in each page's <main>, and the list of files.
 
-The site `all_at_once` has a bit of everything; of its pages all is kept, head and masthead too, and so are its feeds, its
-site map and its data.
+The sites `all_at_once` and `of_many_kinds` have a bit of everything; of their pages all is kept, head and masthead too, and so are
+feeds, site map and data.
 """
 
 import re
@@ -11,6 +11,7 @@ import pytest
 from conftest import build
 
 GOLDEN = Path(__file__).parent / "golden"
+WHOLE = {"all_at_once", "of_many_kinds"}
 SITES = sorted(folder for folder in GOLDEN.iterdir() if folder.is_dir())
 MAIN = re.compile(r"<main.*?</main>", re.DOTALL)
 WRITTEN = (".json", ".xml", ".webmanifest")
@@ -41,7 +42,7 @@ def shown(files: dict[str, bytes], *, whole: bool) -> dict[str, str]:
 
 @pytest.mark.parametrize("site", SITES, ids=lambda site: site.name)
 def test_a_site_renders_as_expected(site: Path, request: pytest.FixtureRequest) -> None:
-    files = shown(build(site / "content"), whole=site.name == "all_at_once")
+    files = shown(build(site / "content"), whole=site.name in WHOLE)
     expected = site / "expected"
     pages = {name: text for name, text in files.items() if wanted(site, name)}
     listing = "\n".join(sorted(name for name in files if not name.startswith("assets/"))) + "\n"

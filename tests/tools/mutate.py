@@ -51,10 +51,20 @@ def equal(module: str) -> set[tuple[str, str]]:
     return {(row[1], row[2]) for row in rows if row[0] == module}
 
 
-def measured(copy: Copy, module: str, tests: Sequence[str], given: argparse.Namespace) -> int:
+class Floor(NamedTuple):
+    """How many of so many faults have to be noticed, and by which test files."""
+
+    noticed: int = 0
+    of: int = 20
+    tests: tuple[str, ...] = ()
+
+
+def measured(copy: Copy, module: str, floor: Floor, given: argparse.Namespace) -> int:
     """How many faults of the module are noticed; the others are printed."""
-    source = (ROOT / module).read_bytes()
-    drawn = sample(source, given.number, f"{given.seed} {module}", equal(module))
+    source, tests = (ROOT / module).read_bytes(), given.tests or floor.tests
+    if not tests:
+        raise SystemExit(f"{module} has no row in {FLOORS.name}: name its tests with --tests")
+    drawn = sample(source, given.number or floor.of, f"{given.seed} {module}", equal(module))
     killed = 0
     if noticed(copy, module, Mutant(1, 0, 0, ""), tests, given.seconds):
         raise SystemExit(f"{module}: its tests fail without any fault")
@@ -68,22 +78,15 @@ def measured(copy: Copy, module: str, tests: Sequence[str], given: argparse.Name
     return killed
 
 
-class Floor(NamedTuple):
-    """How many of a module's faults have to be noticed, and by which test files."""
-
-    noticed: int = 0
-    tests: tuple[str, ...] = ()
-
-
 def floors() -> dict[str, Floor]:
     rows = [row.split("\t") for row in FLOORS.read_text("utf-8").splitlines()[1:]]
-    return {module: Floor(int(noticed), tuple(tests.split())) for module, noticed, tests in rows}
+    return {module: Floor(int(noticed), int(of), tuple(tests.split())) for module, noticed, of, tests in rows}
 
 
 def main() -> int:
     options = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     options.add_argument("modules", nargs="*")
-    options.add_argument("--number", type=int, default=20)
+    options.add_argument("--number", type=int, help="of faults; as many as floors.tsv says, or 20")
     options.add_argument("--seed", default="floor")
     options.add_argument("--seconds", type=float, default=60)
     options.add_argument("--tests", nargs="+", help="run these files instead of those of floors.tsv")
@@ -104,10 +107,7 @@ def run(given: argparse.Namespace) -> int:
     reached: dict[str, int] = {}
     with copied(ROOT) as copy:
         for module, floor in wanted.items():
-            tests = given.tests or floor.tests
-            if not tests:
-                raise SystemExit(f"{module} has no row in {FLOORS.name}: name its tests with --tests")
-            reached[module] = measured(copy, module, tests, given)
+            reached[module] = measured(copy, module, floor, given)
     if not given.floors:
         return 0
     sunk = [
@@ -118,7 +118,7 @@ def run(given: argparse.Namespace) -> int:
     if given.raised:
         write_floors(
             {
-                module: Floor(max(killed, wanted[module].noticed), wanted[module].tests)
+                module: wanted[module]._replace(noticed=max(killed, wanted[module].noticed))
                 for module, killed in reached.items()
             }
         )
@@ -128,10 +128,10 @@ def run(given: argparse.Namespace) -> int:
 
 def write_floors(figures: dict[str, Floor]) -> None:
     rows = (
-        f"{module}\t{one.noticed}\t{' '.join(one.tests)}"
+        f"{module}\t{one.noticed}\t{one.of}\t{' '.join(one.tests)}"
         for module, one in sorted((floors() | figures).items())
     )
-    FLOORS.write_text("module\tnoticed of 20\ttests\n" + "".join(f"{row}\n" for row in rows), "utf-8")
+    FLOORS.write_text("module\tnoticed\tof\ttests\n" + "".join(f"{row}\n" for row in rows), "utf-8")
 
 
 if __name__ == "__main__":
