@@ -77,7 +77,7 @@ class Linker:
         by_hand = [
             Mention(TERM, span.value, span.start, span.end) for span in block.spans if span.kind == "term"
         ]
-        found = self._spellings(layer.text, context)
+        found = self._spellings(layer, block.text, context)
         if any(span.kind in CLOSED_TO_LINKS for span in block.spans):
             closed = Nesting(span for span in block.spans if span.kind in CLOSED_TO_LINKS)
             found = [one for one in found if not closed.overlaps(*layer.place(one.start, one.end))]
@@ -97,8 +97,10 @@ class Linker:
             return tuple(kept)
         return tuple(sorted([*by_hand, *kept], key=lambda mention: mention.start))
 
-    def _spellings(self, folded: str, context: AnyOf[str]) -> list[_Found]:
+    def _spellings(self, layer: Folded, text: str, context: AnyOf[str]) -> list[_Found]:
+        """What counts on the folded layer of a text."""
         assert self._automaton is not None
+        folded = layer.text
         matches = self._automaton.find(fold_case(folded))
         counted: list[_Found] = []
         blocks: dict[int, list[tuple[int, int]]] = {}
@@ -108,9 +110,9 @@ class Linker:
                     blocks.setdefault(pattern.name, []).append((start, end))
                 elif pattern.is_simple or _counts(pattern, start, end, folded, context):
                     counted.append(_Found(pattern, start, end))
-        if counted and (zones := _zones(folded)):
+        if counted and (zones := _zones(text)):
             starts = [start for start, _ in zones]
-            counted = [one for one in counted if not _within(one, zones, starts)]
+            counted = [one for one in counted if not _within(layer.place(one.start, one.end), zones, starts)]
         if not blocks:
             return counted
         blocked = {name: Cover(places) for name, places in blocks.items()}
@@ -131,11 +133,14 @@ CLOSED_TO_LINKS = frozenset(
 )
 
 
-def _zones(folded: str) -> Sequence[tuple[int, int]]:
-    """The stretches inside which nothing is linked; few texts have one."""
-    if not IN_NOT_LINKED.search(folded):
+def _zones(text: str) -> Sequence[tuple[int, int]]:
+    """The stretches inside which nothing is linked; few texts have one.
+
+    They are looked for in the text as it was written: a mark of full width ends an address.
+    """
+    if not IN_NOT_LINKED.search(text):
         return ()
-    return [zone.span() for zone in NOT_LINKED.finditer(folded)]
+    return [zone.span() for zone in NOT_LINKED.finditer(text)]
 
 
 def _counts(pattern: Pattern, start: int, end: int, folded: str, context: AnyOf[str]) -> bool:
@@ -154,12 +159,10 @@ def _counts(pattern: Pattern, start: int, end: int, folded: str, context: AnyOf[
     return not spelling.only_with or any(word in context for word in spelling.only_with)
 
 
-def _within(one: _Found, zones: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:
-    """Whether a found spelling is a part, not the whole, of one of the zones, which stand in order and
-    apart.
-    """
-    index = bisect_right(starts, one.start) - 1
-    return index >= 0 and one.end <= zones[index][1] and zones[index] != (one.start, one.end)
+def _within(place: tuple[int, int], zones: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:
+    """Whether a place is a part, not the whole, of one of the zones, which stand in order and apart."""
+    index = bisect_right(starts, place[0]) - 1
+    return index >= 0 and place[1] <= zones[index][1] and zones[index] != place
 
 
 def _is_word_character(text: str, offset: int) -> bool:
