@@ -36,14 +36,17 @@ LATIN_TAIL = re.compile(r"(?:[A-Za-z0-9][\w.+#&'â€™-]*\s+)*[A-Za-z0-9][\w.+#&'â€
 
 
 def widths(text: str, start: int, end: int) -> Iterator[Edit]:
-    """The changes for one turn of Chinese; offsets in `text`."""
+    """The changes for one turn of Chinese, in order and apart; offsets in `text`."""
     said = text[start:end]
     apart = [match.span() for match in APART.finditer(said)]
     ends = [last for _, last in apart]
+    done = 0
     for edit in sorted(_changes(said), key=lambda e: (e.start, e.end)):
         number = bisect_right(ends, edit.start)
         if number == len(apart) or apart[number][0] >= edit.end:
-            yield Edit(start + edit.start, start + edit.end, "width", Action.REPLACE, edit.by)
+            # The white space between two marks is beside both, and goes with the first.
+            yield _edit(start + max(edit.start, done), start + edit.end, edit.by)
+            done = edit.end
 
 
 def _changes(said: str) -> Iterator[Edit]:
