@@ -37,7 +37,6 @@ LONGER = {
     "importer.draft.assemble": "the flow of an import; its two languages are the next to have a module",
     "importer.formats.html_page": "one format",
     "importer.formats.json_rows": "one format",
-    "importer.speakers.labelled": "one pass over labels; waits to be cut",
     "pages.context": "what all pages know; waits to be cut into texts, links and frames",
 }
 """Modules that are somewhat longer, and why."""

@@ -13,6 +13,7 @@ from site_builder.content.marks import HIDDEN
 from site_builder.content.slips import Slip
 from site_builder.core.expressions import lazily
 from site_builder.core.problems import Location, Problem, suggest
+from site_builder.core.together import FIRST_HAN, JOIN, JOINT, JOINT_OF_ALL, LAST_HAN
 from site_builder.core.unseen import UNSEEN
 from site_builder.text.likeness import is_nearly
 
@@ -32,11 +33,6 @@ TAIL = re.compile(
     rf"|[^\S\n]|[{UNSEEN}*＊_`~】］〕\]」』”’\"'〗）)>》]|</\w[^<>\n]{{0,40}}>)*"
 )
 """What may stand between a name and its colon."""
-FIRST_HAN, LAST_HAN = "\u3400", "\u9fff"
-JOINT_OF_ALL = r"\s*[、，,/／&＆+＋]\s*|\s+and\s+"
-JOINT = lazily(rf"{JOINT_OF_ALL}|(?<=[{FIRST_HAN}-{LAST_HAN}])\s*[和与與]\s*(?=[{FIRST_HAN}-{LAST_HAN}])")
-"""What joins the labels of those who speak together: `**主持人、来宾：**`, `**A & B:**`, `**A and B:**`."""
-JOIN = "、"
 CANDIDATE = re.compile(rf"[^{COLONS}\n{HIDDEN}。，！？!?]{{1,40}}(?=[{COLONS}])")
 ESCAPED = re.compile(r"\\[_\W]")
 STARS = re.compile(r"[*＊_`]+")

@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from site_builder.importer.types import Block, Flag
+from site_builder.core.records import replace
+from site_builder.importer.types import Block, Flag, Mark
 
 SHARE = 0.05
 """Of the captions, how many may begin before the one above them; subtitlers do mistype a minute."""
+
+MORNING = 5 * 3600.0
+"""No recording is this long before somebody speaks; a clock on the wall is."""
 
 
 class TimesGoBackError(ValueError):
@@ -33,3 +37,11 @@ def times_going_back(blocks: Sequence[Block]) -> list[Flag]:
         Flag(b.start, b.end, "time-goes-back", 0.6, f"from {clock(above)} to {clock(here)}")
         for b, above, here in back
     ]
+
+
+def without_daytimes(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Marks without their times, where these are a clock's on the wall: late from the first on, and close together."""
+    times = [mark.seconds for mark in marks if mark.seconds is not None]
+    if not times or min(times) < MORNING or max(times) - min(times) >= min(times):
+        return tuple(marks)
+    return tuple(replace(mark, seconds=None) for mark in marks)

@@ -22,6 +22,8 @@ IS_WIDE = re.compile(f"[{WIDE}]")
 BREAK = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 TIMING = re.compile(rf"[\d:.,]{{5,16}}[ \t]*-->[ \t]*[\d:.,]{{5,16}}[ \t]*(?:{BREAK.pattern}|\Z)")
 """A line of captions that somebody speaks of: it stays a line."""
+SEVERAL = re.compile(r"[ \t\xa0]{2,}")
+"""Spaces in a row: a tag or a sound stood between them, or a typist set them."""
 LONE = re.compile(r"[\ud800-\udfff]")
 OWN_ROOM = re.compile(r"[、。，；：？！（）《》【】「」『』]")
 AFTER = re.compile(r"[、。，；：？！…）」』】》”]")
@@ -81,6 +83,8 @@ def _space(
             yield Edit(first, last, reason, Action.REPLACE if by else Action.DROP, by)
     elif _needless(text[first - 1], text[last]):
         yield Edit(first, last, "cue-space")
+    elif SEVERAL.fullmatch(run):
+        yield Edit(first, last, "white-space", Action.REPLACE, " ")
 
 
 def _beside_timing(text: str, gap: "re.Match[str]", end: int) -> bool:

@@ -27,7 +27,12 @@ NEW_THOUGHT = re.compile(
     re.IGNORECASE,
 )
 """Words with which a new paragraph would rather begin."""
-ITEM = re.compile(r"\s*(?:\d{1,2}[.)、．]|[-*•])")
+ITEM = re.compile(
+    r"\s*(?:\d{1,2}[.)、．]|[一二三四五六七八九十]{1,2}[、．]|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）]|[-*•])"
+)
+COUNTED = re.compile(
+    r"\d{1,2}[.)、．](?!\d)|[一二三四五六七八九十]{1,2}[、．]|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）]"
+)
 LETTER = re.compile(r"[A-Za-z]")
 
 
@@ -92,10 +97,11 @@ def _blank(run: str) -> bool:
 
 
 def _parts(text: str, match: "re.Match[str]", *, long: bool, wrapped: bool) -> bool:
-    """Whether a line break parts paragraphs: a blank line does, a wrap does not."""
+    """Whether a line break parts paragraphs: a blank line and the number of an item do, a wrap does not."""
     if _blank(match.group()) or long:
         return True
-    return not wrapped and bool(SENTENCE_END.search(_before(text, match.start())))
+    ended = bool(SENTENCE_END.search(_before(text, match.start())))
+    return (ended and not wrapped) or bool(COUNTED.match(text, match.end()))
 
 
 def measure(text: str) -> float:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from site_builder.core.records import dataclass
 from site_builder.importer.cleaning.mark_model import MARKS, fits
 from site_builder.importer.cleaning.mark_rules import RULES
+from site_builder.importer.cleaning.paragraphs import COUNTED
 from site_builder.importer.language import HAN
 from site_builder.importer.types import Action, Edit
 from site_builder.text.conversion_tables import characters_back
@@ -110,7 +111,7 @@ def _turn(text: str, start: int, end: int, wrapped: float) -> Iterator[Edit]:
         done = match.end()
         sentence = STOP.split(sentence[-LOOK_BACK:] + phrase)[-1]
         right = text[match.end() : min(end, match.end() + AHEAD)]
-        if not _open(phrase[-1:], right[:1]):
+        if not _open(phrase[-1:], right[:1]) or (BREAK.search(match.group()) and COUNTED.match(right)):
             continue
         around = text[max(start, match.start() - AROUND) : min(end, match.end() + AROUND)]
         name, mark = choose(_gap(phrase, right, sentence, match.group(), around), wrapped)

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from site_builder.core.records import dataclass, field, replace
+from site_builder.core.together import each_of
 from site_builder.importer.cleaning.layout import IS_WIDE
 from site_builder.importer.desk.stretches import Side, is_shown, moved, rewritten, shown, text_of
 from site_builder.importer.draft.ledger_reading import turn_texts_of
@@ -116,7 +117,7 @@ def tidy(text: str) -> str:
 
 def speak(desk: Desk, identity: str, speaker: str) -> Desk:
     """A turn given to somebody, without a doubt."""
-    if speaker not in desk.draft.speakers:
+    if any(one not in desk.draft.speakers for one in each_of(speaker, desk.draft.speakers)):
         raise CannotDoError(f"who is {speaker}?")
     turn = desk.turn(identity)
     settled = replace(turn, speaker=speaker, confidence=1.0, doubt=None)

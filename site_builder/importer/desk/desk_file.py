@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from site_builder.core.records import dataclass, replace
+from site_builder.core.together import each_of
 from site_builder.importer.desk.desk import Desk, Frame, languages_of
 from site_builder.importer.draft.as_it_stands import as_it_stands
 from site_builder.importer.draft.ledger import to_json
@@ -162,7 +163,8 @@ def _speakers(front: str, written: Sequence[Written]) -> dict[str, str]:
         label, _, slug = line.strip().rpartition(":")
         found[label.strip().strip("\"'")] = slug.strip()
     for one in written:
-        found.setdefault(one.speaker, "")
+        for label in each_of(one.speaker, found):
+            found.setdefault(label, "")
     return found
 
 

@@ -17,7 +17,7 @@ from site_builder.importer.cleaning.prose import turn_ranges, with_widths, write
 from site_builder.importer.cleaning.repair import doubts, repair
 from site_builder.importer.cleaning.repeats import find_repeats
 from site_builder.importer.cleaning.rolling import find_rolled
-from site_builder.importer.clock import times_going_back
+from site_builder.importer.clock import times_going_back, without_daytimes
 from site_builder.importer.draft import pairs as bilingual
 from site_builder.importer.draft.decisions import decide
 from site_builder.importer.draft.drafting import (
@@ -99,6 +99,8 @@ def make_draft(raw: Raw, wanted: Wanted) -> Draft:
         wanted.decisions,
         Hints(structure.headings, dict(structure.names)),
     )
+    if parsed.format == "text":
+        spoken = replace(spoken, marks=without_daytimes(spoken.marks))
     if not spoken.marks:
         raise NothingSaidError
     if not clean:

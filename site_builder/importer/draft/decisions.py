@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from site_builder.core.records import replace
+from site_builder.core.together import each_of
 from site_builder.importer.draft.ledger_reading import main_language, turn_texts
 from site_builder.importer.draft_markdown import DraftTurn, read_turns
 from site_builder.importer.request import Decision
@@ -42,7 +43,7 @@ def read_decisions(path: Path, raw: str, given: Sequence[str]) -> tuple[Decision
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as fault:
         form = '`{"decisions": [{"start": 120, "speaker": "…"}]}`, or a draft'
         raise WrongDecisionsError(f"this cannot be understood; wanted is {form}") from fault
-    strangers = sorted({one.speaker for one in found} - set(given))
+    strangers = sorted({label for one in found for label in each_of(one.speaker, given)} - set(given))
     if strangers:
         raise WrongDecisionsError(f"who is {', '.join(strangers)}? Name them in `--speakers` too")
     return found

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder.core.records import replace
+from site_builder.core.together import each_of
 from site_builder.importer.cleaning.layout import AFTER, in_one_line
 from site_builder.importer.cleaning.repair import skeleton
 from site_builder.importer.draft.ledger import Place, build_spans
@@ -90,7 +91,11 @@ def _identities(given: Sequence[str]) -> list[str]:
 
 def _people(turns: Sequence[Turn], wanted: Wanted) -> Mapping[str, str]:
     """Label: person's slug, for all who speak."""
-    labels = [*wanted.speakers, *dict.fromkeys(turn.speaker for turn in turns)]
+    spoken = list(dict.fromkeys(turn.speaker for turn in turns))
+    labels = [
+        *wanted.speakers,
+        *(one for label in spoken for one in each_of(label, {*wanted.speakers, *spoken})),
+    ]
     return {label: person_slug(label, n, wanted) for n, label in enumerate(dict.fromkeys(labels))}
 
 

@@ -6,7 +6,11 @@ DATE = (
     r"(?:\d{4}[-/.年][ ]?\d{1,2}[-/.月][ ]?\d{1,2}[日号]?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)?[a-z]{0,6},? ?"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2},? \d{4}|\d{1,2}\.? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6} \d{4})"
 )
-CLOCK = r"(?:[ ,，]*(?:周.|星期.|上午|下午|晚上|at)?[ ]?\d{1,2}:\d{2}(?::\d{2})?[ ]?(?:AM|PM|am|pm)?(?: ?\(?[A-Z]{2,4}(?:[+-]\d+)?\)?)?)?"
+DAYTIME = r"\d{1,2}(?::\d{2}(?::\d{2})?|[点时]\d{1,2}分?)[ ]?(?:AM|PM|am|pm)?"
+CLOCK = (
+    rf"(?:[ ,，]*[(（]?(?:周.|星期.)?[)）]?[ ]?(?:上午|下午|晚上|at)?[ ]?{DAYTIME}(?: ?[-–—~至] ?(?:上午|下午|晚上)?{DAYTIME})?"
+    r"(?: ?[(（]?[A-Z]{2,4}(?:[+-]\d{1,2}(?::?\d\d)?)?[)）]?)?)?"
+)
 LENGTH = r"(?:\d{1,3} ?(?:h|hr|hours?|小时|小時) ?)?(?:\d{1,3} ?(?:m|min|minutes?|mins|分钟?|分鐘) ?)?(?:\d{1,3} ?(?:s|sec|secs|seconds?|秒钟?) ?)?"
 
 
@@ -23,15 +27,32 @@ class Row:
 
 HEADS: tuple[Row, ...] = (
     Row(
+        "any",
+        r"(?:标题|文件名称?|录音名称|会议主题|会议名称|Title|Meeting title|Topic)[:：][ ]*(?P<title>[^。！？!?]{1,80})",
+        "title",
+        "标题：一次访谈",
+    ),
+    Row(
+        "腾讯会议",
+        r"(?P<title>[^，。：:]{1,20}的(?:快速会议|个人会议室|预定会议|视频会议))",
+        "title",
+        "李雷的快速会议",
+    ),
+    Row(
         "飞书妙记",
         rf"(?P<date>{DATE}){CLOCK}[ ]*[|｜·•][ ]*{LENGTH}",
         "date",
         "2026年6月15日 下午 11:32|1小时 8分钟 33秒",
     ),
-    Row("飞书妙记", r"关键词[:：]?", "section", "关键词:"),
     Row(
         "飞书妙记",
-        r"(?:文字记录|逐字稿|文字稿|转写(?:内容|结果|文本|原文)|(?:会议|访谈|采访|录音)(?:记录|实录|原文|全文|正文|文字))[:：]?",
+        r"(?:关键词|智能总结|智能章节|待办|金句时刻|相关链接|会议总结)[:：]?",
+        "section",
+        "关键词:",
+    ),
+    Row(
+        "飞书妙记",
+        r"(?:文字记录|逐字稿|文字稿|原文|发言记录|对话(?:原文|记录|内容)|转写(?:内容|结果|文本|原文)|(?:会议|访谈|采访|录音)(?:记录|实录|原文|全文|正文|文字))[:：]?",
         "begin",
         "文字记录:",
     ),
@@ -51,9 +72,9 @@ HEADS: tuple[Row, ...] = (
     ),
     Row(
         "腾讯会议",
-        r"(?:会议|录制|参会|与会)(?:主题|名称|时间|时长|号|地点|文件|人员?|者)[:：].{0,200}",
+        r"(?:会议|录制|转写|参会|与会)(?:时间|时长|号|地点|文件|人员?|者)[:：].{0,200}",
         "metadata",
-        "会议主题：一次访谈",
+        "会议号：123 456 789",
     ),
     Row(
         "Teams",
@@ -87,7 +108,7 @@ HEADS: tuple[Row, ...] = (
     ),
     Row(
         "any",
-        rf"(?:(?:日期|时间|时间|Date|Recorded(?: on)?|录制(?:日期|时间)|采访时间|访谈时间|发布时间)[:：][ ]*)?(?P<date>{DATE}){CLOCK}",
+        rf"(?:(?:日期|时间|Date|Recorded(?: on)?|录制(?:日期|时间)|采访时间|访谈时间|发布时间)[:：][ ]*)?(?P<date>{DATE}){CLOCK}",
         "date",
         "September 6, 2026, 10:00AM",
     ),
@@ -117,7 +138,12 @@ FEET: tuple[Row, ...] = (
         "metadata",
         "以上内容由AI生成",
     ),
-    Row("Google Meet", r"Transcription ended after [\d:]+", "metadata", "Transcription ended after 00:10:22"),
+    Row(
+        "Google Meet",
+        r"(?:Transcription|Meeting) ended after [\d:]+\W*",
+        "metadata",
+        "Transcription ended after 00:10:22",
+    ),
     Row(
         "Google Meet",
         r"This editable transcript was computer generated .{0,150}",

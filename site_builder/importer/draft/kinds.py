@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from site_builder.importer.speakers.names import is_personal, role
 from site_builder.importer.types import Action, Edit, Heading
 
 CREDITS = (
@@ -41,6 +43,13 @@ NUMBERED = re.compile(
     r"^[ \t]*(?P<title>[一二三四五六七八九十]{1,3}[、.．,，]{1,2}[^\n:：。？?！!]{2,40}(?=[:：]))[:：]",
     re.MULTILINE,
 )
+BRACKETED = re.compile(
+    r"(?<![^\n\r])[ \t\u3000]*【(?P<title>[^【】\n\r:：]{2,24})】[ \t\u3000]*(?:[\r\n]+|\Z)"
+)
+COUNTED = re.compile(
+    r"(?<![^\n\r])[ \t\u3000]*(?P<title>[一二三四五六七八九十]{1,3}[、.．][ ]?[^\n\r。？！?!，,；;:：]{2,24})[ \t\u3000]*(?:[\r\n]+|\Z)"
+)
+"""A title on a line of its own; items of a list stand line by line."""
 SPONSOR = re.compile(
     r"sponsor|赞助|贊助|promo code|use code|使用代码|优惠码|折扣|ad reads?|广告播报|at checkout|/lex\b|brought to you by|首单|\d% off|free trial|免费试用",
     re.IGNORECASE,
@@ -117,6 +126,36 @@ def _is_reading(text: str, told: Sequence[tuple[int, int]], run: Sequence[int]) 
 
 
 def headings(text: str) -> list[Heading]:
-    """Numbered section headings of an article: `一、…：`; offsets in `text`."""
+    """Section headings of an article that are no Markdown: `一、…：`, and lines apart, `【…】` or `一、…`; offsets in `text`."""
     found = [Heading(*match.span("title")) for match in NUMBERED.finditer(text)]
-    return found if len(found) > 1 else []
+    found = found if len(found) > 1 else []
+    for pattern in (BRACKETED, COUNTED):
+        apart = [
+            m
+            for m in _without_lists(list(pattern.finditer(text)))
+            if not any(h.start == m.start("title") for h in found)
+        ]
+        titles = [m["title"] for m in apart]
+        if len(titles) > 1 and len(set(titles)) == len(titles) and not any(map(_is_somebody, titles)):
+            found += [Heading(*match.span("title")) for match in apart]
+    return found
+
+
+def _without_lists(rows: Sequence["re.Match[str]"]) -> list["re.Match[str]"]:
+    """The lines without those that follow one another: `一、…` and behind it `二、…`."""
+    inside = {
+        id(row)
+        for one, two in pairwise(rows)
+        for row in (one, two)
+        if one.end() == two.start() and _number(two) == _number(one) + 1
+    }
+    return [row for row in rows if id(row) not in inside]
+
+
+def _number(row: "re.Match[str]") -> int:
+    """What a title counts, as far as ten; the same for all that count nothing."""
+    return "一二三四五六七八九十".find(row["title"][0])
+
+
+def _is_somebody(title: str) -> bool:
+    return bool(role(title)) or is_personal(title)

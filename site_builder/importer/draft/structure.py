@@ -28,6 +28,7 @@ PHOTO = re.compile(
     re.IGNORECASE,
 )
 """Who took a picture, on a line of its own."""
+MARKS_OF_HEADINGS = frozenset("【】:：")
 QUOTED = re.compile(r"(?<![^\n\r])[ \t]*>[ \t]?(?!>)")
 """Of a Markdown quotation."""
 
@@ -58,7 +59,12 @@ def read_structure(view: View, given: Sequence[str], blocks: Sequence[Block], *,
     view = view.edit(not_speech(view.text))
     numbered = headings(view.text) if plain else []
     found += [Heading(*view.raw_range(h.start, h.end)) for h in numbered]
-    view = view.edit(Edit(h.end, h.end + 1, "markup") for h in numbered)
+    view = view.edit(
+        Edit(at, at + 1, "markup")
+        for h in numbered
+        for at in (h.start - 1, h.end)
+        if view.text[at : at + 1] in MARKS_OF_HEADINGS
+    )
     known = Structure(view, title, tuple(sorted(found, key=lambda h: h.start)), (), date)
     named = any(block.speaker for block in blocks)
     return known if named else _without_head(known, given, blocks)
@@ -113,7 +119,7 @@ def _without_head(known: Structure, given: Sequence[str], blocks: Sequence[Block
     first, last = _labelled(view, labels, blocks)
     head = heads.read_head(view.text, first)
     foot = heads.read_foot(view.text, last)
-    below = heads.begins_below(heads.read_head(view.text, _latest_begin(view.text, labels)))
+    below = _begin(view.text, labels)
     if below > first:
         head = heads.read_head(view.text, below)
         first = below
@@ -158,6 +164,13 @@ def _strict_head(text: str) -> int:
             break
         end = line.end()
     return end
+
+
+def _begin(text: str, labels: Sequence[Label]) -> int:
+    """Where a line says that the transcript begins; above it stand fewer labels than below it, or it says something else."""
+    below = heads.begins_below(heads.read_head(text, _latest_begin(text, labels)))
+    above = sum(label.start < below for label in labels)
+    return below if above * 2 <= len(labels) - above else 0
 
 
 def _latest_begin(text: str, labels: Sequence[Label]) -> int:

@@ -21,6 +21,8 @@ TIMING = re.compile(
     rf"{START}[ \t\ufeff]*(?P<start>{CLOCK})(?:[ \t]*(?:{ARROW})[ \t]*{CLOCK}[^\n\r]*|,\d{{1,3}}:\d\d:\d\d[.]\d{{1,3}}[ \t]*)(?=[\n\r]|\Z)"
 )
 ABOVE = re.compile(rf"{START}(?P<line>[^\n\r]*)(?:\r\n|\n|\r)\Z")
+IDENTIFIER = re.compile(r"[^\s\u3400-\u9fff.!?:]{1,40}|(?=\S*\d)[A-Za-z0-9][\w/.\-]{0,119}")
+"""What names a cue, on the line above its time: one word, or a long number (`6f2c1a90-…/12-0`)."""
 BLANK = r"(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)"
 HEADER = re.compile(
     rf"\A\ufeff?\s*WEBVTT[^\n\r]*(?:(?:\r\n|\n|\r)(?![ \t]*[\n\r])(?!{CLOCK}[ \t]*-)[^\n\r]+)*"
@@ -92,7 +94,7 @@ def _head(text: str, timing: "re.Match[str]", after: int) -> int:
     start = max(after, timing.start() - 200) + above.start("line")
     line = above["line"].strip("\ufeff \t")
     named = bool(re.search(rf"{BLANK}\Z", text[max(after, start - 6) : start]))
-    told = named and " " not in line and len(line) <= 40 and not re.search(r"[\u3400-\u9fff.!?:]", line)
+    told = named and bool(IDENTIFIER.fullmatch(line))
     return start if line.isdecimal() or told else timing.start()
 
 

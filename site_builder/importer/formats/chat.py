@@ -10,9 +10,11 @@ LINE = re.compile(
     r"(?:\A|(?<=[\n\r]))(?P<tier>[*%@][^:\n\r\t]{0,40}):?[ \t]?(?P<said>[^\n\r]*(?:(?:\r\n|\n|\r)\t[^\n\r]*)*)"
 )
 PEOPLE = re.compile(r"(?P<code>[A-Z0-9]{2,4}) (?P<name>[^\s,]+)(?: (?P<role>[^,\s]+))?")
-CODES = re.compile(r"\x15[\d_]*\x15|\[[^\]\n]{0,60}\]|[<>]|[ \t]*(?:\r\n|\n|\r)\t|&[=-]|\+[./\"^,<+!?]+|‡|„")
-"""Time bullets, retraces and comments, and lines that go on."""
-BULLET = re.compile(r"\x15(?P<start>\d+)_\d+\x15")
+CODES = re.compile(
+    r"\x15[\d_]*\x15|[·•]?\b\d{1,9}_\d{1,9}[·•]?(?=[ \t]*(?:[\r\n]|\Z))|\((?:\.{1,3}|\d{1,3}\.\d{0,3})\)|[ \t]+(?=[.?!,;](?:[\s\x15]|\Z))|[ \t]*\[[^\]\n]{0,60}\]|[<>]|[ \t]*(?:\r\n|\n|\r)\t|&[=-]|\+[./\"^,<+!?]+|‡|„"
+)
+"""Time bullets, pauses, retraces and comments, the room in front of marks, and lines that go on."""
+BULLET = re.compile(r"\x15(?P<start>\d+)_\d+\x15|\b(?P<bare>\d{1,9})_\d{1,9}[·•]?[ \t]*\Z")
 
 
 WRITTEN = frozenset("%eng %com %exp %add %act %sit %int %par %spa %zho %tra".split())
@@ -44,7 +46,7 @@ def parse(text: str) -> Parsed:
         start = line.start("said")
         edits.append(Edit(line.start(), start, "speaker-label", Action.READ))
         bullet = BULLET.search(line["said"])
-        seconds = offset(f"{bullet['start']}ms") if bullet else None
+        seconds = offset(f"{bullet['start'] or bullet['bare']}ms") if bullet else None
         code = tier[1:].strip()
         blocks.append(Block(start, line.end(), speaker=_name(names.get(code, code)), seconds=seconds))
         edits += _codes(text, start, line.end())

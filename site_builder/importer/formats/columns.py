@@ -10,7 +10,7 @@ COLUMNS: Mapping[str, frozenset[str]] = {
         " 内容 内容文本 文本 文字 正文 发言 发言内容 说话内容 台词 字幕 原文 译文 句子 转写 转写内容 转写文本 文字内容 对话 对话内容 中文 英文 英语 汉语 简体中文 繁體中文 中文译文 英文原文 翻译 內容 發言 語句 発言 内容文字 テキスト 발언 내용 텍스트".split()
     ),
     "speaker": frozenset(
-        "speaker speakers name who participant person role voice actor character author from speakername speakerlabel speakerid spk user"
+        "speaker speakers name who participant person role voice actor character author from sprecher sprecherin locuteur intervenant hablante orador interlocutor ponente speakerdesignation participantname displayname speakername speakerlabel speakerid spk user"
         " 说话人 说话者 发言人 发言者 讲话人 讲者 姓名 角色 人物 主讲 说话人名称 說話人 發言人 话者 話者 発言者 화자 발언자 이름".split()
     ),
     "start": frozenset(

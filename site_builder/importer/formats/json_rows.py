@@ -18,7 +18,7 @@ TEXT = (
 SPEAKER = (
     "speaker speaker_name speakername speaker_label speakerlabel speakertag speaker_tag speakerid speaker_id spk spk_id spkid"
     " 说话人 说话者 发言人 发言者 讲话人 角色 人物 姓名 說話人 發言人"
-    " displayname name voice role channel author who user participant talker nickname from_name"
+    " speakerdesignation displayname display_name participantname participant_name person_name name voice role channel author who user participant talker nickname from_name"
 ).split()
 TIME = (
     "start starttime start_time tstartms begin begintime begin_time from offset ts timestamp time start_ms startms offset_ms"
@@ -34,6 +34,12 @@ CHOICES = ("alternatives", "nbest")
 """Lists of which the first counts."""
 WORDS = ("words", "tokens")
 """Lists whose entries may name the word itself `name`."""
+PEOPLE = frozenset(
+    "speakers participants people persons agents speaker_list speakerlist speaker_names users 说话人列表 发言人列表".split()
+)
+"""Lists of who takes part."""
+CALLED = ("name", "display_name", "displayname", "speaker_name", "speakername", "label", "姓名")
+IDS = ("id", "speaker_id", "speakerid", "spk", "spk_id", "speaker", "key", "uid", "identifier")
 ALIKE = 200
 """Letters by which a text that stands twice in one list is known."""
 
@@ -83,6 +89,26 @@ def timeline(root: Node) -> list[Spoke]:
         ]
         best = max(best, spoke, key=len)
     return sorted(best, key=lambda one: one.start)
+
+
+def names_declared(root: Node) -> dict[str, str]:
+    """Ids of speakers and their names, where the file lists them apart: `"speakers": [{"id": "11", "name": "Ann"}]`."""
+    found: dict[str, str] = {}
+    for place, items in _lists(root):
+        if place.name in PEOPLE:
+            for item in items:
+                keys = _keys(item) if isinstance(item, dict) else {}
+                names = [
+                    v.value for key in CALLED if isinstance(v := keys.get(key), String) and v.value.strip()
+                ]
+                ids = [_written(v) for key in IDS if isinstance(v := keys.get(key), String | float)]
+                if names and ids:
+                    found[ids[0]] = names[0].strip()
+    return found
+
+
+def _written(value: String | float) -> str:
+    return value.value.strip() if isinstance(value, String) else f"{value:g}"
 
 
 def size(rows: Sequence[Row]) -> int:

@@ -8,19 +8,26 @@ duplicate or structure. Where speakers stand in a list of their own, times bring
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder.core.records import replace
 from site_builder.importer.formats.json_nodes import Node, String, children, escapes, read
-from site_builder.importer.formats.json_rows import TEXT, Row, Spoke, lists_of_rows, size, timeline
+from site_builder.importer.formats.json_rows import (
+    TEXT,
+    Row,
+    Spoke,
+    lists_of_rows,
+    names_declared,
+    size,
+    timeline,
+)
 from site_builder.importer.formats.refused import UnreadError
+from site_builder.importer.formats.times import unit_of
 from site_builder.importer.language import HAN
 from site_builder.importer.types import Action, Block, Edit, Parsed
 
 NEARLY = 0.8
 """Share of the largest list's text that a list with speakers needs to be preferred."""
-SLOWEST = 20.0
-"""Seconds a character may last; starts beyond that are milliseconds."""
 NEAR = 0.02
 """Seconds by which a word may begin before its speaker does."""
 MARK = re.compile(r"[.,?!;:%)\]}…]+(?:\s|$)")
@@ -40,12 +47,14 @@ def parse(text: str) -> Parsed:
     root = read(text)
     rows = _best(root)
     scale = _scale(rows)
+    declared = names_declared(root)
     blocks: list[Block] = []
     edits: list[Edit] = []
     for row in rows:
         start = None if row.start is None else round(row.start * (row.unit or scale), 3)
         for string, joined in _joined(row.strings):
-            block = Block(string.start, string.end, speaker=_name(row.speaker), seconds=start, joined=joined)
+            speaker = _name(row.speaker, declared)
+            block = Block(string.start, string.end, speaker=speaker, seconds=start, joined=joined)
             blocks.append(replace(block, aside="advertisement") if row.left_out else block)
             edits += escapes(text, string)
         if isinstance(row.speaker, String) and row.speaker.end > row.speaker.start and not row.told:
@@ -54,6 +63,7 @@ def parse(text: str) -> Parsed:
     return Parsed("json", tuple(sorted(blocks, key=lambda b: b.start)), tuple(edits), timed=True)
 
 
+NOBODY: Mapping[str, str] = {}
 PROSE = 40
 """Letters from which a text that no row holds is told apart from values and names."""
 LOOKED_AT = 2_000_000_000
@@ -73,10 +83,10 @@ def _unread(root: Node, blocks: Sequence[Block]) -> Iterator[Edit]:
         for node in (root, *children(root))
         if isinstance(node, String) and node.start in used
     }
-    spoken = "".join(c for start in sorted(used) if start in said for c in said[start].value if c.isalnum())
+    spoken = "".join(c for start in sorted(used) if start in said for c in said[start].value if c.isalpha())
     known = len(rest) * len(spoken) < LOOKED_AT
     for node in rest:
-        letters = "".join(c for c in node.value if c.isalnum())
+        letters = "".join(c for c in node.value if c.isalpha())  # a copy may have times in it
         if known and letters and letters in spoken:
             yield Edit(node.start, node.end, "duplicate")
         elif len(letters) >= PROSE and " " in node.value.strip() + (" " if HAN.search(node.value) else ""):
@@ -160,10 +170,21 @@ def _longest(root: Node) -> list[String]:
 def _scale(rows: Sequence[Row]) -> float:
     """1, or 0.001 when the starts would make for unbearably slow speech."""
     latest = max((row.start for row in rows if row.start is not None), default=0.0)
-    return 0.001 if latest > SLOWEST * max(1, size(rows)) else 1.0
+    return unit_of(latest, size(rows))
 
 
-def _name(speaker: String | float | None) -> str | None:
+def _name(speaker: String | float | None, declared: Mapping[str, str] = NOBODY) -> str | None:
+    """How a file calls a speaker: by the name that it declares, a word, or a number."""
+    told = (
+        speaker.value.strip()
+        if isinstance(speaker, String)
+        else f"{speaker:g}"
+        if speaker is not None
+        else ""
+    )
+    if told in declared:
+        return declared[told]
     if isinstance(speaker, String):
-        return speaker.value.strip() or None
+        name = speaker.value.strip()
+        return f"Speaker {name}" if name.isdecimal() else name or None
     return None if speaker is None or isinstance(speaker, bool) else f"Speaker {speaker:g}"

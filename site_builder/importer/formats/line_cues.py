@@ -12,6 +12,8 @@ FRAMES = 25.0
 """Frames a second of a MicroDVD file that does not say; most such files are of films for television."""
 RATE = re.compile(rf"{START}\{{[01]\}}\{{[01]\}}(?P<rate>\d{{2}}(?:[.,]\d+)?)[ \t]*(?:[\n\r]|\Z)")
 MARKS = re.compile(r"\|[ \t]*/?|\{[yYcCfFsSP]:[^{}\n]*\}|(?<=\])/")
+SETTING = re.compile(r"[ \t]*(?://.*|\$\w+[ \t]*=.*)")
+"""A comment or a setting of a Spruce file."""
 SHARE = 0.6
 """Of the lines that are not empty, how many have to be captions."""
 
@@ -64,7 +66,7 @@ def looks(text: str) -> bool:
 
 
 def _kind(text: str) -> str:
-    lines = sum(bool(line.strip()) for line in re.split(r"[\n\r]+", text))
+    lines = sum(bool(line.strip()) and not SETTING.fullmatch(line) for line in re.split(r"[\n\r]+", text))
     counts = {name: len(kind.cue.findall(text)) for name, kind in KINDS.items()}
     best = max(counts, key=lambda name: counts[name])
     return best if counts[best] > 1 and counts[best] >= SHARE * lines else ""
@@ -78,8 +80,11 @@ def parse(text: str) -> Parsed:
     found = list(KINDS[name].cue.finditer(text, rate.end() - 1 if rate else 0))
     edits = [Edit(*rate.span(), "header", Action.READ)] if rate else []
     blocks: list[Block] = []
-    if found and text[: found[0].start()].strip() and not rate:
-        blocks.append(Block(0, found[0].start(), paragraph=True))
+    above = text[: found[0].start()] if found and not rate else ""
+    if all(SETTING.fullmatch(line) for line in re.split(r"[\n\r]+", above) if line.strip()):
+        edits += [Edit(0, len(above), "header", Action.READ)] if above else []
+    else:
+        blocks.append(Block(0, len(above), paragraph=True))
     for number, cue in enumerate(found):
         end = found[number + 1].start() if number + 1 < len(found) else len(text)
         edits.append(Edit(cue.start(), cue.start("said"), "time-code", Action.READ))

@@ -19,12 +19,17 @@ TIMED = re.compile(
 )
 """A line that begins with a time: `0:05`, `[00:12.34]text`, `00:12 - 00:15 text`, `**[00:00:12]** text`."""
 LEAST = 3
+NAME = 40
+"""Characters of a name at most."""
+ENDED = re.compile(r"[。？！…?!.,，;；”」』）)\"]")
 SHARE = 0.15
 """Of the lines, how many must begin with a time."""
 AT_THE_END = re.compile(
     rf"(?<![ \t])[ \t]*+(?:#\d\d:\d\d:\d\d-\d{{1,3}}#|[\[(（]{CODE}[\])）])[ \t]*(?=[\n\r]|\Z)"
 )
 """A time behind what was said until then."""
+WITHIN = re.compile(rf"(?<=[,，.。?？!！;；…”’」])[ \t]*+\\?\[{CODE}\\?\](?=[ \t]*[^\s\d])")
+"""A time between two sentences of a line."""
 ALOUD = re.compile(
     rf"{START}[ \t]*(?:\d{{1,2}} ?(?:hours?|小时|小時),? ?)?(?:\d{{1,2}} ?(?:minutes?|分钟|分鐘|分),? ?)?(?:\d{{1,2}} ?(?:seconds?|秒钟|秒鐘|秒))?[ \t]*(?=[\n\r]|\Z)"
 )
@@ -40,6 +45,8 @@ LYRICS = re.compile(
 )
 ESCAPED = re.compile(r"\\(?=[\[\]()*_#`~>|.!+{}\\-])")
 HARD_BREAK = re.compile(r"\\(?=[ \t]*(?:[\n\r]|\Z))")
+PARTED = re.compile(r"(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)\Z")
+BLANK_LINE = re.compile(r"[ \t]*(?:[\r\n]|\Z)")
 MARKED = re.compile(r"^#{1,6} |\*\*[^*\n]+\*\*|\]\(https?://", re.MULTILINE)
 
 
@@ -60,6 +67,7 @@ def parse(text: str) -> Parsed:
     if timed:
         edits += _beside_times(text, timed)
     edits += _times_at_the_end(text)
+    edits += [Edit(*m.span(), "time-code", Action.READ) for m in WITHIN.finditer(text)]
     edits += entities(text, 0, len(text))
     marked = bool(MARKED.search(text))
     if marked:
@@ -91,6 +99,9 @@ def _timed(text: str) -> list["re.Match[str]"]:
     """The lines that begin with a time, if that is how the file is made; a label keeps its own time."""
     found = [line for line in TIMED.finditer(text) if line["open"] or not line["colon"]]
     lines = text.count("\n") + text.count("\r") - text.count("\r\n") + 1
+    alone = [line for line in found if _is_alone(text, line)]
+    if alone and len(alone) == len(found):
+        return alone
     if (
         len(found) < LEAST
         or len(found) < SHARE * lines / 2
@@ -99,8 +110,18 @@ def _timed(text: str) -> list["re.Match[str]"]:
     ):
         return []
     short = [line["rest"].strip() for line in found if line["rest"]]
-    names = bool(short) and len(set(short)) * 2 <= len(short) and all(len(rest) <= 40 for rest in short)
+    names = bool(short) and len(set(short)) * 2 <= len(short) + 1 and all(len(rest) <= 40 for rest in short)
     return [] if names else found
+
+
+def _is_alone(text: str, line: "re.Match[str]") -> bool:
+    """Whether a time with hours is a paragraph of its own, as Google Meet writes one every five minutes."""
+    above = not text[: line.start()].strip() or PARTED.search(text, max(0, line.start() - 8), line.start())
+    return (
+        not line["rest"]
+        and line["start"].count(":") == 2
+        and bool(above and BLANK_LINE.match(text, line.end()))
+    )
 
 
 def _is_contents(text: str, found: Sequence["re.Match[str]"]) -> bool:
@@ -131,6 +152,12 @@ def _beside_times(text: str, timed: Sequence["re.Match[str]"]) -> Iterator[Edit]
 
 
 def _times_at_the_end(text: str) -> list[Edit]:
-    """Times behind paragraphs, where they stand behind several."""
+    """Times behind paragraphs, where they stand behind several; behind a name they are the label's own."""
     found = list(AT_THE_END.finditer(text))
-    return [Edit(*m.span(), "time-code", Action.READ) for m in found] if len(found) >= LEAST else []
+    said = [m for m in found if ENDED.match(text, m.start() - 1) or not _is_short(text, m.start())]
+    return [Edit(*m.span(), "time-code", Action.READ) for m in said] if len(found) >= LEAST else []
+
+
+def _is_short(text: str, end: int) -> bool:
+    """Whether a line is no longer than a name up to there."""
+    return max(text.rfind("\n", 0, end), text.rfind("\r", 0, end)) >= end - NAME - 1

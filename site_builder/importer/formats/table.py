@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from site_builder.core.records import dataclass
+from site_builder.core.records import dataclass, replace
 from site_builder.importer.formats.columns import read_heads
 from site_builder.importer.formats.refused import UnreadError
-from site_builder.importer.formats.times import CODE, loose_seconds, offset
+from site_builder.importer.formats.times import CODE, loose_seconds, offset, unit_of
 from site_builder.importer.types import Action, Block, Edit, Parsed
 
 MARKS = ("\t", ",", ";", "|")
@@ -74,7 +74,17 @@ def parse(text: str) -> Parsed:
         found, inside, speaker = _cells(text, cells, row, speaker)
         blocks += found
         edits += inside
-    return Parsed("table", tuple(blocks), tuple(edits), timed=False)
+    return Parsed("table", _in_seconds(blocks), tuple(edits), timed=False)
+
+
+def _in_seconds(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks with their starts in seconds; Whisper's tables count milliseconds."""
+    times = [block.seconds for block in blocks if block.seconds is not None]
+    unit = unit_of(max(times, default=0.0), sum(block.end - block.start for block in blocks))
+    return tuple(
+        block if block.seconds is None else replace(block, seconds=round(block.seconds * unit, 3))
+        for block in blocks
+    )
 
 
 def _mark(text: str) -> str | None:

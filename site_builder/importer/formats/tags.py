@@ -12,7 +12,10 @@ TAG = re.compile(
     r"|<(?P<close>/?)(?P<name>[A-Za-z][\w:.-]*)(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*)/?>",
     re.DOTALL,
 )
-ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+ENTITY = re.compile(
+    r"&amp;(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|quot|apos|nbsp|[lr][sd]quo|hellip|[mn]dash);|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+)
+"""A reference; one that was escaped twice, as YouTube does (`&amp;#39;`), is one too."""
 ATTRIBUTE = re.compile(r"(?<![\w:.-])([\w:.-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
 
 
@@ -44,6 +47,7 @@ def tags(text: str, start: int = 0, end: int | None = None) -> Iterator[Tag]:
 def entities(text: str, start: int, end: int) -> Iterator[Edit]:
     """Character references, to be replaced by what they stand for."""
     for match in ENTITY.finditer(text, start, end):
-        by = html.unescape(match.group()).replace("\xa0", " ")
+        by = html.unescape(match.group())
+        by = (html.unescape(by) if match.group().startswith("&amp;") else by).replace("\xa0", " ")
         if by != match.group():
             yield Edit(match.start(), match.end(), "entity", Action.REPLACE, by)

@@ -12,6 +12,8 @@ ARROW = r"(?:-{1,3}|—|–|－{1,2}|=)(?:>|&gt;|＞)|→"
 """`-->`, as it is written and as editors and pages change it."""
 UNITS = {"h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001}
 OFFSET = re.compile(r"(?P<value>\d+(?:\.\d+)?)(?P<unit>h|ms|m|s|f|t)?$")
+SLOWEST = 20.0
+"""Seconds a character may last; starts beyond that are milliseconds."""
 LOOKS_LIKE = str.maketrans("OolI", "0011")
 
 
@@ -62,3 +64,8 @@ def offset(code: str, tick_rate: float = 1.0, frame_rate: float = 30.0) -> float
     if unit == "t":
         return value / (tick_rate or 1.0)
     return value / (frame_rate or 30.0) if unit == "f" else value * UNITS[unit]
+
+
+def unit_of(latest: float, characters: int) -> float:
+    """Seconds in which a file counts that does not say so: 1, or 0.001 where speech would be unbearably slow."""
+    return 0.001 if latest > SLOWEST * max(1, characters) else 1.0

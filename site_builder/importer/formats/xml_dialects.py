@@ -24,6 +24,8 @@ class Dialect:
     scale: float = 1.0
     unspoken: frozenset[str] = frozenset()
     """Elements inside a unit that nobody says."""
+    parts: str = ""
+    """The element inside a unit of several speakers from which on one of them speaks, by number."""
     bare: bool = False
     """Whether a unit may stand outside every group."""
 
@@ -58,7 +60,8 @@ DIALECTS: Mapping[str, Dialect] = {
         ("speaker",),
         "",
         ("starttime",),
-        unspoken=words_of("event comment background who"),
+        unspoken=words_of("event comment background"),
+        parts="who",
     ),
     "podlove": Dialect(
         r"<(?:\w+:)?transcripts?\b(?=[^>]*podlove|[^<]*<(?:\w+:)?(?:speech|item)\b)",

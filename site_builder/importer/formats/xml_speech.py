@@ -7,6 +7,7 @@ are found in the text, so that every character keeps its place. XML that no row 
 import re
 from collections.abc import Iterator, Sequence
 
+from site_builder.core.records import replace
 from site_builder.importer.formats.refused import UnreadError
 from site_builder.importer.formats.tags import Tag, entities, tags
 from site_builder.importer.formats.times import offset
@@ -68,6 +69,10 @@ class _Walk:
         for number, tag in enumerate(self.found):
             name = _local(tag)
             self.edits.append(self._tag(number))
+            if opened is not None and name and name == self.dialect.parts and not tag.closes:
+                self._block(opened, tag, speakers[-1])
+                opened = replace(opened, start=tag.start, end=tag.end)
+                speakers[-1] = self._one_of(opened, tag)
             if tag.rest.endswith("/") or not name:
                 continue
             if name == self.dialect.names and speakers:
@@ -112,6 +117,12 @@ class _Walk:
         value = next(filter(None, map(tag.attribute, self.dialect.who)), "")
         ids = [one.lstrip("#") for one in value.split()]
         return " / ".join(self.people.get(one, one) for one in ids) or None
+
+    def _one_of(self, opened: Tag, tag: Tag) -> str | None:
+        """The speaker of a unit of several whose number stands here."""
+        told = (self._speaker(opened) or "").split(" / ")
+        number = tag.attribute("nb")
+        return told[int(number) - 1] if number.isdecimal() and 0 < int(number) <= len(told) else told[0]
 
     def _names(self, named: Tag | None, tag: Tag, speakers: list[str | None]) -> Tag | None:
         if not tag.closes:

@@ -15,7 +15,7 @@ SYMBOL = (
 )
 """Bullets, arrows, squares, pictures: they decorate a label and are never spoken."""
 DECORATION = re.compile(
-    rf"[ \t\u3000\ufeff\xa0]+|>+|{SYMBOL}|[-–*+·](?=[ \t])|#{{1,6}}(?=[ \t])|\d{{1,5}}[.)、．:]?(?=[ \t])|\d{{1,3}}[.、．)）](?=\D)"
+    rf"[ \t\u3000\ufeff\xa0]+|>+|{SYMBOL}|[-–*+·](?=[ \t])|#{{1,6}}(?=[ \t])|\d{{1,5}}[.)、．:]?(?=[ \t\u3000\xa0])|\d{{1,3}}[.、．)）](?=\D)"
 )
 SPACE = re.compile(r"[ \t\u3000\xa0]*")
 CLOCK = rf"(?:{CODE}(?:-\d{{1,3}}(?=#)|[ \u202f]?[AaPp]\.?[Mm]\b\.?)?|\d{{1,5}}(?:\.\d{{1,3}})?s\b|\d{{1,2}}[h时]\d{{1,2}}[m分](?:\d{{1,2}}[s秒]?)?)"
@@ -26,12 +26,14 @@ TIME = re.compile(
 )
 """A time, or a range, in brackets or not; a Markdown file may have a backslash before them."""
 EMPHASIS = re.compile(r"\*{1,3}(?=\S)|_{1,3}(?=[^\W_])")
-OPEN, CLOSE = "[【〔（(‹«<{〈", "]】〕）)›»>}〉"
+OPEN, CLOSE = '[【〔（(‹«<{〈“"', ']】〕）)›»>}〉”"'
+QUOTES = frozenset('”"')
+"""Brackets of a label that has a colon, inside or behind them."""
 COLONS = ":：∶﹕︰ː"
 BARS = "|｜丨│"
 NOT_IN_NAME = r":：∶﹕︰ː|｜丨│*\n\r\t\[\]【】〔〕{}<>〈〉‹›«»（）()，。？！,?!；;“”\"…—―「『\u3000"
 END = (
-    rf"(?=[ \t]*(?:[{COLONS}{BARS}\[【〔（(,，\]】〕）)›»〉>}}\n\r\t\u3000「『*—―]|_{{1,3}}[ \t]*(?:[{COLONS}]|[\r\n]|\Z)| [-–][ \t]|[ ]{{2}}|\\$|\Z)"
+    rf"(?=[ \t]*(?:[{COLONS}{BARS}\[【〔（(,，\]】〕）)›»〉>}}”\"\n\r\t\u3000「『*—―]|_{{1,3}}[ \t]*(?:[{COLONS}]|[\r\n]|\Z)| [-–][ \t]|[ ]{{2}}|\\$|\Z)"
     rf"|[ \t]+{DATE}{CLOCK}|(?<=[A-Z][A-Z])(?<!\bMS)(?<!\bMR)(?<!\bDR)(?<!\bST)(?<!\bMRS)(?<!\bPROF)\.[ \t])"
 )
 NAME = re.compile(
@@ -39,8 +41,10 @@ NAME = re.compile(
 )
 ASIDE = re.compile(r"[ \t]*[（(\[【](?P<aside>[^()（）\[\]【】\n\r:：]{1,40})[)）\]】]")
 ROLE = re.compile(
-    rf"[,，][ \t]*(?P<role>[^{COLONS}\n\r,，。？！?!]{{1,50}}?)(?=[ \t]*(?:[{COLONS}]|\*|[\r\n]|\Z))"
+    rf"[,，][ \t]*(?P<role>[^{COLONS}\n\r,，。？！?!]{{1,50}}?)(?=[ \t]*(?:[{COLONS}]|\*|[\r\n]|\Z)|[ \t]+[\[(]?{CLOCK})"
 )
+COLON_BELOW = re.compile(rf"[ \t]*(?:\r\n|\n|\r)[ \t]*[{COLONS}][ \t]*(?=[^\s{COLONS}])")
+"""A colon that stands on the line below its name."""
 COLON = re.compile(rf"[ \t]*[{COLONS}](?!//|\d\d(?!\d))")
 BAR = re.compile(rf"[ \t]*[{BARS}](?![{BARS}])")
 DASH = re.compile(r"[ \t]*(?:——|――|[—―](?![—―])|[ \t][-–](?=[ \t]))")
@@ -86,7 +90,7 @@ class _Scanner:
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text, self.start, self.at, self.end = text, start, start, end
         self.clock = self.emphasis = self.bracket = self.also = self.role = ""
-        self.heading = False
+        self.heading = self.quoted = False
 
     def take(self, pattern: "re.Pattern[str]") -> "re.Match[str] | None":
         """Match a piece here and step over it."""
@@ -141,6 +145,7 @@ class _Scanner:
         self.take(SPACE)
         if self.at < self.end and self.text[self.at] in OPEN:
             self.bracket = CLOSE[OPEN.index(self.text[self.at])]
+            self.quoted = self.bracket in QUOTES
             self.at += 1
 
     def _between(self) -> None:
@@ -169,8 +174,8 @@ class _Scanner:
     def _separator(self, name: str) -> str:
         """The shape that the separator makes; empty where there is none."""
         if self.bracket and self.bracket != "closed":
-            return ""
-        if self.take(COLON):
+            return "bracket" if self._colon_inside() else ""
+        if self.take(COLON) or self._colon_below():
             self._close_emphasis()
             if found := self.take(TIME_AFTER):
                 self.clock = self.clock or found["clock"] or found["clock2"]
@@ -183,6 +188,8 @@ class _Scanner:
                 if self.bracket
                 else "colon"
             )
+        if self.quoted:
+            return ""
         if self.take(LINE_END):
             open_still = self.emphasis not in {"", "closed"}
             bare = "bold line" if self.emphasis else "name and time" if self.clock else "name line"
@@ -195,6 +202,18 @@ class _Scanner:
             if self.take(pattern):
                 return shape
         return "dot" if name.isupper() and name.isascii() and self.take(DOT) else ""
+
+    def _colon_inside(self) -> bool:
+        """`【甲：】` and `“甲：”`."""
+        if self.text[self.at : self.at + 1] in COLONS and self.text.startswith(self.bracket, self.at + 1):
+            self.at += 1 + len(self.bracket)
+            return True
+        return False
+
+    def _colon_below(self) -> bool:
+        found = COLON_BELOW.match(self.text, self.at)
+        self.at = found.end() if found else self.at
+        return bool(found)
 
     def _closing(self, shape: str) -> tuple[int, int] | None:
         """The end of an emphasis or quotation that the label opened and the line closes."""

@@ -2,23 +2,20 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from site_builder.core.records import replace
+from site_builder.importer.speakers.label_people import people_of
 from site_builder.importer.speakers.labels import CHEVRONS, Label
-from site_builder.importer.speakers.names import role
 from site_builder.importer.speakers.questions import asked_before, questions_before
-from site_builder.importer.speakers.spoken import QUESTION, UNKNOWN, Hints, Speaking, clean, seconds_at
-from site_builder.importer.speakers.who_is_who import Cast, cast, same, with_role
+from site_builder.importer.speakers.spoken import UNKNOWN, Hints, Speaking, clean, seconds_at
+from site_builder.importer.speakers.who_is_who import Cast
 from site_builder.importer.types import Block, Edit, Heading, LeftOut, Mark
 from site_builder.importer.view import View
 
 NOT_SPACE = re.compile(r"\S")
 BLANK = re.compile(r"(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)[ \t]*\Z")
 PARAGRAPH = re.compile(r"(?:(?:\r\n|\n|\r(?!\n))[ \t]*+){2,}(?=\S)")
-NOT_GIVEN = 0.5
-"""How sure a label is that stands once and was not given."""
 OTHER = 0.7
 """How sure it is that `>>` without a name is the other one of two people."""
 BEGINS = 0.75
@@ -34,7 +31,7 @@ def by_labels(
 ) -> Speaking:
     """Turns by the labels of a text. Labels of people who were not given are `extra` if they come back."""
     headings = hints.headings
-    people = _people(view, labels, given, hints.names)
+    people = people_of(view, labels, given, hints.names)
     said = len(view.text.rstrip())
     chevrons = _nameless(view, labels)
     walls = [end for _, end in chevrons]
@@ -93,34 +90,6 @@ def _with_nameless(view: View, found: Sequence[Mark], signs: Sequence[tuple[int,
         else:
             marks.append(replace(mark, speaker=UNKNOWN, confidence=0.3))
     return marks
-
-
-def _people(view: View, labels: Sequence[Label], given: Sequence[str], told: Mapping[str, str]) -> Cast:
-    """Who the labels are; one that stands once and is nobody given stays as it is."""
-    ends = [*(label.start for label in labels[1:]), len(view.text)]
-    asked: dict[str, list[bool]] = {}
-    for label, end in zip(labels, ends, strict=True):
-        asked.setdefault(label.name, []).append(bool(QUESTION.search(view.text, label.end, end)))
-        if label.also:
-            asked.setdefault(label.also, [])
-    often = Counter(label.name for label in labels)
-    shares = {name: sum(a) / max(1, len(a)) for name, a in asked.items()}
-    people = _joined(cast(shares, given), labels)
-    explained = {name: told[name] for name in asked if name in told}
-    people = replace(
-        people,
-        speaker={**people.speaker, **explained},
-        confidence={**people.confidence, **dict.fromkeys(explained, 0.98)},
-        extra=tuple(name for name in people.extra if name not in explained),
-    )
-    once = [name for name in people.extra if often[name] == 1]
-    sure = {**people.confidence, **dict.fromkeys(once, NOT_GIVEN)}
-    notes = [
-        *people.notes,
-        *((name, "is no speaker that was given; if it is none, make it text again") for name in once),
-    ]
-    extra = tuple(name for name in people.extra if name not in once)
-    return replace(people, confidence=sure, notes=tuple(notes), extra=extra)
 
 
 def _notes(view: View, labels: Sequence[Label], people: Cast) -> Iterator[tuple[int, int, str, float, str]]:
@@ -186,27 +155,6 @@ def _with_unknown(view: View, found: Sequence[Mark], gaps: Sequence[tuple[int, i
         for mark in found
     ]
     return [*sure, *unknown]
-
-
-def _joined(people: Cast, labels: Sequence[Label]) -> Cast:
-    """Names introduced once in full stand for it: `杨立昆 (YL):`, `主持人 吴恩达：`, `吴恩达（Andrew Ng）：`."""
-    speaker, sure = dict(people.speaker), dict(people.confidence)
-    also: dict[str, str] = {}
-    for label in labels:
-        known = label.also and (speaker.get(label.name) or speaker.get(label.also))
-        for name in (label.name, label.also) if known else ():
-            also.setdefault(name, str(known))
-        title, person = with_role(label.name), speaker.get(label.name)
-        if title and person:
-            also.setdefault(title, person)
-    for name in [name for label in labels for name in (label.name, label.also) if name]:
-        if name in speaker:
-            continue
-        full = name if name in also else max(also, key=lambda other: same(name, other), default="")
-        if full == name or (full and same(name, full) >= 0.85 and not role(name)):
-            speaker[name], sure[name] = also[full], 0.9 if full == name else 0.85
-    extra = tuple(name for name in people.extra if name not in speaker)
-    return replace(people, speaker=speaker, confidence=sure, extra=extra)
 
 
 def _label_marks(

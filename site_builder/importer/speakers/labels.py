@@ -11,8 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from site_builder.core.records import dataclass, replace
+from site_builder.core.together import JOINT
 from site_builder.importer.speakers.halves import with_halves, with_names_of_halves
 from site_builder.importer.speakers.label_grammar import Label, read_label
+from site_builder.importer.speakers.middles import in_lines, with_middles
 from site_builder.importer.speakers.names import (
     GENERIC,
     HEARD,
@@ -21,6 +23,7 @@ from site_builder.importer.speakers.names import (
     is_title,
     is_word,
     role,
+    upright,
 )
 from site_builder.importer.speakers.questions import LINE, bold_questions, with_dashes
 from site_builder.importer.speakers.twins import with_twins
@@ -34,12 +37,10 @@ OFTEN = 3
 """Lines that are the same name, to be believed without a colon."""
 ALIKE = 0.85
 """From this likeness on two labels name one person."""
+SHORT = re.compile(r"[\u3400-\u9fff]{1,3}|[A-Z][a-z]{1,11}")
+"""A name that is no more than a nickname: `安`, `Kit`."""
 SELDOM = 6000
 """Characters of text for each label of people who were not given."""
-ANYWHERE = r"(?:(?<=[\s。？！?!.”」])|(?<=\A))"
-BEHIND = r"(?:(?<=[。？！?!.”」…])|(?<=[。？！?!.”」…)][ \u3000]))"
-"""Behind a sentence."""
-COLON = r"[ \t]*[:：](?!//)[ \t]*"
 SHORTLY = re.compile(
     r"^(?:以下|下文|后文|後文)?[均皆]?(?:简称|簡稱|称|稱)(?:为|為)?[\s“「‘『\"']*|[”」’』\"'\s]+$"
 )
@@ -57,8 +58,8 @@ def find_labels(text: str, given: Sequence[str], *, captions: bool = False) -> l
     if not captions:
         kept = with_dashes(text, kept)
     if _enough(text, kept, given):
-        return with_halves(text, kept if captions else _with_middles(text, kept, given))
-    middle = list(_in_lines(text, given))
+        return with_halves(text, kept if captions else with_middles(text, kept, given))
+    middle = list(in_lines(text, given))
     return middle if len(middle) > 1 else list(bold_questions(text))
 
 
@@ -79,10 +80,13 @@ NUMBERED_PART = re.compile(r"([QAqa问答問])[ ]?\d{1,3}")
 
 
 def _whole(label: Label) -> Label:
-    """`主持人（女）` is a name of its own; what stands behind another name is kept beside it."""
+    """`主持人（女）` is a name of its own, `Lee, Ann` is Ann Lee; what stands behind another name is kept beside it."""
     numbered = NUMBERED_PART.fullmatch(label.name)
     if numbered:
         return replace(label, name=numbered[1])
+    whole = f"{label.name}, {label.role}"
+    if label.role and upright(whole) != whole:
+        return replace(label, name=upright(whole), role="")
     if APART.fullmatch(label.also):
         return replace(label, name=f"{label.name}（{label.also}）", also="")
     return replace(label, also=SHORTLY.sub("", label.also))
@@ -122,7 +126,10 @@ class _Field:
         return label.name in self.given or not is_word(label.name)
 
     def _known(self, label: Label) -> bool:
-        named = any(same(label.name, person) >= 0.85 for person in self.names)
+        parts = JOINT.split(label.name)
+        if len(parts) > 1 and all(any(same(part, one) >= ALIKE for one in self.names) for part in parts):
+            return True
+        named = any(same(label.name, person) >= ALIKE for person in self.names)
         return named or bool(role(label.name)) or (len(label.name) > 1 and bool(GENERIC.search(label.name)))
 
     def believed(self) -> Iterator[Label]:
@@ -134,7 +141,8 @@ class _Field:
         good = {
             name for name in names if self._takes_turns(name, [c for c in rest if core(c.name) == name], sure)
         }
-        once = {} if self.captions and not sure else self._once(rest, sure)
+        often = [*sure, *(c for c in rest if core(c.name) in good)]
+        once = {} if self.captions and not sure else self._once(rest, often)
         new = [c for c in rest if core(c.name) in good or id(c) in once]
         yield from sorted([*sure, *new], key=lambda label: order[id(label)])
 
@@ -143,17 +151,26 @@ class _Field:
         strong = sum(count for shape, count in self.counts.known.items() if shape in STRONG)
         weak = {s for s, n in self.counts.known.items() if s not in STRONG and n > 1 and n > strong}
         if not self.counts.known:
-            weak = {"name line", "bracket"} - ({"name line"} if self.captions else set())
+            return {*STRONG, "bracket"} - {"bold line"} | (set() if self.captions else {"name line"})
         return weak | STRONG if not weak or strong > 1 else weak | {"heading", "colon", "bold"}
 
     def _often(self, label: Label) -> bool:
         """Whether a known name is a label here: on a line of its own it has to come back."""
         count = self.counts.name[core(label.name), label.shape]
         if label.shape == "name line":
-            return count > 1 and not HEARD.match(label.name)
+            return (count > 1 or self._numbered(label)) and not HEARD.match(label.name)
         if label.shape == "heading":
             return sum(n for (_, shape), n in self.counts.name.items() if shape == "heading") > 1
         return True
+
+    def _numbered(self, label: Label) -> bool:
+        """Whether it is a number beside others of its kind: `Speaker 2` once beside `Speaker 1` twice."""
+        others = [
+            n
+            for (name, shape), n in self.counts.name.items()
+            if shape == label.shape and GENERIC.search(name)
+        ]
+        return len(label.name) > 1 and bool(GENERIC.search(label.name)) and sum(others) > 2
 
     def _takes_turns(self, name: str, mine: Sequence[Label], sure: Sequence[Label]) -> bool:
         """Whether an unknown name comes back, and others speak in between."""
@@ -164,10 +181,18 @@ class _Field:
         missing = not self.given or len(self.counts.people) < len(self.given)
         personal = is_personal(mine[0].name)
         if sure and not personal and not missing:
-            return False
+            return self._beside_all(mine, sure)
         if not sure:
             return len(name) <= 40 and (personal or missing)
         return runs * 3 <= len(mine) or (personal and runs < len(mine))
+
+    def _beside_all(self, mine: Sequence[Label], sure: Sequence[Label]) -> bool:
+        """Whether a short name comes in behind several people, and never twice behind one of their labels."""
+        starts = [label.start for label in sure]
+        above = [bisect_right(starts, label.start) for label in mine]
+        behind = {sure[number - 1].name for number in above if number}
+        short = len(mine) >= OFTEN and bool(SHORT.fullmatch(mine[0].name))
+        return short and len(set(above)) == len(above) and len(behind) > 1
 
     def _once(self, rest: Sequence[Label], sure: Sequence[Label]) -> set[int]:
         """Labels that stand once and read like somebody, in a file whose labels look the same."""
@@ -185,8 +210,9 @@ class _Field:
 
     def _listed(self) -> set[int]:
         """Labels beside one that is nobody: rows of a list (`大号：三十元`)."""
-        nobody = [c.name not in self.known and not is_personal(c.name) for c in self.candidates]
-        beside = zip(self.candidates, [False, *nobody], [*nobody[1:], False], strict=False)
+        strong = [c for c in self.candidates if c.shape in STRONG]
+        nobody = [c.name not in self.known and not is_personal(c.name) for c in strong]
+        beside = zip(strong, [False, *nobody], [*nobody[1:], False], strict=False)
         return {id(label) for label, before, after in beside if before or after}
 
 
@@ -207,39 +233,3 @@ def _enough(text: str, labels: Sequence[Label], given: Sequence[str]) -> bool:
         named = any(same(labels[0].name, person) >= 0.85 for person in given)
         return named and labels[0].shape in STRONG and not text[: labels[0].start].strip()
     return len(labels) * SELDOM >= len(text)
-
-
-def _in_lines(text: str, given: Sequence[str], behind: str = ANYWHERE) -> Iterator[Label]:
-    """Given names with a colon in the middle of lines."""
-    names = sorted(
-        {part for name in given for part in (name, *re.split(r"[\s·]+", name)) if len(part) > 1},
-        key=len,
-        reverse=True,
-    )
-    if names:
-        pattern = re.compile(f"{behind}(?P<name>{'|'.join(map(re.escape, names))}){COLON}")
-        for match in pattern.finditer(text):
-            yield Label(match.start(), match.end(), match["name"], "in a line")
-
-
-def _with_middles(text: str, kept: Sequence[Label], given: Sequence[str]) -> list[Label]:
-    """The labels, and given names in the middle of lines that take turns with the labels around them.
-
-    Who writes `Ann:` in the middle of Bob's words, and lets Ann speak next, tells what Bob quotes.
-    """
-    ends = [0, *(label.end for label in kept)]
-    starts = [label.start for label in kept]
-    inside = [
-        one for one in _in_lines(text, given, BEHIND) if ends[bisect_right(starts, one.start)] <= one.start
-    ]
-    order = sorted([*kept, *inside], key=lambda label: label.start)
-    found: list[Label] = []
-    for label, after in zip(order, [*order[1:], None], strict=True):
-        quoted = label.shape == "in a line" and not (
-            found
-            and same(found[-1].name, label.name) < ALIKE
-            and (after is None or same(after.name, label.name) < ALIKE)
-        )
-        if not quoted:
-            found.append(label)
-    return found

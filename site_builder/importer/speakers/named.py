@@ -1,15 +1,22 @@
 """A text whose speakers nobody gave in, who speaks in it, out, whoever asks first."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from site_builder.importer.speakers.labels import find_labels
-from site_builder.importer.speakers.names import role
+from site_builder.core.together import each_of
+from site_builder.importer.speakers.labels import Label, find_labels
+from site_builder.importer.speakers.names import role, upright
 from site_builder.importer.speakers.spoken import QUESTION, UNKNOWN, clean
 from site_builder.importer.speakers.who_is_who import group_labels
 from site_builder.importer.types import Block
 from site_builder.importer.view import View
 
+PART = re.compile(
+    r"[ ]?[（(](?:guest|host|external|unverified|organizer|presenter|来宾|嘉宾|主持人?|外部)[)）]$",
+    re.IGNORECASE,
+)
+"""What a meeting writes behind a name."""
 MOST = 60
 """Letters of a label in a draft."""
 
@@ -25,12 +32,17 @@ def people_named(view: View, blocks: Sequence[Block], *, captions: bool) -> tupl
         told = [
             (label.name, view.text[label.end : end])
             for label, end in zip(labels, ends, strict=True)
-            if not label.twin
+            if not label.twin and not _several(label.name, labels)
         ]
     asked = Counter(name for name, said in told if QUESTION.search(said))
     often = Counter(name for name, _ in told)
     groups = [group for group in group_labels(often, ()) if group[0] != UNKNOWN]
     return tuple(_names(sorted(groups, key=lambda group: _rank(group, asked, often))))
+
+
+def _several(name: str, labels: Iterable[Label]) -> bool:
+    """Whether it is made of other labels: those who speak together."""
+    return len(each_of(name, {label.name for label in labels if label.name != name})) > 1
 
 
 def _rank(group: Sequence[str], asked: Counter[str], often: Counter[str]) -> tuple[int, float]:
@@ -45,7 +57,7 @@ def _names(groups: Iterable[Sequence[str]]) -> Iterable[str]:
     """The fullest form of each name, once."""
     seen: set[str] = set()
     for group in groups:
-        name = clean(max(group, key=len))[:MOST].strip()
+        name = clean(upright(PART.sub("", max(group, key=len))))[:MOST].strip()
         if name not in seen:
             seen.add(name)
             yield name

@@ -86,6 +86,17 @@ MEDIUM = re.compile(
 PARTICLES = frozenset("de da di du del la le van von der den ter bin al el ibn y e of dos san".split())
 
 
+INVERTED = re.compile(
+    r"(?P<family>[A-Z][\w'’\-]*(?: [A-Z][\w'’\-]*)?), (?P<first>[A-Z]\w*(?:[ .\-]+[A-Z]\w*)?\.?)"
+)
+
+
+def upright(label: str) -> str:
+    """`Lee, Ann` as Ann Lee; what stands behind the comma may be a part or a degree."""
+    found = INVERTED.fullmatch(label.strip())
+    return f"{found['first']} {found['family']}" if found and not is_title(found["first"]) else label
+
+
 def role(label: str) -> str:
     """`asks`, `answers` or nothing, for labels like Q, 问, 主持人."""
     word = re.sub(r"[\d.、\s#]+$|[（(](?:男|女|\w)[)）]$", "", label.strip().lower())

@@ -8,7 +8,7 @@ from site_builder.importer.speakers.label_grammar import QUESTION_DASH, Label
 LINE = re.compile(r"(?<![^\n\r])[^\S\n\r]*+\S[^\n\r]*")
 ASKING = re.compile(r"[?？][”\"’」』)）*_\s]*$|[吗呢嗎][”」』\s]*$")
 BOLD = re.compile(
-    r"(?:\A|(?<=[\n\r]))[ \t\u3000]*+(?P<open>\*\*|__)(?P<said>(?:(?!\*\*|__)[^\n\r])+)(?P<close>\*\*|__)[ \t]*+(?=[\n\r]|\Z)"
+    r"(?:\A|(?<=[\n\r]))[ \t\u3000]*+(?P<open>(?:\*\*|__)(?:[QAqa问答問]\d{0,3}[.、．:：)）][ \t]*)?)(?P<said>(?:(?!\*\*|__)[^\n\r])+)(?P<close>\*\*|__)[ \t]*+(?=[\n\r]|\Z)"
 )
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from site_builder.core.records import dataclass
 from site_builder.importer.cleaning.repair import skeleton
-from site_builder.importer.speakers.names import GENERIC, ROLE, role
+from site_builder.importer.speakers.names import GENERIC, ROLE, role, upright
 from site_builder.text.fold import fold
 from site_builder.text.sorting import sounds
 
@@ -38,7 +38,7 @@ def core(label: str) -> str:
     """A label without role, title, number, case and script: 唐鳳 is 唐凤."""
     aside = re.search(r"[（(]([^()（）]*)[)）]", label)
     apart = f"({aside[1].strip().lower()})" if aside and APART.fullmatch(aside[1].strip()) else ""
-    name = re.sub(r"[（(][^()（）]*[)）]", "", label).strip(" \t:：*_[]【】.#")
+    name = upright(re.sub(r"[（(][^()（）]*[)）]", "", label).strip(" \t:：*_[]【】.#"))
     while (shorter := ROLE.sub("", name).strip()) and shorter != name:
         name = shorter
     name = skeleton(re.sub(r"[\s_]+", " ", name)) + apart

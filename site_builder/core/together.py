@@ -1,0 +1,18 @@
+"""The label of people who speak together in, the label of each, out: `主持人、来宾`, `A & B`, `A and B`."""
+
+from collections.abc import Collection
+
+from site_builder.core.expressions import lazily
+
+FIRST_HAN, LAST_HAN = "\u3400", "\u9fff"
+JOINT_OF_ALL = r"\s*[、，,/／&＆+＋]\s*|\s+and\s+"
+JOINT = lazily(rf"{JOINT_OF_ALL}|(?<=[{FIRST_HAN}-{LAST_HAN}])\s*[和与與]\s*(?=[{FIRST_HAN}-{LAST_HAN}])")
+"""What joins the labels of those who speak together."""
+JOIN = "、"
+"""How we write it."""
+
+
+def each_of(label: str, names: Collection[str]) -> tuple[str, ...]:
+    """The names that a label is made of; the label itself where it is a name, or not made of names alone."""
+    parts = tuple(JOINT.split(label))
+    return parts if label not in names and all(part in names for part in parts) else (label,)

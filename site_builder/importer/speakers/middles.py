@@ -1,0 +1,51 @@
+"""Labels at the beginning of lines in, given names in the middle of lines that are labels too, out."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from site_builder.importer.speakers.label_grammar import Label
+from site_builder.importer.speakers.who_is_who import same
+
+ALIKE = 0.85
+"""From this likeness on two labels name one person."""
+ANYWHERE = r"(?:(?<=[\s。？！?!.”」])|(?<=\A))"
+BEHIND = r"(?:(?<=[。？！?!.”」…])|(?<=[。？！?!.”」…)][ \u3000]))"
+"""Behind a sentence."""
+COLON = r"[ \t]*[:：](?!//)[ \t]*"
+
+
+def in_lines(text: str, given: Sequence[str], behind: str = ANYWHERE) -> Iterator[Label]:
+    """Given names with a colon in the middle of lines."""
+    names = sorted(
+        {part for name in given for part in (name, *re.split(r"[\s·]+", name)) if len(part) > 1},
+        key=len,
+        reverse=True,
+    )
+    if names:
+        pattern = re.compile(f"{behind}(?P<name>{'|'.join(map(re.escape, names))}){COLON}")
+        for match in pattern.finditer(text):
+            yield Label(match.start(), match.end(), match["name"], "in a line")
+
+
+def with_middles(text: str, kept: Sequence[Label], given: Sequence[str]) -> list[Label]:
+    """The labels, and given names in the middle of lines that take turns with the labels around them.
+
+    Who writes `Ann:` in the middle of Bob's words, and lets Ann speak next, tells what Bob quotes.
+    """
+    ends = [0, *(label.end for label in kept)]
+    starts = [label.start for label in kept]
+    inside = [
+        one for one in in_lines(text, given, BEHIND) if ends[bisect_right(starts, one.start)] <= one.start
+    ]
+    order = sorted([*kept, *inside], key=lambda label: label.start)
+    found: list[Label] = []
+    for label, after in zip(order, [*order[1:], None], strict=True):
+        quoted = label.shape == "in a line" and not (
+            found
+            and same(found[-1].name, label.name) < ALIKE
+            and (after is None or same(after.name, label.name) < ALIKE)
+        )
+        if not quoted:
+            found.append(label)
+    return found
