@@ -29,6 +29,8 @@ two copies that lost a twentieth of their letters each differ by a tenth, many b
 UNIT = re.compile(
     r"(?:[^\s。？！?!.]|(?<![\u3400-\u9fff])\.|\.(?=[A-Za-z0-9]))+(?:[ \t](?=[A-Za-z0-9(（])(?:[^\s。？！?!.]|(?<![\u3400-\u9fff])\.|\.(?=[A-Za-z0-9]))+)*[。？！?!.”’」』]*|[。？！?!.]+"
 )
+CHANGE = re.compile(r"\W*(?:>{2,}|[—–]|--)")
+ASKS, STOPS = re.compile(r"[?？]"), re.compile(r"[.。!！]")
 LETTER = re.compile(r"[\W_]+")
 
 
@@ -50,14 +52,14 @@ def find_repeats(text: str) -> list[Edit]:
     """The later copies of tandem repeats, with the space behind each; offsets in `text`."""
     found = units(text)
     total = sum(len(unit.key) for unit in found)
-    exact = list(_tandem(found, 0.0))
+    exact = [run for run in _tandem(found, 0.0) if not _answers(text, found, run)]
     often = sum(_letters(found, run) for run in exact) > SHARE * total
-    runs = list(_tandem(found, NEAR))
+    runs = [run for run in _tandem(found, NEAR) if not _answers(text, found, run)]
     share = sum(_letters(found, run) for run in runs) / max(1, total)
     if share <= (GATE if often else PLENTY):
         return []
     if not often:
-        runs = list(_tandem(found, DAMAGED))
+        runs = [run for run in _tandem(found, DAMAGED) if not _answers(text, found, run)]
     return [_edit(text, found, run) for run in runs]
 
 
@@ -69,6 +71,16 @@ class Run:
     last: int
     distance: float
     kept: tuple[int, ...]
+
+
+def _answers(text: str, found: Sequence[Unit], run: Run) -> bool:
+    """Whether somebody else says it again: behind a mark of a change, or as the answer to the same words as a question."""
+    kept = text[found[run.kept[-1]].end - 1 : found[run.kept[-1]].end + 1]
+    copy = text[found[run.last - 1].end - 1 : found[run.last - 1].end + 1]
+    asks = [bool(ASKS.search(one)) for one in (kept, copy)]
+    return bool(CHANGE.match(text, found[run.first].start)) or (
+        asks[0] and not asks[1] and bool(STOPS.search(copy))
+    )
 
 
 def _letters(found: Sequence[Unit], run: Run) -> int:

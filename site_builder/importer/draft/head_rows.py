@@ -171,6 +171,18 @@ FEET: tuple[Row, ...] = (
     ),
     Row(
         "any",
+        r"[（(]?(?:责任编辑|责编|编辑|校对|审核|实习编辑|排版|监制|来源|编审|作者|撰文|采写|整理)[:：][^。！？!?，,；;]{1,30}[)）]?",
+        "metadata",
+        "责任编辑：李雷",
+    ),
+    Row(
+        "any",
+        r"(?:Copyright|©|版权所有).{0,150}|All rights reserved\.?",
+        "metadata",
+        "Copyright © 2026 The Show. All rights reserved.",
+    ),
+    Row(
+        "any",
         r"(?:AI|Auto|Automatically|Machine|Computer)[- ]?generated .{0,100}",
         "metadata",
         "AI-generated content may be incorrect",

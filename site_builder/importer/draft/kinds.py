@@ -130,11 +130,8 @@ def headings(text: str) -> list[Heading]:
     found = [Heading(*match.span("title")) for match in NUMBERED.finditer(text)]
     found = found if len(found) > 1 else []
     for pattern in (BRACKETED, COUNTED):
-        apart = [
-            m
-            for m in _without_lists(list(pattern.finditer(text)))
-            if not any(h.start == m.start("title") for h in found)
-        ]
+        taken = {heading.start for heading in found}
+        apart = [m for m in _without_lists(list(pattern.finditer(text))) if m.start("title") not in taken]
         titles = [m["title"] for m in apart]
         if len(titles) > 1 and len(set(titles)) == len(titles) and not any(map(_is_somebody, titles)):
             found += [Heading(*match.span("title")) for match in apart]

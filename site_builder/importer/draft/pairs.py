@@ -21,7 +21,9 @@ SWITCH = re.compile(
     r"(?<=[.?!\"”’…)\]a-z])[ \t\u3000]*(?:/|\||｜|——)?[ \t\u3000]*(?=[\u3400-\u9fff《“「（])|(?<=[。？！…”」）])[ \t\u3000]*(?:/|\||｜)?[ \t\u3000]*(?=[A-Za-z\"“'‘(])"
 )
 """Where a line may go over from one language to the other."""
-PARTING = re.compile(r"[ \t\u3000]*(?:/|\||｜|——)[ \t\u3000]*")
+PARTING = re.compile(r"[ \t\u3000]*(?:/|\||｜|——|[（(])[ \t\u3000]*")
+BRACKETED = re.compile(r"（[^（）]*）|\([^()]*\)")
+"""A translation in brackets behind what it translates."""
 BLANK = re.compile(r"(?:\r\n|\n|\r(?!\n))[ \t>]*(?:\r\n|\n|\r)")
 BOTH = 0.5
 """Of the turns, how many have to say something in both languages."""
@@ -115,7 +117,10 @@ def _parts(line: Line) -> Iterator[Line]:
         )
         if han_one != han_two and pure and one.strip() and two.strip():
             yield Line(line.start, line.start + gap.start(), one, han_one)
-            yield Line(line.start + gap.end(), line.end, two, han_two)
+            inside = 1 if BRACKETED.fullmatch(two) else 0
+            yield Line(
+                line.start + gap.end() + inside, line.end - inside, two[inside : len(two) - inside], han_two
+            )
             return
     yield replace(line, chinese=is_chinese(line.text))
 
@@ -177,11 +182,14 @@ def turn_of(side: Side, starts: Sequence[int]) -> int:
 
 def between_languages(found: Sequence[Side], raw: str) -> list[Edit]:
     """The marks that part two languages on one line (`How? / 怎么？`); raw offsets."""
-    return [
-        Edit(one.end, two.start, "markup")
-        for one, two in pairwise(found)
-        if one.language != two.language and PARTING.fullmatch(raw, one.end, two.start)
-    ]
+    edits = []
+    for one, two in pairwise(found):
+        parting = one.language != two.language and PARTING.fullmatch(raw, one.end, two.start)
+        if parting:
+            edits.append(Edit(one.end, two.start, "markup"))
+            if parting.group().strip() in {"（", "("}:
+                edits.append(Edit(two.end, two.end + 1, "markup"))
+    return edits
 
 
 def kept_paragraphs(found: Sequence[Side], starts: Sequence[int], raw: str) -> list[Edit]:

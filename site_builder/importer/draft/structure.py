@@ -29,6 +29,9 @@ PHOTO = re.compile(
 )
 """Who took a picture, on a line of its own."""
 MARKS_OF_HEADINGS = frozenset("【】:：")
+HYPHEN = re.compile(r"(?<=[^\n\r]{36})\b(?P<one>[A-Za-z]{2,20})-(?:\r\n|\n|\r)[ \t]*(?P<two>[a-z]{2,20})\b")
+"""At the end of a line of a printed page's width."""
+COMPOUND = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,20}-[A-Za-z]{2,20}(?![A-Za-z])")
 QUOTED = re.compile(r"(?<![^\n\r])[ \t]*>[ \t]?(?!>)")
 """Of a Markdown quotation."""
 
@@ -54,6 +57,7 @@ def read_structure(view: View, given: Sequence[str], blocks: Sequence[Block], *,
         title, date = _front(view.text)
         view = view.edit(_page(view.text))
         view = view.edit(running_heads(view.text))
+        view = view.edit(_hyphens(view.text))
         view, head_title, found = _markdown(view)
         title = title or head_title
     view = view.edit(not_speech(view.text))
@@ -89,6 +93,14 @@ def _page(text: str) -> list[Edit]:
     edits += [Edit(m.start(), m.end(), "markup") for m in QUOTED.finditer(text)]
     edits += [Edit(m.start(), m.end(), "picture-credit", Action.READ) for m in PHOTO.finditer(text)]
     return edits + [Edit(m.start(), m.end(), "image", Action.READ) for m in IMAGE.finditer(text)]
+
+
+def _hyphens(text: str) -> Iterator[Edit]:
+    """A word that a printed line cut in two is one again, unless it is written with its hyphen elsewhere."""
+    written = {word.lower() for word in COMPOUND.findall(text)}
+    for cut in HYPHEN.finditer(text):
+        if f"{cut['one']}-{cut['two']}".lower() not in written:
+            yield Edit(cut.end("one"), cut.start("two"), "line-wrap")
 
 
 def _markdown(view: View) -> tuple[View, str, list[Heading]]:

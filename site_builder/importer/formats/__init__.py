@@ -35,10 +35,11 @@ FORMATS: Mapping[str, Format] = {
     "chat": Format(chat.looks, chat.parse),
     "xml": Format(xml_transcript.looks, xml_transcript.parse),
     "xml-speech": Format(xml_speech.looks, xml_speech.parse),
+    "table": Format(table.looks, table.parse),
     "lines": Format(line_cues.looks, line_cues.parse),
     "captions": Format(captions.looks, captions.parse),
     "html": Format(html_page.looks, html_page.parse),
-    "table": Format(table.looks, table.parse),
+    "rows": Format(table.looks_headless, table.parse),
     "text": Format(plain.looks, plain.parse),
 }
 ALIASES = {

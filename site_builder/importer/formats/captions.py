@@ -24,9 +24,12 @@ ABOVE = re.compile(rf"{START}(?P<line>[^\n\r]*)(?:\r\n|\n|\r)\Z")
 IDENTIFIER = re.compile(r"[^\s\u3400-\u9fff.!?:]{1,40}|(?=\S*\d)[A-Za-z0-9][\w/.\-]{0,119}")
 """What names a cue, on the line above its time: one word, or a long number (`6f2c1a90-…/12-0`)."""
 BLANK = r"(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)"
+NAMED = re.compile(rf"{BLANK}(?P<line>[^\n\r]*\S[^\n\r]*(?:\r\n|\n|\r))\Z")
 HEADER = re.compile(
     rf"\A\ufeff?\s*WEBVTT[^\n\r]*(?:(?:\r\n|\n|\r)(?![ \t]*[\n\r])(?!{CLOCK}[ \t]*-)[^\n\r]+)*"
 )
+SUBVIEWER = re.compile(r"\ufeff?\s*\[INFORMATION\](?:[^\n\r]*(?:\r\n|\n|\r)[ \t]*(?=\[))*[^\n\r]*")
+"""The settings above a SubViewer file."""
 NOTE = re.compile(
     rf"(?:(?<=\n\n)|(?<=\r\r)|(?<=\r\n\r\n)|\A)(?:NOTE|STYLE|REGION)\b.*?(?={BLANK}|\Z)", re.DOTALL
 )
@@ -35,7 +38,7 @@ ATTRIBUTES = r"(?:[ \t]+[\w-]+[ \t]*=[ \t]*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s<>\"']+
 INLINE = re.compile(
     r"<v(?:\.[\w.-]*)?[ \t]+(?P<voice>[^<>\s][^<>\n]*)>|</v>|</?c(?:\.[\w.#-]+)*>|<lang[ \t]+[\w-]+>|</lang>"
     rf"|</?(?P<name>b|i|u|s|em|strong|span|font|ruby|rt|big|small|br)\b{ATTRIBUTES}[ \t]*/?>"
-    r"|<\d[\d:.,]*>|\{\\[^{}\n]*\}|\{[ybi]:[^{}\n]*\}",
+    r"|\[(?P<newline>br)\]|<\d[\d:.,]*>|\{\\[^{}\n]*\}|\{[ybi]:[^{}\n]*\}",
     re.IGNORECASE,
 )
 """Marks of captions. Anything else in angle brackets is speech: `List<Int>`, `a <b or c>`."""
@@ -62,13 +65,14 @@ def looks(text: str) -> bool:
 def parse(text: str) -> Parsed:
     """Read captions; what stands above the first cue and is no header of the format is a block without a time."""
     timings = list(TIMING.finditer(text))
-    heads = [_head(text, match, timings[n - 1].end() if n else 0) for n, match in enumerate(timings)]
+    heads = _heads(text, timings)
     webvtt = HEADER.match(text)
-    edits = [Edit(*webvtt.span(), "header", Action.READ)] if webvtt else []
+    header = webvtt or SUBVIEWER.match(text)
+    edits = [Edit(*header.span(), "header", Action.READ)] if header else []
     dashes = len(list(DASH.finditer(text))) > 1
     found, inside = _cue(
         text,
-        (webvtt.end() if webvtt else 0, heads[0] if heads else len(text)),
+        (header.end() if header else 0, heads[0] if heads else len(text)),
         None,
         dashes=False,
         webvtt=bool(webvtt),
@@ -84,6 +88,20 @@ def parse(text: str) -> Parsed:
         blocks += found
         edits += inside
     return Parsed("vtt" if webvtt else "srt", tuple(_by_colour(text, blocks)), tuple(edits), timed=True)
+
+
+def _heads(text: str, timings: Sequence["re.Match[str]"]) -> list[int]:
+    """Where cues begin; in WebVTT a line between a blank one and the time names the cue, where nearly all have one."""
+    heads = [_head(text, match, timings[n - 1].end() if n else 0) for n, match in enumerate(timings)]
+    if not re.match(r"\ufeff?\s*WEBVTT", text):
+        return heads
+    lines = [NAMED.search(text[max(0, m.start() - 200) : m.start()]) for m in timings]
+    if sum(map(bool, lines)) < SOME * len(timings):
+        return heads
+    return [
+        min(head, m.start() - len(line["line"])) if line else head
+        for head, m, line in zip(heads, timings, lines, strict=True)
+    ]
 
 
 def _head(text: str, timing: "re.Match[str]", after: int) -> int:
@@ -137,7 +155,7 @@ def _speech(
 def _inline(tag: "re.Match[str]") -> Edit:
     if tag["voice"]:
         return Edit(*tag.span(), "speaker-label", Action.READ)
-    if (tag["name"] or "").lower() == "br":
+    if tag["newline"] or (tag["name"] or "").lower() == "br":
         return Edit(*tag.span(), "markup", Action.REPLACE, "\n")
     return Edit(*tag.span(), "markup")
 

@@ -23,12 +23,35 @@ COLUMNS: Mapping[str, frozenset[str]] = {
     ),
 }
 """Names without spaces, lines and case."""
+LONGEST = 40
+"""Characters of a head."""
+
+
+PARTS: tuple[tuple[str, str], ...] = (
+    (
+        "other",
+        r"\b(?:end|out|stop|finish|duration|length|confidence|score|count|index|id|no|number|lang(?:uage)?)\b|结束|終了|终止|时长|时间长|序号|编号|语言|备注|置信",
+    ),
+    (
+        "speaker",
+        r"\b(?:speaker|who|name|talker|person|participant)\b|说话人|說話人|发言人|發言人|讲话人|讲述人|姓名|角色",
+    ),
+    (
+        "text",
+        r"\b(?:text|transcript|transcription|utterance|speech|said|caption|subtitle|sentence)\b|内容|內容|文本|文字|原文|译文|转写|台词",
+    ),
+    ("start", r"\b(?:start|begin|in|time|timecode|timestamp|tc)\b|开始|開始|起始|时间|時間"),
+)
+"""Words inside a longer head (`Timecode In`, `Speaker (edited)`), the first that fits."""
 
 
 def kind_of(head: str) -> str:
     """What a column holds; empty for a head that says nothing."""
-    name = re.sub(r"[\s_\-.()（）:：*#/\d]+", "", head.strip().strip("\"'").lower())
-    return next((kind for kind, names in COLUMNS.items() if name in names), "")
+    bare = head.strip().strip("\"'").lower()
+    name = re.sub(r"[\s_\-.()（）:：*#/\d]+", "", bare)
+    whole = next((kind for kind, names in COLUMNS.items() if name in names), "")
+    words = re.sub(r"[_\-./()（）]+", " ", bare) if len(bare) <= LONGEST else ""
+    return whole or next((kind for kind, pattern in PARTS if re.search(pattern, words)), "")
 
 
 def read_heads(heads: Sequence[str]) -> list[str] | None:

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from site_builder.core.records import replace
 from site_builder.importer.formats.html_marks import inline_marks
+from site_builder.importer.formats.html_parts import by_class
 from site_builder.importer.formats.html_tables import Table, read_tables
 from site_builder.importer.formats.tags import TAG, Tag, entities, tags
 from site_builder.importer.formats.times import loose_seconds, seconds
@@ -95,7 +96,7 @@ def parse(text: str) -> Parsed:
             blocks.append(Block(begin, end, kind, cite, clock, paragraph=True))
             edits += entities(text, start, end)
             cite, clock = None, None
-    blocks.sort(key=lambda block: block.start)
+    blocks = by_class(found, sorted(blocks, key=lambda block: block.start))
     asked = _asked(text, blocks)
     bold = [b for b in asked if b.speaker == "Q"] if asked != blocks else []
     return Parsed("html", tuple(asked), tuple(_without_bold(edits, bold)), title=title, marked=True)
@@ -121,13 +122,15 @@ def _tags_inside(found: Sequence[Tag], tables: Sequence[Table]) -> Iterator[Edit
 
 
 def _terms(text: str, found: Sequence[Tag]) -> frozenset[str]:
-    """What stands more than once as the term of a list of terms: names, not words."""
+    """What stands more than once as the term of a list of terms: names, not words; where most do, all."""
     terms = Counter(
         " ".join(TAG.sub("", text[tag.end : after.start]).split())
         for tag, after in pairwise(found)
         if tag.name == "dt" and not tag.closes
     )
-    return frozenset(term for term, count in terms.items() if count > 1)
+    again = [term for term, count in terms.items() if count > 1]
+    most = sum(terms[term] for term in again) * 2 >= terms.total()
+    return frozenset(terms if again and most else again)
 
 
 STRONG = re.compile(

@@ -11,9 +11,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder.core.records import replace
+from site_builder.importer.formats.json_keys import TEXT
 from site_builder.importer.formats.json_nodes import Node, String, children, escapes, read
 from site_builder.importer.formats.json_rows import (
-    TEXT,
     Row,
     Spoke,
     lists_of_rows,

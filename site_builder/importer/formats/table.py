@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from site_builder.core.records import dataclass, replace
 from site_builder.importer.formats.columns import read_heads
+from site_builder.importer.formats.headless import kinds_of
 from site_builder.importer.formats.refused import UnreadError
 from site_builder.importer.formats.times import CODE, loose_seconds, offset, unit_of
 from site_builder.importer.types import Action, Block, Edit, Parsed
@@ -15,6 +16,14 @@ RULE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|?)+[ \t]*")
 """The line below the head of a Markdown table."""
 NEWLINE = re.compile(r"\r\n|[\n\r]")
 HEAD = re.compile(r"[\w][\w /_().#-]{0,30}")
+BELOW = re.compile(
+    r"(?:\A|(?<=[\n\r]))[ \t]*\|[^\n\r]*\|[ \t]*(?=(?:\r\n|\n|\r)[ \t]*\|(?:[ \t]*:?-{2,}:?[ \t]*\|)+)"
+)
+"""The head of a Markdown table, above its rule."""
+LATEST = 0.5
+"""Share of a text above a table that still is one."""
+LONGEST, LOOKED_AT = 1000, 20
+"""Characters of a head, and rows that are looked at where there is none."""
 ROWS = 3
 """Rows with as many cells each, from which a text without known heads is a table all the same."""
 
@@ -30,7 +39,12 @@ class Cell:
 
 def looks(text: str) -> bool:
     """A first line whose cells name a column of text and another one."""
-    return _mark(text) is not None
+    return _head(text) is not None
+
+
+def looks_headless(text: str) -> bool:
+    """Rows whose cells say what they are."""
+    return _headless(text, int(text.startswith("\ufeff"))) is not None
 
 
 def refuse_unnamed(text: str) -> None:
@@ -51,19 +65,16 @@ def refuse_unnamed(text: str) -> None:
 
 def parse(text: str) -> Parsed:
     """Read the rows below the head."""
-    mark = _mark(text)
-    if mark is None:
+    head = _head(text) or _headless(text, int(text.startswith("\ufeff")))
+    if head is None:
         refuse_unnamed(text)
         raise UnreadError(
             "this table has no column whose name says that it holds what is said",
             "give the columns the names `speaker`, `text` and `start` in its first line",
         )
-    at = int(text.startswith("\ufeff"))
-    at += len(text[at:]) - len(text[at:].lstrip("\r\n"))
-    cells, at = _row(text, at, mark)
-    kinds = read_heads([text[c.start : c.end] for c in cells]) or []
+    mark, at, kinds = head.mark, head.end, head.kinds
     blocks: list[Block] = []
-    edits: list[Edit] = [Edit(0, at, "header", Action.READ)]
+    edits: list[Edit] = [Edit(0, at, "header", Action.READ)] if at else []
     speaker: str | None = None
     while at < len(text):
         begin = at
@@ -87,15 +98,47 @@ def _in_seconds(blocks: Sequence[Block]) -> tuple[Block, ...]:
     )
 
 
-def _mark(text: str) -> str | None:
-    """The mark that makes the first line the head of a table."""
-    line = NEWLINE.split(text.lstrip("\ufeff\r\n"), maxsplit=1)[0]
-    if len(line) > 1000 or not line.strip():
-        return None
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a table: what parts its cells, where the first row begins, and what the columns hold."""
+
+    mark: str
+    end: int
+    kinds: Sequence[str]
+
+
+def _head(text: str) -> Head | None:
+    """The head in the first line, or above the rule of a Markdown table that is most of the text."""
+    at = int(text.startswith("\ufeff"))
+    at += len(text[at:]) - len(text[at:].lstrip("\r\n"))
     for mark in MARKS:
-        cells, _ = _row(line, 0, mark)
-        if read_heads([line[c.start : c.end] for c in cells]):
-            return mark
+        if found := _head_at(text, at, mark):
+            return found
+    rule = BELOW.search(text)
+    if rule and rule.start() < LATEST * len(text):
+        return _head_at(text, rule.start(), "|")
+    return None
+
+
+def _head_at(text: str, at: int, mark: str) -> Head | None:
+    line = NEWLINE.split(text[at : at + LONGEST], maxsplit=1)[0]
+    if len(line) >= LONGEST or not line.strip():
+        return None
+    cells, end = _row(text, at, mark)
+    kinds = read_heads([text[c.start : c.end] for c in cells])
+    return Head(mark, end, kinds) if kinds else None
+
+
+def _headless(text: str, at: int) -> Head | None:
+    """Rows whose cells say what they are: times, names that come back, and texts."""
+    for mark in ("\t", ",", ";"):
+        rows: list[list[str]] = []
+        here = at
+        while here < len(text) and len(rows) < LOOKED_AT and text[here : here + LONGEST].strip():
+            cells, here = _row(text, here, mark)
+            rows.append([text[c.start : c.end] for c in cells])
+        if kinds := kinds_of(rows):
+            return Head(mark, at, kinds)
     return None
 
 

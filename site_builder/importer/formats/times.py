@@ -36,6 +36,20 @@ def seconds(code: str) -> float | None:
     return total + (float(f"0.{fraction}") if fraction else 0.0)
 
 
+SPELT = re.compile(
+    r"(?:(?P<hours>\d{1,2})(?:h|小?时) ?)?(?P<minutes>\d{1,3})[m分] ?(?:(?P<seconds>\d{1,2})[s秒])?"
+)
+
+
+def spelt_seconds(code: str) -> float | None:
+    """The seconds of a clock time, or of `1时02分03秒`, `2m3s`."""
+    found = SPELT.fullmatch(code.strip())
+    if not found:
+        return seconds(code)
+    hours, minutes, rest = (float(part or 0) for part in found.groups())
+    return hours * 3600 + minutes * 60 + rest
+
+
 def loose_seconds(code: str) -> float | None:
     """The seconds of a `LOOSE` time, or of `12.5s`; None where that is none after all."""
     plain = unicodedata.normalize("NFKC", code).translate(LOOKS_LIKE).strip().removesuffix("s")

@@ -17,6 +17,12 @@ BEGINNINGS = (
     (r"BEGIN:VCALENDAR|BEGIN:VCARD", "a calendar or an address book", ""),
     (r"\{\\rtf", "RTF that is damaged", "save it again as .docx or as plain text"),
     (r"<\?php|#!/|#include\b", "a program", ""),
+    (
+        r"(?:==+[^=\n]+==+[ \t]*[\n\r].*?)?'{3}[^'\n]+'{3}|\{\{[^{}]+\}\}\s|\[\[(?:File|Category|文件|分类):",
+        "a page in wiki markup",
+        "export it as HTML or plain text",
+    ),
+    (r"#\+(?:TITLE|AUTHOR|OPTIONS|STARTUP):", "an Org file", "export it as Markdown or plain text"),
     (r"-----BEGIN [A-Z ]+-----", "a key or a certificate", ""),
     (r"\[Script Info\](?!.*[\n\r]Dialogue:)", "SubStation captions without a line of dialogue", ""),
     (r"diff --git |--- a/", "a list of changes to files (a diff)", ""),

@@ -7,7 +7,7 @@ separator. What the pieces mean stands here; whether a candidate is believed is 
 import re
 
 from site_builder.core.records import dataclass
-from site_builder.importer.formats.times import CODE, seconds
+from site_builder.importer.formats.times import CODE, spelt_seconds
 
 SYMBOL = (
     "[\u2022\u2023\u2043\u2219\u25e6\u203b\u00a7\u00b6\u2190-\u21ff\u2300-\u24ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff"
@@ -18,7 +18,7 @@ DECORATION = re.compile(
     rf"[ \t\u3000\ufeff\xa0]+|>+|{SYMBOL}|[-–*+·](?=[ \t])|#{{1,6}}(?=[ \t])|\d{{1,5}}[.)、．:]?(?=[ \t\u3000\xa0])|\d{{1,3}}[.、．)）](?=\D)"
 )
 SPACE = re.compile(r"[ \t\u3000\xa0]*")
-CLOCK = rf"(?:{CODE}(?:-\d{{1,3}}(?=#)|[ \u202f]?[AaPp]\.?[Mm]\b\.?)?|\d{{1,5}}(?:\.\d{{1,3}})?s\b|\d{{1,2}}[h时]\d{{1,2}}[m分](?:\d{{1,2}}[s秒]?)?)"
+CLOCK = rf"(?:{CODE}(?:-\d{{1,3}}(?=#)|[ \u202f]?[AaPp]\.?[Mm]\b\.?)?|\d{{1,5}}(?:\.\d{{1,3}})?s\b|(?:\d{{1,2}}(?:h|小?时) ?)?\d{{1,3}}[m分] ?\d{{1,2}}[s秒]|\d{{1,2}}(?:h|小?时) ?\d{{1,2}}[m分])"
 DATE = r"(?:(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})[,，]?[ \t]+(?:[上下]午|晚上)?[ \t]*)?"
 """In front of a time of day, as chats write it: that is no place in a recording."""
 TIME = re.compile(
@@ -26,6 +26,7 @@ TIME = re.compile(
 )
 """A time, or a range, in brackets or not; a Markdown file may have a backslash before them."""
 EMPHASIS = re.compile(r"\*{1,3}(?=\S)|_{1,3}(?=[^\W_])")
+STARS = re.compile(r"[ \t]*\*{1,3}")
 OPEN, CLOSE = '[【〔（(‹«<{〈“"', ']】〕）)›»>}〉”"'
 QUOTES = frozenset('”"')
 """Brackets of a label that has a colon, inside or behind them."""
@@ -40,6 +41,10 @@ NAME = re.compile(
     rf"(?=[^\n\r]{{0,39}}[^\W\d_])(?P<name>[^\W_](?:[^{NOT_IN_NAME}]{{0,39}}?[^\s{NOT_IN_NAME}])??){END}"
 )
 ASIDE = re.compile(r"[ \t]*[（(\[【](?P<aside>[^()（）\[\]【】\n\r:：]{1,40})[)）\]】]")
+TIMED_ASIDE = re.compile(
+    rf"[ \t]*[（(\[【](?:(?P<first>{CLOCK})[,，;；、/|\s]+[^()（）\[\]【】\n\r:：]{{1,40}}|[^()（）\[\]【】\n\r:：]{{1,40}}?[,，;；、/|\s]+(?P<last>{CLOCK}))[)）\]】]"
+)
+"""A time and something else in one bracket: `(00:03, smiling)`."""
 ROLE = re.compile(
     rf"[,，][ \t]*(?P<role>[^{COLONS}\n\r,，。？！?!]{{1,50}}?)(?=[ \t]*(?:[{COLONS}]|\*|[\r\n]|\Z)|[ \t]+[\[(]?{CLOCK})"
 )
@@ -119,7 +124,7 @@ class _Scanner:
         parts = re.split(r"\s*/\s*", name)
         also = self.also or (parts[1] if len(parts) == 2 else "")
         first = parts[0] if len(parts) == 2 and parts[0] else name
-        clock = seconds(re.sub(r"-\d{1,3}$", "", self.clock)) if self.clock else None
+        clock = spelt_seconds(re.sub(r"-\d{1,3}$", "", self.clock)) if self.clock else None
         return Label(self.start, self.at, first, shape, clock, also, self.role, closes)
 
     def _decoration(self) -> None:
@@ -153,6 +158,8 @@ class _Scanner:
         for _ in range(MOST):
             if self.bracket and self.text.startswith(self.bracket, self.at):
                 self.at, self.bracket = self.at + 1, "closed"
+            elif timed := self.take(TIMED_ASIDE):
+                self.clock = self.clock or timed["first"] or timed["last"]
             elif self._time() or self._close_emphasis():
                 continue
             elif aside := self.take(ASIDE):
@@ -171,12 +178,19 @@ class _Scanner:
             return True
         return False
 
+    def _half_emphasis(self) -> None:
+        """The closing marks of an emphasis that nothing opened alike: `*甲：** `."""
+        found = STARS.match(self.text, self.at, self.end)
+        if found and self.text.find("*", found.end(), self.end) < 0:
+            self.at, self.emphasis = found.end(), "closed"
+
     def _separator(self, name: str) -> str:
         """The shape that the separator makes; empty where there is none."""
         if self.bracket and self.bracket != "closed":
             return "bracket" if self._colon_inside() else ""
         if self.take(COLON) or self._colon_below():
             self._close_emphasis()
+            self._half_emphasis()
             if found := self.take(TIME_AFTER):
                 self.clock = self.clock or found["clock"] or found["clock2"]
             return (

@@ -205,15 +205,23 @@ class _Field:
             and self.counts.name[core(label.name), label.shape] == 1
             and label.shape in STRONG - {"heading", "numbered"}
             and shapes[label.shape] > 1
-            and is_personal(label.name)
+            and _is_somebody(label)
         }
 
     def _listed(self) -> set[int]:
         """Labels beside one that is nobody: rows of a list (`大号：三十元`)."""
         strong = [c for c in self.candidates if c.shape in STRONG]
-        nobody = [c.name not in self.known and not is_personal(c.name) for c in strong]
+        nobody = [
+            c.name not in self.known and not _is_somebody(c) and self.counts.name[core(c.name), c.shape] == 1
+            for c in strong
+        ]
         beside = zip(strong, [False, *nobody], [*nobody[1:], False], strict=False)
         return {id(label) for label, before, after in beside if before or after}
+
+
+def _is_somebody(label: Label) -> bool:
+    """Whether a label reads like a person, in capitals too where a part stands behind it: `ANN LEE, HOST`."""
+    return is_personal(label.name) or bool(label.role and is_personal(label.name.title()))
 
 
 def _stands_alone(name: str) -> bool:

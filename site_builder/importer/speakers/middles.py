@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from site_builder.importer.speakers.label_grammar import Label
 from site_builder.importer.speakers.who_is_who import same
 
+HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
 ALIKE = 0.85
 """From this likeness on two labels name one person."""
 ANYWHERE = r"(?:(?<=[\s。？！?!.”」])|(?<=\A))"
@@ -28,6 +29,14 @@ def in_lines(text: str, given: Sequence[str], behind: str = ANYWHERE) -> Iterato
             yield Label(match.start(), match.end(), match["name"], "in a line")
 
 
+def _without_colon(text: str, given: Sequence[str]) -> Iterator[Label]:
+    """A given Chinese name at the beginning of a line, with a space where its colon was lost."""
+    names = "|".join(re.escape(name) for name in given if HAN_NAME.fullmatch(name))
+    if names:
+        for match in re.finditer(rf"(?<![^\n\r])[ \t\u3000]*(?P<name>{names})[ \t\u3000]+(?=\S)", text):
+            yield Label(match.start(), match.end(), match["name"], "in a line")
+
+
 def with_middles(text: str, kept: Sequence[Label], given: Sequence[str]) -> list[Label]:
     """The labels, and given names in the middle of lines that take turns with the labels around them.
 
@@ -35,8 +44,11 @@ def with_middles(text: str, kept: Sequence[Label], given: Sequence[str]) -> list
     """
     ends = [0, *(label.end for label in kept)]
     starts = [label.start for label in kept]
+    candidates = [*in_lines(text, given, BEHIND), *_without_colon(text, given)]
     inside = [
-        one for one in in_lines(text, given, BEHIND) if ends[bisect_right(starts, one.start)] <= one.start
+        one
+        for one in sorted(candidates, key=lambda label: label.start)
+        if ends[bisect_right(starts, one.start)] <= one.start
     ]
     order = sorted([*kept, *inside], key=lambda label: label.start)
     found: list[Label] = []

@@ -29,7 +29,7 @@ ROLE = re.compile(
     re.IGNORECASE,
 )
 TITLE = re.compile(
-    r"(?:co-?)?(?:host|guest|moderator|interviewer|editor|anchor|reporter|ph\.?\s?d\.?|m\.?d\.?|m\.?sc\.?|b\.?a\.?|j\.?d\.?|esq\.?|jr\.?|sr\.?|iii?"
+    r"(?:co-?)?(?:host|byline|correspondent|guest|moderator|interviewer|editor|anchor|reporter|ph\.?\s?d\.?|m\.?d\.?|m\.?sc\.?|b\.?a\.?|j\.?d\.?|esq\.?|jr\.?|sr\.?|iii?"
     r"|professor|prof\.?|dr\.?|ceo|cto|cfo|coo|vp|chair(?:man|woman|person)?|president|vice|director|founder|co-?founder|partner|head|chief|senior"
     r"|scientist|researcher|engineer|author|writer|journalist|analyst|manager|officer|lead|fellow|student|speaker|mp|senator|minister|secretary|judge)"
     r"|(?:[^\s]{0,12}(?:主持人|主播|记者|教授|博士|院士|研究员|所长|院长|主任|创始人|总裁|总经理|董事长|作者|编辑|导演|主编|科学家|工程师|会长|嘉宾))",

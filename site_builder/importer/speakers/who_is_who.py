@@ -121,7 +121,7 @@ def cast(labels: Mapping[str, float], given: Sequence[str]) -> Cast:
         notes += [
             (name, f"taken for another spelling of {group[0]}")
             for name in group[1:]
-            if core(name) != core(group[0])
+            if core(name).replace(" ", "") != core(group[0]).replace(" ", "")
         ]
     extra = tuple(group[0] for group in groups if group[0] not in speaker)
     return Cast(speaker, confidence, tuple(notes), extra)
