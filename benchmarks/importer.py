@@ -1,4 +1,4 @@
-"""Time and memory of an import at 0.1, 1 and 10 million characters: `python -m benchmarks.importer [SIZE …]`.
+"""Time and memory of an import at 0.1, 1 and 10 million characters: `python -m benchmarks.importer [NAME …] [SIZE …]`.
 
 Every text is imported in a process of its own; time is that of the processor, memory the most it held.
 """
@@ -7,11 +7,12 @@ import random
 import resource
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from itertools import count
 from multiprocessing import get_context
 
+from benchmarks.readers import READERS
 from site_builder.importer.draft.assemble import make_draft
 from site_builder.importer.draft.ledger import to_json
 from site_builder.importer.draft_markdown import render
@@ -101,33 +102,49 @@ def speech_to_text(size: int) -> str:
     return f'{{"segments":[{rows[: rows.rindex("},") + 1]}]}}'
 
 
-SHAPES: tuple[Callable[[int], str], ...] = (
-    labelled, unlabelled, repetitive, nearly_repetitive, one_line, short_lines, captions, speech_to_text
-)  # fmt: skip
+HOST, GUEST = "主持人", "来宾"
+SHAPES: Mapping[str, Callable[[int], str]] = {
+    **{
+        make.__name__: make
+        for make in (
+            labelled,
+            unlabelled,
+            repetitive,
+            nearly_repetitive,
+            one_line,
+            short_lines,
+            captions,
+            speech_to_text,
+        )
+    },
+    **READERS,
+}
+"""Shapes of text that cost the most, and a row for each reader."""
 
 
-def measure(number: int, size: int) -> str:
+def measure(name: str, size: int) -> str:
     """One line for a shape and size."""
-    raw = Raw(SHAPES[number](size))
+    raw = Raw(SHAPES[name](size))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     begin = time.process_time()
-    draft = make_draft(raw, Wanted("speed", ("主持人", "来宾")))
+    draft = make_draft(raw, Wanted("speed", () if name in READERS else (HOST, GUEST)))
     written = len(render(draft)) + len(to_json(draft))
     spent = time.process_time() - begin
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     return (
-        f"{SHAPES[number].__name__:>17} {len(raw.text):>9} characters: {spent:6.2f} s, {spent / len(raw.text) * 1e6:5.2f} s a million, "
+        f"{name:>17} {len(raw.text):>9} characters: {spent:6.2f} s, {spent / len(raw.text) * 1e6:5.2f} s a million, "
         f"{memory} MB ({memory - before} for the import), {len(draft.turns)} turns, {written} written"
     )
 
 
 def main(arguments: list[str]) -> None:
     """Print one line for every shape and size."""
-    sizes = [int(float(size)) for size in arguments] or SIZES
-    for number in range(len(SHAPES)):
+    names = [argument for argument in arguments if argument in SHAPES] or list(SHAPES)
+    sizes = [int(float(size)) for size in arguments if size not in SHAPES] or SIZES
+    for name in names:
         for size in sizes:
             with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-                print(pool.submit(measure, number, size).result(), flush=True)
+                print(pool.submit(measure, name, size).result(), flush=True)
 
 
 if __name__ == "__main__":

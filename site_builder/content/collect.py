@@ -23,6 +23,7 @@ from site_builder.core.model import IMAGE, Interview
 from site_builder.core.problems import Location, Problem, Report, Severity
 from site_builder.core.records import replace
 from site_builder.core.settings import SiteConfig
+from site_builder.core.together import UNKNOWN
 from site_builder.text.script import SCRIPTS
 
 UNREADABLE = {
@@ -126,9 +127,10 @@ def stand_ins(
         for label, slug in interview.speakers.items() if interview.draft else ():
             if slug in people or wrong_slug(slug, where[slug], "slug"):
                 continue
-            message = f"no person `{slug}`; the draft goes by the name in the text"
-            hint = f"`python build.py new person {slug}`, and say who it is"
-            report(Problem("undeclared-person", message, where[slug], hint, Severity.WARNING))
+            if label != UNKNOWN:  # its turns are told as guesses: somebody declared says them
+                message = f"no person `{slug}`; the draft goes by the name in the text"
+                hint = f"`python build.py new person {slug}`, and say who it is"
+                report(Problem("undeclared-person", message, where[slug], hint, Severity.WARNING))
             name = Name(PERSON, slug, (), ())
             titles = {interview.language: label}
             found.setdefault(slug, Person(slug, titles, {}, name, {}, where[slug]))

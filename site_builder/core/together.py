@@ -1,4 +1,4 @@
-"""The label of people who speak together in, the label of each, out: `主持人、来宾`, `A & B`, `A and B`."""
+"""Labels that are no single name: of people who speak together (`A & B`, `甲、乙`), and of nobody known."""
 
 from collections.abc import Collection
 
@@ -10,6 +10,8 @@ JOINT = lazily(rf"{JOINT_OF_ALL}|(?<=[{FIRST_HAN}-{LAST_HAN}])\s*[和与與]\s*(
 """What joins the labels of those who speak together."""
 JOIN = "、"
 """How we write it."""
+UNKNOWN = "unknown"
+"""The label, and the slug, of a draft's speaker whom nobody knows yet."""
 
 
 def each_of(label: str, names: Collection[str]) -> tuple[str, ...]:

@@ -132,7 +132,7 @@ def front_matter(draft: Draft) -> str:
         "speakers:",
         *(f"  {quote(label)}: {person}" for label, person in draft.speakers.items()),
         "source:",
-        f"  title: {quote(draft.raw.name)}",
+        f"  title: {quote(draft.title)}",  # the raw file's name is in the ledger, and in no citation
     ]
     lines += ["review:", *_reviews(draft)]
     return "".join(f"{line}\n" for line in lines)

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from site_builder.core.together import UNKNOWN
 from site_builder.importer.draft.omissions import omissions
 from site_builder.importer.draft.work_left import work_left
 from site_builder.importer.request import ImportRequest
@@ -34,7 +35,11 @@ def summary(request: ImportRequest, draft: Draft) -> str:
         _work(draft),
         f"wrote {targets_of(request)['.md']}; open {targets_of(request)['.review.html'].name} to decide",
     ]
-    missing = [f"{label} → {slug}" for label, slug in draft.speakers.items() if label not in request.people]
+    missing = [
+        f"{label} → {slug}"
+        for label, slug in draft.speakers.items()
+        if label not in {*request.people, UNKNOWN}
+    ]
     if missing:
         lines.append(f"people.yaml needs an entry for: {', '.join(missing)}")
     return "\n".join(line for line in lines if line)

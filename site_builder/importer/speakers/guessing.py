@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 
 from site_builder.core.records import replace
+from site_builder.core.together import UNKNOWN
 from site_builder.importer.request import Decision
 from site_builder.importer.speakers import decoder
 from site_builder.importer.speakers.guests import among_guests
 from site_builder.importer.speakers.overruling import cut_at, decided
 from site_builder.importer.speakers.phrases import Gap, Phrase, cut
-from site_builder.importer.speakers.spoken import UNKNOWN, Speaking, seconds_at
+from site_builder.importer.speakers.spoken import Speaking, seconds_at
 from site_builder.importer.types import Block, Edit, Mark
 from site_builder.importer.view import View
 

@@ -5,10 +5,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from site_builder.core.records import replace
+from site_builder.core.together import UNKNOWN
 from site_builder.importer.speakers.label_people import people_of
 from site_builder.importer.speakers.labels import CHEVRONS, Label
 from site_builder.importer.speakers.questions import asked_before, questions_before
-from site_builder.importer.speakers.spoken import UNKNOWN, Hints, Speaking, clean, seconds_at
+from site_builder.importer.speakers.spoken import Hints, Speaking, clean, seconds_at
 from site_builder.importer.speakers.who_is_who import Cast
 from site_builder.importer.types import Block, Edit, Heading, LeftOut, Mark
 from site_builder.importer.view import View

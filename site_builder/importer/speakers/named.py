@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from site_builder.core.together import each_of
+from site_builder.core.together import UNKNOWN, each_of
 from site_builder.importer.speakers.labels import Label, find_labels
 from site_builder.importer.speakers.names import role, upright
-from site_builder.importer.speakers.spoken import QUESTION, UNKNOWN, clean
+from site_builder.importer.speakers.spoken import QUESTION, clean
 from site_builder.importer.speakers.who_is_who import group_labels
 from site_builder.importer.types import Block
 from site_builder.importer.view import View

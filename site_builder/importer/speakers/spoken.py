@@ -8,8 +8,6 @@ from site_builder.importer.types import Block, Heading, LeftOut, Mark
 from site_builder.importer.view import View
 
 QUESTION = re.compile(r"[?？]|[吗呢](?=\s|$)")
-UNKNOWN = "unknown"
-"""The label of what may be anybody's."""
 SURE = 0.8
 """A turn's speaker is written without a doubt from this probability on."""
 
