@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from site_builder.content.marks import HIDDEN
 from site_builder.content.slips import Slip
-from site_builder.core.expressions import lazily
 from site_builder.core.problems import Location, Problem, suggest
 from site_builder.core.together import FIRST_HAN, JOIN, JOINT, JOINT_OF_ALL, LAST_HAN
 from site_builder.core.unseen import UNSEEN
