@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.content.collect import collect
 from site_builder.content.interview import parse_interview
 from site_builder.content.source import Source
 from site_builder.core.collection import Collection
+from site_builder.core.model import Length
 from site_builder.core.records import replace
 from site_builder.core.settings import SiteConfig
 from site_builder.interviews.prepare import PreparedInterview, languages_of, prepare
@@ -15,6 +17,7 @@ from site_builder.text.link import Linker
 from tests.unit.test_filing import HEAD, prepared, term
 
 SITE = SiteConfig({}, {}, {}, "https://example.org/", characters_per_page=20)
+BASE = Path(__file__).parents[1] / "cases/gives/base"
 ENTHALPY = term("enthalpy", "焓")
 
 
@@ -77,7 +80,7 @@ def test_lengths_count_what_is_read_and_pages_are_cut_by_them() -> None:
 
     assert [turn.characters for turn in one.turns] == [9, 10, 13]
     assert one.characters == 32
-    assert one.length.minutes == 1
+    assert one.length == Length(32, "characters", 1)
     assert [list(page) for page in one.pages] == [[0, 1], [2]]
     assert [turn.page for turn in one.turns] == [1, 1, 2]
     assert [turn.number for turn in one.turns] == [1, 2, 3]
@@ -97,3 +100,36 @@ def test_a_name_that_an_interview_does_not_link_is_linked_by_hand_alone() -> Non
 
     assert [m.start for m in one.turns[0].mentions("zh-Hans")] == [3]
     assert one.topics_of_terms == {"enthalpy": ("energy",)}
+
+
+def test_a_turn_that_nobody_translated_has_no_text_in_the_other_language() -> None:
+    source = Source(Path("talk.md"), HEAD.replace("[zh-Hans]", "[en, zh-Hant]") + "**来宾：** This. {#t1}\n")
+    interview = parse_interview("talk", source, print)
+    assert interview
+    one = prepare(interview, Collection(SITE, {}, {}, {}, {}, {}), Linker([]), Scripts(SITE))
+
+    assert one.languages == ("zh-Hans", "zh-Hant", "en")
+    assert {language: one.turns[0].plain_text(language) for language in one.languages} == {
+        "zh-Hans": "", "zh-Hant": "", "en": "This."
+    }  # fmt: skip
+    assert one.characters == 5
+
+
+@pytest.mark.parametrize(
+    ("languages", "said", "length"),
+    [
+        ("zh-Hans", "一" * 4000, Length(4000, "characters", 10)),
+        ("zh-Hans", "一" * 4000 + " word" * 800, Length(7200, "characters", 14)),
+        ("zh-Hans", "一" * 4000 + " deep-learning" * 800, Length(14400, "characters", 14)),
+        ("en", "word " * 4600, Length(4600, "words", 23)),
+        ("en", "word", Length(1, "words", 1)),
+    ],
+)
+def test_a_minute_holds_so_much_of_each_language(languages: str, said: str, length: Length) -> None:
+    source = Source(Path("talk.md"), HEAD.replace("zh-Hans", languages) + f"**来宾：** {said} {{#t1}}\n")
+    interview = parse_interview("talk", source, print)
+    assert interview
+    site = collect(BASE, print).site
+    one = prepare(interview, Collection(site, {}, {}, {}, {}, {}), Linker([]), Scripts(site))
+
+    assert one.length == length

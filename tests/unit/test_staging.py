@@ -14,10 +14,16 @@ from site_builder.build.inputs import (
     NO_STAMP,
     UNREAD,
     YOUNG,
+    State,
+    all_of,
     content_of,
     differing,
     digest,
+    is_file,
     look,
+    program_version,
+    scan,
+    stamp_of,
     tree_of,
 )
 from site_builder.build.order import Order, write_staging
@@ -386,6 +392,85 @@ def test_only_a_regular_file_has_a_content(tmp_path: Path) -> None:
     held = {name: content_of(str(tmp_path / name)) for name in ("file", "link", "pipe", "", "none")}
 
     assert held == {"file": b"x", "link": None, "pipe": None, "": None, "none": None}
+
+
+def test_a_program_is_another_with_its_packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first folder of installed packages counts, and in it the packages alone."""
+    filled(
+        tmp_path,
+        {
+            "one/site-packages/a-1.dist-info/M": "",
+            "one/site-packages/a/code.py": "",
+            "two/site-packages/b-1.dist-info/M": "",
+        },
+    )
+    monkeypatch.setattr(
+        sys,
+        "path",
+        [
+            "",
+            str(tmp_path / "none/site-packages"),
+            str(tmp_path / "one/site-packages"),
+            str(tmp_path / "two/site-packages"),
+        ],
+    )
+    before = program_version()
+
+    filled(
+        tmp_path,
+        {
+            "one/site-packages/other.pth": "",
+            "one/elsewhere/c-1.dist-info/M": "",
+            "two/site-packages/d-1.dist-info/M": "",
+        },
+    )
+    assert program_version() == before
+    filled(tmp_path, {"one/site-packages/c-2.dist-info/M": ""})
+    assert program_version() != before
+    monkeypatch.setattr(sys, "path", [str(tmp_path / "one")])
+    assert len({program_version(), before}) == 2
+    without = program_version()
+    monkeypatch.setattr(sys, "version", "another Python")
+    assert program_version() != without
+
+
+def test_many_files_have_one_digest_wherever_they_stand(tmp_path: Path) -> None:
+    def at(root: Path, **files: str) -> dict[str, State]:
+        return {str(root / name): (NO_STAMP, known) for name, known in files.items()}
+
+    one, other = tmp_path / "a", tmp_path / "b"
+    same = all_of(at(one, x="1", y="2"), one)
+
+    assert same == all_of(dict(reversed(at(other, x="1", y="2").items())), other)
+    assert len(same) == 32
+    others = [{"x": "2", "y": "1"}, {"x": "1"}, {"x": "1", "y": "2", "z": "3"}, {"x": "1", "z": "2"}]
+    assert same not in {all_of(at(one, **files), one) for files in others}
+
+
+def test_what_stands_below_a_folder_is_seen_with_its_stamp(tmp_path: Path) -> None:
+    filled(tmp_path, {"a": "1", "b/c/d": "22"})
+    (tmp_path / "b/link").symlink_to(tmp_path / "b/c")
+    found = {name: (path, stamp) for path, name, stamp in scan(str(tmp_path))}
+
+    assert set(found) == {"a", "b/c/d", "b/link"}
+    for name, (path, stamp) in found.items():
+        assert path == str(tmp_path / name)
+        assert stamp == stamp_of((tmp_path / name).lstat())
+    assert [is_file(stamp) for _, stamp in (found["a"], found["b/link"])] == [True, False]
+    assert list(scan(str(tmp_path / "none"))) == []
+
+
+def test_the_tree_of_a_folder_names_what_should_be_there_and_what_should_not(tmp_path: Path) -> None:
+    known = filled(tmp_path, {"a/b.html": "1", "c.html": "2"})
+    filled(tmp_path, {"a/foreign.html": "3"})
+
+    tree = tree_of(tmp_path, known)
+
+    assert {path: known for path, (_, known) in tree.items()} == {
+        "/": "", "a/": "", "a/b.html": digest(b"1"), "a/foreign.html": "", "c.html": digest(b"2")
+    }  # fmt: skip
+    assert all(stamp == stamp_of((tmp_path / path.strip("/")).lstat()) for path, (stamp, _) in tree.items())
+    assert len(digest(b"1")) == 32
 
 
 def test_where_a_site_may_not_stand(tmp_path: Path) -> None:
