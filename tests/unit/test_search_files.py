@@ -19,6 +19,8 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     )
     turns = [f"**{'主持人' if n % 2 else '来宾'}：** 第{n}句參数。 {{#t{n}}}" for n in range(1, TURNS + 1)]
     turns.insert(24, "## 后半 {#later}")
+    people = content / "people.yaml"
+    people.write_text("silent: {zh: 默无言, en: Mo Silent, about: 。}\n" + people.read_text("utf-8"), "utf-8")
     (content / "interviews/long.md").write_text(
         "---\ntitle: 长谈\ndate: 2016-05\nlanguages: [zh-Hans]\nedition: verbatim\n"
         "speakers: {主持人: host, 来宾: guest}\nsource: {title: 原文, url: https://example.org/}\n---\n\n"
@@ -58,11 +60,13 @@ def test_who_speaks_comes_first_among_those_whom_one_can_ask_for(files: dict[str
         ["host", "林主持", 1],
         ["guest", "安来宾", 1],
         ["other", "欧另一", 1],
+        ["silent", "默无言", 0],
     ]
     assert read(files, "en/people.json") == [
         ["host", "Lin Host", 1],
         ["guest", "An Guest", 1],
         ["other", "Ou Other", 1],
+        ["silent", "Mo Silent", 0],
     ]
 
 
