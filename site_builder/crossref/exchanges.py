@@ -85,24 +85,31 @@ def _begins(question: str, index: int, turns: Sequence[PreparedTurn]) -> bool:
         return above is None or question not in asked_in(above.turn)
     if question not in one.turn.answers:
         return False
-    above = next(filter(says_something, reversed(turns[:index])), None)
+    above = next(filter(_says_something, reversed(turns[:index])), None)
     return above is None or question not in (*asked_in(above.turn), *above.turn.answers)
 
 
-def says_something(turn: PreparedTurn) -> bool:
-    """Whether a turn is more than a word of assent: long enough, or a question, which may be short."""
-    return turn.characters >= SUBSTANTIAL or bool(asked_in(turn.turn)) or _ends_in_a_question(turn)
+def replied_to(above: Sequence[PreparedTurn], turn: PreparedTurn) -> PreparedTurn | None:
+    """The last turn above another that says something, if somebody else speaks in it.
+
+    A short question counts only where whoever speaks in `turn` has not answered it yet.
+    """
+    answered = False
+    for one in reversed(above):
+        if _says_something(one) or (_ends_in_a_question(one) and not answered):
+            return one if one.turn.speakers != turn.turn.speakers else None
+        answered = answered or one.turn.speakers == turn.turn.speakers
+    return None
+
+
+def _says_something(turn: PreparedTurn) -> bool:
+    """Whether a turn is more than a word of assent: long enough, or one that puts a question of the site."""
+    return turn.characters >= SUBSTANTIAL or bool(asked_in(turn.turn))
 
 
 def _ends_in_a_question(turn: PreparedTurn) -> bool:
     blocks = next(iter(turn.texts.values()), ())
     return bool(blocks) and blocks[-1].block.text.rstrip('”’」』" ').endswith(("？", "?"))
-
-
-def replied_to(above: Sequence[PreparedTurn], turn: PreparedTurn) -> PreparedTurn | None:
-    """The last turn above another that says something, if somebody else speaks in it."""
-    last = next(filter(says_something, reversed(above)), None)
-    return last if last and last.turn.speakers != turn.turn.speakers else None
 
 
 def _of_section(question: str, section: str, inside: Sequence[PreparedTurn], host: str) -> Exchange:
@@ -111,6 +118,6 @@ def _of_section(question: str, section: str, inside: Sequence[PreparedTurn], hos
     long = [one for one in others if one.characters >= SUBSTANTIAL] or others or list(inside)
     first = long[0].number if long else 0
     above = [one for one in inside if one.turn.speakers == (host,) and one.number < first]
-    asking = next(filter(says_something, reversed(above)), None)
+    asking = next((one for one in reversed(above) if _says_something(one) or _ends_in_a_question(one)), None)
     answers, left = tuple(long[:MOST_PASSAGES]), len(long[MOST_PASSAGES:])
     return Exchange(question, section, asking, asking is not None, answers, left)

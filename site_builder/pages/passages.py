@@ -62,7 +62,7 @@ def voices(
 
     In the order in which the summary rests on them, as that is how the page is argued; then by how much they
     say. `cited` are the turns it cites. What one says stands in the order of time: of each interview so many
-    passages `unfolded`, and those that are cited.
+    passages `unfolded`, those that are cited, and the first where it is asked what the page is about.
     """
     cited_first = {turn: rank for rank, turn in reversed(list(enumerate(cited)))}
     by_speaker: dict[str, list[Said]] = {}
@@ -132,6 +132,7 @@ class _Quoting:
         places = [turn_key(passage.place) for some in said for passage in some.passages]
         shown = {place for place in places if place in self.cited}
         shown.update([place for place in places if place not in shown][: max(0, self.unfolded - len(shown))])
+        shown.update(places[:1] if said[0].asked else ())
         sections = tuple(self.sections(said, [place for place in places if place in shown]))
         folded = tuple(self.sections(said, [place for place in places if place not in shown]))
         return InterviewPassages(

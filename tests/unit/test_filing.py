@@ -187,13 +187,32 @@ def test_a_question_is_asked_however_short() -> None:
 
 **主持人：** 后来呢？ {{#t4}}
 
-**来宾：** 嗯。 {{#t5}}
-
-**来宾：** {LONG} {{#t6 topics=energy answers=how}}
+**来宾：** {LONG} {{#t5 topics=energy answers=how}}
 """)
 
-    assert answered(one) == [("why", "t2", True, ["t3"]), ("how", "t4", False, ["t6"])]
-    assert quoted(one) == {"energy": [("t3", "t2"), ("t6", "t4")]}
+    assert answered(one) == [("why", "t2", True, ["t3"]), ("how", "t4", False, ["t5"])]
+    assert quoted(one) == {"energy": [("t3", "t2"), ("t5", "t4")]}
+
+
+def test_a_short_question_in_between_is_no_new_one() -> None:
+    """What is answered already leads to nothing, and what asks on stands within the answer."""
+    one = prepared(f"""**主持人：** 怎样？ {{#t1 asks=how}}
+
+**来宾：** 说来话长。 {{#t2}}
+
+**主持人：** 是吗？ {{#t3}}
+
+**来宾：** {LONG} {{#t4 answers=how}}
+
+**主持人：** 哪一年？ {{#t5}}
+
+**来宾：** 那年。 {{#t6}}
+
+**来宾：** {LONG} {{#t7 topics=energy answers=how}}
+""")
+
+    assert answered(one) == [("how", "t1", True, ["t4", "t7"])]
+    assert quoted(one) == {"energy": [("t7", "")]}
 
 
 def test_a_section_about_a_question_begins_with_no_greeting() -> None:
