@@ -92,13 +92,17 @@ def _begins(question: str, index: int, turns: Sequence[PreparedTurn]) -> bool:
 def replied_to(above: Sequence[PreparedTurn], turn: PreparedTurn) -> PreparedTurn | None:
     """The last turn above another that says something, if somebody else speaks in it.
 
-    A short question counts only where whoever speaks in `turn` has not answered it yet.
+    A short question counts only where whoever speaks in `turn` has not answered it yet; what was answered
+    before somebody else spoke again leads to nothing.
     """
-    answered = False
+    answered = spoken_again = False
     for one in reversed(above):
         if _says_something(one) or (_ends_in_a_question(one) and not answered):
             return one if one.turn.speakers != turn.turn.speakers else None
         answered = answered or one.turn.speakers == turn.turn.speakers
+        if answered and spoken_again:
+            return None
+        spoken_again = spoken_again or not answered
     return None
 
 

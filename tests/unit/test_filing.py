@@ -194,6 +194,19 @@ def test_a_question_is_asked_however_short() -> None:
     assert quoted(one) == {"energy": [("t3", "t2"), ("t5", "t4")]}
 
 
+def test_what_was_answered_leads_to_nothing_once_somebody_else_spoke_again() -> None:
+    one = prepared(f"""**主持人：** {LONG}是吗？ {{#t1}}
+
+**来宾：** 是。 {{#t2}}
+
+**主持人：** 嗯。 {{#t3}}
+
+**来宾：** {LONG} {{#t4 topics=energy}}
+""")
+
+    assert quoted(one) == {"energy": [("t4", "")]}
+
+
 def test_a_short_question_in_between_is_no_new_one() -> None:
     """What is answered already leads to nothing, and what asks on stands within the answer."""
     one = prepared(f"""**主持人：** 怎样？ {{#t1 asks=how}}
