@@ -8,7 +8,6 @@ from site_builder.checks.images import image_in_one_language
 from site_builder.checks.passages import passage_problems, unknown_place
 from site_builder.checks.series import wrong_series
 from site_builder.content.moved import wrong_move
-from site_builder.content.places import HOW
 from site_builder.core.collection import Collection
 from site_builder.core.entries import Name, Person
 from site_builder.core.kinds import KINDS, TERM, TOPIC
@@ -79,15 +78,6 @@ def unknown_references(
             yield Problem(f"unknown-{what}", f"no {what} `{reference.slug}`", reference.where, hint)
 
 
-def wrong_link(interview: Interview) -> Iterator[Problem]:
-    """A link in a text leads to another site, or to a place of this one by its name: pages can move."""
-    for turn in interview.turns:
-        for blocks in turn.texts.values():
-            for span in (span for block in blocks for span in block.spans if span.kind == "link"):
-                if not span.value.lower().startswith(("http://", "https://", "mailto:")):
-                    yield Problem("wrong-link", f"`{span.value}` is no web address", turn.where, HOW)
-
-
 def related_to_itself(collection: Collection) -> Iterator[Problem]:
     """A term is not related to itself, a topic not beside itself."""
     for kind, field in ((TERM, "related"), (TOPIC, "see")):
@@ -127,7 +117,6 @@ CHECKS: tuple[Callable[[Collection], Iterator[Problem]], ...] = (
     wrong_move,
 )
 INTERVIEW_CHECKS: tuple[Callable[[Interview], Iterator[Problem]], ...] = (
-    wrong_link,
     unknown_place,
     image_in_one_language,
     footnote_in_one_language,

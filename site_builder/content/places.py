@@ -20,6 +20,8 @@ OWN = re.compile(r"#([A-Za-z][\w.:-]*)", re.ASCII)
 KIND_OF = {kind.section: name for name, kind in KINDS.items()}
 INTERVIEWS = urls.LIST_OF[urls.INTERVIEW].rstrip("/")
 TYPED = re.compile(r"\]\([ \t]*<?(?P<address>[^\s()<>]+)")
+WEB = ("http://", "https://", "mailto:")
+"""With which the address of another site begins."""
 HOW = "write the whole address: `https://…`, or for a place here `#t7`, `interview-slug#t7`, `topics/slug`"
 
 

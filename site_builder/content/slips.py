@@ -59,6 +59,7 @@ BRACES = lazily(
 )
 """What looks like the attributes of a turn or a section, or like a part of them."""
 
+LINK_TITLE = lazily(r"\]\([^()\s]+[ \t]+(\"[^\"\n]*\"|'[^'\n]*'|[“‘][^()\n]*)[ \t]*\)")
 MARK_IN_LINK = lazily(r"\[[^\[\]\n]*(\[\^[^\s\[\]^]+\])[^\[\]\n]*\](?:\(|\{)")
 PAIRS = lazily(r"\{([A-Za-z_][^{}\n]*)\}")
 
@@ -71,6 +72,9 @@ def slips(text: str) -> Iterator[Slip]:
     for at in unpaired:
         hint = "close the code with as many; a backslash before it says that the sign is meant"
         yield Slip(at, "unclosed-code", "a backtick here is not closed", hint)
+    for found in LINK_TITLE.finditer(shown) if "](" in shown else ():
+        hint = "say it in the text, or delete it"
+        yield Slip(found.start(1), "link-title", "no reader sees these words behind an address", hint)
     for found in MARK_IN_LINK.finditer(shown) if "[^" in shown else ():
         message = "a footnote is marked within the words of a link"
         yield Slip(found.start(1), "footnote-mark", message, "put the mark behind the link")

@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain, islice
+from urllib.parse import unquote
 
 from site_builder.content.blocks import BREAK, LABEL, Excerpt, code_lines
 from site_builder.content.footnotes import Footnotes, marks_typed
@@ -12,7 +13,7 @@ from site_builder.content.labels import COLONS, Labels, people_of
 from site_builder.content.markup import as_block_of_its_own, parse_code, read_paragraph
 from site_builder.content.open_turn import A_BREAK, ITEMS, OpenTurn
 from site_builder.content.parts import Part
-from site_builder.content.places import TYPED, place_of, reference_to
+from site_builder.content.places import HOW, TYPED, WEB, place_of, reference_to
 from site_builder.content.slips import BY_HAND, MISPLACED, MOST_SLIPS, Slip, hidden, slips
 from site_builder.content.table_lines import read_table
 from site_builder.core.kinds import TERM
@@ -154,15 +155,22 @@ class BlockReader:
                 self.references.append(Reference(TERM, found[2], text.place(found.start(2))))
 
     def refer_to_places(self, text: Excerpt, block: Block) -> None:
-        """Note the places of this site that the text leads to, each where it was typed."""
+        """Note the places of this site that the text leads to, each where it was typed; what is neither a
+        place nor a web address is reported.
+        """
         typed: dict[str, deque[int]] = {}
         for found in TYPED.finditer(text.markdown):
-            typed.setdefault(place_of(found["address"]), deque()).append(found.start("address"))
+            address = place_of(found["address"]) or unquote(found["address"])
+            typed.setdefault(address, deque()).append(found.start("address"))
         for span in block.spans:
-            if span.kind == "place":
-                offsets = typed.get(span.value)
-                at = offsets.popleft() if offsets else 0
-                self.references.append(reference_to(span.value, text.place(at)))
+            if span.kind == "place" or (span.kind == "link" and not span.value.lower().startswith(WEB)):
+                offsets = typed.get(span.value if span.kind == "place" else unquote(span.value))
+                at = text.place(offsets.popleft() if offsets else max(text.markdown.find("]()"), 0))
+                if span.kind == "place":
+                    self.references.append(reference_to(span.value, at))
+                else:
+                    message = f"`{unquote(span.value)}` is no web address"
+                    self.report(Problem("wrong-link", message, at, HOW))
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
