@@ -69,7 +69,7 @@ MARKS = (
         "nested-quotation",
         lazily(r"^[ \t]*>", re.MULTILINE),
         "`{0}` begins no quotation here",
-        r"parallel text has one `>` at the beginning of the line; write `\>` for the sign",
+        r"what the speaker quotes begins with `> [!QUOTE]` on a line of its own; write `\>` for the sign",
     ),
     Mark(
         "footnote-mark",

@@ -1,11 +1,11 @@
-"""A block of an interview's text in, its paragraphs, items of lists, tables, footnotes and code out."""
+"""A block of an interview's text in, its paragraphs, items, tables, footnotes, quotations and code out."""
 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
-from site_builder.content.blocks import FENCE, ITEM, Excerpt, fence_end, indent_of
+from site_builder.content.blocks import FENCE, ITEM, QUOTE, Excerpt, fence_end, indent_of
 from site_builder.content.marks import FOOTNOTE
 from site_builder.core.problems import Location
 
@@ -17,9 +17,9 @@ ROW = re.compile(r"[ \t]*[|｜]")
 
 
 class Part(NamedTuple):
-    """A paragraph, an item of a list, a table, a footnote, or code, within a block of the file."""
+    """A paragraph, an item of a list, a table, a footnote, a quotation, or code, in a block of the file."""
 
-    kind: Literal["paragraph", "bullet", "ordered", "code", "table", "footnote"]
+    kind: Literal["paragraph", "bullet", "ordered", "code", "table", "footnote", "quote"]
     text: Excerpt
     number: int = 0
     closed: bool = True
@@ -58,6 +58,9 @@ def split_parts(text: Excerpt, indent: int = 0) -> Iterator[Part]:
             closing = fence_end(lines, number, fence[1])
             end = len(lines) if closing is None else closing + 1
             yield Part("code", excerpt(number, end), closed=closing is not None)
+        elif QUOTE.match(lines[number]):
+            end = next((at for at in range(number, len(lines)) if not QUOTE.match(lines[at])), len(lines))
+            yield Part("quote", _unquoted(excerpt(number, end)))
         elif begins_table(lines, number):
             end = next((at for at in range(number + 2, len(lines)) if not lines[at].strip()), len(lines))
             yield Part("table", excerpt(number, end))
@@ -79,9 +82,20 @@ def _part_end(lines: Sequence[str], first: int, indent: int) -> int:
         line = lines[index]
         if not line.strip() or FENCE.match(line) or begins.match(line) or begins_table(lines, index):
             return index
-        if FOOTNOTE_TEXT.match(line):
+        if FOOTNOTE_TEXT.match(line) or QUOTE.match(line):
             return index
     return len(lines)
+
+
+def _unquoted(text: Excerpt) -> Excerpt:
+    """Lines without the `>` that each of them begins with."""
+    lines = text.markdown.split("\n")
+    starts = [found.end() if (found := QUOTE.match(line)) else 0 for line in lines]
+    columns = [
+        column + start for column, start in zip((text.where.column, *text.columns), starts, strict=True)
+    ]
+    markdown = "\n".join(line[start:] for line, start in zip(lines, starts, strict=True))
+    return Excerpt(markdown, text.where._replace(column=columns[0]), tuple(columns[1:]))
 
 
 def begins_table(lines: Sequence[str], index: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from site_builder.content.attributes import EMPTY, TURN_ATTRIBUTES, Attributes, split_attributes, split_first
-from site_builder.content.blocks import BREAK, LABEL, Excerpt, Piece, split_blocks
+from site_builder.content.blocks import BREAK, LABEL, QUOTE, Excerpt, Piece, split_blocks
 from site_builder.content.fields import DEFAULT_LANGUAGES
 from site_builder.content.headings import Headings
 from site_builder.content.ids import Ids
@@ -30,8 +30,9 @@ PLAIN_TURN = re.compile(
 """A whole turn of the most frequent shape: label, text without any mark, id. It says what reading it piece
 by piece says, in a fifth of the time (a property test holds it to that)."""
 
-OUT_OF_THE_PAGES = "[!NOTE]"
-"""A quotation that begins so is a note for editors: what an import left out, shown where it stood."""
+NAMED = re.compile(r"[ \t]*\[!(?P<kind>[^\]\n]{0,40})\][ \t]*\n?")
+"""How a quotation begins that is no parallel text: a note for editors, or what the speaker quotes."""
+QUOTED = "what the speaker quotes begins with `> [!QUOTE]`"
 
 
 class Unnamed(NamedTuple):
@@ -220,7 +221,8 @@ class _Reader:
         turn.blocks.extend(blocks)
 
     def quotation(self, piece: Piece) -> None:
-        if piece.text.markdown.startswith(OUT_OF_THE_PAGES):
+        if named := NAMED.match(piece.text.markdown):
+            self.named(piece, named)
             return
         turn = self.open
         parts = list(split_parts(piece.text))
@@ -231,7 +233,7 @@ class _Reader:
             return
         if len(self.languages) < 2 and not self.undeclared:
             self.undeclared = piece.begin
-            hint = "add the language: `languages: [zh-Hans, en]`"
+            hint = f"add the language: `languages: [zh-Hans, en]`; {QUOTED}"
             message = "parallel text, but `languages` names one language"
             self.problem("parallel-undeclared", message, piece.begin, hint)
         second = self.languages[1] if len(self.languages) > 1 else ""
@@ -239,14 +241,33 @@ class _Reader:
             for part in parts:
                 self.blocks.note(part, second)
             return
+        if QUOTE.match(piece.text.markdown):
+            hint = f"{QUOTED}; parallel text that begins with a quotation, with an empty `>`"
+            self.problem("nested-quotation", "`> >` begins no quotation here", piece.begin, hint)
+            return
         if turn.quoted is not None:
             message = f"a second quotation under one turn (the first is in line {turn.quoted.line})"
-            hint = "join them: put `>` on the empty line between"
+            hint = f"join them: put `>` on the empty line between; {QUOTED}"
             self.problem("two-parallels", message, piece.begin, hint)
         turn.quoted = piece.begin
         turn.outline.end()
         for part in parts:
             turn.parallel.extend(self.blocks.read(part, turn, second))
+
+    def named(self, piece: Piece, named: re.Match[str]) -> None:
+        """A quotation that says what it is."""
+        kind = named["kind"].strip().upper()
+        if kind == "QUOTE" and self.has_turn(piece.begin):
+            assert self.open is not None
+            text = piece.text.cut(named.end())
+            if not text.markdown.strip():
+                hint = "write it below `> [!QUOTE]`, each line behind a `>`"
+                self.problem("quotation-form", "this quotation has no words", piece.begin, hint)
+            self.add(self.blocks.quote(text, self.open, self.languages[0]), piece.begin)
+        elif kind not in {"NOTE", "QUOTE"}:
+            message = f"`[!{named['kind']}]` is no kind of quotation"
+            hint = "there are `[!QUOTE]`, what the speaker quotes, and `[!NOTE]`, what no page shows"
+            self.problem("quotation-form", message, piece.begin, hint)
 
     def close(self) -> None:
         """Make the open turn whole and keep it."""

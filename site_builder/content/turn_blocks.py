@@ -12,7 +12,7 @@ from site_builder.content.image_lines import begins_image, read_image
 from site_builder.content.labels import COLONS, Labels, people_of
 from site_builder.content.markup import as_block_of_its_own, parse_code, read_paragraph
 from site_builder.content.open_turn import A_BREAK, ITEMS, OpenTurn
-from site_builder.content.parts import Part
+from site_builder.content.parts import Part, split_parts
 from site_builder.content.places import HOW, TYPED, WEB, place_of, reference_to
 from site_builder.content.slips import BY_HAND, MISPLACED, MOST_SLIPS, Slip, hidden, slips
 from site_builder.content.table_lines import read_table
@@ -55,6 +55,9 @@ class BlockReader:
         if part.kind == "paragraph" and begins_image(text.markdown):
             yield from read_image(text, self.references, self.report)
             return
+        if part.kind == "quote":
+            yield from self.quote(text, turn, language)
+            return
         if part.kind == "table":
             found = list(read_table(text, partial(self.cell, turn), self.report))
             turn.broken = turn.broken or (not found and "{" in text.markdown)
@@ -69,6 +72,18 @@ class BlockReader:
         """The text of a footnote, wherever in the section it stands."""
         self.language, self.behind_note = language, True
         self.footnotes.define(part.label, language, self.words(part.text, None), part.mark or part.text.where)
+
+    def quote(self, text: Excerpt, turn: OpenTurn, language: str) -> Iterator[Block]:
+        """What somebody quotes, a block for each paragraph."""
+        self.language = language
+        turn.outline.end()
+        for number, part in enumerate(split_parts(text), 1):
+            if part.kind != "paragraph" or begins_image(part.text.markdown):
+                hint = "put all else above it or below"
+                message = "a quotation within a turn has paragraphs alone"
+                self.report(Problem("quotation-form", message, part.text.where, hint))
+            elif (block := self.words(part.text, turn, "quote", number)).text:
+                yield block
 
     def cell(self, turn: OpenTurn, text: Excerpt) -> Block:
         """What stands in a cell: it begins no list, no heading and, without a colon, no turn."""

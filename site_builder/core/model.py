@@ -31,9 +31,11 @@ BlockKind = Literal[
     "image",
     "table",
     "footnote",
+    "quote",
 ]
 """`further`: a paragraph that goes on with an item of a list; `direction`: one that tells what happens
-instead of what is said; `break`: a pause in the text; `footnote`: the text of one."""
+instead of what is said; `break`: a pause in the text; `footnote`: the text of one; `quote`: a paragraph
+that somebody quotes."""
 
 
 class Span(NamedTuple):
@@ -55,7 +57,8 @@ class Block(NamedTuple):
     spans: tuple[Span, ...] = ()
     """In order of start; spans nest or are apart, they never cross."""
     number: int = 0
-    """The number of an ordered list item as written, or of a footnote."""
+    """The number of an ordered list item as written, of a footnote, or of a paragraph in
+    a quotation, from 1."""
     level: int = 0
     """Of an item of a list, or of what goes on with it: in how many others it stands."""
 

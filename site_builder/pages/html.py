@@ -8,7 +8,7 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from site_builder.core.expressions import lazily
-from site_builder.core.model import Mention, Span
+from site_builder.core.model import Block, Mention, Span
 from site_builder.pages.lists import OF_A_LIST, list_html
 from site_builder.pages.tables import table_html
 from site_builder.pages.text_links import Shown, Way, nothing, nowhere
@@ -65,6 +65,8 @@ def blocks_html(blocks: Sequence[LinkedBlock], links: Links) -> Markup:
             pieces += [
                 _footnote(linked.block.number, html, links) for linked, html in zip(items, inner, strict=True)
             ]
+        elif kind == "quote":
+            pieces.append(_quotations(zip((linked.block for linked in items), inner, strict=True)))
         elif kind == "direction":
             pieces += [f'<p class="direction">{html}</p>' for html in inner]
         elif kind == "break":
@@ -76,6 +78,18 @@ def blocks_html(blocks: Sequence[LinkedBlock], links: Links) -> Markup:
                 f'<pre tabindex="0"><code>{escape(linked.block.text)}</code></pre>' for linked in items
             ]
     return Markup("".join(pieces))  # noqa: S704  every piece is escaped by block_html
+
+
+def _quotations(paragraphs: Iterable[tuple[Block, str]]) -> str:
+    """Paragraphs in quotations; each of these counts its own from one."""
+    pieces: list[str] = []
+    last = 0
+    for block, html in paragraphs:
+        if block.number <= last:
+            pieces.append("</blockquote><blockquote>")
+        pieces.append(f"<p>{html}</p>")
+        last = block.number
+    return f"<blockquote>{''.join(pieces)}</blockquote>"
 
 
 def _footnote(number: int, html: str, links: Links) -> str:
