@@ -15,7 +15,7 @@ from site_builder.content.collect import collect
 from site_builder.core.model import Event
 from site_builder.core.problems import Problem
 from site_builder.core.records import replace
-from site_builder.crossref.excerpts import Passage, Place, Quoted
+from site_builder.crossref.excerpts import Passage, Place, Quoted, excerpt
 from site_builder.crossref.extract import Extract, Outline, Rows, extract
 from site_builder.crossref.related import spreads_of
 from site_builder.crossref.tally import counts_of
@@ -128,3 +128,18 @@ def test_an_event_of_a_turn_that_is_not_there_is_left_out() -> None:
     _, _, rows = extract(*prepare_all(events))
 
     assert [one.event.turn for one in rows.events] == ["t2"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "language", "expected"),
+    [
+        ({"zh-Hans": "甲", "en": "B"}, "en", ("B", "en")),
+        ({"zh-Hans": "甲", "en": "B"}, "zh-Hant", ("甲", "zh-Hans")),
+        ({"en": "", "zh-Hans": "甲"}, "en", ("", "en")),
+        ({}, "en", ("", "")),
+    ],
+)
+def test_a_passage_is_quoted_in_the_language_asked_for_or_the_first_there_is(
+    texts: dict[str, str], language: str, expected: tuple[str, str]
+) -> None:
+    assert excerpt(Passage(Place("talk", "t1", 1, 1, "guest", ""), texts), language) == expected

@@ -176,6 +176,29 @@ READ = [
     ("A B C. hi", "A B C. hi", "name line", "", {}),
     ("林晨·甲：好", "林晨·甲", "colon", "好", {}),
     ("0:01 – 0:02 **Ann:** hi", "Ann", "bold", "hi", {"seconds": 1.0}),
+    ("林晨「好」  ", "林晨", "quote", "好」  ", {"closes": (4, 5)}),
+    ("Ann「hi」 x", "Ann", "quote", "hi」 x", {"closes": (6, 7)}),
+    ("**Ann** [00:12]: hi", "Ann", "bold", "hi", {"seconds": 12.0}),
+    ("**Ann** (AL), Host: hi", "Ann", "bold", "hi", {"also": "AL", "role": "Host"}),
+    ("**Ann | hi**", "Ann", "bar", "hi**", {"closes": (10, 12)}),
+    ("**Ann — hi** ", "Ann", "dash", "hi** ", {"closes": (10, 12)}),
+    ("*Ann\thi*  ", "Ann", "gap", "hi*  ", {"closes": (7, 8)}),
+    ("Ann (AL) [00:12], Host: hi", "Ann", "colon", "hi", {"also": "AL", "role": "Host", "seconds": 12.0}),
+    ("[00:12] [00:13] [00:14] Ann: hi", "Ann", "colon", "hi", {"seconds": 14.0}),
+    ("Ann (00:03, smiling): hi", "Ann", "colon", "hi", {"seconds": 3.0}),
+    ("Ann (smiling, 00:03): hi", "Ann", "colon", "hi", {"seconds": 3.0}),
+    ("“Ann”: hi", "Ann", "bracket", "hi", {}),
+    ("Ann\n: hi", "Ann", "colon", "hi", {}),
+    ("Ann: hi [00:12]", "Ann", "colon", "hi [00:12]", {}),
+    ("Ann 00:12 Bob 00:13", "Ann", "name and time", "", {"seconds": 12.0, "also": "Bob"}),
+    ("*Ann:** hi", "Ann", "bold", "hi", {}),
+    ("2017/08/09 10:11 Ann: hi", "Ann", "colon", "hi", {}),
+    ("12s Ann: hi", "Ann", "colon", "hi", {"seconds": 12.0}),
+    ("Ann 30.5s: hi", "Ann", "colon", "hi", {"seconds": 30.5}),
+    ("1h02m Ann: hi", "Ann", "colon", "hi", {"seconds": 3720.0}),
+    ("[2m3s] Ann: hi", "Ann", "colon", "hi", {"seconds": 123.0}),
+    ("1时02分 安：好", "安", "colon", "好", {"seconds": 3720.0}),
+    ("2分3秒 安：好", "安", "colon", "好", {"seconds": 123.0}),
 ]
 UNREAD = [
     "Ann Lee, PhD, MIT: hi",
@@ -190,6 +213,8 @@ UNREAD = [
     "Ann [00:12] hi",
     "#12 Ann: hi",
     "- [ ] Ann: hi",
+    "> > > > > > > > > Ann: hi",
+    "“Ann: hi",
 ]
 
 

@@ -41,8 +41,13 @@ SPELT = re.compile(
 )
 
 
+SECONDS = re.compile(r"(\d{1,5}(?:\.\d{1,3})?)s")
+
+
 def spelt_seconds(code: str) -> float | None:
-    """The seconds of a clock time, or of `1时02分03秒`, `2m3s`."""
+    """The seconds of a clock time, or of `1时02分03秒`, `2m3s`, `12.5s`."""
+    if bare := SECONDS.fullmatch(code.strip()):
+        return float(bare[1])
     found = SPELT.fullmatch(code.strip())
     if not found:
         return seconds(code)
