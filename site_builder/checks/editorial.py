@@ -135,8 +135,12 @@ def parallel_length(collection: Collection, prepared: Sequence[PreparedInterview
             for turn in interview.turns:
                 times = ratios.get(turn.id, usual) / usual
                 if not 1 / PROPORTION <= times <= PROPORTION:
-                    what = f"{times:.1f} times as long" if times > 1 else f"{1 / times:.1f} times shorter"
-                    message = f"the {language} text of `{turn.id}` is {what} than is usual here"
+                    what = (
+                        f"{times:.1f} times as long as"
+                        if times > 1
+                        else f"{1 / times:.1f} times shorter than"
+                    )
+                    message = f"the {language} text of `{turn.id}` is {what} is usual here"
                     hint = "compare the two: something is missing, or stands there twice"
                     yield remark("parallel-length", message, turn.where, hint)
 

@@ -1,0 +1,271 @@
+"""Remarks of a careful reader, each with what it remarks on and with what only looks like it."""
+
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from site_builder.checks import editorial as rules
+from site_builder.checks import summaries
+from site_builder.content.collect import collect
+from site_builder.core.collection import Collection
+from site_builder.core.problems import Problem
+from site_builder.interviews.prepare import PreparedInterview
+from tests.test_cases import CASES, prepare_all
+
+HEAD = """---
+title: 谈话
+date: 2017
+languages: [{0}]
+edition: retold
+speakers: {{主持人: host, 来宾: guest, 另一位: other}}
+source: {{title: 原文, url: https://example.org/}}
+{1}---
+
+"""
+LONG = "这一段话说得足够长，长到不只是应一声，所以算是一段。"
+Rule = Callable[[Collection, Sequence[PreparedInterview]], Iterator[Problem]]
+Remarks = Callable[..., list[str]]
+
+
+def talk(body: str, languages: str = "zh-Hans", more: str = "") -> str:
+    return HEAD.format(languages, more) + body
+
+
+def turns(*said: str) -> str:
+    """Turns of guest and host by turns, each with what stands in its braces behind a bar."""
+    rows = []
+    for number, one in enumerate(said, 1):
+        text, _, braces = one.partition("|")
+        who = ("主持人", "来宾")[number % 2]
+        rows.append(f"**{who}：** {text} {{#{' '.join((f't{number}', *braces.split()))}}}")
+    return "\n\n".join(rows) + "\n"
+
+
+@pytest.fixture
+def remarks(tmp_path: Path) -> Remarks:
+    """What a rule says about interviews by slug, beside registers by the names of their files."""
+
+    def told(rule: Rule, registers: dict[str, str], **interviews: str) -> list[str]:
+        content = tmp_path / "content"
+        shutil.rmtree(content, ignore_errors=True)
+        shutil.copytree(CASES / "gives/base", content)
+        (content / "interviews").mkdir(exist_ok=True)
+        for name, text in registers.items():
+            (content / name).write_text(text, "utf-8")
+        for slug, text in interviews.items():
+            (content / f"interviews/{slug}.md").write_text(text, "utf-8")
+        problems: list[Problem] = []
+        collection = collect(content, problems.append)
+        assert not problems, problems
+        found = list(rule(collection, prepare_all(collection)))
+        assert all(one.severity == "warning" and one.hint for one in found)
+        return [one.message for one in found]
+
+    return told
+
+
+QUESTIONS = {"questions.yaml": "how: {title: {zh: 怎样开始, en: How}}\nwhy: {title: 为什么}\n"}
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("## 您是怎样开始的 {#one}\n\n" + turns("答。"), ["the title of `one` is the question `how`"]),
+        ("## 怎样开始？为什么 {#one}\n\n" + turns("答。"), ["the title of `one` is the question `how`", "the title of `one` is the question `why`"]),
+        ("## 怎样重新开始 {#one}\n\n" + turns("答。"), []),
+        ("## 怎样开始 {#one question=how}\n\n" + turns("答。", "问。"), []),
+        ("## 怎样开始 {#one}\n\n" + turns("答。|answers=how"), []),
+        ("## 怎样开始 {#one}\n\n" + turns("问。|asks=how"), []),
+        ("## 一 {#one question=why}\n\n" + turns("答。"), ["`one` answers `why`, and nobody asks in it"]),
+        # The host asks in the section, or right above it.
+        ("## 一 {#one question=why}\n\n" + turns("答。", "问。"), []),
+        ("**主持人：** 问。 {#t0}\n\n## 一 {#one question=why}\n\n" + turns("答。"), []),
+        ("**主持人：** 问。 {#t0}\n\n**另一位：** 等等。 {#t00}\n\n## 一 {#one question=why}\n\n" + turns("答。"), ["`one` answers `why`, and nobody asks in it"]),
+        ("## 一 {#one question=why}\n\n**另一位、主持人：** 一起问。 {#t1}\n", []),
+    ],
+)  # fmt: skip
+def test_a_section_about_a_question_says_so_and_has_it_asked(
+    remarks: Remarks, body: str, expected: list[str]
+) -> None:
+    assert remarks(rules.section_without_question, QUESTIONS, talk=talk(body)) == expected
+
+
+def paired(*lengths: int, said: int = 40) -> str:
+    return "\n\n".join(
+        f"**来宾：** {'话' * said} {{#t{n}}}\n\n> {'w' * length}" for n, length in enumerate(lengths, 1)
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (paired(100, 100, 100), []),
+        (paired(100, 100, 200), []),
+        (paired(100, 100, 201), ["the en text of `t3` is 2.0 times as long as is usual here"]),
+        (paired(100, 100, 400), ["the en text of `t3` is 4.0 times as long as is usual here"]),
+        (paired(100, 50, 100), []),
+        (paired(100, 40, 100), ["the en text of `t2` is 2.5 times shorter than is usual here"]),
+        (paired(100, 100, 400, said=39), []),
+        (paired(100, 100) + f"\n\n**来宾：** {'话' * 500} {{#t9}}\n", []),
+    ],
+)
+def test_a_parallel_text_is_about_as_long_as_the_others(
+    remarks: Remarks, body: str, expected: list[str]
+) -> None:
+    assert remarks(rules.parallel_length, {}, talk=talk(body, "zh-Hans, en")) == expected
+
+
+def test_every_turn_has_its_parallel_text_where_there_is_any(remarks: Remarks) -> None:
+    body = "**来宾：** 一。 {#t1}\n\n> One.\n\n**主持人：** 二。 {#t2}\n\n**来宾：** 三。 {#t3}\n"
+
+    assert remarks(
+        rules.turn_without_parallel, {}, talk=talk(body, "zh-Hans, en"), other=talk(turns("一。"))
+    ) == [
+        "`t2` has no text in en",
+        "`t3` has no text in en",
+    ]
+
+
+def topic(summary: str, more: str = "") -> dict[str, str]:
+    return {
+        "topics.yaml": f"energy: {{title: 能量, summary: {{zh: {summary}}}{more}}}\nheat: {{title: 热, summary: 。}}\n"
+    }
+
+
+BOTH = {
+    "one": talk(turns(f"{LONG}|topics=energy", LONG)),
+    "two": talk(turns(f"{LONG}|topics=energy", "嗯。")),
+}
+
+
+@pytest.mark.parametrize(
+    ("summary", "expected"),
+    [
+        ("安来宾这样说 (one#t1)。", []),
+        ("安来宾这样说 (two#t1)，林主持那样说 (one#t2)。", []),
+        ("安来宾这样说。", ["guest (“…安来宾这样说”)"]),
+        ("有人这样说。", []),
+        ("欧另一这样说 (one#t1)。", []),
+        ("安来宾这样说，林主持那样说 (one#t1)。", []),
+        ("前面不算 (one#t1)，林主持那样说。", ["host (“…林主持那样说”)"]),
+    ],
+)  # fmt: skip
+def test_what_a_summary_says_of_somebody_rests_on_a_turn(
+    remarks: Remarks, summary: str, expected: list[str]
+) -> None:
+    told = remarks(summaries.claim_without_evidence, topic(summary), **BOTH)
+
+    assert told == [
+        f"the zh-Hans summary of topic `energy` names {one} and cites nothing of theirs" for one in expected
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("安来宾", []), ("林主持", ["host"]), ("欧另一", []), ("有人", [])]
+)
+def test_of_whom_a_summary_names_something_is_filed(remarks: Remarks, name: str, expected: list[str]) -> None:
+    told = remarks(summaries.person_without_passage, topic(f"{name}说 (one#t1)。"), **BOTH)
+
+    assert told == [
+        f"the summary of topic `energy` names `{one}`, of whom nothing is filed there" for one in expected
+    ]
+
+
+def test_a_summary_cites_the_same_turns_in_each_language(remarks: Remarks) -> None:
+    texts = {"topics.yaml": "energy: {title: 能量, summary: {zh: 甲 (one#t1 one#t2)。, en: A (one#t1) B (two#t1).}}\nheat: {title: 热, summary: {zh: 丙 (one#t1)。, en: C (one#t1).}}\n"}  # fmt: skip
+
+    assert remarks(summaries.evidence_differs, texts, **BOTH) == [
+        "the zh-Hans summary of topic `energy` does not cite `two#t1`, another one does",
+        "the en summary of topic `energy` does not cite `one#t2`, another one does",
+    ]
+
+
+SINGLE = ", single: {zh: 没有别人}"
+
+
+@pytest.mark.parametrize(
+    ("more", "interviews", "expected"),
+    [
+        ("", BOTH, []),
+        ("", {"one": BOTH["one"], "two": talk(turns("嗯。"))}, ["topic `energy` is spoken of in one interview alone"]),
+        (SINGLE, {"one": BOTH["one"]}, []),
+        (SINGLE, BOTH, ["topic `energy` is spoken of in 2 interviews by now"]),
+        ("", {"one": talk(turns("答。|topics=energy", "问。|asks=how", "答。|answers=how")), "two": BOTH["two"]}, ["question `how` is answered in one interview alone"]),
+        ("", {"one": talk(turns("答。|topics=energy answers=how")), "two": talk(turns("答。|topics=energy answers=how"))}, []),
+    ],
+)  # fmt: skip
+def test_topics_and_questions_come_up_in_several_interviews(
+    remarks: Remarks, more: str, interviews: dict[str, str], expected: list[str]
+) -> None:
+    assert remarks(summaries.from_one_interview, topic("。", more), **interviews) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        # The host's turn leads to none of the passages, and is longer than a word.
+        (f"## 一 {{#one topics=energy}}\n\n**主持人：** {LONG} {{#t1}}\n\n**主持人：** {LONG} {{#t2}}\n\n**来宾：** {LONG} {{#t3}}\n", []),
+        (f"## 一 {{#one topics=energy}}\n\n**主持人：** {LONG} {{#t1}}\n\n**来宾：** {LONG} {{#t3}}\n", []),
+        ("## 一 {#one topics=energy}\n\n**主持人：** 嗯。 {#t1}\n\n**来宾：** 嗯。 {#t3}\n", []),
+        (f"## 一 {{#one topics=energy}}\n\n**主持人：** {LONG} {{#t1}}\n\n**来宾：** {LONG} {{#t2}}\n\n**主持人：** {LONG} {{#t3}}\n\n**来宾：** {LONG} {{#t4 topics=heat}}\n", []),
+        ("## 一 {#one question=why}\n\n**主持人：** 问？ {#t0}\n\n" + "\n\n".join(f"**来宾：** {LONG} {{#t{n}}}" for n in range(1, 7)), ["`one`: the page of `why` leaves out 2 turns"]),
+        ("## 一 {#one question=why}\n\n**主持人：** 问？ {#t0}\n\n" + "\n\n".join(f"**来宾：** {LONG} {{#t{n}}}" for n in range(1, 5)), []),
+    ],
+)  # fmt: skip
+def test_what_is_filed_is_quoted_on_the_page(remarks: Remarks, body: str, expected: list[str]) -> None:
+    assert remarks(summaries.unreachable_passage, {}, talk=talk(body)) == expected
+
+
+@pytest.mark.parametrize(
+    ("date", "said", "told"),
+    [
+        ("1985", "那是 1985 年", True),
+        ("1985-03", "那是 1985 年", True),
+        ("1985", "那是 1986 年", False),
+        ("1985", "那是[编者注：1985 年]", False),
+        ("1985", "那是[编者注：1986 年] 1985 年", True),
+        ("1980", "那是 80 年代", True),
+        ("1980", "那是 1980 年代", True),
+        ("1980", "in the ’80s", True),
+        ("1980", "in the 1980s", True),
+        ("1980", "80 岁", False),
+        ("1985", "那是 80 年代", False),
+        ("1981", "那是 81 年代", False),
+    ],
+)
+def test_an_event_stands_in_the_turn_that_it_cites(
+    remarks: Remarks, date: str, said: str, told: bool
+) -> None:
+    def with_event(editor: str = "") -> str:
+        return talk(turns(said), more=f"events: [{{date: {date}, turn: t1, zh: 一件事{editor}}}]\n")
+
+    expected = [] if told else [f"`t1` does not say that it was {date[:4]}"]
+    assert remarks(summaries.year_not_told, {}, talk=with_event()) == expected
+    assert remarks(summaries.year_not_told, {}, talk=with_event(", editor: {zh: 我们知道}")) == []
+
+
+def sections(number: int, having: int) -> str:
+    return "\n\n".join(
+        f"## 第{n} {{#s{n}}}\n\n**来宾：** {'焓' if n <= having else '别的'}。 {{#t{n}}}"
+        for n in range(number)
+    )
+
+
+@pytest.mark.parametrize(
+    ("number", "having", "told"),
+    [(4, 1, False), (4, 2, True), (4, 3, True), (3, 2, False), (5, 1, False), (5, 2, True)],
+)
+def test_a_term_with_topics_does_not_stand_everywhere(
+    remarks: Remarks, number: int, having: int, told: bool
+) -> None:
+    """Of four sections in three, of five in three; three sections are too few to tell."""
+    body = talk(sections(number, having))
+    having += 1
+
+    expected = [f"`enthalpy` stands in {having} of {number} sections, and has topics"] if told else []
+    assert remarks(summaries.common_term, {}, talk=body) == expected
+    for more in ("topics: [energy], files: never", "topics: [energy], files: always", "topics: []"):
+        entry = {"glossary/terms.yaml": f"enthalpy: {{zh: 焓, en: enthalpy, definition: 。, {more}}}\n"}
+        assert remarks(summaries.common_term, entry, talk=body) == []
