@@ -79,10 +79,15 @@ def unlisted_word(collection: Collection, prepared: Sequence[PreparedInterview])
 
 
 def _spellings(collection: Collection) -> set[str]:
-    """Everything an entry can be called, its English plural too."""
+    """Everything an entry can be called, its English plural too; of people each part of the name.
+
+    An interview does not link those who speak in it, so their names stand among its words.
+    """
     entries: list[Term | Person] = [*collection.terms.values(), *collection.people.values()]
     texts = [spelling.text for entry in entries for spelling in entry.name.spellings]
     texts += [label for one in collection.interviews.values() for label in one.speakers]
+    names = [spelling.text for person in collection.people.values() for spelling in person.name.spellings]
+    texts += [part for name in names for part in name.split()]
     folded = {fold_case(fold(text)) for text in texts}
     return folded | {text + "s" for text in folded}
 

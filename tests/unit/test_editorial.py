@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.checks import editorial as rules
-from site_builder.checks import summaries
+from site_builder.checks import summaries, vocabulary
 from site_builder.content.collect import collect
 from site_builder.core.collection import Collection
 from site_builder.core.problems import Problem
@@ -269,3 +269,66 @@ def test_a_term_with_topics_does_not_stand_everywhere(
     for more in ("topics: [energy], files: never", "topics: [energy], files: always", "topics: []"):
         entry = {"glossary/terms.yaml": f"enthalpy: {{zh: 焓, en: enthalpy, definition: 。, {more}}}\n"}
         assert remarks(summaries.common_term, entry, talk=body) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (("他用 fMRI。", "fMRI 好。", "又是 fMRI。"), ["`fMRI` stands in the texts 3 times and is in no entry"]),
+        (("他用 fMRI，fMRI，fMRI。",), ["`fMRI` stands in the texts 3 times and is in no entry"]),
+        (("他用 fMRI。", "fMRI 好。"), []),
+        (("Ab-Cd 与 A.b 与 x", "Ab-Cd 与 x", "Ab-Cd 与 x"), ["`Ab-Cd` stands in the texts 3 times and is in no entry"]),
+        (("*fMRI* 与 **fMRI**，", "`fMRI` 与 [fMRI]{term=none}", "fMRI"), ["`fMRI` stands in the texts 3 times and is in no entry"]),
+        (("*fMRI* 与 fMRI，", "`fMRI` 与 [fMRI]{term=none}"), []),
+        # Names that are known, in the plural too, and labels are listed.
+        (("gas 与 gases", "Gas, Lin Host", "gas gases Lin Host", "Lin Host"), []),
+        (("enthalpys, entropys",) * 3, []),
+        # A gloss counts from two; its words count as no words.
+        (("甲（Foo Bar）乙", "丙（Foo Bar）"), ["`Foo Bar` stands in the texts 2 times and is in no entry"]),
+        (("甲（Foo Bar ）乙（Foo Bar）",), ["`Foo Bar` stands in the texts 2 times and is in no entry"]),
+        (("甲（Foo Bar）乙", "丙（Foo）丁（Bar）"), []),
+        (("甲（gas）乙", "丙（gas）"), []),
+        (("甲（一 Foo）乙", "丙（一 Foo）"), []),
+    ],
+)  # fmt: skip
+def test_a_latin_word_that_comes_up_often_is_a_term(
+    remarks: Remarks, said: tuple[str, ...], expected: list[str]
+) -> None:
+    assert remarks(vocabulary.unlisted_word, {}, talk=talk(turns(*said))) == expected
+    english = "\n\n".join(f"**来宾：** {one} {{#t{n}}}" for n, one in enumerate(said, 1))
+    assert remarks(vocabulary.unlisted_word, {}, talk=talk(english, "en")) == []
+
+
+def test_a_label_is_no_word_that_is_missing(remarks: Remarks) -> None:
+    text = talk(turns("Guesty 说。", "Guesty 说。", "Guesty 说。")).replace("来宾", "Guesty")
+
+    assert remarks(vocabulary.unlisted_word, {}, talk=text) == []
+
+
+UNMENTIONED = "no interview mentions `{}`"
+
+
+@pytest.mark.parametrize(
+    ("text", "mentioned"),
+    [
+        (talk(turns("气体。")), {"gas"}),
+        (talk(turns("氣體。")), {"gas"}),
+        (talk("**来宾：** 一。 {#t1}\n\n> On gas.\n", "zh-Hans, en"), {"gas"}),
+        (talk(turns("一[编者注：气体与熵]。")), {"gas", "entropy"}),
+        (talk(turns("一[原文：气体]。")), {"gas"}),
+        (talk("## 气体 {#one}\n\n" + turns("一。")), {"gas"}),
+        (talk(turns("一。"), more="summary: 气体\nnote: 熵\n").replace("title: 原文", "title: 焓"), {"gas", "entropy", "enthalpy"}),
+        (talk(turns("一。")).replace("title: 谈话", "title: Gas"), {"gas"}),
+        (talk(turns("做功。")), {"work", "gas"}),
+    ],
+)  # fmt: skip
+def test_a_term_is_mentioned_somewhere_or_one_that_is_leads_to_it(
+    remarks: Remarks, text: str, mentioned: set[str]
+) -> None:
+    terms = (CASES / "gives/base/glossary/terms.yaml").read_text("utf-8")
+    leading = terms.replace("en: work,", "en: work, related: [gas],")
+    everything = ("enthalpy", "entropy", "work", "gas")
+
+    told = remarks(vocabulary.unmentioned_term, {"glossary/terms.yaml": leading}, talk=text)
+
+    assert told == [UNMENTIONED.format(slug) for slug in everything if slug not in mentioned]

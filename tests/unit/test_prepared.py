@@ -133,3 +133,25 @@ def test_a_minute_holds_so_much_of_each_language(languages: str, said: str, leng
     one = prepare(interview, Collection(site, {}, {}, {}, {}, {}), Linker([]), Scripts(site))
 
     assert one.length == length
+
+
+def test_footnotes_have_the_places_of_their_marks_and_of_their_texts() -> None:
+    one = in_two_languages(
+        "**来宾：** 他说焓[^1]。 {#t1}\n\n后来[^2]说完。\n\n[^1]: 注一焓。\n[^2]: 注二。\n\n> Said[^1].\n>\n> [^1]: A note.\n"
+    )
+    turn = one.turns[0]
+
+    marked = {
+        language: [turn.plain_text(language)[:at] for at in turn.marks(language)]
+        for language in one.languages
+    }
+    assert marked == {
+        "zh-Hans": ["他说焓", "他说焓。\n\n后来"],
+        "zh-Hant": ["他說焓", "他說焓。\n\n後來"],
+        "en": ["Said"],
+    }
+    notes = [(kind, turn.plain_text("zh-Hans")[start:end]) for kind, start, end in turn.notes("zh-Hans")]
+    assert [kind for kind, _ in notes] == ["footnote"] * 2
+    assert "注一焓。" in notes[0][1]
+    assert "注二。" in notes[1][1]
+    assert [mention.start for mention in turn.mentions("zh-Hans")] == [2]
