@@ -15,6 +15,7 @@ import pytest
 
 from site_builder.build.plan import linked_names, plan_of
 from site_builder.build.toolkit import Toolkit
+from site_builder.build.write import MARKER
 from site_builder.commands.cli import main
 from site_builder.content.collect import collect_registers
 from site_builder.core.folders import folders_of
@@ -34,6 +35,15 @@ def contents(folder: Path) -> dict[str, bytes]:
         for file in sorted(folder.rglob("*"))
         if file.is_file()
     }
+
+
+ADDRESS = ("--base-url", "https://example.org/repo/")
+"""Where the site stands that the tests share."""
+
+
+def files_of(output: Path) -> dict[str, bytes]:
+    """The files of a site, by path."""
+    return {path: content for path, content in contents(output).items() if path != MARKER}
 
 
 def arguments(content: Path, output: Path, *more: str) -> list[str]:
@@ -281,11 +291,11 @@ def test_a_build_says_what_it_did_and_where_its_time_went(
         assert f" s  {stage}\n" in said.err
 
 
-def test_the_number_of_workers_changes_no_byte(tmp_path: Path) -> None:
-    for jobs in ("1", "3"):
-        assert main(arguments(ROOT / "content", tmp_path / jobs, "--jobs", jobs)) == 0
+def test_the_number_of_workers_changes_no_byte(tmp_path: Path, site: dict[str, bytes]) -> None:
+    """The site that tests share is made by one."""
+    assert main(arguments(ROOT / "content", tmp_path / "_site", *ADDRESS, "--jobs", "3")) == 0
 
-    assert contents(tmp_path / "1") == contents(tmp_path / "3")
+    assert files_of(tmp_path / "_site") == site
 
 
 # More than one machine
@@ -316,13 +326,14 @@ def cluster(workers: int) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]
             process.wait()
 
 
-def test_a_cluster_builds_the_same_site_and_a_lost_worker_loses_nothing(tmp_path: Path) -> None:
-    assert main(arguments(ROOT / "content", tmp_path / "here")) == 0
+def test_a_cluster_builds_the_same_site_and_a_lost_worker_loses_nothing(
+    tmp_path: Path, site: dict[str, bytes]
+) -> None:
     with cluster(2) as (address, workers):
         build = subprocess.Popen(
             [
                 *(sys.executable, str(ROOT / "build.py")),
-                *arguments(ROOT / "content", tmp_path / "there", "--executor", address),
+                *arguments(ROOT / "content", tmp_path / "there", *ADDRESS, "--executor", address),
             ],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -335,7 +346,7 @@ def test_a_cluster_builds_the_same_site_and_a_lost_worker_loses_nothing(tmp_path
 
     assert build.returncode == 0, complained.decode()
     assert b"5 interviews" in said
-    assert contents(tmp_path / "here") == contents(tmp_path / "there")
+    assert files_of(tmp_path / "there") == site
 
 
 def test_a_cluster_that_is_not_there_is_one_clear_line(
