@@ -79,7 +79,7 @@ def checked_interview(
         turns = [turn.id for turn in interview.turns]
         people = {**stand_ins([interview], registers.people, problems.append), **registers.people}
         registers = replace(registers, people=people)
-        problems += unknown_references(interview.references, registers, turns)
+        problems += unknown_references(interview.references, registers, turns, interview.retired)
         problems += interview_problems(interview)
         check_sources(content, [interview], problems.append)
     return None if has_errors(problems) else interview, tuple(problems)

@@ -6,6 +6,7 @@ What a line says is told in `content/published_list.py`. A list that is not ther
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from site_builder.checks.lost_turns import standing_for
 from site_builder.content.collect import read_site
 from site_builder.content.moved import KIND_OF, entries_by_address
 from site_builder.content.published_list import FILE, PAGES, PublishedPage, parse_published, read_published
@@ -84,8 +85,12 @@ def _lost(
             message = (
                 f"{named} of `{address}` {'was' if len(lost) == 1 else 'were'} published and went missing"
             )
-            each = ", ".join(f"{one}: …" for one in lost[:5])
+            slug = address.strip("/").rpartition("/")[2]
+            standing = standing_for(content / "interviews" / f"{slug}.md", lost[:5])
+            each = ", ".join(f"{one}: {standing.get(one, '…')}" for one in lost[:5])
             hint = f"add `retired: {{{each}}}` to the interview: the turn or section that stands for it now"
+            if len(standing) == len(lost):
+                hint = f"add `retired: {{{each}}}` to the interview: most of the words stand there now"
             yield Problem("lost-turn", message, where, hint)
 
 

@@ -1,6 +1,7 @@
 """Tables of rules: on the collection before anything is built, each a small generator named for its fault."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from site_builder.checks.evidence import evidence_problems
 from site_builder.checks.footnotes import footnote_in_one_language
@@ -23,7 +24,7 @@ def run_checks(collection: Collection) -> Iterator[Problem]:
         yield from check(collection)
     for interview in collection.interviews.values():
         turns = [turn.id for turn in interview.turns]
-        yield from unknown_references(interview.references, collection, turns)
+        yield from unknown_references(interview.references, collection, turns, interview.retired)
         yield from interview_problems(interview)
     series = [(one.slug, one.provenance.series) for one in collection.interviews.values()]
     yield from wrong_series([(slug, part) for slug, part in series if part])
@@ -50,6 +51,7 @@ def unknown_reference(collection: Collection) -> Iterator[Problem]:
     yield from unknown_references(references, collection)
 
 
+NO_IDS: Mapping[str, str] = MappingProxyType({})
 WHERE_IT_BELONGS = {
     TURN: "give its turn an id: `python build.py format`",
     IMAGE: "put the file into content/images/",
@@ -57,7 +59,10 @@ WHERE_IT_BELONGS = {
 
 
 def unknown_references(
-    references: Iterable[Reference], collection: Collection, turns: Iterable[str] = ()
+    references: Iterable[Reference],
+    collection: Collection,
+    turns: Iterable[str] = (),
+    retired: Mapping[str, str] = NO_IDS,
 ) -> Iterator[Problem]:
     """Those references that name nothing that is declared; `turns` are the ids of the interview's own.
 
@@ -73,7 +78,10 @@ def unknown_references(
         known = declared.get(reference.kind)
         if known is not None and reference.slug not in known and reference.kind not in collection.unread:
             what = TERM if reference.kind == NAME else reference.kind
-            hint = suggest(reference.slug, known, "there are")
+            now = retired.get(reference.slug) if reference.kind == TURN else None
+            hint = (
+                f"write `{now}`, which stands for it" if now else suggest(reference.slug, known, "there are")
+            )
             hint = hint or (f"add it to `{KINDS[what].source}`" if what in KINDS else WHERE_IT_BELONGS[what])
             yield Problem(f"unknown-{what}", f"no {what} `{reference.slug}`", reference.where, hint)
 

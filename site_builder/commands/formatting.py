@@ -4,12 +4,14 @@ import argparse
 import os
 import re
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from site_builder.checks.published import published_ids
 from site_builder.commands.printing import print_problems
 from site_builder.content.blocks import FENCE, LABEL
+from site_builder.content.history import ids_in_history
 from site_builder.content.interview import FRONT_MATTER, parse_body
 from site_builder.content.source import Source, is_own_folder, read_source
 from site_builder.content.transcript import Transcript, Unnamed
@@ -41,7 +43,9 @@ def format_content(content: Path, report: Report) -> list[Path]:
         source = read_source(file, report)
         if source is None:
             continue
-        formatted = format_interview(source, published.get(file.stem, ()))
+        formatted = format_interview(
+            source, published.get(file.stem, ()), history=partial(ids_in_history, file)
+        )
         if formatted.encode("utf-8") == file.read_bytes():
             continue
         if not same_meaning(source, Source(source.path, formatted)):
@@ -54,16 +58,20 @@ def format_content(content: Path, report: Report) -> list[Path]:
     return changed
 
 
-def format_interview(source: Source, published: Iterable[str] = ()) -> str:
+def format_interview(
+    source: Source, published: Iterable[str] = (), *, history: Callable[[], Iterable[str]] = tuple
+) -> str:
     """The canonical text of an interview file; formatting it again changes nothing.
 
-    `published` are ids that were ever given to the interview: none is given a second time.
+    `published` are ids that were ever given to the interview, `history` looks up those that earlier versions
+    of the file had, where a turn needs one: none is given a second time.
     """
     found = FRONT_MATTER.match(source.text)
     first_line = source.text.count("\n", 0, found.end()) + 1 if found else 1
     lines = source.lines()
     transcript = parse_body(source)
-    _give_ids(transcript.unnamed if transcript else (), _last_number(source, published), lines)
+    if transcript and transcript.unnamed:
+        _give_ids(transcript.unnamed, _last_number(source, (*published, *history())), lines)
     head = [line.rstrip() for line in lines[: first_line - 1]]
     body = _spaced(lines[first_line - 1 :], after_front_matter=bool(found))
     return "\n".join([*head, *body]).rstrip("\n") + "\n"

@@ -2,6 +2,7 @@
 
 import os
 import stat
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -99,7 +100,9 @@ def test_a_change_of_meaning_is_refused(
     content: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = put(content, ROUGH)
-    monkeypatch.setattr(formatting, "format_interview", lambda source, _: source.text.replace("一", "三"))
+    monkeypatch.setattr(
+        formatting, "format_interview", lambda source, _, **__: source.text.replace("一", "三")
+    )
 
     assert format_all(content) == 1
 
@@ -219,3 +222,80 @@ def test_a_formatted_text_says_the_same_and_every_turn_has_an_id(parts: list[tup
     for number, (was, now) in enumerate(zip(old.turns, new.turns, strict=True)):
         assert now.id == was.id or (number in unnamed and now.id.startswith("t"))
     assert len({turn.id for turn in new.turns}) == len(new.turns)
+
+
+def git(folder: Path, *arguments: str) -> None:
+    names = ("-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", "-C", str(folder), *names, *arguments], check=True, capture_output=True)
+
+
+def committed(content: Path, *versions: str) -> Path:
+    """An interview of which each version was committed."""
+    git(content.parent, "init", "-q")
+    for version in versions:
+        file = put(content, HEAD + version)
+        git(content.parent, "add", "-A")
+        git(content.parent, "commit", "-q", "-m", "a")
+    return file
+
+
+def test_an_id_of_an_earlier_version_is_not_given_again(content: Path) -> None:
+    file = committed(content, "\n**甲：** 一。 {#t1}\n\n**乙：** 二。 {#t7}\n", "\n**甲：** 一。 {#t1}\n")
+    put(content, HEAD + "\n**甲：** 一。 {#t1}\n\n**乙：** 别的话。\n")
+
+    assert format_all(content) == 0
+
+    assert "别的话。 {#t8}" in file.read_text("utf-8")
+
+
+def test_a_file_keeps_its_history_under_another_name(content: Path) -> None:
+    turns = "".join(f"\n**甲：** 第{n}句话，说得很长。 {{#t{n}}}\n" for n in range(1, 9))
+    file = committed(content, turns)
+    git(content.parent, "mv", str(file), str(file.with_name("other.md")))
+    git(content.parent, "commit", "-q", "-m", "b")
+    fewer = turns.replace("{#t8}", "").replace("第8句话", "别的话")
+    put(content, HEAD + fewer, "other")
+
+    assert format_all(content) == 0
+
+    assert "{#t9}" in (content / "interviews/other.md").read_text("utf-8")
+
+
+def test_without_git_what_stands_there_counts(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(content, HEAD + "\n**甲：** 一。 {#t1}\n\n**乙：** 二。\n")
+    monkeypatch.setenv("PATH", "")
+
+    assert format_all(content) == 0
+
+    assert "二。 {#t2}" in (content / "interviews/talk.md").read_text("utf-8")
+
+
+LONG = "他们在地下室里试了一整个冬天，最后才发现是一根线接反了。"
+
+
+@pytest.mark.parametrize("also_committed", [True, False])
+def test_a_lost_id_is_told_with_the_turn_that_has_its_words(
+    content: Path, capsys: pytest.CaptureFixture[str], also_committed: bool
+) -> None:
+    before = f"\n**甲：** 问。 {{#t1}}\n\n**乙：** 起先不行。 {{#t2}}\n\n**乙：** {LONG} {{#t3}}\n"
+    after = f"\n**甲：** 问。 {{#t1}}\n\n**乙：** 起先不行。{LONG} {{#t2}}\n"
+    committed(content, before, *[after] * also_committed)
+    put(content, HEAD + after)
+    (content / "published.txt").write_text("interviews/talk/ t1 t2 t3\n")
+
+    assert main(["check", "--content", str(content)]) == 1
+
+    assert "add `retired: {t3: t2}` to the interview: most of the words" in capsys.readouterr().err
+
+
+def test_a_lost_section_is_told_with_the_one_that_has_its_turns(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = "\n## 一 {#one}\n\n**甲：** 问。 {#t1}\n\n## 二 {#two}\n\n**乙：** 答。 {#t2}\n"
+    committed(content, before)
+    put(content, HEAD + before.replace("## 二 {#two}\n\n", ""))
+    (content / "published.txt").write_text("interviews/talk/ one two t1 t2\n")
+
+    assert main(["check", "--content", str(content)]) == 1
+
+    assert "add `retired: {two: one}` to the interview: most of the words" in capsys.readouterr().err
