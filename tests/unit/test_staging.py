@@ -1,5 +1,6 @@
 """Folders of a build, one step at a time: what each holds, and that what a build knows of it is what stands there."""
 
+import errno
 import os
 import stat
 import sys
@@ -254,6 +255,59 @@ def test_where_the_kernel_can_it_is_one_step(tmp_path: Path, monkeypatch: pytest
     assert held(tmp_path) == {"one/x": "2", "two/x": "1"}
     swap.put_in_place(tmp_path / "one", tmp_path / "two")
     assert held(tmp_path) == {"one/x": "1", "two/x": "2"}
+
+
+class Kernel:
+    """A library of the system that knows one of the two calls, notes how it is called, and answers."""
+
+    def __init__(self, name: str, answer: int) -> None:
+        self.calls: list[tuple[object, ...]] = []
+
+        def call(*given: object) -> int:
+            self.calls.append(given)
+            return answer
+
+        setattr(self, name, call)
+
+
+@pytest.mark.parametrize(
+    ("system", "name", "answered", "done"),
+    [
+        ("linux", "renameat2", (0, 0), True),
+        ("linux", "renameat2", (-1, errno.EINVAL), False),
+        ("linux", "renameat2", (-1, errno.ENOSYS), False),
+        ("darwin", "renamex_np", (0, 0), True),
+        ("darwin", "renamex_np", (-1, errno.ENOTSUP), False),
+        ("linux", "neither", (0, 0), False),
+        ("win32", "renameat2", (0, 0), False),
+    ],
+)
+def test_whoever_cannot_exchange_says_so(
+    monkeypatch: pytest.MonkeyPatch, system: str, name: str, answered: tuple[int, int], done: bool
+) -> None:
+    answer, error = answered
+    kernel = Kernel(name, answer)
+    monkeypatch.setattr(sys, "platform", system)
+    monkeypatch.setattr(swap.ctypes, "CDLL", lambda *_, **options: kernel if options["use_errno"] else None)
+    monkeypatch.setattr(swap.ctypes, "get_errno", lambda: error)
+
+    assert swap.exchange(Path("one"), Path("other")) is done
+
+    calls = {"renameat2": (-100, b"one", -100, b"other", 2), "renamex_np": (b"one", b"other", 2)}
+    asked = name in calls and system != "win32"
+    assert kernel.calls == ([calls[name]] if asked else [])
+
+
+def test_an_exchange_that_is_not_allowed_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    kernel = Kernel("renameat2", -1)
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(swap.ctypes, "CDLL", lambda *_, **__: kernel)
+    monkeypatch.setattr(swap.ctypes, "get_errno", lambda: errno.EACCES)
+
+    with pytest.raises(PermissionError) as caught:
+        swap.exchange(Path("one"), Path("other"))
+
+    assert caught.value.filename == "other"
 
 
 def test_in_two_steps_the_old_folder_stands_where_the_next_build_looks_for_it(
