@@ -129,21 +129,19 @@ def quotable(turn: PreparedTurn, language: str) -> tuple[str, list[int]]:
 
     A note stands in the text of the interview; a quotation leads there.
     """
-    text, notes = turn.plain_text(language), list(turn.notes(language))
-    pieces, end = [], 0
-    for _, start, stop in notes:
-        pieces.append(text[end:start].rstrip(" "))
+    text, kept, end = turn.plain_text(language), [], 0
+    for _, start, stop in turn.notes(language):
+        kept.append((end, end + len(text[end:start].rstrip(" "))))
         end = stop
-    mentions = [found.start for found in turn.mentions(language) if found.kind == TERM]
-    left_out = [sum(stop - start for _, start, stop in notes if stop <= at) for at in mentions]
-    places = [at - out for at, out in zip(mentions, left_out, strict=True)]
-    return "".join((*pieces, text[end:])).strip(), places
-
-
-# Topics
-
-
-# Questions
+    kept.append((end, len(text)))
+    quoted = "".join(text[start:stop] for start, stop in kept)
+    before = len(quoted) - len(quoted.lstrip())
+    places = [
+        sum(min(stop, found.start) - start for start, stop in kept if start < found.start) - before
+        for found in turn.mentions(language)
+        if found.kind == TERM
+    ]
+    return quoted.strip(), places
 
 
 def answers_in(prepared: PreparedInterview) -> Iterator[Answer]:

@@ -10,18 +10,21 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from site_builder.content.collect import collect
 from site_builder.core.model import Event
 from site_builder.core.problems import Problem
 from site_builder.core.records import replace
-from site_builder.crossref.excerpts import Passage, Place, Quoted, excerpt
+from site_builder.crossref.excerpts import Passage, Place, Quoted, excerpt, quotable
 from site_builder.crossref.extract import Extract, Outline, Rows, extract
 from site_builder.crossref.related import spreads_of
 from site_builder.crossref.tally import counts_of
 from site_builder.crossref.topic_passages import said_by
 from site_builder.text.editions import editions_of
 from tests.test_cases import CASES, Case, of, prepare_all
+from tests.unit.test_filing import prepared, term
 
 
 def spread(given: Mapping[str, object]) -> str:
@@ -86,8 +89,8 @@ def lines(rows: Rows) -> Iterator[str]:
                 yield f"  {kind} {slug} {line.place} ({line.turn}): {line.left}[{line.keyword}]{line.right}"
     for language, again in rows.again.items():
         yield f"once more in {language}: {spread({f'{kind} {slug}': n for (kind, slug), n in again.items()})}"
-    for term, spreads in spreads_of(rows).items():
-        yield f"{term} in " + "; ".join(
+    for name, spreads in spreads_of(rows).items():
+        yield f"{name} in " + "; ".join(
             f"{section or '-'}/{page} {times}× of 2^{length}" for section, page, times, length in spreads
         )
 
@@ -143,3 +146,15 @@ def test_a_passage_is_quoted_in_the_language_asked_for_or_the_first_there_is(
     texts: dict[str, str], language: str, expected: tuple[str, str]
 ) -> None:
     assert excerpt(Passage(Place("talk", "t1", 1, 1, "guest", ""), texts), language) == expected
+
+
+@given(st.lists(st.sampled_from(["焓", "熵", "[编者注：笑。]", " ", "，", "说。"]), min_size=1, max_size=12))
+def test_a_mention_is_placed_where_it_stands_in_what_is_quoted(pieces: list[str]) -> None:
+    one = prepared(
+        f"**来宾：** 开头{''.join(pieces)}焓 {{#t1}}", term("enthalpy", "焓"), term("entropy", "熵")
+    )
+
+    text, places = quotable(one.turns[0], "zh-Hans")
+
+    assert "编者注" not in text
+    assert [text[at] for at in places] == [letter for letter in text if letter in "焓熵"]
