@@ -173,6 +173,8 @@ def _run_around(text: str, start: int, end: int, done: int) -> tuple[int, int]:
     """The run of Chinese characters that has a stretch in it, as far as it is not done."""
     while not is_han(text[start]):
         start += 1
+    while not is_han(text[end - 1]):
+        end -= 1
     while start > done and is_han(text[start - 1]):
         start -= 1
     while end < len(text) and is_han(text[end]):
