@@ -54,7 +54,7 @@ class Row(NamedTuple):
 
     key: Key
     counts: Counts
-    """Mentions, passages or answers."""
+    """Mentions or passages: how much of a sheet it fills."""
     data: bytes
     digest: str
     """Of the data and of what the page says of the interview beside it."""
@@ -86,13 +86,21 @@ def rows_of(
     return [
         Row(
             key,
-            counted.get(key, {}),
+            _filled(key, others.get(key), counted.get(key, {})),
             data,
             digest((card if key.kind == SPEAKER else label) + data),
             spreads.get(key.slug, ()) if key.kind == TERM else (),
         )
         for key, data in sorted(packed.items())
     ]
+
+
+def _filled(key: Key, found: Any, counts: Counts) -> Counts:
+    """What is counted, but of a question the turns of its answers, as all of them are quoted whole."""
+    if key.kind != QUESTION:
+        return counts
+    turns = sum(len(answer.passages) for answer in found)
+    return dict.fromkeys(counts, turns)
 
 
 def _packed_lines(rows: Rows) -> dict[Key, bytes]:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.checks.links import LinkChecker
-from site_builder.crossref.sheets import INTERVIEWS, ROWS, Sheet, cut
+from site_builder.crossref.sheets import INTERVIEWS, PASSAGES, ROWS, Sheet, cut
 
 Items = list[tuple[str, int]]
 ITEMS = st.lists(st.tuples(st.text("abcdefgh", min_size=1, max_size=6), st.integers(1, 30)), max_size=300)
@@ -227,3 +227,43 @@ def test_an_initial_leads_to_the_sheet_where_it_begins(large: dict[str, str]) ->
         jumps = tags(initials, r'href="([^"]*)"')
         assert [target(page, href) if href[0] != "#" else page for href in jumps] == begins
         assert [href.partition("#")[2] for href in jumps] == ["initial-P", "initial-R"]
+
+
+ANSWERS = 4
+
+
+def answering(number: int) -> str:
+    """An interview in which a question has several answers."""
+    head = (
+        f"---\ntitle: 第{number}谈\ndate: {1900 + number}\nlanguages: [zh-Hans]\nedition: retold\n"
+        "speakers: {甲: person-1, 乙: person-2}\nsource: {title: a, url: https://e.org/}\n---\n\n"
+        "**甲：** 为什么？ {#t1 asks=why}\n\n"
+    )
+    turns = (
+        f"**乙：** 这样那样，理由第{turn}条。 {{#t{turn} answers=why}}\n\n" for turn in range(2, 2 + ANSWERS)
+    )
+    return head + "".join(turns)
+
+
+def test_a_sheet_of_answers_is_bounded_by_what_it_quotes(tmp_path: Path) -> None:
+    """Answers may be of many turns, and each stands there whole."""
+    texts = {
+        "site.yaml": SITE + "editions: [zh-Hans]\n",
+        "people.yaml": "".join(f"person-{n}: {{zh: 人物{n}, about: 一个人。}}\n" for n in (1, 2)),
+        "questions.yaml": "why: {title: {zh: 为什么, en: Why}}\n",
+    }
+    texts |= {f"interviews/talk-{number}.md": answering(number) for number in range(1, PASSAGES)}
+    (tmp_path / "interviews").mkdir()
+    for path, text in texts.items():
+        (tmp_path / path).write_text(text, "utf-8")
+
+    built = build(tmp_path, ADDRESS)
+    site = {
+        path.removesuffix("index.html"): page.decode()
+        for path, page in built.items()
+        if path.endswith("html")
+    }
+    quoted = [len(tags(site[page], r"(理由第\d条)")) for page in sheets_from(site, "questions/why/")]
+
+    assert sum(quoted) == ANSWERS * (PASSAGES - 1)
+    assert max(quoted) < 2 * PASSAGES + ANSWERS
