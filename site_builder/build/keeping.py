@@ -12,7 +12,7 @@ from collections.abc import Callable
 from site_builder.build import staging
 from site_builder.build.inputs import NO_STAMP, Stamp, Tree, differing, stamp_of
 from site_builder.build.order import NO_STAMPS, Inputs, Order, Stamps, write_staging
-from site_builder.build.store import Facts, Store, StoreError
+from site_builder.build.store import NO_FACTS, Facts, Store, StoreError
 from site_builder.build.write import NotOursError, refusal
 from site_builder.core.records import dataclass, replace
 
@@ -35,17 +35,18 @@ class Kept:
 
 def taken_over(order: Order, inputs: Inputs, say: Say) -> Kept:
     """What the last build kept, or nothing. Raises NotOursError where the site is not ours to replace."""
-    if reason := _why_not(order, inputs):
-        if reason != NO_REASON:
-            say(f"{reason}; everything is made again")
-        if refused := refusal(order.output):
-            raise NotOursError(refused)
-        staging.begin(order, from_nothing=True)
-        store = Store()
-        return Kept(store, store.facts(), {})
-    staging.begin(order, from_nothing=False)
-    store = Store(order.store)
-    return Kept(store, store.facts(), inputs.stamps.site)
+    reason = _why_not(order, inputs)
+    kept = None if reason else _kept(order, inputs.stamps)
+    if kept:
+        staging.begin(order, from_nothing=False)
+        return kept
+    if reason != NO_REASON:
+        say(f"{reason or 'what the last build kept is damaged'}; everything is made again")
+    if refused := refusal(order.output):
+        raise NotOursError(refused)
+    staging.begin(order, from_nothing=True)
+    store = Store()
+    return Kept(store, store.facts(), {})
 
 
 BESIDE_STORE = ("-wal", "-shm", "-journal")
@@ -53,7 +54,7 @@ NO_REASON = "nothing was kept"
 
 
 def _why_not(order: Order, inputs: Inputs) -> str:
-    """Why nothing can be taken over; empty if all can."""
+    """Why nothing can be taken over; empty if all can whose store is whole."""
     stamps = inputs.stamps
     if order.clean or not order.beside.exists():
         return NO_REASON
@@ -63,28 +64,28 @@ def _why_not(order: Order, inputs: Inputs) -> str:
         return NO_REASON  # another program, other templates or settings: nothing is wrong with that
     if stamp_of_store(order) != stamps.store:
         return "what the last build kept is not as it left it"
-    if not _is_store_of(order, stamps):
-        return "what the last build kept is damaged"
     if found := differing(order.output, stamps.site):
         more = f" and {len(found) - 1} more" if len(found) > 1 else ""
         return f"`{found[0]}`{more} in {order.output.name} is not as the last build left it"
     return ""
 
 
-def _is_store_of(order: Order, stamps: Stamps) -> bool:
-    """Whether the store is that of the build that wrote the stamps."""
+def _kept(order: Order, stamps: Stamps) -> Kept | None:
+    """What the build kept that wrote the stamps; None where the store is another's, or damaged."""
     for name in BESIDE_STORE:  # of a build that was killed: none of it counts
         order.store.with_name(order.store.name + name).unlink(missing_ok=True)
     try:
         store = Store(order.store)
     except StoreError:
-        return False
+        return None
     try:
-        return store.facts().build == stamps.build
+        facts = store.facts()
     except (StoreError, ValueError):
-        return False
-    finally:
-        store.close()
+        facts = NO_FACTS
+    if facts.build == stamps.build:
+        return Kept(store, facts, stamps.site)
+    store.close()
+    return None
 
 
 def stamp_of_store(order: Order) -> Stamp:

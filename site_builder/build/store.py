@@ -171,9 +171,10 @@ class Store:
         before = self.interviews.rows_of(slug)
         now = self.rows.put(slug, date, found.rows, before)
         changed = _changed(before, now)
+        old_date, listed, entry = self.interviews.listing(slug)
         others = {
-            LIST: self.interviews.listing(slug) != (date, found.listed),
-            ENTRY: self.interviews.put_entry(found),
+            LIST: (old_date, listed) != (date, found.listed),
+            ENTRY: (old_date, entry) != (date, found.entry),
             TALLY: self.tallies.change(self.interviews.tallies_of(slug), found.tallies),
             EVENT: any(key.kind == EVENT for key in changed.keys),
             PART: found.part is not None and self.parts.put(slug, date, found.part),

@@ -141,11 +141,11 @@ def interviews_say(there: There) -> dict[str, object]:
         ],
         "all citing": {one.slug for one in by_slug if passages(one)},
         "each": [
-            (one.head.titles, one.head.date, one.outline.ids, one.prepared, (one.head.date, one.listed),
+            (one.head.titles, one.head.date, one.outline.ids, one.prepared, (one.head.date, one.listed, one.entry),
              one.tallies, {row.key: (row.digest, one.head.date) for row in one.rows}, one.references)
             for one in by_slug
         ],
-        "of none": ("", ("", ""), {}, {}, (), []),
+        "of none": ("", ("", "", ""), {}, {}, (), []),
     }  # fmt: skip
 
 

@@ -17,12 +17,11 @@ if TYPE_CHECKING:
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS interview (
-    slug TEXT PRIMARY KEY, date TEXT, languages TEXT, prepared TEXT, digest TEXT, head BLOB,
+    slug TEXT PRIMARY KEY, date TEXT, languages TEXT, prepared TEXT, digest TEXT, entry TEXT, head BLOB,
     outline BLOB, problems BLOB, refs BLOB, keys BLOB, tallies BLOB
 );
 CREATE INDEX IF NOT EXISTS interview_by_date ON interview (date, slug, languages, digest);
 CREATE INDEX IF NOT EXISTS interview_with_problems ON interview (slug) WHERE problems IS NOT NULL;
-CREATE TABLE IF NOT EXISTS entry (date TEXT, slug TEXT, entry TEXT, PRIMARY KEY (date, slug)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS cited (slug TEXT, passage TEXT, PRIMARY KEY (slug, passage)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS cited_by_passage ON cited (passage, slug);
 """
@@ -63,48 +62,31 @@ class InterviewTable:
         self._heads.pop(found.slug, None)
         values = (
             *(found.slug, found.head.date, f" {' '.join(found.head.languages)} "),
-            *(found.prepared, found.listed),
+            *(found.prepared, found.listed, found.entry),
             *(HEAD.pack(found.head), OUTLINE.pack(found.outline)),
             *(PROBLEMS.pack(found.problems) if found.problems else None, REFERENCES.pack(found.references)),
             *(ROW_STATES.pack(rows), COUNTED.pack(dict(found.tallies))),
         )
-        self._base.execute(f"INSERT OR REPLACE INTO interview VALUES ({', '.join('?' * 11)})", values)
+        self._base.execute(f"INSERT OR REPLACE INTO interview VALUES ({', '.join('?' * 12)})", values)
         self._base.execute("DELETE FROM cited WHERE slug = ?", (found.slug,))
         passages = {(found.slug, one.slug) for one in found.references if one.kind == PASSAGE}
         self._base.executemany("INSERT INTO cited VALUES (?, ?)", sorted(passages))
-
-    def put_entry(self, found: Analysis) -> bool:
-        """Keep what the data of the collection says of an interview that is not yet put, and say whether it is other."""
-        slug, date = found.slug, found.head.date
-        old_date, _ = self.listing(slug)
-        where = "WHERE date = ? AND slug = ?"
-        entry = self._base.execute(f"SELECT entry FROM entry {where}", (old_date, slug)).fetchone()
-        if old_date == date and entry and entry[0] == found.entry:
-            return False
-        self._base.execute(f"DELETE FROM entry {where}", (old_date, slug))
-        self._base.execute("INSERT INTO entry VALUES (?, ?, ?)", (date, slug, found.entry))
-        return True
 
     def drop(self, slug: str) -> None:
         """Forget an interview."""
         self._heads.pop(slug, None)
         self._base.execute("DELETE FROM interview WHERE slug = ?", (slug,))
-        self._base.execute("DELETE FROM entry WHERE slug = ?", (slug,))
         self._base.execute("DELETE FROM cited WHERE slug = ?", (slug,))
 
     # All of them
 
     def slugs(self) -> set[str]:
         """Those of all interviews."""
-        return {
-            slug for (slug,) in self._base.execute("SELECT slug FROM interview INDEXED BY interview_by_date")
-        }
+        return {slug for (slug,) in self._base.execute("SELECT slug FROM interview")}
 
     def number(self) -> int:
         """How many there are."""
-        found: int = self._base.execute(
-            "SELECT count(*) FROM interview INDEXED BY interview_by_date"
-        ).fetchone()[0]
+        found: int = self._base.execute("SELECT count(*) FROM interview").fetchone()[0]
         return found
 
     def listed(self, edition: Edition) -> list[tuple[str, str]]:
@@ -114,14 +96,12 @@ class InterviewTable:
 
     def entries(self) -> list[str]:
         """What the data of the collection says of each interview, in order of date."""
-        return [entry for (entry,) in self._base.execute("SELECT entry FROM entry ORDER BY date, slug")]
+        return [entry for (entry,) in self._base.execute("SELECT entry FROM interview ORDER BY date, slug")]
 
     def problems(self) -> Iterator[Problem]:
         """Faults found in interviews that are built for all that."""
-        found = self._base.execute(
-            "SELECT problems FROM interview INDEXED BY interview_with_problems WHERE problems IS NOT NULL ORDER BY slug"
-        )
-        for (problems,) in found:
+        order = "SELECT problems FROM interview WHERE problems IS NOT NULL ORDER BY slug"
+        for (problems,) in self._base.execute(order):
             yield from PROBLEMS.unpack(problems)
 
     def references(self) -> Iterator[Reference]:
@@ -175,10 +155,12 @@ class InterviewTable:
         """Digest of the prepared interview; empty when there is none."""
         return self._value("prepared", slug) or ""
 
-    def listing(self, slug: str) -> tuple[str, str]:
-        """The date of an interview and the digest of what lists show of it; empty when there is none."""
-        found = self._base.execute("SELECT date, digest FROM interview WHERE slug = ?", (slug,)).fetchone()
-        return found or ("", "")
+    def listing(self, slug: str) -> tuple[str, str, str]:
+        """The date of an interview, the digest of what lists show of it, and what the data of the collection
+        says; empty when there is none.
+        """
+        order = "SELECT date, digest, entry FROM interview WHERE slug = ?"
+        return self._base.execute(order, (slug,)).fetchone() or ("", "", "")
 
     def rows_of(self, slug: str) -> Mapping[Key, RowState]:
         """What is known of each row of an interview, by key."""
