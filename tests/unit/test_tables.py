@@ -4,6 +4,7 @@ A dictionary of interviews, asked in plain Python, is held against the store aft
 """
 
 import shutil
+import sqlite3
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import chain
@@ -17,18 +18,19 @@ from hypothesis import strategies as st
 
 from site_builder.build.analysis import Analysis, analysed
 from site_builder.build.rows import PACKERS, Packed, lines_in, packed_lines_in, unpacked
-from site_builder.build.store import ENTRY, LIST, PART, TALLY, Changed, Facts, Store
+from site_builder.build.store import ENTRY, LIST, PART, TALLY, Changed, Facts, Store, kind_of
 from site_builder.build.tables.rows import Placed
 from site_builder.build.tables.units import Unit
 from site_builder.content.collect import collect
-from site_builder.core.kinds import EVENT, NAMED, SERIES, SPEAKER, TERM, TOPIC, Key
+from site_builder.core.kinds import EVENT, KINDS, NAMED, SERIES, SPEAKER, TERM, TOPIC, Key
 from site_builder.core.model import PASSAGE
 from site_builder.core.problems import Problem
 from site_builder.core.records import replace
 from site_builder.crossref.sheets import ON_ONE_SHEET
 from site_builder.crossref.tally import BY_SPEAKER, SPOKEN, Tally
 from site_builder.interviews.prepare import prepare
-from site_builder.pages.overview import Spoken
+from site_builder.pages.overview import NEWEST, Spoken
+from site_builder.search.blocks import Block
 from site_builder.search.interview_part import packed, part
 from site_builder.search.name_files import Names
 from site_builder.text.editions import Edition, Scripts, editions_of
@@ -399,6 +401,94 @@ def test_the_parts_that_changed_since_the_blocks_were_settled_are_known() -> Non
     assert parts.moved
     assert parts.part_before("a") == b"111"
     assert parts.cut() == [("b",)]
+
+
+def test_what_is_known_of_blocks_is_kept_patched_and_forgotten() -> None:
+    parts = Store().parts
+    for slug, date in (("a", "2015"), ("b", "2016"), ("c", "2017")):
+        parts.put(slug, date, b"1")
+    block = Block((("a", 1), ("b", 3)), 5, 6000, frozenset({"s/host", "o/energy"}))
+    parts.put_block(0, block, {"一": b"12", "二": b"", "三": b"3"})
+    parts.put_block(1, Block((("c", 1),), 1, 10, frozenset()), {"一": b"9"})
+    parts.put_block(2, Block((), 0, 10, frozenset({"x"})), {"一": b"8"})
+    parts.settle()
+
+    assert parts.block(0) == block
+    assert parts.block(7) is None
+    assert parts.sizes() == [(2, 2), (1, 1), (1, 0)]
+    assert parts.listed() == ["o/energy\ns/host", "", "x"]
+    assert parts.common(0, "一二三四") == {"一": b"12", "三": b"3"}
+    assert parts.common(1, "一") == {"一": b"9"}
+    parts.put("a", "2015", b"2")
+    parts.put("c", "2017", b"2")
+    assert parts.changed() == {"a": 0, "c": 1}
+
+    parts.patch_block(0, replace(block, turns=6), {"一": b"", "四": b"4"})
+    assert parts.block(0) == replace(block, turns=6)
+    assert parts.common(0, "一二三四") == {"三": b"3", "四": b"4"}
+    assert parts.common(1, "一") == {"一": b"9"}
+    parts.put_block(0, block, {"五": b"5"})
+    assert parts.common(0, "一二三四五") == {"五": b"5"}
+
+    assert parts.forgotten() == [], "no interview came or went"
+    parts.drop("c")
+    assert parts.forgotten() == [1, 2], "the two that are left stand in one block"
+    assert [parts.block(number) for number in (1, 2)] == [None, None]
+    assert parts.common(1, "一") == parts.common(2, "一") == {}
+    assert parts.common(0, "五") == {"五": b"5"}
+    parts.put_block(0, Block((("b", 1), ("a", 1)), 5, 6000, frozenset()), {})
+    assert parts.changed() == {"a": 0}
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        (sqlite3.SQLITE_FULL, "disk"),
+        (sqlite3.SQLITE_IOERR_WRITE, "disk"),
+        (sqlite3.SQLITE_CANTOPEN, "disk"),
+        (sqlite3.SQLITE_READONLY, "disk"),
+        (sqlite3.SQLITE_CORRUPT, "damaged"),
+        (sqlite3.SQLITE_NOTADB, "damaged"),
+        (sqlite3.SQLITE_ERROR, "us"),
+        (sqlite3.SQLITE_CONSTRAINT_UNIQUE, "us"),
+        (None, "us"),
+    ],
+)
+def test_an_error_of_the_store_comes_from_the_disk_from_a_damage_or_from_us(
+    code: int | None, kind: str
+) -> None:
+    error = sqlite3.DatabaseError("told")
+    if code is not None:
+        error.sqlite_errorcode = code
+
+    assert kind_of(error) == kind
+
+
+@pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.language)
+def test_an_edition_at_a_glance_is_what_its_interviews_count(edition: Edition) -> None:
+    store, there = Store(), {slug: analyses()[slug] for slug in ("a", "b", "b1", "c")}
+    for one in there.values():
+        store.put_interview(one)
+    listed = store.interviews.listed(edition)
+
+    seen = store.overview(edition, listed)
+
+    said = tallies_say(there)
+    assert seen.interviews == len(listed)
+    assert [head.slug for head in seen.newest] == [slug for slug, _ in listed][-NEWEST:]
+    assert seen.tallies.keys() == {*KINDS, EVENT}
+    assert seen.tallies[TERM] == said[f"{edition.language} {TERM}"]
+    assert seen.tallies[EVENT] == {"": counted(there, Key(EVENT, ""), edition.language)}
+    assert list(seen.speakers) == said[f"{edition.language} speakers"]
+    assert seen.all_speakers == len(seen.speakers)
+    most = sorted(seen.tallies[TERM], key=lambda slug: (-seen.tallies[TERM][slug].count, slug))
+    assert [one.term for one in seen.spoken] == most
+    for one in seen.spoken:
+        numbers = {
+            who: counted(there, Key(BY_SPEAKER, f"{one.term} {who}"), edition.language).count
+            for who in SPEAKERS
+        }
+        assert one.speakers == {who: number for who, number in numbers.items() if number}
 
 
 UNITS = {
