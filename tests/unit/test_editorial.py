@@ -162,6 +162,17 @@ def test_what_a_summary_says_of_somebody_rests_on_a_turn(
     ]
 
 
+def test_of_several_who_are_named_together_one_is_enough(remarks: Remarks) -> None:
+    three = talk(f"**另一位：** {LONG} {{#t1}}\n")
+
+    for said, told in (
+        ("安来宾和欧另一都说 (one#t1)。", 0),
+        ("安来宾和欧另一都说 (three#t1)。", 0),
+        ("欧另一说 (one#t1)。", 1),
+    ):
+        assert len(remarks(summaries.claim_without_evidence, topic(said), three=three, **BOTH)) == told
+
+
 @pytest.mark.parametrize(
     ("name", "expected"), [("安来宾", []), ("林主持", ["host"]), ("欧另一", []), ("有人", [])]
 )
