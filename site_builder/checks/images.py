@@ -25,10 +25,11 @@ def images_in(blocks: Iterable[Block]) -> set[str]:
 
 
 def unused_image(collection: Collection, prepared: Sequence[PreparedInterview]) -> Iterator[Problem]:
-    """A file of the folder stands in some text."""
+    """A file of the folder stands in some text, or is a portrait."""
     del prepared
     turns = [turn for interview in collection.interviews.values() for turn in interview.turns]
     used = {name for turn in turns for blocks in turn.texts.values() for name in images_in(blocks)}
+    used |= {person.portrait.image for person in collection.people.values() if person.portrait}
     for name, image in collection.images.items():
         if name not in used:
             where = Location(image.source)

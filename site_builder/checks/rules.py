@@ -10,7 +10,7 @@ from site_builder.checks.passages import passage_problems, unknown_place
 from site_builder.checks.series import wrong_series
 from site_builder.content.moved import wrong_move
 from site_builder.core.collection import Collection
-from site_builder.core.entries import Name, Person
+from site_builder.core.entries import Name
 from site_builder.core.kinds import KINDS, TERM, TOPIC
 from site_builder.core.model import IMAGE, NAME, TURN, Interview, Reference
 from site_builder.core.problems import Location, Problem, Severity, suggest
@@ -45,7 +45,6 @@ def unknown_reference(collection: Collection) -> Iterator[Problem]:
         reference
         for kind in KINDS
         for entry in collection.entries(kind).values()
-        if not isinstance(entry, Person)
         for reference in entry.references
     )
     yield from unknown_references(references, collection)
@@ -90,7 +89,7 @@ def related_to_itself(collection: Collection) -> Iterator[Problem]:
     """A term is not related to itself, a topic not beside itself."""
     for kind, field in ((TERM, "related"), (TOPIC, "see")):
         for slug, entry in collection.entries(kind).items():
-            for reference in () if isinstance(entry, Person) else entry.references:
+            for reference in entry.references:
                 if reference.kind == kind and reference.slug == slug:
                     message = f"`{slug}` names itself"
                     yield Problem("related-to-itself", message, reference.where, f"take it out of `{field}`")

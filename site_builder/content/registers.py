@@ -4,6 +4,7 @@ from site_builder.content.dates import as_of
 from site_builder.content.evidence import read_evidence
 from site_builder.content.fields import Fields
 from site_builder.content.names import Entry, parse_name
+from site_builder.content.portraits import portrait_of
 from site_builder.core.entries import Person, Question, Topic
 from site_builder.core.kinds import PERSON, TOPIC
 from site_builder.core.model import Reference
@@ -17,6 +18,7 @@ def parse_person(slug: str, fields: Fields, report: Report) -> Person:
         keys = fields.languages.needed_keys
         fields.missing(keys[0], f"give the name: {' and '.join(f'`{key}: …`' for key in keys)}")
     labels = fields.local_text("label")
+    portrait, references = portrait_of(fields, report)
     person = Person(
         slug=slug,
         titles=titles,
@@ -25,6 +27,8 @@ def parse_person(slug: str, fields: Fields, report: Report) -> Person:
         about=fields.local_text("about", required=True),
         where=fields.where,
         as_of=as_of(fields, report),
+        portrait=portrait,
+        references=references,
     )
     fields.done()
     return person

@@ -69,6 +69,17 @@ class Term:
         return self.titles, self.definition
 
 
+class Portrait(NamedTuple):
+    """A picture of a person."""
+
+    image: str
+    """The name of a file of `content/images/`."""
+    alt: LocalText
+    """What it shows, for those who cannot see it."""
+    credit: str
+    licence: str
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Someone who speaks or is spoken of."""
@@ -83,11 +94,14 @@ class Person:
     where: Location
     as_of: str = ""
     """Year and month in which `about` was last held against the world."""
+    portrait: Portrait | None = None
+    references: tuple[Reference, ...] = ()
 
     @property
     def texts(self) -> tuple[LocalText, ...]:
-        """What cards and lists show of the person."""
-        return self.titles, self.labels, self.about
+        """What cards, lists and the page show of the person."""
+        alt = (self.portrait.alt,) if self.portrait else ()
+        return self.titles, self.labels, self.about, *alt
 
 
 class Statement(NamedTuple):

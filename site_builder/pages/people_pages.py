@@ -17,7 +17,7 @@ from site_builder.pages.concordance_lines import concordance
 from site_builder.pages.context import Context, Page
 from site_builder.pages.passages import EntryContent, telling
 from site_builder.pages.structured import Node
-from site_builder.pages.views.entry_views import PersonPage, SaidView, TopicTurns
+from site_builder.pages.views.entry_views import PersonPage, PortraitView, SaidView, TopicTurns
 from site_builder.pages.views.frame import Link
 from site_builder.pages.views.list_views import Entry
 from site_builder.text.characters import shorten
@@ -70,6 +70,7 @@ def person_page(context: Context, person: Person, content: EntryContent) -> Page
         other_titles=context.other_titles(person.titles, title.text),
         about=about,
         as_of=context.date(person.as_of),
+        portrait=_portrait(context, path, person),
         interviews=tuple(card(context, path, one) for one in own),
         topics=topics_of(context, path, mine),
         terms=tuple(_terms(context, path, slug, said, content.long)),
@@ -80,6 +81,20 @@ def person_page(context: Context, person: Person, content: EntryContent) -> Page
         count=content.tally.count,
     )
     return context.page(path, PERSON, view)
+
+
+def _portrait(context: Context, path: str, person: Person) -> PortraitView | None:
+    found = person.portrait
+    image = context.collection.images.get(found.image) if found else None
+    if not found or not image:
+        return None
+    return PortraitView(
+        urls.relative(context.edition.prefix + path, image.path),
+        image.width,
+        image.height,
+        context.in_words(found.alt),
+        f"{found.credit} · {found.licence}",
+    )
 
 
 def _structured(context: Context, person: Person) -> Node:

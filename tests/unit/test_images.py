@@ -1,5 +1,6 @@
 """Images in texts: what is read of their files, what is refused, and what a build does again when one changes."""
 
+import re
 import shutil
 from io import BytesIO
 from pathlib import Path
@@ -141,4 +142,26 @@ def test_a_changed_image_is_published_under_another_name(content: Path) -> None:
     assert old != new
     assert f'src="../../{new}" alt="一块板" width="80" height="60" loading="lazy"' in after[page].decode()
     assert after[new] == (content / "images/board.png").read_bytes()
+    assert after == build(content)
+
+
+def test_a_portrait_stands_on_the_page_of_its_person_and_follows_its_file(content: Path) -> None:
+    page = "people/guest/index.html"
+    file = content / "people.yaml"
+    portrait = (
+        "portrait: {image: board.png, alt: {zh: 来宾在窗边, en: At a window}, credit: 甲, licence: CC BY 4.0}"
+    )
+    file.write_text(re.sub(r"(?m)^(guest: \{.*)\}$", rf"\1, {portrait}}}", file.read_text("utf-8")), "utf-8")
+    before = rebuilt(content)
+    (content / "images/board.png").write_bytes(picture("PNG", 80, 60))
+
+    after = rebuilt(content)
+
+    assert 'alt="来宾在窗边" width="40" height="20"' in before[page].decode()
+    assert 'alt="來賓在窗邊"' in after[f"zh-hant/{page}"].decode()
+    (new,) = (path for path in after if path.startswith("images/"))
+    assert f'src="../../{new}" alt="At a window" width="80" height="60"' in after[
+        f"en/{page}"
+    ].decode().replace("../../../", "../../")
+    assert "<figcaption>甲 · CC BY 4.0</figcaption>" in after[page].decode()
     assert after == build(content)

@@ -215,6 +215,16 @@ class TopicTurns:
     """Turns that are not quoted; the page of the topic has them."""
 
 
+class PortraitView(NamedTuple):
+    """A picture of a person, and whose it is."""
+
+    src: str
+    width: int
+    height: int
+    alt: Words
+    credit: str
+
+
 @dataclass(frozen=True, slots=True)
 class PersonPage:
     frame: Frame
@@ -224,6 +234,7 @@ class PersonPage:
     about: Words
     as_of: str
     """The month in which it was last checked, in words; empty where it does not age."""
+    portrait: PortraitView | None
     interviews: tuple[Card, ...]
     topics: tuple[TopicTurns, ...]
     terms: tuple[Link, ...]
