@@ -27,9 +27,10 @@ def archive(**files: str) -> bytes:
     return data.getvalue()
 
 
-def docx(entities: str = "") -> bytes:
+def docx(entities: str = "", behind: str = ": ", below: str = "") -> bytes:
     paragraphs = "".join(
-        f'<w:p><w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">{name}: </w:t></w:r><w:r><w:t>{said}</w:t></w:r></w:p>'
+        f'<w:p><w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">{name}</w:t></w:r>'
+        f'<w:r><w:t xml:space="preserve">{behind}</w:t></w:r><w:r>{below}<w:t>{said}</w:t></w:r></w:p>'
         for name, said in TURNS
     )
     types = (
@@ -174,3 +175,15 @@ def test_what_is_no_file_is_not_opened(tmp_path: Path) -> None:
         "this is a device, not a file",
         "",
     ]
+
+
+@pytest.mark.parametrize(
+    ("behind", "below"), [("   0:03", "<w:br/>"), ("\t00:08", "<w:br/>"), (" - 0:12", "<w:br/>")]
+)
+def test_a_name_in_bold_beside_a_time_is_a_label_though_nobody_is_given(behind: str, below: str) -> None:
+    raw = read_raw(docx(behind=behind, below=below), "x.docx")
+
+    draft = make_draft(raw, Wanted("talk", ()))
+
+    assert [(turn.speaker, turn.text["en"]) for turn in draft.turns] == TURNS
+    assert all(turn.seconds for turn in draft.turns)

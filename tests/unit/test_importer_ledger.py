@@ -204,3 +204,26 @@ def test_rows_of_the_ledger_say_what_the_draft_knows() -> None:
     assert [row.get("note", "") for row in ledger["review"]] == [one.note for one in draft.review]
     assert reading.turn_texts_of(text, draft.spans) == reading.turn_texts(text, ledger)
     assert all(("by" in row) == bool(row["action"] == "replace" or row.get("by")) for row in ledger["spans"])
+
+
+LINES = {
+    "utf-8": "林晓：大家好，今天聊养蜂。",
+    "gb18030": "林晓：大家好，今天聊养蜂。",
+    "big5hkscs": "劉麗：大家好，今天聊養蜂。",
+    "cp932": "聞き手：いつ蜂を飼い始めましたか？",
+    "cp949": "문: 언제 벌을 키우기 시작했나요?",
+    "cp1252": "Ann: It’s the café – again.",
+}
+
+
+@pytest.mark.parametrize("at", [7, 12, 20])
+@pytest.mark.parametrize(("encoding", "line"), LINES.items())
+def test_a_byte_that_is_lost_costs_one_line_at_most(encoding: str, line: str, at: int) -> None:
+    whole = "\n".join([line] * 20).encode(encoding)
+    damaged = whole[:at] + whole[at + 1 :]
+
+    raw = decode(damaged)
+
+    assert raw.encoding.lower() == encoding
+    assert raw.text.split("\n")[1:] == [line] * 19
+    assert encode(raw) == damaged

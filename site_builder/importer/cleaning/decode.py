@@ -98,14 +98,16 @@ def _candidates(data: bytes) -> Iterator[tuple[str, str]]:
     yield "utf-8", "strict"
     if _almost_utf8(data):
         yield "utf-8", "surrogateescape"
-    for encoding in sorted(ENCODINGS, key=lambda e: -_score(data, e)):
-        yield encoding, "strict"
+    either = [*((e, "strict") for e in ENCODINGS), *((e, "surrogateescape") for e in ASIAN)]
+    yield from sorted(either, key=lambda one: -_score(data, *one))
     yield "utf-8", "surrogateescape"
     yield "latin-1", "strict"
 
 
 ENCODINGS = ("gb18030", "big5hkscs", "cp932", "cp949", "euc_jp", "cp1252", "utf-16-le", "utf-16-be")
 """Tried by how much their reading looks like prose; of two that look alike, the first."""
+ASIAN = ("gb18030", "big5hkscs", "cp932", "cp949", "euc_jp")
+"""Of these a file may have lost a byte: it is read all the same, and what cannot be read is told."""
 
 
 def _wide(data: bytes) -> str:
@@ -118,20 +120,27 @@ def _wide(data: bytes) -> str:
 
 
 def _almost_utf8(data: bytes) -> bool:
-    """At most one bad byte in a hundred that are not ASCII."""
+    """At most one bad byte for ten characters that are not ASCII: text of another encoding is bad in most."""
     text = data.decode("utf-8", "surrogateescape")
     bad = sum("\udc80" <= c <= "\udcff" for c in text)
-    return bad * 50 <= sum(c > "\x7f" for c in text) - bad
+    return bad * 10 <= sum(c > "\x7f" for c in text) - bad
 
 
-def _score(data: bytes, encoding: str) -> float:
-    """How much a reading looks like prose: common characters count, odd ones cost."""
+def _score(data: bytes, encoding: str, errors: str) -> float:
+    """How much a reading looks like prose: common characters count, odd ones cost, as do bytes that it cannot read."""
     try:
         text = data[:200_000].decode(encoding, "ignore")
-        data.decode(encoding)
+        whole = data.decode(encoding, errors)
     except UnicodeError:
         return -1e9
     high = [c for c in text if c > "\x7f"]
+    if errors != "strict":
+        bad = sum("\udc80" <= c <= "\udcff" for c in whole)
+        return (
+            -1e9
+            if bad * 50 > len(high)
+            else _score(data[:200_000].decode(encoding, "ignore").encode(encoding), encoding, "strict") - 0.1
+        )
     if encoding == "cp1252":
         return 0.05 if len(high) * 8 < len(text) else -1.0
     if encoding in {"cp932", "euc_jp"}:

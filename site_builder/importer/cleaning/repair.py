@@ -138,8 +138,16 @@ def unspoken_elements(text: str, _speakers: Sequence[str]) -> Iterator[Edit]:
             yield Edit(match.start(), done, reason, Action.READ)
 
 
+SPEAKER_TURN = re.compile(
+    r"(?:\[SPEAKER[_ ]TURN\]|<\|speaker[_ ]?(?:turn|change)\|>|<sc>)(?=\s*\S)", re.IGNORECASE
+)
+"""Behind what one speaker says: another one begins."""
+
+
 def recogniser_tags(text: str, _speakers: Sequence[str]) -> Iterator[Edit]:
     """What a speech recogniser says of the sound."""
+    for match in SPEAKER_TURN.finditer(text):
+        yield Edit(match.start(), match.end(), "turn-mark", Action.REPLACE, ">> ")
     for match in RECOGNISER.finditer(text):
         yield Edit(match.start(), match.end(), "recogniser-tag")
 

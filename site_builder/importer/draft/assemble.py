@@ -79,7 +79,7 @@ def make_draft(raw: Raw, wanted: Wanted) -> Draft:
         flags += found
     structure = _block_headings(structure, parsed)
     if not wanted.speakers:
-        wanted = replace(wanted, speakers=_speakers_named(structure.view, parsed))
+        wanted = replace(wanted, speakers=_speakers_named(structure, parsed))
     foreign = "" if clean else foreign_language(structure.view.text)
     language = "en" if foreign else language_of(structure.view.text)
     labels = (
@@ -91,7 +91,7 @@ def make_draft(raw: Raw, wanted: Wanted) -> Draft:
     if pairs:
         return _bilingual(raw, wanted, parsed, structure, pairs, flags)
     told = clean or labels or _named(parsed)
-    view = structure.view if told else _without_repeats(structure.view, parsed)
+    view = structure.view if told else structure.view.edit(find_repeats(structure.view.text))
     spoken = who_speaks(
         view,
         parsed.blocks,
@@ -127,12 +127,13 @@ def make_draft(raw: Raw, wanted: Wanted) -> Draft:
     return _finish(raw, wanted, parsed, replace(structure, view=spoken.view), spoken, (language,), flags)
 
 
-def _speakers_named(view: View, parsed: Parsed) -> tuple[str, ...]:
+def _speakers_named(structure: Structure, parsed: Parsed) -> tuple[str, ...]:
     """The speakers whom the file names. Raises `NobodyNamedError`, or `NothingSaidError` where nothing is said."""
-    names = people_named(view, parsed.blocks, captions=is_timed(parsed.blocks))
+    names = people_named(structure.view, parsed.blocks, captions=is_timed(parsed.blocks))
     if not names:
-        raise NobodyNamedError if view.text.strip() else NothingSaidError
-    return names
+        raise NobodyNamedError if structure.view.text.strip() else NothingSaidError
+    told = dict(structure.names)
+    return tuple(dict.fromkeys(told.get(name, name) for name in names))
 
 
 def _prepared(view: View, parsed: Parsed, wanted: Wanted) -> tuple[Structure, tuple[Flag, ...]]:
@@ -162,11 +163,6 @@ def _block_headings(structure: Structure, parsed: Parsed) -> Structure:
     """Headings that the format marks as such."""
     found = [Heading(b.start, b.end, b.attributes) for b in parsed.blocks if b.kind is Kind.HEADING]
     return replace(structure, headings=tuple(sorted((*structure.headings, *found), key=lambda h: h.start)))
-
-
-def _without_repeats(view: View, parsed: Parsed) -> View:
-    del parsed
-    return view.edit(find_repeats(view.text))
 
 
 def _bilingual(  # noqa: PLR0913, PLR0917 - the stages so far

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from site_builder.core.records import dataclass
-from site_builder.importer.speakers.names import role
+from site_builder.importer.speakers.names import is_personal, role
 from site_builder.importer.speakers.who_is_who import same
 
 LINE = re.compile(
@@ -15,6 +15,13 @@ PAIR = re.compile(
 )
 NAMED_PARTS = frozenset(
     "采访者 采访人 受访者 受访人 访谈者 被访者 主持人 嘉宾 来宾 记者 问 答 問 采訪 受訪 host guest interviewer interviewee q a".split()
+)
+TAKES_PART = re.compile(
+    r"(?:Speakers?|Participants?|Present|Interviewe[er]s?|Narrators?|Moderators?|Hosts?|Guests?|参与者|说话人|访谈对象|采访者|受访者|主持人|嘉宾)[*_ ]*[:：][*_ ]*(?P<people>.{2,200})",
+    re.IGNORECASE,
+)
+PERSON = re.compile(
+    r"(?P<name>[^()（）]{2,40}?)(?:[ ]?[（(](?P<short>[A-Z]{1,4}|[\u3400-\u9fff]{1,2})[)）]?)?"
 )
 LATEST = 0.3
 """Share of a text in which such lines stand."""
@@ -35,10 +42,25 @@ def find_casts(text: str, given: Sequence[str]) -> list[CastLine]:
     end = max(SHORT, int(len(text) * LATEST))
     found = []
     for line in LINE.finditer(text, 0, min(end, len(text))):
-        names = tuple(_pairs(line["said"], given))
+        names = tuple(_pairs(line["said"], given)) if given else tuple(_people(line["said"], text))
         if names:
             found.append(CastLine(line.start(), line.end(), names))
     return found
+
+
+def _people(said: str, text: str) -> Iterator[tuple[str, str]]:
+    """Who takes part, on a line above labels that shorten their names: `Speakers: Ann Lee (AL)`, `Interviewee: Bob Stone`."""
+    line = TAKES_PART.fullmatch(said.strip(" *_"))
+    for one in re.split(r"[,，;；、]\s*|\s+and\s+", line["people"]) if line else ():
+        found = PERSON.fullmatch(one.strip())
+        if not found or not is_personal(found["name"].strip()):
+            return
+        name = found["name"].strip()
+        words = re.split(r"[\s·]+", name)
+        forms = [found["short"], words[-1], "".join(word[0] for word in words)]
+        for form in filter(None, forms):
+            if re.search(rf"(?<![^\n\r])[ \t]*{re.escape(form)}[ \t]*[:：]", text, re.IGNORECASE):
+                yield from ((form, name), (form.upper(), name))
 
 
 def _pairs(said: str, given: Sequence[str]) -> Iterator[tuple[str, str]]:

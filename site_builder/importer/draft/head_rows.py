@@ -126,6 +126,18 @@ HEADS: tuple[Row, ...] = (
     ),
     Row(
         "any",
+        r"(?:Speakers?|Participants?|Present|Narrator|Interviewees?|Interviewers?|Location|Place|Transcriber|Transcribed by|访谈对象|访谈人|受访者|参与者|说话人)[:：].{1,200}",
+        "metadata",
+        "Speakers: Ann Lee (AL), Bob Stone (BS)",
+    ),
+    Row(
+        "any",
+        r"[\[(]?(?:START|BEGIN(?:NING)?|Start|Begin(?:ning)?) (?:OF|of) (?:.{0,20})(?:TRACK|TAPE|SIDE|AUDIO|RECORDING|INTERVIEW|TRANSCRIPT|[Tt]rack|[Tt]ape|[Ss]ide|[Aa]udio|[Rr]ecording|[Ii]nterview|[Tt]ranscript).{0,12}[\])]?",
+        "metadata",
+        "[START OF TRACK 1]",
+    ),
+    Row(
+        "any",
         r"(?:Transcript|TRANSCRIPT|Full transcript|Transcription|访谈正文|正文|全文|以下(?:是|为).{0,20}(?:全文|实录|原文|文字))[:：]?",
         "begin",
         "Full transcript",
@@ -189,7 +201,7 @@ FEET: tuple[Row, ...] = (
     ),
     Row(
         "any",
-        r"[（(【\[]?(?:全文完|完|未完待续|本文完|访谈结束|END|The End|End of (?:transcript|interview|recording)|转写结束|录音结束)[)）】\]]?[.。]?",
+        r"[（(【\[]?(?:全文完|完|未完待续|本文完|访谈结束|END|The End|(?:END OF|End of) (?:[Tt]he )?(?:TRACK|TAPE|SIDE|AUDIO|RECORDING|INTERVIEW|TRANSCRIPT|[Tt]rack|[Tt]ape|[Ss]ide|[Aa]udio|[Rr]ecording|[Ii]nterview|[Tt]ranscript)(?: \w{1,3})?|转写结束|录音结束)[)）】\]]?[.。]?",
         "metadata",
         "（完）",
     ),

@@ -31,6 +31,9 @@ PHOTO = re.compile(
 MARKS_OF_HEADINGS = frozenset("【】:：")
 HYPHEN = re.compile(r"(?<=[^\n\r]{36})\b(?P<one>[A-Za-z]{2,20})-(?:\r\n|\n|\r)[ \t]*(?P<two>[a-z]{2,20})\b")
 """At the end of a line of a printed page's width."""
+FOOTNOTE = re.compile(r"(?<![^\n\r])\[\^[\w-]{1,20}\]:[^\n\r]*")
+REFERENCE = re.compile(r"\[\^[\w-]{1,20}\](?!:)")
+"""Notes of a Markdown file, and what leads to them."""
 COMPOUND = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,20}-[A-Za-z]{2,20}(?![A-Za-z])")
 QUOTED = re.compile(r"(?<![^\n\r])[ \t]*>[ \t]?(?!>)")
 """Of a Markdown quotation."""
@@ -91,6 +94,9 @@ def _page(text: str) -> list[Edit]:
     edits = [Edit(0, front.end(), "front-matter", Action.READ)] if front and ":" in front.group() else []
     edits += [Edit(m.start(), m.end(), "rule") for m in RULE.finditer(text)]
     edits += [Edit(m.start(), m.end(), "markup") for m in QUOTED.finditer(text)]
+    if notes := list(FOOTNOTE.finditer(text)):
+        edits += [Edit(m.start(), m.end(), "note", Action.READ) for m in notes]
+        edits += [Edit(m.start(), m.end(), "note") for m in REFERENCE.finditer(text)]
     edits += [Edit(m.start(), m.end(), "picture-credit", Action.READ) for m in PHOTO.finditer(text)]
     return edits + [Edit(m.start(), m.end(), "image", Action.READ) for m in IMAGE.finditer(text)]
 

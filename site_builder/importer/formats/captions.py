@@ -18,8 +18,12 @@ START = r"(?:\A|(?<=[\n\r]))"
 """Of a line, whatever ends lines: `^` knows `\\n` only."""
 CLOCK = rf"(?:{LOOSE}|\d{{1,6}}[.,]\d{{1,3}})"
 TIMING = re.compile(
-    rf"{START}[ \t\ufeff]*(?P<start>{CLOCK})(?:[ \t]*(?:{ARROW})[ \t]*{CLOCK}[^\n\r]*|,\d{{1,3}}:\d\d:\d\d[.]\d{{1,3}}[ \t]*)(?=[\n\r]|\Z)"
+    rf"{START}[ \t\ufeff]*(?P<open>[\[(])?(?P<start>{CLOCK})(?(open)[ \t]*(?:{ARROW})[ \t]*{CLOCK}[\])][ \t]*|(?:[ \t]*(?:{ARROW})[ \t]*{CLOCK}(?P<rest>[^\n\r]*)|,\d{{1,3}}:\d\d:\d\d[.]\d{{1,3}}[ \t]*))(?=[\n\r]|\Z)"
 )
+SETTINGS = re.compile(
+    r"(?>[ \t]*(?:align|line|position|size|vertical|region|[XYxy][12]|[DSLAT])[:=][^\s:]*+|[ \t]*[\d.,:%/]++)*+[ \t]*"
+)
+"""Where a cue stands on the screen."""
 ABOVE = re.compile(rf"{START}(?P<line>[^\n\r]*)(?:\r\n|\n|\r)\Z")
 IDENTIFIER = re.compile(r"[^\s\u3400-\u9fff.!?:]{1,40}|(?=\S*\d)[A-Za-z0-9][\w/.\-]{0,119}")
 """What names a cue, on the line above its time: one word, or a long number (`6f2c1a90-…/12-0`)."""
@@ -81,18 +85,28 @@ def parse(text: str) -> Parsed:
     edits += inside
     for number, timing in enumerate(timings):
         end = heads[number + 1] if number + 1 < len(timings) else len(text)
-        edits.append(Edit(heads[number], timing.end(), "time-code", Action.READ))
+        edits.append(Edit(heads[number], _said_from(timing), "time-code", Action.READ))
         found, inside = _cue(
-            text, (timing.end(), end), loose_seconds(timing["start"]), dashes=dashes, webvtt=bool(webvtt)
+            text,
+            (_said_from(timing), end),
+            loose_seconds(timing["start"]),
+            dashes=dashes,
+            webvtt=bool(webvtt),
         )
         blocks += found
         edits += inside
     return Parsed("vtt" if webvtt else "srt", tuple(_by_colour(text, blocks)), tuple(edits), timed=True)
 
 
+def _said_from(timing: "re.Match[str]") -> int:
+    """Behind a timing line; what stands on it behind the times and is no setting is spoken."""
+    rest = timing["rest"] or ""
+    return timing.end() if SETTINGS.fullmatch(rest) else timing.start("rest")
+
+
 def _heads(text: str, timings: Sequence["re.Match[str]"]) -> list[int]:
     """Where cues begin; in WebVTT a line between a blank one and the time names the cue, where nearly all have one."""
-    heads = [_head(text, match, timings[n - 1].end() if n else 0) for n, match in enumerate(timings)]
+    heads = [_head(text, match, _said_from(timings[n - 1]) if n else 0) for n, match in enumerate(timings)]
     if not re.match(r"\ufeff?\s*WEBVTT", text):
         return heads
     lines = [NAMED.search(text[max(0, m.start() - 200) : m.start()]) for m in timings]

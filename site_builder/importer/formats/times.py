@@ -6,9 +6,9 @@ import unicodedata
 CODE = r"(?:\d{1,3}:)?\d{1,3}:\d{2}(?:[.,:]\d{1,3})?"
 """`1:02:03,456`, `02:03.4`, `12:03`; a fraction after a dot, comma or colon."""
 DIGIT = r"[0-9０-９OolI]"
-LOOSE = rf"{DIGIT}{{1,4}}[:：.]{DIGIT}{{1,3}}(?:[:：.,，]{DIGIT}{{1,4}}){{0,3}}"
-"""A clock time as a hand or a scanner may have it: `0:0:5.1`, `00:00:0O,000`, full-width digits."""
-ARROW = r"(?:-{1,3}|—|–|－{1,2}|=)(?:>|&gt;|＞)|→"
+LOOSE = rf"{DIGIT}{{1,4}}[:：.] ?{DIGIT}{{1,3}}(?:[:：.,，;；] ?{DIGIT}{{1,4}}){{0,3}}"
+"""A clock time as a hand or a scanner may have it: `0:0:5.1`, `00:00:0O,000`, `00: 00: 05, 1`, full-width digits."""
+ARROW = r"(?:-{1,3}|—|–|－{1,2}|={1,3}) ?(?:>|&gt;|＞)|[→➔➜➝⟶⇒]"
 """`-->`, as it is written and as editors and pages change it."""
 UNITS = {"h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001}
 OFFSET = re.compile(r"(?P<value>\d+(?:\.\d+)?)(?P<unit>h|ms|m|s|f|t)?$")
@@ -57,7 +57,14 @@ def spelt_seconds(code: str) -> float | None:
 
 def loose_seconds(code: str) -> float | None:
     """The seconds of a `LOOSE` time, or of `12.5s`; None where that is none after all."""
-    plain = unicodedata.normalize("NFKC", code).translate(LOOKS_LIKE).strip().removesuffix("s")
+    plain = (
+        unicodedata.normalize("NFKC", code)
+        .translate(LOOKS_LIKE)
+        .replace(" ", "")
+        .replace(";", ",")
+        .strip()
+        .removesuffix("s")
+    )
     exact = seconds(plain)
     if exact is not None:
         return exact

@@ -22,14 +22,15 @@ CLOCK = rf"(?:{CODE}(?:-\d{{1,3}}(?=#)|[ \u202f]?[AaPp]\.?[Mm]\b\.?)?|\d{{1,5}}(
 DATE = r"(?:(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})[,，]?[ \t]+(?:[上下]午|晚上)?[ \t]*)?"
 """In front of a time of day, as chats write it: that is no place in a recording."""
 TIME = re.compile(
-    rf"[ \t]*+(?:\\?[\[(（【<{{#][ \t]*+)?(?P<clock>{DATE}{CLOCK})(?:[ \t]*(?:-{{1,2}}>|[-–—~～→至])[ \t]*{CLOCK})?(?:[ \t]*\\?[\])）】>}}#])?"
+    rf"[ \t]*+(?:\\?[\[(（【<{{#`][ \t]*+)?(?P<clock>{DATE}{CLOCK})(?:[ \t]*(?:-{{1,2}}>|[-–—~～→至])[ \t]*{CLOCK})?(?:[ \t]*\\?[\])）】>}}#`])?"
 )
 """A time, or a range, in brackets or not; a Markdown file may have a backslash before them."""
+TIME_BEHIND = re.compile(rf"[ \t]+[-–—|·•@][ \t]+(?P<clock>{CLOCK})(?=[ \t]*(?:[\n\r]|\Z))")
+"""`Ann Lee - 00:08`."""
 EMPHASIS = re.compile(r"\*{1,3}(?=\S)|_{1,3}(?=[^\W_])")
 STARS = re.compile(r"[ \t]*\*{1,3}")
 OPEN, CLOSE = '[【〔（(‹«<{〈“"', ']】〕）)›»>}〉”"'
-QUOTES = frozenset('”"')
-"""Brackets of a label that has a colon, inside or behind them."""
+QUOTES = frozenset('”"')  # around a label that has a colon, inside or behind them
 COLONS = ":：∶﹕︰ː"
 BARS = "|｜丨│"
 NOT_IN_NAME = r":：∶﹕︰ː|｜丨│*\n\r\t\[\]【】〔〕{}<>〈〉‹›«»（）()，。？！,?!；;“”\"…—―「『\u3000"
@@ -160,6 +161,8 @@ class _Scanner:
                 self.at, self.bracket = self.at + 1, "closed"
             elif timed := self.take(TIMED_ASIDE):
                 self.clock = self.clock or timed["first"] or timed["last"]
+            elif behind := self.take(TIME_BEHIND):
+                self.clock = self.clock or behind["clock"]
             elif self._time() or self._close_emphasis():
                 continue
             elif aside := self.take(ASIDE):
@@ -206,7 +209,7 @@ class _Scanner:
             return ""
         if self.take(LINE_END):
             open_still = self.emphasis not in {"", "closed"}
-            bare = "bold line" if self.emphasis else "name and time" if self.clock else "name line"
+            bare = "name and time" if self.clock else "bold line" if self.emphasis else "name line"
             return "" if open_still else "heading" if self.heading else "bracket" if self.bracket else bare
         if self.bracket:
             return "bracket"
@@ -225,8 +228,8 @@ class _Scanner:
         return False
 
     def _colon_below(self) -> bool:
-        found = COLON_BELOW.match(self.text, self.at)
-        self.at = found.end() if found else self.at
+        if found := COLON_BELOW.match(self.text, self.at):
+            self.at = found.end()
         return bool(found)
 
     def _closing(self, shape: str) -> tuple[int, int] | None:
