@@ -7,7 +7,8 @@ apart. A cue with a pattern is looked for in the phrase, folded (see `fold`); on
 
 The signs come from how interviews are held and are fixed by hand. The sizes are rounded results of a
 fit by maximum likelihood over the labelled interviews that keeps every sign and is pulled towards what
-was set by hand before (`tests/importer/fit.py`); a change inside a sentence keeps a cost by hand.
+was set by hand before (`tests/importer/fit.py`): our four, and twenty of others whose texts are not in the repository
+(decision 42). A change inside a sentence keeps a cost by hand.
 """
 
 import re
