@@ -106,7 +106,7 @@ def _edition_units(toolkit: Toolkit, store: Store, context: Context, due: Due) -
         yield from _interview_lists(toolkit, store, context, listed)
         if pictures:
             yield from interview_pictures(context, (store.interviews.head(slug) for slug, _ in listed))
-        latest = listed[-NEWEST_IN_FEED:]
+        latest = store.interviews.newest(edition, NEWEST_IN_FEED)
         yield shared_unit(f"feed/{language}", latest, lambda: [_feed(context, store, latest)])
         plan = toolkit.plan.collection
         given = listed if plan.site.moved else "", plan.withdrawn, plan.published_pages

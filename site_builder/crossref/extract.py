@@ -48,6 +48,8 @@ class Extract:
     titles: LocalText
     summary: LocalText
     date: str
+    published: str
+    """When its text was first published here; of the conversation, where nobody says."""
     languages: tuple[str, ...]
     """In which it can be read."""
     written_in: tuple[str, ...]
@@ -161,6 +163,7 @@ def extract(prepared: PreparedInterview) -> tuple[Extract, Outline, Rows]:
         titles=interview.titles,
         summary=interview.summary,
         date=interview.date,
+        published=interview.published or interview.date,
         languages=prepared.languages,
         written_in=interview.languages,
         edition=interview.edition,

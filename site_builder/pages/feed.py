@@ -24,12 +24,11 @@ NEWEST_IN_FEED = 50
 
 
 def feed(context: Context, heads: Sequence[Extract]) -> OutputFile:
-    """An Atom feed of the newest interviews of an edition; `heads` come in order of date."""
+    """An Atom feed of the newest interviews of an edition; `heads` come as published, the last first."""
     site = context.collection.site
     base = site.base_url + context.edition.prefix
-    mine = heads[: -NEWEST_IN_FEED - 1 : -1]
     authority = site.base_url.split("/")[2].split(":")[0]
-    updated = timestamp(mine[0].date if mine else "1970")
+    updated = timestamp(heads[0].published if heads else "")
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(context.tag)}>',
@@ -41,15 +40,15 @@ def feed(context: Context, heads: Sequence[Extract]) -> OutputFile:
         f"<updated>{updated}</updated>",
         f"<author><name>{escape(context.text(site.titles))}</name></author>",
     ]
-    for one in mine:
+    for one in heads:
         address = base + urls.interview(one.slug)
         lines += [
             "<entry>",
             f"<title>{escape(context.text(one.titles))}</title>",
             f"<id>tag:{authority},2026:{context.language}/{one.slug}</id>",
             f'<link rel="alternate" href={quoteattr(address)}/>',
-            *([f"<published>{timestamp(one.date)}</published>"] if one.date else []),
-            f"<updated>{timestamp(one.date)}</updated>",
+            *([f"<published>{timestamp(one.published)}</published>"] if one.published else []),
+            f"<updated>{timestamp(one.published)}</updated>",
             f"<summary>{escape(context.text(one.summary))}</summary>",
             "</entry>",
         ]

@@ -46,6 +46,7 @@ def interview(slug: str, **sections: str) -> Interview:
         titles={"en": slug},
         summary={},
         date="2017",
+        published="2017",
         languages=("en",),
         written_in=("en",),
         edition="retold",

@@ -58,7 +58,7 @@ TEXTS = {
     "b": ("2017-08", "zh-Hans", SERIES_OF.format("一组", 2), f"**主持人：** 焓怎样？{LONG} {{#t1 asks=how}}\n\n**另一位：** 焓、熵、做功。{LONG} {{#t2 answers=how topics=heat}}\n"),
     "b, of another series": ("2017-08", "zh-Hans", "series: {zh: 又一组}\n" + EVENTS, f"**主持人：** 焓怎样？见[这里](b)。 {{#t1 asks=how}}\n\n**另一位：** 焓、熵、做功。{LONG} {{#t2 answers=how topics=heat}}\n"),
     "b1": ("2019-05-06", "en", EVENTS, "## One {#one topics=heat}\n\n**来宾：** Entropy, enthalpy, gas; [here](b#t2). {#t1}\n"),
-    "c": ("2015", "zh-Hans, en", "", "## 一 {#one}\n\n**来宾：** 焓与熵，焓与熵。 {#t1}\n\n> Entropy.\n\n## 二 {#two}\n\n**另一位：** 焓与熵，焓与熵。 {#t2}\n"),
+    "c": ("2015", "zh-Hans, en", "published: 2020-02\n", "## 一 {#one}\n\n**来宾：** 焓与熵，焓与熵。 {#t1}\n\n> Entropy.\n\n## 二 {#two}\n\n**另一位：** 焓与熵，焓与熵。 {#t2}\n"),
     "c, gone on": ("2015", "zh-Hans, en", "", "## 一 {#one}\n\n**来宾：** 焓与熵，焓与熵。 {#t1}\n\n## 三 {#three}\n\n**另一位：** 焓与熵，熵与熵。 {#t2}\n\n> Gas.\n"),
 }  # fmt: skip
 """Interviews, and what became of some: date, languages, front matter, text. The name begins with the address."""
@@ -103,6 +103,11 @@ def in_order(there: There) -> list[Analysis]:
     return sorted(there.values(), key=lambda one: (one.head.date, one.slug))
 
 
+def by_publication(there: There) -> list[Analysis]:
+    """In order of when their texts were published here: where nobody says, of when they took place."""
+    return sorted(in_order(there), key=lambda one: one.head.published)
+
+
 def rows_under(there: There, *keys: Key) -> Iterator[tuple[Analysis, Any]]:
     for one in in_order(there):
         for row in one.rows:
@@ -133,6 +138,10 @@ def interviews_say(there: There) -> dict[str, object]:
             [(one.slug, one.listed) for one in in_order(there) if edition.whole or edition.language in one.head.languages]
             for edition in EDITIONS
         ],
+        "newest": [
+            [(one.slug, one.listed) for one in reversed(by_publication(there)) if edition.whole or edition.language in one.head.languages][:2]
+            for edition in EDITIONS
+        ],
         "entries": [one.entry for one in in_order(there)],
         "problems": [problem for one in by_slug for problem in one.problems],
         "references": [reference for one in by_slug for reference in one.references],
@@ -158,6 +167,7 @@ def interviews_of(store: Store) -> dict[str, object]:
         "slugs": set(slugs),
         "number": table.number(),
         "listed": [table.listed(edition) for edition in EDITIONS],
+        "newest": [table.newest(edition, 2) for edition in EDITIONS],
         "entries": table.entries(),
         "problems": list(table.problems()),
         "references": list(table.references()),
@@ -359,6 +369,13 @@ def test_what_is_kept_is_there_when_the_store_is_opened_again(tmp_path: Path) ->
     checked(last, there)
     last.close()
     assert Store().facts() == Facts()
+
+
+def test_an_interview_is_as_new_as_its_text_here() -> None:
+    found = analyses()
+
+    assert (found["c"].head.date, found["c"].head.published) == ("2015", "2020-02")
+    assert found["a"].head.published == found["a"].head.date == "2017-08"
 
 
 def test_a_term_is_long_when_its_lines_do_not_stand_on_one_sheet() -> None:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS interview (
-    slug TEXT PRIMARY KEY, date TEXT, languages TEXT, prepared TEXT, digest TEXT, entry TEXT, head BLOB,
-    outline BLOB, problems BLOB, refs BLOB, keys BLOB, tallies BLOB
+    slug TEXT PRIMARY KEY, date TEXT, published TEXT, languages TEXT, prepared TEXT, digest TEXT, entry TEXT,
+    head BLOB, outline BLOB, problems BLOB, refs BLOB, keys BLOB, tallies BLOB
 );
 CREATE INDEX IF NOT EXISTS interview_by_date ON interview (date, slug, languages, digest);
 CREATE INDEX IF NOT EXISTS interview_with_problems ON interview (slug) WHERE problems IS NOT NULL;
@@ -61,13 +61,13 @@ class InterviewTable:
         """Keep an interview in place of what was kept of it, with what is known of its rows."""
         self._heads.pop(found.slug, None)
         values = (
-            *(found.slug, found.head.date, f" {' '.join(found.head.languages)} "),
+            *(found.slug, found.head.date, found.head.published, f" {' '.join(found.head.languages)} "),
             *(found.prepared, found.listed, found.entry),
             *(HEAD.pack(found.head), OUTLINE.pack(found.outline)),
             *(PROBLEMS.pack(found.problems) if found.problems else None, REFERENCES.pack(found.references)),
             *(ROW_STATES.pack(rows), COUNTED.pack(dict(found.tallies))),
         )
-        self._base.execute(f"INSERT OR REPLACE INTO interview VALUES ({', '.join('?' * 12)})", values)
+        self._base.execute(f"INSERT OR REPLACE INTO interview VALUES ({', '.join('?' * 13)})", values)
         self._base.execute("DELETE FROM cited WHERE slug = ?", (found.slug,))
         passages = {(found.slug, one.slug) for one in found.references if one.kind == PASSAGE}
         self._base.executemany("INSERT INTO cited VALUES (?, ?)", sorted(passages))
@@ -92,7 +92,13 @@ class InterviewTable:
     def listed(self, edition: Edition) -> list[tuple[str, str]]:
         """Every interview of an edition in order of date: its slug, and a digest of what lists show of it."""
         order = "SELECT slug, digest FROM interview WHERE instr(languages, ?) ORDER BY date, slug"
-        return list(self._base.execute(order, ("" if edition.whole else f" {edition.language} ",)))
+        return list(self._base.execute(order, (_asked(edition),)))
+
+    def newest(self, edition: Edition, number: int) -> list[tuple[str, str]]:
+        """The same of those whose texts were published last, the newest first."""
+        order = """SELECT slug, digest FROM interview WHERE instr(languages, ?)
+            ORDER BY published DESC, date DESC, slug DESC LIMIT ?"""
+        return list(self._base.execute(order, (_asked(edition), number)))
 
     def entries(self) -> list[str]:
         """What the data of the collection says of each interview, in order of date."""
@@ -176,3 +182,8 @@ class InterviewTable:
         """What a column holds of an interview; None when there is none."""
         found = self._base.execute(f"SELECT {column} FROM interview WHERE slug = ?", (slug,)).fetchone()
         return found[0] if found else None
+
+
+def _asked(edition: Edition) -> str:
+    """What the languages of an interview hold that stands in an edition."""
+    return "" if edition.whole else f" {edition.language} "
