@@ -39,8 +39,24 @@ HEAD = "---\ntitle: a\nspeakers: {甲: a, Q: b}\nlanguages: [zh-Hans, en]\n---\n
 NAMES = (("rbm", "受限玻尔兹曼机", "RBM"), ("go", "Go", "围棋"), ("person", "辛顿", "Geoffrey Hinton"))
 LINKER = Linker(Name("term", slug, tuple(map(spelling, words)), ("Google",)) for slug, *words in NAMES)
 
-TAGS = {"p", "ul", "ol", "li", "pre", "code", "em", "strong", "a", "span", "br", "hr"}
-"""All that a text can have; `br` is an end of line that an editor wrote, `hr` a break."""
+TAGS = {
+    "p",
+    "ul",
+    "ol",
+    "li",
+    "pre",
+    "code",
+    "em",
+    "strong",
+    "a",
+    "span",
+    "br",
+    "hr",
+    "blockquote",
+    "sup",
+} | {*("div", "table", "thead", "tbody", "tr", "th", "td")}
+"""All that a text can have; `br` is an end of line that an editor wrote, `hr` a break, `sup` marks a footnote."""
+ATTRIBUTES = {"href", "rel", "class", "start", "value", "tabindex", "id", "role", "scope", "aria-label"}
 
 
 class Tags(HTMLParser):
@@ -52,9 +68,7 @@ class Tags(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
-        assert not [
-            name for name, _ in attrs if name not in {"href", "rel", "class", "start", "value", "tabindex"}
-        ]
+        assert not [name for name, _ in attrs if name not in ATTRIBUTES]
 
 
 def text_of(data: bytes) -> str:
@@ -91,7 +105,7 @@ def yaml(data: bytes) -> None:
 def linker(data: bytes) -> None:
     """A paragraph: spans and mentions lie in it, mentions in order and apart."""
     block = parse_paragraph(text_of(data))
-    assert all(0 <= span.start < span.end <= len(block.text) for span in block.spans)
+    assert all(0 <= span.start <= span.end <= len(block.text) for span in block.spans)
     end = 0
     for mention in LINKER.mentions(Block("paragraph", block.text, block.spans)):
         assert end <= mention.start < mention.end <= len(block.text)

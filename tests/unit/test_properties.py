@@ -22,7 +22,7 @@ from site_builder.interviews.paginate import TurnLength, paginate
 from site_builder.text.fold import _lower_table, fold, fold_case, folded
 from site_builder.text.link import Linker
 
-ALPHABET = st.sampled_from("受限玻尔兹曼机监督学习神经网络 RBMGANemx12-（）()。，*_`[]{}#=:<>&;!/.\n「」’ａ")
+ALPHABET = st.sampled_from("受限玻尔兹曼机监督学习神经网络 RBMGANemx12-（）()。，*_`[]^{}#=:<>&;!/.\n「」’ａ")
 TEXT = st.text(ALPHABET | st.characters(blacklist_categories=["Cs"]), max_size=120)
 CHINESE = st.text(
     st.sampled_from("发展头里程面后干著作余凯参数函分布臺灣裏裡乾隆“”‘’「」don't受限 RBM@a.b:/\x1f")
@@ -94,7 +94,8 @@ def test_a_plain_turn_says_what_reading_it_piece_by_piece_says(
 def test_spans_nest_and_lie_within_the_text(text: str) -> None:
     block = parse_paragraph(text)
     for span in block.spans:
-        assert 0 <= span.start < span.end <= len(block.text)
+        assert 0 <= span.start <= span.end <= len(block.text)
+        assert (span.start == span.end) == (span.kind == "footnote")
         for other in block.spans:
             assert not span.start < other.start < span.end < other.end
 
