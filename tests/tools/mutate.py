@@ -56,6 +56,7 @@ class Floor(NamedTuple):
 
     noticed: int = 0
     of: int = 20
+    seed: str = "floor"
     tests: tuple[str, ...] = ()
 
 
@@ -64,7 +65,7 @@ def measured(copy: Copy, module: str, floor: Floor, given: argparse.Namespace) -
     source, tests = (ROOT / module).read_bytes(), given.tests or floor.tests
     if not tests:
         raise SystemExit(f"{module} has no row in {FLOORS.name}: name its tests with --tests")
-    drawn = sample(source, given.number or floor.of, f"{given.seed} {module}", equal(module))
+    drawn = sample(source, given.number or floor.of, f"{given.seed or floor.seed} {module}", equal(module))
     killed = 0
     if noticed(copy, module, Mutant(1, 0, 0, ""), tests, given.seconds):
         raise SystemExit(f"{module}: its tests fail without any fault")
@@ -80,14 +81,17 @@ def measured(copy: Copy, module: str, floor: Floor, given: argparse.Namespace) -
 
 def floors() -> dict[str, Floor]:
     rows = [row.split("\t") for row in FLOORS.read_text("utf-8").splitlines()[1:]]
-    return {module: Floor(int(noticed), int(of), tuple(tests.split())) for module, noticed, of, tests in rows}
+    return {
+        module: Floor(int(noticed), int(of), seed, tuple(tests.split()))
+        for module, noticed, of, seed, tests in rows
+    }
 
 
 def main() -> int:
     options = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     options.add_argument("modules", nargs="*")
     options.add_argument("--number", type=int, help="of faults; as many as floors.tsv says, or 20")
-    options.add_argument("--seed", default="floor")
+    options.add_argument("--seed", help="that of floors.tsv unless it is given")
     options.add_argument("--seconds", type=float, default=60)
     options.add_argument("--tests", nargs="+", help="run these files instead of those of floors.tsv")
     options.add_argument("--floors", action="store_true")
@@ -128,10 +132,10 @@ def run(given: argparse.Namespace) -> int:
 
 def write_floors(figures: dict[str, Floor]) -> None:
     rows = (
-        f"{module}\t{one.noticed}\t{one.of}\t{' '.join(one.tests)}"
+        f"{module}\t{one.noticed}\t{one.of}\t{one.seed}\t{' '.join(one.tests)}"
         for module, one in sorted((floors() | figures).items())
     )
-    FLOORS.write_text("module\tnoticed\tof\ttests\n" + "".join(f"{row}\n" for row in rows), "utf-8")
+    FLOORS.write_text("module\tnoticed\tof\tseed\ttests\n" + "".join(f"{row}\n" for row in rows), "utf-8")
 
 
 if __name__ == "__main__":

@@ -60,7 +60,7 @@ def remarks(tmp_path: Path) -> Remarks:
         collection = collect(content, problems.append)
         assert not problems, problems
         found = list(rule(collection, prepare_all(collection)))
-        assert all(one.severity == "warning" and one.hint for one in found)
+        assert all(one.severity == "warning" and one.hint and one.where.line for one in found)
         return [one.message for one in found]
 
     return told

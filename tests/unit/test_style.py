@@ -82,3 +82,6 @@ def test_an_entry_is_stale_after_twelve_months(
     remarks = list(editorial.stale_entry(collection, ()))
 
     assert [remark.message.split("`")[1] for remark in remarks] == stale
+    assert [(remark.where.path.name, remark.where.line) for remark in remarks] == [("people.yaml", 1)] * len(
+        stale
+    )
