@@ -17,7 +17,7 @@ from site_builder.content.collect import collect
 from site_builder.core.model import Event
 from site_builder.core.problems import Problem
 from site_builder.core.records import replace
-from site_builder.crossref.excerpts import Passage, Place, Quoted, excerpt, quotable
+from site_builder.crossref.excerpts import Passage, Place, Quoted, excerpt, lead_of, quotable
 from site_builder.crossref.extract import Extract, Outline, Rows, extract
 from site_builder.crossref.related import spreads_of
 from site_builder.crossref.tally import counts_of
@@ -139,6 +139,7 @@ def test_an_event_of_a_turn_that_is_not_there_is_left_out() -> None:
         ({"zh-Hans": "甲", "en": "B"}, "en", ("B", "en")),
         ({"zh-Hans": "甲", "en": "B"}, "zh-Hant", ("甲", "zh-Hans")),
         ({"en": "", "zh-Hans": "甲"}, "en", ("", "en")),
+        ({"zh-Hans": "", "en": ""}, "en", ("", "en")),
         ({}, "en", ("", "")),
     ],
 )
@@ -158,3 +159,18 @@ def test_a_mention_is_placed_where_it_stands_in_what_is_quoted(pieces: list[str]
 
     assert "编者注" not in text
     assert [text[at] for at in places] == [letter for letter in text if letter in "焓熵"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "cut"),
+    [
+        ("甲" * 54 + "。", "乙" * 54 + "。", False),
+        ("甲" * 55 + "。", "乙" * 54 + "。", True),
+        ("a" * 158 + ". ", "b" * 159 + ".", False),
+        ("a" * 159 + ". ", "b" * 159 + ".", True),
+    ],
+)
+def test_of_a_long_question_its_last_sentences_lead_to_the_answer(first: str, second: str, cut: bool) -> None:
+    one = prepared(f"**来宾：** {first}{second} {{#t1}}")
+
+    assert lead_of(one, one.turns[0]).excerpts["zh-Hans"] == (f"…{second}" if cut else first + second)
