@@ -197,3 +197,17 @@ def test_what_cannot_be_done_is_said(room: DeskRoom, act: dict[str, object]) -> 
 @pytest.mark.parametrize("path", ["../secret", "talk/../x", "other", "talk/unknown", "%2e%2e"])
 def test_nothing_else_is_served(room: DeskRoom, path: str) -> None:
     assert room.reply(Asked("GET", path)).status == 404
+
+
+def test_a_turn_may_be_that_of_people_who_speak_together() -> None:
+    desk = opened("主持人：开始吗？\n来宾：好。\n主持人、来宾：我们开始吧！\n来宾：第一件事。")
+    identity = desk.turns[0].identity
+
+    told = acts.speak(desk, identity, "主持人、来宾")
+
+    check(told)
+    assert [turn.speaker for turn in desk.turns] == ["主持人", "来宾", "主持人、来宾", "来宾"]
+    assert list(desk.draft.speakers) == ["主持人", "来宾"]
+    assert f"**主持人、来宾：** 开始吗？ {{#{identity}" in markdown_of(told)
+    with pytest.raises(CannotDoError):
+        acts.speak(desk, identity, "主持人、王敏")

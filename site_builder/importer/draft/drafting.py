@@ -92,9 +92,10 @@ def _identities(given: Sequence[str]) -> list[str]:
 def _people(turns: Sequence[Turn], wanted: Wanted) -> Mapping[str, str]:
     """Label: person's slug, for all who speak."""
     spoken = list(dict.fromkeys(turn.speaker for turn in turns))
+    alone = {*wanted.speakers}
     labels = [
         *wanted.speakers,
-        *(one for label in spoken for one in each_of(label, {*wanted.speakers, *spoken})),
+        *(one for label in spoken for one in each_of(label, alone | {*spoken} - {label})),
     ]
     return {label: person_slug(label, n, wanted) for n, label in enumerate(dict.fromkeys(labels))}
 
