@@ -237,6 +237,8 @@ def test_what_is_filed_is_quoted_on_the_page(remarks: Remarks, body: str, expect
         ("1985", "那是 1986 年", False),
         ("1985", "那是[编者注：1985 年]", False),
         ("1985", "那是[编者注：1986 年] 1985 年", True),
+        ("1985", "那是[编者注：1986 年]1985", True),
+        ("1985", "1985[编者注：1986 年]年", True),
         ("1980", "那是 80 年代", True),
         ("1980", "那是 1980 年代", True),
         ("1980", "in the ’80s", True),
