@@ -11,6 +11,7 @@ from pathlib import Path
 from site_builder.build.order import Inputs, Order, is_up_to_date, read_stamps, write_stamps
 from site_builder.build.progress import Progress
 from site_builder.build.write import NotOursError, output_folder
+from site_builder.commands.translation import say
 from site_builder.core.exits import FAULTS, FINE, note, usage
 from site_builder.core.folders import folders_of
 
@@ -67,7 +68,7 @@ def build_into(output: Path, options: argparse.Namespace) -> int:
         inputs = Inputs(order, stamps)
     if order.keep and is_up_to_date(order, stamps, inputs):
         sys.stderr.write(stamps.warnings)
-        print(f"{stamps.summary}, nothing to do")
+        print(say(f"{stamps.summary}, nothing to do"))
         if stamps.states != inputs.states:
             write_stamps(order, stamps._replace(states=inputs.states))
         return FINE
@@ -96,8 +97,9 @@ def build_now(order: Order, inputs: Inputs, options: argparse.Namespace, progres
     if outcome.failed:
         return FAULTS
     size = f"{outcome.size / 1e6:.1f} MB of 1,000"
-    summary = f"{outcome.interviews} interviews, {outcome.files} files, {size} in {options.output}"
+    number = f"{outcome.interviews} interview{'s' * (outcome.interviews != 1)}"
+    summary = f"{number}, {outcome.files} files, {size} in {options.output}"
     if outcome.stamps is not None:
         write_stamps(order, outcome.stamps._replace(warnings=warnings, summary=summary))
-    print(f"{summary}, {outcome.changed} changed, {outcome.kept} kept, {progress.seconds:.2f} s")
+    print(say(f"{summary}, {outcome.changed} changed, {outcome.kept} kept, {progress.seconds:.2f} s"))
     return FINE

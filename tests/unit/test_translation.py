@@ -68,6 +68,23 @@ def test_every_message_in_the_code_has_a_chinese_line() -> None:
     assert not missing, "\n".join(missing)
 
 
+@pytest.mark.parametrize(
+    ("message", "chinese"),
+    [
+        (
+            "5 interviews, 1965 files, 30.8 MB of 1,000 in /2/_site, 12 changed, 1953 kept, 0.71 s",
+            "5 篇访谈，1965 个文件，30.8 MB（至多 1,000），在 /2/_site：改了 12 个，未改 1953 个，用时 0.71 秒",
+        ),
+        (
+            "1 interview, 125 files, 0.7 MB of 1,000 in _site, nothing to do",
+            "1 篇访谈，125 个文件，0.7 MB（至多 1,000），在 _site：没有什么要做",
+        ),
+    ],
+)
+def test_what_a_build_did_is_said_in_chinese(message: str, chinese: str) -> None:
+    assert say(message, "zh") == chinese
+
+
 def could_be(text: str, lines: Iterable[str]) -> Iterator[bool]:
     """For each line whether it has the shape of a message, of which words may not be known."""
     pattern = re.compile(".+".join(map(re.escape, shape_of(text.replace("0x" + ANY, "0x0")).split(ANY))))
