@@ -25,8 +25,8 @@ def cite_view(interview: Interview, context: Context, speakers: Sequence[str]) -
     joint = {turn.speakers for turn in interview.turns if turn.others}
     called = {" ".join(people): context.together(names[one] for one in people) for people in sorted(joint)}
     address = context.collection.site.base_url + context.edition.prefix + urls.interview(interview.slug)
-    whole = _formats(interview, context, context.together(names.values()), address)
-    turn = _formats(interview, context, "[[speaker]]", address + "#[[id]]", "[[n]]")
+    whole = _formats(interview, context, tuple(names.values()), address)
+    turn = _formats(interview, context, ("[[speaker]]",), address + "#[[id]]", "[[n]]")
     data = {
         "label": words["cite_label"],
         "title": words["cite_turn"],
@@ -60,11 +60,11 @@ def cite_view(interview: Interview, context: Context, speakers: Sequence[str]) -
 
 
 def _formats(
-    interview: Interview, context: Context, speaker: str, address: str, turn: str = ""
+    interview: Interview, context: Context, speakers: Sequence[str], address: str, turn: str = ""
 ) -> list[tuple[str, str]]:
     """The name and the text of each format; `turn` is its number, empty for the whole interview."""
     words = context.words
-    title = context.text(interview.titles)
+    title, speaker = context.text(interview.titles), context.together(speakers)
     site = context.text(context.collection.site.titles)
     source = sources_in_a_line(interview, context)
     note = words[f"cite_{interview.edition}"].format(site=site, source=source)
@@ -82,22 +82,23 @@ def _formats(
     return [
         (words["cite_plain"], words[f"cite_plain_{scope}"].format(**values)),
         (words["cite_markdown"], f"[{_kept(linked, _MARKDOWN)}]({address})"),
-        (words["cite_bibtex"], _bibtex(interview, values, short, site)),
-        ("GB/T 7714", _standard(values, short, site, interview.published or interview.date)),
+        (words["cite_bibtex"], _bibtex(interview, values | {"author": " and ".join(speakers)}, short, site)),
+        ("GB/T 7714", _standard(interview, values | {"author": ", ".join(speakers)}, short, site)),
     ]
 
 
-def _standard(values: Mapping[str, str], title: str, site: str, date: str) -> str:
+def _standard(interview: Interview, values: Mapping[str, str], title: str, site: str) -> str:
     """As GB/T 7714-2015 asks of a page of the web; the day of reading is put in by the script."""
+    date = interview.published or interview.date
     read = "[[[today]]]" if values["n"] else ""
     when = f"({date}){read}" if date else read
-    return f"{values['speaker']}. {title}[EB/OL]. {site}, {when}. {values['url']}."
+    return f"{values['author']}. {title}[EB/OL]. {site}, {when}. {values['url']}."
 
 
 def _bibtex(interview: Interview, values: Mapping[str, str], title: str, site: str) -> str:
     year, month = (*interview.date.split("-"), "")[:2]
     fields = {
-        "author": values["speaker"],
+        "author": values["author"],
         "title": title,
         "year": year,
         "month": month and str(int(month)),

@@ -95,8 +95,9 @@ class Context:
         )
 
     def together(self, names: Iterable[str]) -> str:
-        """Names joined by the edition's word for "and"."""
-        return spaced(self.words["and"].join(names))
+        """Names in a row, the last behind the edition's word for "and"."""
+        *others, last = (*names,) or ("",)
+        return spaced(self.words["and"].join(filter(None, (self.words["comma"].join(others), last))))
 
     def person_name(self, slug: str) -> Words:
         person = self.collection.people.get(slug)

@@ -116,6 +116,7 @@ new PerformanceObserver((list) => { for (const entry of list.getEntries()) { if 
   .observe({type: "layout-shift", buffered: true});"""
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("edition", ["", "en/"])
 def test_nothing_moves_while_a_page_loads(browser: Browser, site_url: str, edition: str) -> None:
     """On a phone four times slower than this machine; Lighthouse takes a hundredth off from .05 on."""

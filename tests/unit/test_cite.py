@@ -14,6 +14,28 @@ from site_builder.pages.code_host import new_issue, source_line
 
 TALK = ROOT / "tests/golden/bilingual/content"
 
+PANEL = """---
+title: {zh: 三人谈, en: Three}
+date: 2020-01
+languages: [zh-Hans, en]
+edition: retold
+speakers: {主持人: host, 来宾: guest, 另一位: other}
+source: {title: 原文, url: https://example.org/}
+---
+
+**主持人：** 好。 {#t1}
+
+> Good.
+
+**来宾：** 好。 {#t2}
+
+> Good.
+
+**另一位：** 好。 {#t3}
+
+> Good.
+"""
+
 
 def talk(tmp_path: Path, repository: str = "", edition: str = "verbatim") -> str:
     """The first page of a small interview."""
@@ -48,6 +70,32 @@ def test_signs_of_bibtex_and_markdown_are_escaped(tmp_path: Path) -> None:
     assert r"A \& B \{draft\}" in formats["BibTeX"]
     assert "author = {[[speaker]]}" in formats["BibTeX"]
     assert "year = {" in formats["BibTeX"]
+
+
+@pytest.mark.parametrize(
+    ("path", "plain", "bibtex", "standard"),
+    [
+        ("", "林主持、安来宾与欧另一，", "林主持 and 安来宾 and 欧另一", "林主持, 安来宾, 欧另一. "),
+        (
+            "en/",
+            "Lin Host, An Guest and Ou Other,",
+            "Lin Host and An Guest and Ou Other",
+            "Lin Host, An Guest, Ou Other. ",
+        ),
+    ],
+)
+def test_three_speakers_are_named_as_each_format_does(
+    tmp_path: Path, path: str, plain: str, bibtex: str, standard: str
+) -> None:
+    content = Path(shutil.copytree(ROOT / "tests/cases/gives/base", tmp_path / "content"))
+    (content / "interviews").mkdir(exist_ok=True)
+    (content / "interviews/talk.md").write_text(PANEL, "utf-8")
+
+    page = html.unescape(build(content)[f"{path}interviews/talk/index.html"].decode("utf-8"))
+
+    assert plain in page
+    assert f"author = {{{bibtex}}}" in page
+    assert standard in page
 
 
 def test_without_a_repository_there_is_nothing_to_report_to(tmp_path: Path) -> None:
