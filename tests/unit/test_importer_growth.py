@@ -67,3 +67,14 @@ def test_time_grows_with_length(piece: str, form: str) -> None:
         short, long = max(short, spent(form.format(text))), min(long, spent(form.format(text * TIMES)))
 
     assert long < 0.4 or long < 2 * TIMES * short, f"{short:.3f} s, then {long:.3f} s"
+
+
+def test_sections_and_paragraphs_of_many_turns_cost_time_in_proportion() -> None:
+    def many(count: int) -> str:
+        return "".join(f"主持人：第{n}年你们做了什么？\n\n来宾：我们做了一块板子。\n\n" for n in range(count))
+
+    few, more = spent(many(700)), spent(many(700 * TIMES))
+    if more > 2 * TIMES * few:  # once more: a busy machine is no fault
+        few, more = max(few, spent(many(700))), min(more, spent(many(700 * TIMES)))
+
+    assert more < 2 * TIMES * few, f"{few:.3f} s, then {more:.3f} s"

@@ -5,6 +5,7 @@ should be is parted at ends of sentences, and fragments that a wrap left over ar
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -112,8 +113,9 @@ def measure(text: str) -> float:
 def _fragments(text: str, starts: set[int], turns: Sequence[tuple[int, int]]) -> set[int]:
     """Paragraphs so short that they belong to the one before."""
     found: set[int] = set()
+    ordered = sorted(starts)
     for start, end in turns:
-        inside = sorted(at for at in starts if start < at < end)
+        inside = _inside(ordered, start, end)
         last = start
         for at, after in pairwise([*inside, end]):
             before = measure(text[last:at])
@@ -126,11 +128,17 @@ def _fragments(text: str, starts: set[int], turns: Sequence[tuple[int, int]]) ->
 
 def _parting(text: str, starts: set[int], turns: Sequence[tuple[int, int]]) -> Iterator[int]:
     """Where long paragraphs are parted."""
+    ordered = sorted(starts)
     for start, end in turns:
-        inside = sorted(at for at in starts if start < at < end)
+        inside = _inside(ordered, start, end)
         for first, last in pairwise([start, *inside, end]):
             if measure(text[first:last]) > LONGEST:
                 yield from part(list(sentences(text, first, last)))
+
+
+def _inside(ordered: Sequence[int], start: int, end: int) -> Sequence[int]:
+    """Those of the ascending places that lie between two others."""
+    return ordered[bisect_right(ordered, start) : bisect_left(ordered, end)]
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[Sentence]:

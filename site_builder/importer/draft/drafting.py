@@ -50,7 +50,8 @@ def draft_of(  # noqa: PLR0913, PLR0917 - what a draft is made of
         )
         for old in told
     )
-    spans = tuple(replace(span, turn=new[span.turn]) if span.turn else span for span in spans)
+    if told[-1] > len(told):
+        spans = tuple(replace(span, turn=new[span.turn]) if span.turn else span for span in spans)
     return Draft(
         raw,
         parsed.format,

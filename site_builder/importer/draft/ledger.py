@@ -8,11 +8,14 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice
+from sys import intern
 
 from site_builder.core.records import dataclass, replace
 from site_builder.importer.types import Action, Draft, Edit, Span
-from site_builder.importer.view import Piece, View
+from site_builder.importer.view import View
 
+AT_ONCE = 1000
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -32,10 +35,9 @@ def build_spans(view: View, places: Sequence[Place]) -> tuple[Span, ...]:
     """Spans that tile the raw text; `places` ascend."""
     starts = [place.start for place in places]
     found: list[Span] = []
-    pieces = {piece.start: piece for piece in view.pieces}
     done = 0
     for edit in view.edits:
-        found += _kept(view.raw, pieces.get(done), places, starts)
+        found += _kept(view.raw, (done, edit.start), places, starts)
         place = _edit_place(edit, places, starts)
         if edit.end > edit.start:
             found.append(
@@ -45,7 +47,7 @@ def build_spans(view: View, places: Sequence[Place]) -> tuple[Span, ...]:
                     edit.action,
                     edit.reason,
                     edit.by,
-                    view.raw[edit.start : edit.end],
+                    intern(view.raw[edit.start : edit.end]),  # the same few marks, thousands of times
                     place.turn,
                     place.place,
                     place.language,
@@ -53,22 +55,20 @@ def build_spans(view: View, places: Sequence[Place]) -> tuple[Span, ...]:
                 )
             )
         done = edit.end
-    found += _kept(view.raw, pieces.get(done), places, starts)
+    found += _kept(view.raw, (done, len(view.raw)), places, starts)
     return tuple(found)
 
 
 def _kept(
-    view_raw: str, piece: Piece | None, places: Sequence[Place], starts: Sequence[int]
+    raw: str, between: tuple[int, int], places: Sequence[Place], starts: Sequence[int]
 ) -> Iterator[Span]:
-    """One kept stretch, cut where a place begins."""
-    if piece is None or piece.edit:
-        return
-    start, end = piece.start, piece.end
+    """What is kept between two edits, cut where a place begins."""
+    start, end = between
     while start < end:
         number = bisect_right(starts, start)
         stop = min(end, starts[number] if number < len(starts) else end)
         place = places[number - 1] if number else Place(0, place="metadata")
-        text = "" if place.turn else view_raw[start:stop]
+        text = "" if place.turn else raw[start:stop]
         yield Span(
             start,
             stop,
@@ -110,9 +110,9 @@ def to_json(draft: Draft) -> str:
         "format": raw.container or draft.format,
         "languages": list(draft.languages),
     }
-    lists = {
-        "spans": [_span(span) for span in _merged(draft.spans)],
-        "turns": [
+    lists: dict[str, Iterator[dict[str, object]]] = {
+        "spans": (_span(span) for span in _merged(draft.spans)),
+        "turns": (
             {
                 "turn": t.number,
                 "id": t.identity,
@@ -122,8 +122,8 @@ def to_json(draft: Draft) -> str:
                 **({} if t.seconds is None else {"start_seconds": t.seconds}),
             }
             for t in draft.turns
-        ],
-        "review": [
+        ),
+        "review": (
             {
                 "turn": r.turn,
                 "start": r.start,
@@ -133,12 +133,12 @@ def to_json(draft: Draft) -> str:
                 **({"note": r.note} if r.note else {}),
             }
             for r in draft.review
-        ],
+        ),
     }
     parts = [f'"{key}": {_line(value)}' for key, value in head.items()]
     for key, rows in lists.items():
-        inside = ",\n".join(map(_line, rows))
-        parts.append(f'"{key}": [\n{inside}\n]' if rows else f'"{key}": []')
+        inside = _lines(rows)
+        parts.append(f'"{key}": [\n{inside}\n]' if inside else f'"{key}": []')
     return "{" + ",\n".join(parts) + "}\n"
 
 
@@ -182,6 +182,12 @@ def _as_one(run: Sequence[Span]) -> Iterator[Span]:
     joint = next((one for one in run if one.by), None)
     told = replace(joint, reason=read.reason) if joint else replace(read, action=read.action)
     yield replace(told, start=run[0].start, end=run[-1].end, text="".join(one.text for one in run))
+
+
+def _lines(rows: Iterator[dict[str, object]]) -> str:
+    """A line for each row; so many at a time that few short texts are in memory at once."""
+    lines = map(_line, rows)
+    return ",\n".join(iter(lambda: ",\n".join(islice(lines, AT_ONCE)), ""))
 
 
 def _line(value: object) -> str:

@@ -7,7 +7,7 @@ of the collection is named where the host's words answer to it.
 
 import math
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -22,6 +22,8 @@ LEAST = 2400
 """Characters of a draft from which sections are suggested (Latin letters count a third)."""
 LONG, SHORTEST = 1800.0, 600.0
 """Characters of a section: about so many are wanted, fewer cost."""
+FAR = 8 * LONG
+"""Characters behind which a section is not made longer while it can begin nearer."""
 WINDOW = 4
 """Turns before and behind whose words are compared."""
 CLAUSE = 6
@@ -64,18 +66,18 @@ def with_sections(
     ends = [*starts[1:], len(draft.turns)]
     names, everywhere = names_of(known), _folded(draft.turns)
     turns, review = list(draft.turns), []
+    places = {turns[first].number: 0 for first in starts}
+    for span in reversed(draft.spans):
+        if span.turn in places:
+            places[span.turn] = span.start
     for number, (first, last) in enumerate(zip(starts, ends, strict=True), 1):
         inside = draft.turns[first:last]
         title = title_of(inside, everywhere, names)
         turns[first] = replace(turns[first], headings=((title, f"#s{number}"),))
         note = " ".join(_filed(inside, questions, topics))
-        start = _start(draft, turns[first])
+        start = places[turns[first].number]
         review.append(Review(turns[first].number, start, start + 1, SECTION, 0.5, note))
     return replace(draft, turns=tuple(turns), review=(*draft.review, *review))
-
-
-def _start(draft: Draft, turn: Turn) -> int:
-    return next(span.start for span in draft.spans if span.turn == turn.number)
 
 
 def _main(turn: Turn) -> str:
@@ -90,24 +92,32 @@ def _size(turn: Turn) -> float:
 
 def begins(turns: Sequence[Turn], host: str, sizes: Sequence[float]) -> list[int]:
     """The turns with which sections begin, as their places; the first always does."""
-    words = [_words(_main(turn)) for turn in turns]
     found = [Boundary(0, 0.0, 0.0)]
     before = 0.0
-    for number, turn in enumerate(turns):
+    for number, (turn, (left, right)) in enumerate(zip(turns, _around(turns), strict=True)):
         if number and turn.speaker == host and turns[number - 1].speaker != host:
-            found.append(Boundary(number, before, _worth(turns, words, number)))
+            found.append(Boundary(number, before, _worth(_main(turn), left, right)))
         before += sizes[number]
     return [found[n].number for n in _best(found, before)]
 
 
-def _worth(turns: Sequence[Turn], words: Sequence[Counter[str]], number: int) -> float:
+def _around(turns: Sequence[Turn]) -> Iterator[tuple[Sequence[Counter[str]], Sequence[Counter[str]]]]:
+    """Of each turn the words of those before it, and its own with those behind; no more of them is kept."""
+    words = deque([Counter[str]()] * WINDOW, maxlen=2 * WINDOW)
+    words.extend(_words(_main(turn)) for turn in turns[:WINDOW])
+    words.extend([Counter()] * (2 * WINDOW - len(words)))
+    for number in range(len(turns)):
+        near = list(words)
+        yield near[:WINDOW], near[WINDOW:]
+        later = turns[number + WINDOW : number + WINDOW + 1]
+        words.append(_words(_main(later[0])) if later else Counter())
+
+
+def _worth(text: str, left: Sequence[Counter[str]], right: Sequence[Counter[str]]) -> float:
     """How much a turn looks like a beginning: it asks, it is long, and what follows has other words."""
-    text = _main(turns[number])
     asks = 0.5 if any(mark in text for mark in ASKS) else 0.0
     long = min(1.0, len(text) / 80) * 0.5
-    left = sum(words[max(0, number - WINDOW) : number], Counter())
-    right = sum(words[number : number + WINDOW], Counter())
-    return asks + long + (1.0 - _alike(left, right))
+    return asks + long + (1.0 - _alike(sum(left, Counter()), sum(right, Counter())))
 
 
 def _words(text: str) -> Counter[str]:
@@ -125,10 +135,14 @@ def _alike(one: Counter[str], two: Counter[str]) -> float:
 def _best(found: Sequence[Boundary], total: float) -> list[int]:
     """The boundaries that together are worth most, sections of about the wanted length."""
     best: list[tuple[float, int]] = [(0.0, -1)]
+    nearest = 0
     for here in range(1, len(found) + 1):
         at, worth = (found[here].before, found[here].worth) if here < len(found) else (total, 0.0)
+        while nearest < here - 1 and at - found[nearest].before > FAR:
+            nearest += 1
         ways = [
-            (best[before][0] + worth - _cost(at - found[before].before), before) for before in range(here)
+            (best[before][0] + worth - _cost(at - found[before].before), before)
+            for before in range(nearest, here)
         ]
         best.append(max(ways))
     chosen: list[int] = []
