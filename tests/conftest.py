@@ -195,10 +195,14 @@ def free_port() -> int:
 
 @pytest.fixture
 def heeded() -> Iterator[None]:
-    """Ctrl-C means something to programs that are started.
+    """Ctrl-C and a closed terminal mean something to programs that are started.
 
-    A shell without job control starts what runs behind it deaf to SIGINT, and so what that starts.
+    A shell without job control starts what runs behind it deaf to SIGINT, `nohup` to SIGHUP, and so what that starts.
     """
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    meant = {signal.SIGINT: signal.default_int_handler}
+    if hasattr(signal, "SIGHUP"):
+        meant[signal.SIGHUP] = signal.SIG_DFL
+    before = {number: signal.signal(number, handler) for number, handler in meant.items()}
     yield
-    signal.signal(signal.SIGINT, before)
+    for number, handler in before.items():
+        signal.signal(number, handler)
