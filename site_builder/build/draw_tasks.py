@@ -28,15 +28,22 @@ def ends_reader(base_path: str) -> EndsReader:
 
 
 @dataclass(frozen=True, slots=True)
-class InterviewTask:
-    """An interview to be drawn."""
+class InterviewUnit:
+    """The pages of an interview, and what they are made from beside it."""
 
-    unit: str
+    name: str
     input: str
     slug: str
     related: Suggestions
     series: Sequence[SeriesPart]
     cited: CitedPlaces
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewTask:
+    """An interview to be drawn."""
+
+    unit: InterviewUnit
     prepared: bytes
     """It itself, packed; empty where it was not read in this build."""
 
@@ -66,12 +73,11 @@ def draw_interviews(toolkit: Toolkit, context: TaskContext, tasks: Sequence[Inte
     """Draw and write all pages of some interviews."""
     made = []
     for task in tasks:
-        prepared = (
-            PREPARED.unpack(task.prepared) if task.prepared else _read_again(toolkit, context, task.slug)
-        )
+        unit, packed = task.unit, task.prepared
+        prepared = PREPARED.unpack(packed) if packed else _read_again(toolkit, context, unit.slug)
         toolkit.notes.taken()
-        files = interview_files(toolkit, prepared, task.related, task.series, task.cited)
-        made.append(finish(toolkit, context, task.unit, task.input, files))
+        files = interview_files(toolkit, prepared, unit.related, unit.series, unit.cited)
+        made.append(finish(toolkit, context, unit.name, unit.input, files))
     return made
 
 

@@ -9,6 +9,7 @@ from site_builder.build.cited import cited_places
 from site_builder.build.draw_tasks import (
     EntryTask,
     InterviewTask,
+    InterviewUnit,
     Made,
     draw_entries,
     draw_interviews,
@@ -46,7 +47,7 @@ WORTH_DRAWING_BESIDE = 24
 class ToDraw:
     """What has to be drawn, and from what."""
 
-    interviews: tuple[InterviewTask, ...]
+    interviews: tuple[InterviewUnit, ...]
     sheets: tuple[EntrySheet, ...]
     dropped: tuple[str, ...]
     """Names of units that are no more."""
@@ -91,7 +92,7 @@ def to_draw(toolkit: Toolkit, store: Store, change: Change) -> ToDraw:
 
 def _interviews(
     toolkit: Toolkit, store: Store, change: Change, stale: AbstractSet[str]
-) -> Iterator[InterviewTask]:
+) -> Iterator[InterviewUnit]:
     """Those that have to be drawn of the interviews that changed, or may suggest others now."""
     suggester = Suggester(store, toolkit.editions)
     related = {slug: suggester.related(slug) for slug in sorted(_may_differ(store, change, stale))}
@@ -105,9 +106,7 @@ def _interviews(
     for slug, found in related.items():
         name = f"interview/{slug}"
         if name in due:
-            yield InterviewTask(
-                name, inputs[name], slug, found, *beside[slug], change.rows.prepared.get(slug, b"")
-            )
+            yield InterviewUnit(name, inputs[name], slug, found, *beside[slug])
 
 
 def _may_differ(store: Store, change: Change, stale: AbstractSet[str]) -> set[str]:
@@ -138,13 +137,19 @@ def drawn(bench: Bench, change: Change, given: ToDraw, published: Sequence[Outpu
 
     Others begin with interviews and sheets, while this process draws what it does itself.
     """
-    finder, run = EntrySheets(bench.store), bench.pool.run
+    store, run = bench.store, bench.pool.run
+    finder = EntrySheets(store)
     bare = frozenset[str]() if bench.context.folder else alike(given.sheets)
     sheets = [sheet for sheet in given.sheets if sheet.unit not in bare]
+    # What is drawn is fetched when its batch is cut: all at once would not fit into memory.
+    talks = (
+        [InterviewTask(unit, store.prepared.of(unit.slug)) for unit in some]
+        for some in batches(given.interviews, DRAWN_AT_ONCE)
+    )
     tasks = (
         [EntryTask(sheet, finder.rows(sheet)) for sheet in some] for some in batches(sheets, ENTRIES_AT_ONCE)
     )
-    interviews = run(draw_interviews, bench.context, batches(given.interviews, DRAWN_AT_ONCE))
+    interviews = run(draw_interviews, bench.context, talks)
     entries = run(draw_entries, bench.context, tasks)
     yield from (Made(name, None) for name in given.dropped)
     for sheet in given.sheets:

@@ -7,7 +7,7 @@ where its input is the same. Until the site is shown nothing is changed that rea
 could see.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from errno import EIO
 from urllib.parse import urlsplit
@@ -73,8 +73,6 @@ class Site:
     base_path: str = ""
     files: FileChanges = NO_FILES
     dead_links: tuple[DeadLink, ...] = ()
-    prepared: Mapping[str, bytes] = {}
-    """The interviews that were read, each packed, by slug."""
 
     @property
     def is_right(self) -> bool:
@@ -144,7 +142,6 @@ def drawn_and_checked(task: Task) -> Site:
         base_path=context.base_path,
         files=marked(files, task.kept.tree, context.folder),
         dead_links=tuple(dead),
-        prepared=rows.prepared,
     )
 
 

@@ -137,7 +137,7 @@ def problems_of_whole(
 ) -> tuple[Planned, tuple[Problem, ...]]:
     """What only the collection as a whole can get wrong; and the plan that knows it."""
     all_again = not given.is_same or bool(rows.gone) or rows.came
-    slugs: Iterable[str] = store.interviews.slugs() if all_again else rows.prepared
+    slugs: Iterable[str] = store.interviews.slugs() if all_again else rows.read
     interviews = cast("Mapping[str, Interview]", dict.fromkeys(sorted(slugs)))
     whole = replace(given.plan.collection, interviews=interviews)
     problems = given.facts.problems
@@ -161,7 +161,7 @@ def problems_of_whole(
 def _wrong_links(store: Store, plan: Plan, rows: RowChanges, *, all_again: bool) -> Iterator[Problem]:
     """Links between texts that lead nowhere: of what changed, and of what links to that."""
     interviews = store.interviews
-    citing = interviews.all_citing() if all_again else {*rows.prepared} | interviews.citing(rows.prepared)
+    citing = interviews.all_citing() if all_again else rows.read | interviews.citing(rows.read)
 
     @cache
     def ids(slug: str) -> frozenset[str]:

@@ -51,8 +51,8 @@ def to_read(order: Order, inputs: Inputs, before: AbstractSet[str], *, everythin
 class RowChanges:
     """What the interviews that were read change elsewhere."""
 
-    prepared: Mapping[str, bytes]
-    """They themselves, packed, by slug."""
+    read: frozenset[str]
+    """Their slugs."""
     redraw: frozenset[str]
     """Of those whose own pages may be others."""
     gone: tuple[str, ...]
@@ -73,8 +73,7 @@ class RowChanges:
 
 def gathered(store: Store, given: ToRead, results: Iterable[InterviewResult], before: Facts) -> RowChanges:
     """Put what was read into the store; `before`: what the last build knew."""
-    prepared: dict[str, bytes] = {}
-    redraw, problems = set(), list(given.problems)
+    read, redraw, problems = set(), set(), list(given.problems)
     stand_ins = {slug: people for slug, people in before.stand_ins.items() if slug not in given.gone}
     absent = {slug: one for slug, one in before.absent.items() if slug not in given.gone}
     gone = {slug for slug in given.gone if slug not in before.absent}
@@ -92,7 +91,8 @@ def gathered(store: Store, given: ToRead, results: Iterable[InterviewResult], be
                 changes.append(store.drop_interview(result.slug))
         if not result.analysis:
             continue
-        prepared[result.slug] = result.prepared
+        read.add(result.slug)
+        store.prepared.put(result.slug, result.prepared)
         analysis = ANALYSIS.unpack(result.analysis)
         if store.interviews.prepared(result.slug) != analysis.prepared:
             redraw.add(result.slug)
@@ -100,7 +100,7 @@ def gathered(store: Store, given: ToRead, results: Iterable[InterviewResult], be
         if result.stand_ins:
             stand_ins[result.slug] = result.stand_ins
     return RowChanges(
-        prepared=prepared,
+        read=frozenset(read),
         redraw=frozenset(redraw),
         gone=tuple(sorted(gone)),
         came=came,

@@ -14,6 +14,7 @@ from pathlib import Path
 from site_builder.build.analysis import Analysis
 from site_builder.build.tables.interviews import InterviewTable, RowState
 from site_builder.build.tables.parts import PartTable
+from site_builder.build.tables.prepared import PreparedTable
 from site_builder.build.tables.rows import RowTable
 from site_builder.build.tables.tallies import TallyTable
 from site_builder.build.tables.units import UnitTable
@@ -122,9 +123,10 @@ class Store:
             "wal_autocheckpoint=0",
             "synchronous=OFF",
             "cache_size=-65536",
-            "temp_store=MEMORY",
         ):
             self._base.execute(f"PRAGMA {order}")
+        self.prepared = PreparedTable(self._base)
+        self._base.execute("PRAGMA temp_store=MEMORY")
         self._base.executescript(SCHEMA)
         self.interviews = InterviewTable(self._base)
         self.rows = RowTable(self._base, self.interviews)

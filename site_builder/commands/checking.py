@@ -18,7 +18,7 @@ from site_builder.core.kinds import TERM
 from site_builder.core.problems import Problem, has_errors
 from site_builder.core.records import dataclass, replace
 from site_builder.core.urls import INTERVIEW
-from site_builder.interviews.prepare import PREPARED
+from site_builder.interviews.prepare import PREPARED, PreparedInterview
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +50,20 @@ def check(content: Path) -> Checked:
             folders_of(content.resolve()), Path(folder) / "_site", drafts=True, keep=False, show=False
         )
         try:
-            site = _drawn(order)
+            site, prepared = _drawn(order)
         except FilesNeededError:
-            site = _drawn(order._replace(show=True))
+            site, prepared = _drawn(order._replace(show=True))
     if has_errors(site.problems):
         faults = all_faults(order.content, drafts=order.drafts, provisional=order.provisional)
         return Checked((*site.problems, *faults))
-    prepared = [PREPARED.unpack(packed) for _, packed in sorted(site.prepared.items())]
     registers = site.plan.collection
     whole = replace(registers, interviews={one.interview.slug: one.interview for one in prepared})
     problems = (*site.problems, *map(dead_link, site.dead_links), *editorial(whole, prepared))
     return Checked(problems, len(prepared), len(registers.terms))
 
 
-def _drawn(order: Order) -> Site:
+def _drawn(order: Order) -> tuple[Site, list[PreparedInterview]]:
+    """The site, and the interviews that it is made of."""
     with begun(order, Inputs(order, NO_STAMPS), Progress(), note) as task:
-        return drawn_and_checked(task)
+        site = drawn_and_checked(task)
+        return site, [PREPARED.unpack(packed) for packed in task.kept.store.prepared.all()]

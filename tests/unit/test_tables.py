@@ -5,6 +5,8 @@ A dictionary of interviews, asked in plain Python, is held against the store aft
 
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import chain
@@ -369,6 +371,52 @@ def test_what_is_kept_is_there_when_the_store_is_opened_again(tmp_path: Path) ->
     checked(last, there)
     last.close()
     assert Store().facts() == Facts()
+
+
+def test_interviews_that_were_read_are_at_hand_until_the_store_is_closed(tmp_path: Path) -> None:
+    store, file = Store(), tmp_path / "store.db"
+    for slug, packed_one in (("b", b"2"), ("a", b"1" * 100_000), ("c", b"")):
+        store.prepared.put(slug, packed_one)
+    assert [store.prepared.of(slug) for slug in ("a", "b", "d")] == [b"1" * 100_000, b"2", b""]
+    assert list(store.prepared.all()) == [b"1" * 100_000, b"2", b""]
+    store.save(file)
+
+    again = Store(file)
+    assert list(again.prepared.all()) == []
+    again.prepared.put("a", b"3")
+    again.save(file)
+    last = Store(file)
+    assert last.prepared.of("a") == b""
+    last.close()
+    assert b"1" * 1_000 not in file.read_bytes()
+
+
+READ_MANY = """
+import sys
+from pathlib import Path
+from site_builder.build.store import Store
+
+def highest():
+    return int(Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0])
+
+store, before = Store(*map(Path, sys.argv[1:])), highest()
+for number in range(128):
+    store.prepared.put(f"{number:03}", bytes([number]) * 2**20)
+for number, packed in enumerate(store.prepared.all()):
+    assert packed == store.prepared.of(f"{number:03}") == bytes([number]) * 2**20
+print(number + 1, (highest() - before) // 1024)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux says how much memory it was")
+@pytest.mark.parametrize("kept", [True, False])
+def test_what_was_read_does_not_stay_in_memory(tmp_path: Path, *, kept: bool) -> None:
+    """128 interviews of a mebibyte each take what a few of them take."""
+    file = [str(tmp_path / "store.db")] if kept else []
+    order = [sys.executable, "-c", READ_MANY, *file]
+    read, grown = subprocess.run(order, check=True, capture_output=True, text=True).stdout.split()
+    assert int(read) == 128
+    assert int(grown) < 32
 
 
 def test_an_interview_is_as_new_as_its_text_here() -> None:
