@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from site_builder.core.problems import Location, Problem, Report
-from site_builder.importer.desk.by_hand import changed_by_hand, reconcile
+from site_builder.importer.desk.by_hand import changed_by_hand, reconcile, written_around
 from site_builder.importer.desk.desk import Desk
 from site_builder.importer.desk.desk_file import ledger_of, markdown_of
 from site_builder.importer.draft.assemble import make_draft
 from site_builder.importer.draft.decisions import WrongDecisionsError, read_decisions
 from site_builder.importer.draft.ledger import to_json
 from site_builder.importer.draft.review_page import review_page
-from site_builder.importer.draft_markdown import render
+from site_builder.importer.draft_markdown import front_matter, render
 from site_builder.importer.formats.reading import read_raw
 from site_builder.importer.request import ImportRequest
 from site_builder.importer.request_faults import (
@@ -49,10 +49,10 @@ def import_transcript(request: ImportRequest, report: Report) -> int:
         desk = _by_hand(request, raw)
         if desk and is_its_own(request):
             return _write_again(request, desk, report)
-        if desk:
-            _refuse_to_lose(desk)
         with _telling(request.raw.name, len(raw.text)):
             draft = make_draft(raw, _wanted(request, raw.text))
+        if desk:
+            _refuse_to_lose(desk, draft)
     except FORESEEN as fault:
         report(problem_of(request, fault))
         return FAULTS
@@ -99,9 +99,9 @@ def _by_hand(request: ImportRequest, raw: Raw) -> Desk | None:
         raise WrongDecisionsError(f"the ledger beside the draft cannot be understood: {fault!r}") from fault
 
 
-def _refuse_to_lose(desk: Desk) -> None:
-    """Another slug is guessed anew around what is decided: words and headings typed by hand would be lost there."""
-    typed = changed_by_hand(desk)
+def _refuse_to_lose(desk: Desk, draft: Draft) -> None:
+    """Another slug is guessed anew around what is decided: whatever else was typed by hand would be lost there."""
+    typed = list(dict.fromkeys((*changed_by_hand(desk), *written_around(desk, front_matter(draft)))))
     if typed:
         told = ", ".join(typed[:TOLD]) + (" …" if len(typed) > TOLD else "")
         raise WrongDecisionsError(

@@ -2,16 +2,22 @@
 
 import hashlib
 import re
+import tempfile
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from site_builder.commands.cli import main
+from site_builder.importer.command import import_transcript
 from site_builder.importer.desk.by_hand import reconcile
 from site_builder.importer.desk.desk_file import NotTrueError, ledger_of, markdown_of, open_desk
 from site_builder.importer.draft.assemble import make_draft
 from site_builder.importer.draft.ledger import to_json
 from site_builder.importer.draft_markdown import render
+from site_builder.importer.request import ImportRequest
 from site_builder.importer.types import Raw
 from site_builder.importer.wanted import Wanted
 from tests.unit.test_desk import PAIRS, RAW, check
@@ -100,3 +106,88 @@ def test_the_command_keeps_it_under_the_same_slug_and_refuses_to_lose_it_under_a
     assert main(other) == 1
     assert "t2" in capsys.readouterr().err
     assert not (content / "interviews/other.md").exists()
+
+
+TURN = re.compile(r"\*\*(?P<who>[^*]+)：\*\* (?P<said>.*?) \{#(?P<id>[\w-]+)(?P<rest>[^}]*)\}")
+
+
+def cut_after_two(text: str, turn: "re.Match[str]") -> str:
+    first, second = turn["said"][:2], turn["said"][2:]
+    return text.replace(turn["said"], f"{first} {{#n{len(text)}}}\n\n**来宾：** {second}") if second else text
+
+
+def with_stars(text: str, turn: "re.Match[str]") -> str:
+    return text.replace(turn["said"], f"**{turn['said'][:2]}**{turn['said'][2:]}")
+
+
+EDITS: tuple[Callable[[str, "re.Match[str]"], str], ...] = (
+    lambda text, turn: text.replace(turn["said"], f"{turn['said']}新"),
+    lambda text, turn: text.replace(turn.group(), turn.group().replace(turn["who"], "来宾", 1)),
+    lambda text, turn: text.replace(turn.group(), turn.group().replace(turn["who"], "主持人", 1)),
+    lambda text, turn: text.replace(turn["rest"] + "}", "}") if turn["rest"] else text,
+    lambda text, turn: text.replace(turn.group(), f"## 一节 {{#s-{turn['id']}}}\n\n{turn.group()}"),
+    lambda text, turn: cut_after_two(text, turn) if "*" not in turn["said"] else text,
+    lambda text, turn: text.replace(f"{turn.group()}\n\n", ""),
+    lambda text, turn: text.replace(f"{{#{turn['id']}", f"{{#own-{turn['id']}"),
+    lambda text, turn: text.replace(f"{{#{turn['id']}", f"{{#{turn['id']} topics=origins"),
+    lambda text, turn: text.replace(turn.group(), f"{turn.group()}\n\n> What is said here."),
+    lambda text, turn: text.replace(turn.group(), f"> [!NOTE]\n> 再听一次\n\n{turn.group()}"),
+    lambda text, turn: with_stars(text, turn) if "*" not in turn["said"] else text,
+    lambda text, _: text.replace("title: ", "date: 2017-08\ntitle: ", 1),
+)
+"""A word, a label, a doubt, a heading, a cut, a turn deleted, ids, attributes, a translation, a note, emphasis, the date."""
+
+
+def edited(markdown: str, acts: Sequence[tuple[int, int]]) -> str:
+    """A draft after some of these edits at some of its turns."""
+    for act, place in acts:
+        turns = list(TURN.finditer(markdown))
+        if turns:
+            markdown = EDITS[act](markdown, turns[place % len(turns)])
+    return markdown
+
+
+def brought_in(folder: Path, slug: str, text: str, ledger: str) -> tuple[str, str]:
+    """An edited draft imported again under a slug: the draft that is there now, and what was told."""
+    interviews = folder / "content/interviews"
+    interviews.mkdir(parents=True)
+    (folder / "talk.txt").write_text(SPOKEN, "utf-8")
+    draft = interviews / "talk.md"
+    draft.write_text(text, "utf-8")
+    draft.with_suffix(".ledger.json").write_text(ledger, "utf-8")
+    told: list[str] = []
+    speakers = ("主持人", "来宾")
+    request = ImportRequest(folder / "talk.txt", slug, speakers, folder / "content", decisions=draft)
+    import_transcript(request, lambda problem: told.append(problem.message))
+    there = interviews / f"{slug}.md"
+    return there.read_text("utf-8") if there.exists() else "", "".join(told)
+
+
+SPOKEN = (
+    "大家好 你是怎样开始的呢 我当时在大学读书 我们发现这很有趣 是的 后来我去了多伦多 "
+    "那里的人都在做神经网络 你觉得难吗 很难 我们花了两年"
+)
+
+
+def lines_of(markdown: str) -> list[str]:
+    """What an editor may have written, line by line; a turn that was cut off may get an id of its own."""
+    return [line for line in without_review(markdown).splitlines() if line.strip()]
+
+
+@settings(max_examples=60, deadline=None)
+@given(acts=st.lists(st.tuples(st.integers(0, len(EDITS) - 1), st.integers(0, 7)), min_size=1, max_size=4))
+def test_whatever_an_editor_changed_is_kept_or_refused(acts: Sequence[tuple[int, int]]) -> None:
+    raw = Raw(SPOKEN, name="talk.txt", sha256=hashlib.sha256(SPOKEN.encode()).hexdigest())
+    markdown, ledger = files(raw)
+    assert "doubt=" in markdown
+    changed = edited(markdown, acts)
+    with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as two:
+        again, told = brought_in(Path(one), "talk", changed, ledger)
+        other, why = brought_in(Path(two), "other", changed, ledger)
+
+    assert again == changed if told else lines_of(again) == lines_of(changed)
+    assert bool(other) != bool(why)
+    if other:
+        kept = [(turn["who"], turn["said"]) for turn in TURN.finditer(other) if not turn["rest"]]
+        sure = [(turn["who"], turn["said"]) for turn in TURN.finditer(changed) if not turn["rest"]]
+        assert set(sure) <= set(kept)

@@ -85,7 +85,7 @@ def test_a_turn_that_was_cut_in_two_stays_so(tmp_path: Path) -> None:
     place = text.index("后来我去了")
     speaker = re.findall(r"\*\*(\w)：\*\*", text[:place])[-1]
     other = "A" if speaker == "B" else "B"
-    first.write_text(f"{text[:place].rstrip()} {{#new}}\n\n**{other}：** {text[place:]}", "utf-8")
+    first.write_text(f"{text[:place].rstrip()} {{#t98}}\n\n**{other}：** {text[place:]}", "utf-8")
 
     second, _ = drafted(tmp_path, "two", first)
 
@@ -100,7 +100,7 @@ def test_a_cut_holds_whoever_speaks_and_wherever_it_is(tmp_path: Path, place: st
     at = text.index(place)
     speaker = re.findall(r"\*\*(\w)：\*\*", text[:at])[-1]
     name = speaker if same else "AB".replace(speaker, "")
-    first.write_text(f"{text[:at].rstrip()} {{#new}}\n\n**{name}：** {text[at:]}", "utf-8")
+    first.write_text(f"{text[:at].rstrip()} {{#t98}}\n\n**{name}：** {text[at:]}", "utf-8")
 
     second, _ = drafted(tmp_path, "two", first)
 
@@ -114,7 +114,7 @@ def test_a_turn_that_begins_like_the_short_one_before_it_is_found(tmp_path: Path
     head, _, _ = first.read_text("utf-8").partition("谢谢你给")
     head = re.sub(r"\s*(\*\*\w：\*\*)?\s*$", "", re.sub(r" doubt=[\d.]+", "", head))
     first.write_text(
-        f"{head} {{#x}}\n\n**B：** 谢谢你给我机会。 {{#y}}\n\n**A：** 谢谢你。 {{#z}}\n", "utf-8"
+        f"{head} {{#t97}}\n\n**B：** 谢谢你给我机会。 {{#t98}}\n\n**A：** 谢谢你。 {{#t99}}\n", "utf-8"
     )
 
     second, _ = drafted(tmp_path, "two", first, raw)

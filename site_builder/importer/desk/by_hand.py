@@ -5,17 +5,26 @@ letters; whatever was changed is an `edit` of the ledger afterwards.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
 from site_builder.core.records import dataclass, replace
 from site_builder.importer.desk.desk import Desk, Frame, tidy, with_draft
-from site_builder.importer.desk.desk_file import File, NotTrueError, Written, desk_of, read_file, read_spans
+from site_builder.importer.desk.desk_file import File, NotTrueError, desk_of, read_spans
 from site_builder.importer.desk.stretches import EDIT, Side, is_of, moved, rewritten
+from site_builder.importer.desk.written import Written, is_marked, read_file
 from site_builder.importer.draft.ledger_reading import turn_texts_of
 from site_builder.importer.draft.sections import MARKED
+from site_builder.importer.draft_markdown import read_left_out
 from site_builder.importer.types import Raw, Span, Turn
+
+COUNTED = re.compile(r"t\d+x*")
+"""The id that a turn has from an import."""
+START = re.compile(r"\bstart=[\d.]+")
+KEY = re.compile(r"^ *(?P<key>[a-z_]+):(?=[ \t]*(?:\S|$))", re.MULTILINE)
+TITLE = re.compile(r"^ *title:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +63,7 @@ def reconcile(markdown: str, ledger: str, raw: Raw) -> Desk:
         first += len(group.written)
     spans = tuple(replace(s, turn=-s.turn) if s.turn < 0 else s for s in spans)
     turns = tuple(_turns(rows, [one for group in groups for one in group.written], spans, raw.text))
-    desk = desk_of(rows, File(front, tuple(written), behind), raw, spans, turns)
+    desk = desk_of(rows, File(front, tuple(written), behind, is_marked(markdown)), raw, spans, turns)
     return with_draft(desk, spans, turns)
 
 
@@ -89,7 +98,8 @@ def _groups(known: Sequence[Known], written: Sequence[Written]) -> Iterator[Grou
     for (_, left), (number, right) in pairwise(pairs):
         if right <= left:
             raise NotTrueError(f"the turn `{written[number].identity}` stands in another order")
-    same = [(n, at) for n, at in pairs if written[n].texts == known[at].texts]
+    whole = {(n, at) for n, at in pairs if _ends_alike(n, at, {*pairs}, (len(written), len(known)))}
+    same = [(n, at) for n, at in pairs if written[n].texts == known[at].texts or (n, at) in whole]
     waiting: list[Group] = []
     done = (0, 0)
     for n, at in [*same, (len(written), len(known))]:
@@ -99,6 +109,12 @@ def _groups(known: Sequence[Known], written: Sequence[Written]) -> Iterator[Grou
             waiting = _added(waiting, group)
         done = (n + 1, at + 1)
     yield from waiting
+
+
+def _ends_alike(n: int, at: int, pairs: Container[tuple[int, int]], ends: tuple[int, int]) -> bool:
+    """Whether a turn begins and ends where the ledger's does: those beside it are the same on both sides."""
+    before = (n, at) == (0, 0) or (n - 1, at - 1) in pairs
+    return before and ((n + 1, at + 1) == ends or (n + 1, at + 1) in pairs)
 
 
 def _added(groups: list[Group], group: Group) -> list[Group]:
@@ -141,6 +157,10 @@ def _turns(
         text = {name or rows["languages"][0]: said for name, said in texts.get(number, {}).items() if said}
         if not text:
             raise NotTrueError(f"the turn `{one.identity}` has no text that can be placed")
+        if _bare("".join(one.texts)) != _bare("".join(_in_order(text, rows["languages"]))):
+            raise NotTrueError(
+                f"what was changed at the turn `{one.identity}` and beside it cannot be told apart"
+            )
         sure = 1.0 if one.doubt is None and row.get("speaker") != one.speaker else row.get("confidence", 1.0)
         yield Turn(
             number,
@@ -154,22 +174,59 @@ def _turns(
         )
 
 
+def _bare(text: str) -> str:
+    """A text as it can stand in a file, without white space."""
+    return "".join(tidy(text).split())
+
+
 def changed_by_hand(desk: Desk) -> list[str]:
     """The ids of turns whose words or headings an editor wrote."""
     typed = [
         s for s in desk.draft.spans if is_of(s, EDIT) and "".join(s.by.split()) != "".join(s.text.split())
     ]
     numbers = {span.turn or _before(desk, span) for span in typed}
+    return [turn.identity for turn in desk.turns if turn.number in numbers or _headed(desk, turn)]
+
+
+def _headed(desk: Desk, turn: Turn) -> bool:
+    """Whether a heading of an editor's own stands in front of a turn."""
     suggested = tuple(MARKED.values())
-    return [
+    return any(
+        block.startswith("#") and not block.partition(" {")[0].endswith(suggested)
+        for block in _frame(desk, turn).before
+    )
+
+
+def _frame(desk: Desk, turn: Turn) -> Frame:
+    return desk.frames.get(turn.identity, Frame())
+
+
+def written_around(desk: Desk, front: str) -> list[str]:
+    """What an editor wrote that is no text of a turn: ids, attributes, notes, front matter.
+
+    `front` is the front matter that an import writes itself.
+    """
+    own = desk.draft.format != "draft"
+    found = [
         turn.identity
         for turn in desk.turns
-        if turn.number in numbers
-        or any(
-            block.startswith("#") and not block.partition(" {")[0].endswith(suggested)
-            for block in desk.frames.get(turn.identity, Frame()).before
-        )
+        if (own and not COUNTED.fullmatch(turn.identity))
+        or START.sub("", _frame(desk, turn).attributes).strip()
+        or any(_is_note(block) for block in _frame(desk, turn).before)
     ]
+    keys = {*KEY.findall(desk.front)} - {*KEY.findall(front)}
+    titles = set(TITLE.findall(desk.front))
+    return [
+        *found,
+        *(["what stands behind the last turn"] if any(map(_is_note, desk.behind)) else []),
+        *sorted(f"`{key}:`" for key in keys),
+        *(["`title:`"] if len(titles) > 1 else []),
+    ]
+
+
+def _is_note(block: str) -> bool:
+    """Whether an editor wrote a block between turns."""
+    return not block.startswith("#") and not read_left_out(block)[0]
 
 
 def _before(desk: Desk, span: Span) -> int:

@@ -6,43 +6,27 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from site_builder.core.records import dataclass, replace
+from site_builder.core.records import dataclass
 from site_builder.core.together import each_of
 from site_builder.importer.desk.desk import Desk, Frame, languages_of
+from site_builder.importer.desk.written import Written, is_marked, read_file
 from site_builder.importer.draft.as_it_stands import as_it_stands
 from site_builder.importer.draft.ledger import to_json
 from site_builder.importer.draft.ledger_reading import raw_text, turn_texts_of
 from site_builder.importer.draft_markdown import (
-    BRACES,
-    LABEL,
     MISSING,
     REVIEWS_SHOWN,
     describe,
     escape,
     quote,
-    unescape,
 )
 from site_builder.importer.types import Action, Draft, Raw, Review, Span, Turn
 
-FRONT = re.compile(r"\A---\n(?P<front>.*?\n)---\n\s*", re.DOTALL)
 REVIEW = re.compile(r"^review:.*\n(?:[ \t]+.*\n|- .*\n)*", re.MULTILINE)
-DOUBT = re.compile(r"\s*\bdoubt=(?P<doubt>[\d.]+)")
 
 
 class NotTrueError(ValueError):
     """Draft and ledger do not belong together; the message says what an editor can do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A turn as the file has it."""
-
-    identity: str
-    speaker: str
-    frame: Frame
-    doubt: float | None
-    texts: tuple[str, ...]
-    """The main text, then the quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +37,8 @@ class File:
     turns: tuple[Written, ...]
     behind: tuple[str, ...]
     """Blocks behind the last turn."""
+    marked: bool = False
+    """Whether emphasis, code and links of the text are Markdown."""
 
 
 def open_desk(markdown: str, ledger: str) -> Desk:
@@ -62,7 +48,7 @@ def open_desk(markdown: str, ledger: str) -> Desk:
     raw = _raw(markdown, rows)
     spans = read_spans(rows, raw.text)
     turns = tuple(_turns(rows, written, raw, spans))
-    return desk_of(rows, File(front, tuple(written), behind), raw, spans, turns)
+    return desk_of(rows, File(front, tuple(written), behind, is_marked(markdown)), raw, spans, turns)
 
 
 def desk_of(
@@ -73,14 +59,25 @@ def desk_of(
         Review(r["turn"], r["start"], r["end"], r["reason"], r["confidence"], r.get("note", ""))
         for r in rows["review"]
     )
+    _refuse_unknown_quotations(file.turns, turns)
     languages = tuple(rows["languages"])
     speakers = _speakers(file.front, file.turns)
-    draft = Draft(raw, rows["format"], "", languages, speakers, turns, spans, review)
+    draft = Draft(raw, rows["format"], "", languages, speakers, turns, spans, review, marked=file.marked)
     kept = rows.get("desk", {})
     frames = {one.identity: one.frame for one in file.turns}
     total = kept.get("total", len(review))
     settled = tuple(kept.get("settled", ()))
     return Desk(draft, REVIEW.sub("", file.front), frames, file.behind, total, settled)
+
+
+def _refuse_unknown_quotations(written: Sequence[Written], turns: Sequence[Turn]) -> None:
+    """A translation that an editor wrote below a turn is in no raw text: it is not dropped in silence."""
+    known = {turn.identity: len(turn.text) for turn in turns}
+    for one in written:
+        if sum(bool(text) for text in one.texts) > known.get(one.identity, 1):
+            raise NotTrueError(
+                f"what is quoted below the turn `{one.identity}` stands nowhere in the raw text"
+            )
 
 
 def read_spans(rows: Mapping[str, Any], raw: str) -> tuple[Span, ...]:
@@ -168,39 +165,6 @@ def _speakers(front: str, written: Sequence[Written]) -> dict[str, str]:
     return found
 
 
-def read_file(markdown: str) -> tuple[str, list[Written], tuple[str, ...]]:
-    """Front matter, turns, and the blocks behind the last of them."""
-    match = FRONT.match(markdown)
-    front = match["front"] if match else ""
-    body = markdown[match.end() :] if match else markdown
-    turns: list[Written] = []
-    waiting: list[str] = []
-    for block in body.strip("\n").split("\n\n"):
-        label = LABEL.match(block)
-        if label:
-            turns.append(_written(block, label, tuple(waiting)))
-            waiting = []
-        elif not turns or waiting or block.startswith(("#", "> [!")):
-            waiting.append(block)
-        elif block.startswith(">"):
-            said = "\n\n".join(unescape(line[2:]) for line in block.split("\n") if line != ">")
-            turns[-1] = replace(turns[-1], texts=(*turns[-1].texts[:1], said))
-        else:
-            turns[-1] = replace(turns[-1], texts=(f"{turns[-1].texts[0]}\n\n{unescape(block)}",))
-    return front, turns, tuple(waiting)
-
-
-def _written(block: str, label: "re.Match[str]", before: tuple[str, ...]) -> Written:
-    braces = BRACES.search(block)
-    inside = braces["inside"] if braces else ""
-    doubt = DOUBT.search(inside)
-    rest = DOUBT.sub("", inside).split(maxsplit=1)
-    text = unescape(block[label.end() : braces.start() if braces else len(block)])
-    frame = Frame(before, rest[1] if len(rest) > 1 else "")
-    identity = rest[0][1:] if rest else ""
-    return Written(identity, label["label"], frame, float(doubt["doubt"]) if doubt else None, (text,))
-
-
 def markdown_of(desk: Desk) -> str:
     """The interview file."""
     blocks = [block for turn in desk.turns for block in _blocks(desk, turn)]
@@ -221,13 +185,18 @@ def _reviews(desk: Desk) -> Iterator[str]:
 def _blocks(desk: Desk, turn: Turn) -> Iterator[str]:
     frame = desk.frames.get(turn.identity, Frame())
     yield from frame.before
-    names = desk.draft.speakers
+    names, marked = desk.draft.speakers, desk.draft.marked
     main, *others = languages_of(desk, turn)
-    first, *rest = (as_it_stands(escape(p), names) for p in turn.text[main].split("\n\n"))
+    first, *rest = (
+        as_it_stands(escape(p, names, marked=marked), names) for p in turn.text[main].split("\n\n")
+    )
     yield f"**{turn.speaker}：** {first} {{{_braces(turn, frame)}}}"
     yield from rest
     for language in others:
-        yield "\n>\n".join(f"> {as_it_stands(escape(p), names)}" for p in turn.text[language].split("\n\n"))
+        written = (
+            as_it_stands(escape(p, names, marked=marked), names) for p in turn.text[language].split("\n\n")
+        )
+        yield "\n>\n".join(f"> {paragraph}" for paragraph in written)
 
 
 def _braces(turn: Turn, frame: Frame) -> str:
