@@ -28,7 +28,7 @@ def words(title: str, language: str = "zh-Hans") -> PictureWords:
         words("从全息图到思想向量"),
         words("龘龖龗齉齾鱻麤" * 12),
         words("W" * 300, "en"),
-        words("The Dark Matter of Intelligence: First Find Out What a Cat Knows", "en"),
+        words("The dark matter of intelligence: first find out what a cat knows", "en"),
         words("從全息圖到思想向量", "zh-Hant"),
         words(""),
     ],
