@@ -28,7 +28,7 @@ CLOSING = ("*", "＊", "_", "】", "］", "〕", "]", "〗", "<")
 BOLD = re.compile(r"[*＊_【［〔\[〖]|<\w")
 """Of what stands before: what sets a name off so that it needs no colon."""
 TAIL = re.compile(
-    rf"(?:\]\([^()\s]*\)|\{{[^{{}}\n]{{0,40}}\}}|[（(\[【][^()（）\[\]【】\n]{{1,16}}[)）\]】]|{CLOCK}"
+    rf"(?:教授|老师|老師|先生|女士|博士|院士|\]\([^()\s]*\)|\{{[^{{}}\n]{{0,40}}\}}|[（(\[【][^()（）\[\]【】\n]{{1,16}}[)）\]】]|{CLOCK}"
     rf"|[^\S\n]|[{UNSEEN}*＊_`~】］〕\]」』”’\"'〗）)>》]|</\w[^<>\n]{{0,40}}>)*"
 )
 """What may stand between a name and its colon."""

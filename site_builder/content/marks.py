@@ -128,6 +128,14 @@ MARKS = (
     _printed(
         r"[（(](?:编者注|編者注|编注|編註|校注|校註|Editor[’']s note)[：:]", "write `[编者注：…]` for a note"
     ),
+    _printed(
+        rf"[\[［【〔（(](?!(?:{NOTE})[：:])[译譯编編校记記作][^\[\]（）()：:\s]{{0,3}}[注註按][：:]",
+        r"write `[编者注：…]` for a note; `\[` says that it is meant as it stands",
+    ),
+    _printed(
+        rf"[)）]\[(?={HIDDEN})|https?(?:：//|:／／|：／／)",
+        r"write `[words](https://…)`, without a space between",
+    ),
     _printed(r"\\(?=[a-zA-Z]{2,})", r"write a formula in words or as `code`; `\\` says that it is meant"),
     _printed(r"\\\Z", r"delete it; `\\` says that it is meant"),
 )

@@ -7,12 +7,14 @@ from site_builder.content.nodes import Scalar
 from site_builder.core.entries import Name, Spelling
 from site_builder.core.expressions import lazily
 from site_builder.core.model import LocalText
-from site_builder.core.problems import Report
+from site_builder.core.problems import Problem, Report, Severity
 from site_builder.core.records import dataclass, replace
 from site_builder.text.script import SCRIPTS
 
 ONE_WORD_WITH_CAPITAL = lazily(r"(?=\S*[A-Z])[^\s\u3400-\u9fff]+")
 """`GAN`, `Torch`, `seq2Seq`: a name or an abbreviation, so upper and lower case are told apart."""
+ONE_OF_MANY = lazily(r"[，、；]")
+"""Parts words for people, and parts nothing in a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,10 @@ def spelling(
 def _spellings(fields: Fields, key: str, only_with: tuple[str, ...], report: Report) -> Iterator[Spelling]:
     for node in fields.nodes(key):
         if isinstance(node, Scalar):
+            if ONE_OF_MANY.search(node.text):
+                message = f"`{node.text.strip()}` is one spelling, with its comma"
+                hint = "part spellings by `, `; write `text:` for one that has a comma"
+                report(Problem("joined-spellings", message, node.where, hint, Severity.WARNING))
             if node.text.strip():
                 yield spelling(node.text.strip(), only_with=only_with)
             continue

@@ -28,7 +28,7 @@ BY_HAND = lazily(r"\[([^\[\]\n]+)\]\{\s*term=([A-Za-z0-9-]+)\s*\}")
 SUSPICIOUS = "{}｛｝#＃＊＞【［|~$=^•●▪‣"
 """Without these and marks of Markdown a text has no slips but round notes, and at the beginning of lines."""
 SUSPECT = lazily(
-    r"[\\`<\[\]{}｛｝#＃＊＞【［|~$^•●▪‣]|==|注[：:]|note:"
+    r"[\\`<\[\]{}｛｝#＃＊＞【［|~$^•●▪‣]|==|[注註按][：:]|https?：|note:"
     r"|^[ \t]*(?:>|-\S|[-+][ \t]*$|\+[-=]|[－–][ \t]|\d{1,3}[.)]\S)"
     rf"|\n[ \t]*{OTHER_NUMBERS}",
     re.MULTILINE | re.IGNORECASE,

@@ -8,7 +8,7 @@ from site_builder.content.attributes import Attributes
 from site_builder.core.model import Turn
 from site_builder.core.problems import Problem, Report, Severity
 
-CLOCK = re.compile(r"(?:(?:(\d{1,3}):)?([0-5]?\d):)?(\d{1,6}(?:\.\d{1,3})?)")
+CLOCK = re.compile(r"(?:(?:(\d{1,3}):)?([0-5]?\d):(?=[0-5]?\d(?!\d)))?(\d{1,6}(?:\.\d{1,3})?)")
 
 
 def seconds(attributes: Attributes, report: Report) -> float | None:

@@ -30,7 +30,7 @@ PLAIN_TURN = re.compile(
 """A whole turn of the most frequent shape: label, text without any mark, id. It says what reading it piece
 by piece says, in a fifth of the time (a property test holds it to that)."""
 
-NAMED = re.compile(r"[ \t]*\[!(?P<kind>[^\]\n]{0,40})\][ \t]*\n?")
+NAMED = re.compile(r"[ \t]*(?P<kind>\[![^\]\n]{0,40}\]|(?i:[\[［【][!！](?:note|quote)[\]］】]))[ \t]*\n?")
 """How a quotation begins that is no parallel text: a note for editors, or what the speaker quotes."""
 QUOTED = "what the speaker quotes begins with `> [!QUOTE]`"
 
@@ -256,7 +256,7 @@ class _Reader:
 
     def named(self, piece: Piece, named: re.Match[str]) -> None:
         """A quotation that says what it is."""
-        kind = named["kind"].strip().upper()
+        kind = named["kind"].strip("[! ]").upper()
         if kind == "QUOTE" and self.has_turn(piece.begin):
             assert self.open is not None
             text = piece.text.cut(named.end())
@@ -265,7 +265,7 @@ class _Reader:
                 self.problem("quotation-form", "this quotation has no words", piece.begin, hint)
             self.add(self.blocks.quote(text, self.open, self.languages[0]), piece.begin)
         elif kind not in {"NOTE", "QUOTE"}:
-            message = f"`[!{named['kind']}]` is no kind of quotation"
+            message = f"`{named['kind']}` is no kind of quotation"
             hint = "there are `[!QUOTE]`, what the speaker quotes, and `[!NOTE]`, what no page shows"
             self.problem("quotation-form", message, piece.begin, hint)
 
