@@ -29,7 +29,7 @@ BOLD = re.compile(r"[*＊_【［〔\[〖]|<\w")
 """Of what stands before: what sets a name off so that it needs no colon."""
 TAIL = re.compile(
     rf"(?:教授|老师|老師|先生|女士|博士|院士|\]\([^()\s]*\)|\{{[^{{}}\n]{{0,40}}\}}|[（(\[【][^()（）\[\]【】\n]{{1,16}}[)）\]】]|{CLOCK}"
-    rf"|[^\S\n]|[{UNSEEN}*＊_`~】］〕\]」』”’\"'〗）)>》]|</\w[^<>\n]{{0,40}}>)*"
+    rf"|[、，,。.](?=[^\S\n]*[*＊_】］])|[^\S\n]|[{UNSEEN}*＊_`~】］〕\]」』”’\"'〗）)>》]|</\w[^<>\n]{{0,40}}>)*"
 )
 """What may stand between a name and its colon."""
 CANDIDATE = re.compile(rf"[^{COLONS}\n{HIDDEN}。，！？!?]{{1,40}}(?=[{COLONS}])")
@@ -82,7 +82,7 @@ class Labels:
         tail = TAIL.match(folded, name.end())
         end = tail.end() if tail else name.end()
         between, behind = folded[name.end() : end], folded[end : end + 1]
-        bold = BOLD.search(folded[: name.start()]) and between.lstrip().startswith(CLOSING)
+        bold = BOLD.search(folded[: name.start()]) and between.lstrip(" \t、，,。.").startswith(CLOSING)
         linked = between.startswith(("]{", "]("))
         alone = not folded[end:].strip("{}#") or folded[end:].lstrip().startswith("{#")
         clock = re.search(CLOCK, between)
@@ -132,6 +132,16 @@ class Labels:
             hint = "begin a new line with it, as `**…：**`; if it is no label, write `\\：`"
             message = f"the label `{typed}` stands in the middle of a line"
             yield Slip(found.start() + _leading(found[0]), "label-in-line", message, hint)
+
+
+def voice_in(line: str) -> tuple[int, str] | None:
+    """The offset and the words of what stands before a colon at the beginning of a line, as a name may."""
+    line = ESCAPED.sub(HIDDEN * 2, line[:LONGEST])
+    lead = LEAD.match(line)
+    start = lead.end() if lead else 0
+    found = CANDIDATE.match(line, start)
+    typed = TAIL_AT_END.sub("", found[0]).rstrip() if found else ""
+    return (start, typed) if typed else None
 
 
 TAIL_AT_END = re.compile(rf"(?:{TAIL.pattern})\Z")

@@ -63,7 +63,7 @@ class Block(NamedTuple):
     """Of an item of a list, or of what goes on with it: in how many others it stands."""
 
 
-NAME, TURN, PASSAGE, HERE, IMAGE = "name", "turn", "passage", "here", "image"
+NAME, TURN, PASSAGE, HERE, IMAGE, VOICE = "name", "turn", "passage", "here", "image", "voice"
 
 
 class Reference(NamedTuple):
@@ -72,7 +72,7 @@ class Reference(NamedTuple):
     kind: str
     """One of `KINDS`; `NAME`: a term or a person; `TURN`: of the interview itself; `PASSAGE`: `slug#id`, or
     the slug of an interview alone; `HERE`: a turn or section of the interview itself, also a retired one;
-    `IMAGE`: the name of a file."""
+    `IMAGE`: the name of a file; `VOICE`: what stands before a colon, which may be a name."""
     slug: str
     where: Location
 
