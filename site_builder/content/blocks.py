@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from site_builder.content.source import Source
-from site_builder.core.problems import Location
+from site_builder.core.problems import Location, Problem, Report
 
 HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*))?\Z")
 ITEM = re.compile(r"[ \t]*(?:([-*+])|(\d{1,9})[.)])[ \t]+(?=\S)")
@@ -23,6 +23,8 @@ LABEL = re.compile(
 behind it `**名：**` is not bold in CommonMark."""
 BREAK = re.compile(r"(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})")
 """`---`, `* * *`: what Markdown calls a thematic break."""
+NAMED = re.compile(r"[ \t]*(?P<kind>\[![^\]\n]{0,40}\]|(?i:[\[［【][!！](?:note|quote)[\]］】]))[ \t]*\n?")
+"""How a quotation begins that is no parallel text: a note for editors, or what the speaker quotes."""
 OPENINGS = frozenset("#`~> \t")
 """With one of these a line begins that may be more than text; nearly none does."""
 
@@ -73,8 +75,25 @@ class Piece(NamedTuple):
         return Location(self.where.path, self.where.line, 1)
 
 
-def split_blocks(source: Source, first_line: int) -> Iterator[Piece]:
-    """The blocks from line `first_line` (from 1) to the end of the file, in order."""
+def split_blocks(source: Source, first_line: int, report: Report) -> Iterator[Piece]:
+    """The blocks from line `first_line` (from 1) to the end of the file, in order.
+
+    Reported is a line right below a note for editors, or a quotation, that lacks its `>`: Markdown would
+    count it in, readers would see it, and nobody can know which was meant.
+    """
+    below = 0
+    for piece in _blocks(source, first_line):
+        lines = piece.text.markdown
+        if piece.kind == "paragraph" and piece.where.line == below and not LABEL.match(lines):
+            message = "a line right below a note or a quotation begins without `>`"
+            hint = "begin it with `>`; if it belongs to the turn, put an empty line above it"
+            report(Problem("quotation-form", message, piece.where, hint))
+        named = piece.kind == "quotation" and NAMED.match(lines)
+        below = piece.begin.line + lines.count("\n") + 1 if named else 0
+        yield piece
+
+
+def _blocks(source: Source, first_line: int) -> Iterator[Piece]:
     lines = source.lines()
     number = first_line
     while number <= len(lines):

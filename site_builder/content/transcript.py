@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from site_builder.content.attributes import EMPTY, TURN_ATTRIBUTES, Attributes, split_attributes, split_first
-from site_builder.content.blocks import BREAK, LABEL, QUOTE, Excerpt, Piece, split_blocks
+from site_builder.content.blocks import BREAK, LABEL, NAMED, QUOTE, Excerpt, Piece, split_blocks
 from site_builder.content.fields import DEFAULT_LANGUAGES
 from site_builder.content.headings import Headings
 from site_builder.content.ids import Ids
@@ -30,8 +30,6 @@ PLAIN_TURN = re.compile(
 """A whole turn of the most frequent shape: label, text without any mark, id. It says what reading it piece
 by piece says, in a fifth of the time (a property test holds it to that)."""
 
-NAMED = re.compile(r"[ \t]*(?P<kind>\[![^\]\n]{0,40}\]|(?i:[\[［【][!！](?:note|quote)[\]］】]))[ \t]*\n?")
-"""How a quotation begins that is no parallel text: a note for editors, or what the speaker quotes."""
 QUOTED = "what the speaker quotes begins with `> [!QUOTE]`"
 
 
@@ -74,7 +72,7 @@ def parse_transcript(  # noqa: PLR0913  what an interview's front matter says of
     and a warning.
     """
     reader = _Reader(speakers, languages, report, known.keys, provisional=provisional)
-    for piece in split_blocks(source, first_line):
+    for piece in split_blocks(source, first_line, report):
         reader.read(piece)
     reader.close()
     reader.headings.empty()

@@ -196,6 +196,9 @@ def test_a_backslash_says_that_a_mark_is_meant(line: str) -> None:
 @example(text="[编者注：甲")
 @example(text="甲[^1]，^[乙]，【^2】。[^3]: 丙")
 @example(text="00:12 Yann LeGun: x")
+@example(text="[!]")
+@example(text="[!NOTE] 甲")
+@example(text="【！quote】甲")
 def test_what_an_import_writes_is_read_as_it_was_said(text: str) -> None:
     """Whatever stands in a raw transcript is text in the draft, and the draft gives it back."""
     said = " ".join(text.split())

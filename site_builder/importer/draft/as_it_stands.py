@@ -25,7 +25,7 @@ HEAD = 80
 """Characters at the beginning of a paragraph among which a label is looked for."""
 NOTE = r"编者注|編者注|编注|編註|編者註|校注|校註|Editor[’']s note|Textual note"
 SIGNS = re.compile(
-    r"(?<!\\)(?P<footnote>[\[［【〔](?=\s*[\^＾])|\^(?=\[))"
+    r"(?<!\\)(?P<always>[\[［【〔](?=\s*[\^＾])|\^(?=\[)|\A[\[［【](?=[!！]))"
     rf"|(?<!\\)(?:[｛＊\$]|[#＃](?=\s?[tT]\d)|(?<=--)>|[【［〔](?=\s*(?:{NOTE}|原文))|\[(?=\s*[：:]?\s*(?:{NOTE}|Ed\.|原文|Source))"
     r"|\[(?=\[)|=(?==))|\A(?:[＞＃•●▪‣]|#(?=#)|-(?=\S))|(?<=\A\d)[.)](?=\S)|(?<=\A\d\d)[.)](?=\S)",
     re.IGNORECASE,
@@ -46,7 +46,7 @@ def as_it_stands(markdown: str, names: Iterable[str]) -> str:
     notes = {found.start() for found in CLOSED_NOTE.finditer(markdown)}
 
     def with_backslash(sign: "re.Match[str]") -> str:
-        is_note = sign.start() in notes and not sign["footnote"]
+        is_note = sign.start() in notes and not sign["always"]
         return sign[0] if sign["code"] or is_note else f"\\{sign[0]}"
 
     text = OUTSIDE_CODE.sub(with_backslash, markdown)
