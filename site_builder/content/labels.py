@@ -122,8 +122,8 @@ class Labels:
         return None
 
     def anywhere(self, text: str) -> bool:
-        """Whether plain text has a label at its beginning or within it."""
-        return bool(self.near(text) or next(self.within(text), None))
+        """Whether plain text has a label at its beginning or within it, or what may be somebody's name."""
+        return bool(self.near(text) or voice_in(text) or next(self.within(text), None))
 
     def within(self, text: str) -> Iterator[Slip]:
         """Labels in the middle of a line; `text` is free of what is escaped."""
