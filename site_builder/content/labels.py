@@ -12,7 +12,15 @@ from typing import NamedTuple
 from site_builder.content.marks import HIDDEN
 from site_builder.content.slips import Slip
 from site_builder.core.problems import Location, Problem, suggest
-from site_builder.core.together import FIRST_HAN, JOIN, JOINT, JOINT_OF_ALL, LAST_HAN
+from site_builder.core.together import (
+    BEHIND_A_NAME,
+    FIRST_HAN,
+    JOIN,
+    JOINT,
+    JOINT_OF_ALL,
+    LAST_HAN,
+    MARKS_BEHIND_A_NAME,
+)
 from site_builder.core.unseen import UNSEEN
 from site_builder.text.likeness import is_nearly
 
@@ -28,8 +36,8 @@ CLOSING = ("*", "＊", "_", "】", "］", "〕", "]", "〗", "<")
 BOLD = re.compile(r"[*＊_【［〔\[〖]|<\w")
 """Of what stands before: what sets a name off so that it needs no colon."""
 TAIL = re.compile(
-    rf"(?:教授|老师|老師|先生|女士|博士|院士|\]\([^()\s]*\)|\{{[^{{}}\n]{{0,40}}\}}|[（(\[【][^()（）\[\]【】\n]{{1,16}}[)）\]】]|{CLOCK}"
-    rf"|[、，,。.](?=[^\S\n]*[*＊_】］])|[^\S\n]|[{UNSEEN}*＊_`~】］〕\]」』”’\"'〗）)>》]|</\w[^<>\n]{{0,40}}>)*"
+    rf"(?:{BEHIND_A_NAME}|\]\([^()\s]*\)|\{{[^{{}}\n]{{0,40}}\}}|[（(\[【][^()（）\[\]【】\n]{{1,16}}[)）\]】]|{CLOCK}"
+    rf"|[^\S\n]|[{UNSEEN}*＊_`~】］〕\]」』”’\"'〗）)>》]|</\w[^<>\n]{{0,40}}>)*"
 )
 """What may stand between a name and its colon."""
 CANDIDATE = re.compile(rf"[^{COLONS}\n{HIDDEN}。，！？!?]{{1,40}}(?=[{COLONS}])")
@@ -82,7 +90,7 @@ class Labels:
         tail = TAIL.match(folded, name.end())
         end = tail.end() if tail else name.end()
         between, behind = folded[name.end() : end], folded[end : end + 1]
-        bold = BOLD.search(folded[: name.start()]) and between.lstrip(" \t、，,。.").startswith(CLOSING)
+        bold = BOLD.search(folded[: name.start()]) and between.lstrip(MARKS_BEHIND_A_NAME).startswith(CLOSING)
         linked = between.startswith(("]{", "]("))
         alone = not folded[end:].strip("{}#") or folded[end:].lstrip().startswith("{#")
         clock = re.search(CLOCK, between)

@@ -7,6 +7,7 @@ a backslash tells that it is meant.
 import re
 from collections.abc import Iterable
 
+from site_builder.core.together import BEHIND_A_NAME, MARKS_BEHIND_A_NAME
 from site_builder.text.likeness import is_nearly
 
 COLON = "[：:﹕∶︰꞉ː;；]"
@@ -15,7 +16,8 @@ BOLD_AND_COLON = re.compile(r"\A(\*\*[^*\n]+\*\*[ \t]*)([:：])")
 """Words in bold that begin a paragraph and a colon: emphasis here, a label in an interview file."""
 CLOCK = re.compile(r"\d{1,2}[:：]\d\d")
 TAIL = re.compile(
-    r"(?:[（(\[【][^()（）\[\]【】\n]{1,16}[)）\]】]|[\[(（【]?\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?:[.,]\d{1,3})?[\])）】]?"
+    rf"(?:{BEHIND_A_NAME}|"
+    r"[（(\[【][^()（）\[\]【】\n]{1,16}[)）\]】]|[\[(（【]?\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?:[.,]\d{1,3})?[\])）】]?"
     r"|[^\S\n]|[\\*＊_`~】］〕\]」』”’\"'〗）)>》\u200b\u200c\u200d\u2060\ufeff\u00ad])*"
 )
 """What may stand between a name and its colon."""
@@ -76,7 +78,7 @@ def _looks_like_label(text: str, name: "re.Match[str]") -> bool:
     tail = TAIL.match(text, name.end())
     between = tail.group() if tail else ""
     rest = text[name.end() + len(between) :].strip()
-    set_off = BOLD.search(name[1]) and between.lstrip().startswith(CLOSING)
+    set_off = BOLD.search(name[1]) and between.lstrip(MARKS_BEHIND_A_NAME).startswith(CLOSING)
     return bool(
         not rest.strip("{}#") or rest.startswith("{#") or "\t" in between or CLOCK.search(between) or set_off
     )
