@@ -1,4 +1,4 @@
-"""Each command that README and ARCHITECTURE name is there, with the options that they give it."""
+"""Each command that a text for editors or contributors names is there, with the options that it gives it."""
 
 import re
 import shlex
@@ -11,13 +11,14 @@ import pytest
 from site_builder.commands.cli import parser
 
 ROOT = Path(__file__).resolve().parent.parent
-TEXTS = "\n".join((ROOT / name).read_text("utf-8") for name in ("README.md", "ARCHITECTURE.md"))
+NAMES = ("README.md", "README.zh.md", "CONTRIBUTING.md", "ARCHITECTURE.md")
+TEXTS = "\n".join((ROOT / name).read_text("utf-8") for name in NAMES)
 TARGETS = set(re.findall(r"^([a-z][a-z-]*):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
 END = r"(?=[`|;\n]|\s+#|\s{2,})"
 
 
 def named(pattern: str) -> list[str]:
-    """What stands behind a word in the two texts, each once."""
+    """What stands behind a word in these texts, each once."""
     return sorted({found.strip() for found in re.findall(pattern + END, TEXTS)})
 
 

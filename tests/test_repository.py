@@ -153,9 +153,10 @@ def test_topics_are_spoken_of_in_several_interviews(collection: Collection) -> N
     assert not [slug for slug, topic in collection.topics.items() if spoken[slug] > 1 and topic.single]
 
 
-def test_the_readme_names_every_command_field_and_attribute() -> None:
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+def test_the_readme_names_every_command_field_and_attribute(name: str) -> None:
     """Fields by the calls that read them, in the modules of one content format each."""
-    readme = (ROOT / "README.md").read_text("utf-8")
+    readme = (ROOT / name).read_text("utf-8")
     help_text = parser().format_help()
     commands = re.findall(r"^    (\w+) ", help_text, re.MULTILINE)
     fields = {
@@ -172,6 +173,16 @@ def test_the_readme_names_every_command_field_and_attribute() -> None:
     assert not [name for name in commands if f"build.py {name}" not in readme]
     assert not [key for key in fields if not re.search(rf"\b{key}: ", readme)]
     assert not [key for key in (*TURN_ATTRIBUTES, *SECTION_ATTRIBUTES) if f"{key}=" not in readme]
+
+
+def test_both_readmes_have_the_same_chapters_and_commands() -> None:
+    english, chinese = ((ROOT / name).read_text("utf-8") for name in ("README.md", "README.zh.md"))
+    before_speed = english.partition("## Speed")[0], chinese.partition("## 速度")[0]
+
+    assert re.findall(r"^#+(?= )", english, re.MULTILINE) == re.findall(r"^#+(?= )", chinese, re.MULTILINE)
+    for pattern in (r"`python build\.py [^`]+`", r"^ *([a-z_]+): (?=[^a-z]|\w+ +#)", r"(?<!\w)--[a-z-]+"):
+        told, said = (set(re.findall(pattern, text, re.MULTILINE)) for text in before_speed)
+        assert told <= said
 
 
 def keys_of_words() -> dict[str, list[str]]:
