@@ -23,7 +23,8 @@ def voice_without_label(interview: Interview, people: Mapping[str, Person]) -> I
     }
     severity = Severity.WARNING if interview.draft else Severity.ERROR
     for one in typed:
-        if label := names.get(_levelled(one.slug)):
+        label = names.get(_levelled(one.slug))
+        if label and one.slug not in interview.speakers:
             message = f"`{one.slug}：` is another name of {label}, and no label"
             hint = f"write `**{label}：** …`; if it is no label, write `\\：`"
             yield Problem("near-label", message, one.where, hint, severity)

@@ -13,8 +13,9 @@ from site_builder.commands.printing import print_problems
 from site_builder.content.blocks import FENCE, LABEL
 from site_builder.content.history import ids_in_history
 from site_builder.content.interview import FRONT_MATTER, parse_body
+from site_builder.content.open_turn import Unnamed
 from site_builder.content.source import Source, is_own_folder, read_source
-from site_builder.content.transcript import Transcript, Unnamed
+from site_builder.content.transcript import Transcript
 from site_builder.core.exits import FAULTS, FINE
 from site_builder.core.problems import Location, Problem, Report, has_errors
 

@@ -29,6 +29,10 @@ class Value(NamedTuple):
 
 WIDE = str.maketrans("｛｝＃＝：，“”　", '{}#=:,"" ')
 """Full-width marks and curly quotation marks, each with the one that attributes are written with."""
+LOOSE = re.compile(
+    r"(?<![\w#-])([A-Za-z_][\w-]*)(?:[ \t]+=[ \t]*|=[ \t]+|[ \t]*:[ \t]+)(?=[^\s=])(?![\w-]+=)"
+)
+"""`key = value`, `key: value`."""
 QUOTED = re.compile(r'"[^"]*"')
 NO_VALUES: Mapping[str, "Value"] = MappingProxyType({})
 
@@ -73,6 +77,13 @@ def is_attributes(inside: str) -> bool:
     )
 
 
+def id_at_end(text: str) -> str:
+    """The id in the braces that end a text; empty when there is none."""
+    found = AT_END.search(text, max(text.rfind("{"), 0))
+    inside = re.match(r"#([^\s}=\"]+)", found[1]) if found else None
+    return inside[1] if inside else ""
+
+
 def as_attributes(typed: str) -> str:
     """What somebody meant who typed nearly an id or `key=value` in braces."""
     inside = typed.translate(WIDE).strip().strip("{}()[]（）【】").strip()
@@ -94,11 +105,27 @@ def _levelled(inside: str, at: Location, report: Report) -> str:
     return better
 
 
+def _closed_up(inside: str, at: Location, report: Report) -> str:
+    """Attributes without spaces beside `=`, and without `:` for it; that there were some is reported once."""
+    found = list(LOOSE.finditer(QUOTED.sub(lambda quoted: "_" * len(quoted[0]), inside)))
+    if not found:
+        return inside
+    better = inside
+    for loose in reversed(found):
+        better = f"{better[: loose.start()]}{loose[1]}={better[loose.end() :]}"
+    where = Location(at.path, at.line, at.column + found[0].start())
+    message = (
+        f"`{found[0][0].strip()}` is not read: an attribute is its name, `=` and its value, without spaces"
+    )
+    report(Problem("wrong-attribute", message, where, f"write `{{{better}}}`"))
+    return better
+
+
 def read_attributes(inside: str, at: Location, known: Sequence[str], report: Report) -> Attributes:
     """Read the text between braces; `at` is the place of its first character."""
     if inside[:1] == "#" and ID.fullmatch(inside, 1):
         return Attributes(inside[1:], at)
-    inside = _levelled(inside, at, report)
+    inside = _closed_up(_levelled(inside, at, report), at, report)
     found_id = ""
     values: dict[str, Value] = {}
     for part in PART.finditer(inside):

@@ -29,6 +29,7 @@ from site_builder.text.script import SCRIPTS
 UNREADABLE = {
     "unreadable-file",
     "not-utf8",
+    "unmerged",
     "yaml-syntax",
     "yaml-reference",
     "yaml-tag",

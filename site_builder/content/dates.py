@@ -1,10 +1,10 @@
 """A date as an editor writes it in, the same date out; what is none is reported."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from site_builder.content.fields import Fields, Word
-from site_builder.core.problems import Problem, Report
+from site_builder.core.problems import Problem, Report, remark
 
 DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -12,6 +12,13 @@ DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 def checked_date(word: Word, report: Report) -> str:
     """A year, year-month or day; empty, and reported, when it is none."""
     if is_date(word.text):
+        if is_to_come(word.text, date.today()):  # noqa: DTZ011  the editor's own day
+            message = f"`{word.text}` is still to come"
+            report(
+                remark(
+                    "future-date", message, word.where, "write the year as it was; digits may be exchanged"
+                )
+            )
         return word.text
     meant = meant_date(word.text)
     hint = "write a year, year-month or day: `2017`, `2017-08`, `2017-08-15`"
@@ -64,6 +71,12 @@ def _number(part: str) -> str:
         tens, _, ones = part.partition("十")
         part = str(int(tens or 1) * 10 + int(ones or 0))
     return part.zfill(2)
+
+
+def is_to_come(text: str, today: date) -> bool:
+    """Whether a date lies behind today, wherever on earth it was written."""
+    tomorrow = (today + timedelta(days=1)).isoformat()
+    return text > tomorrow[: len(text)]
 
 
 def is_date(text: str) -> bool:

@@ -121,11 +121,11 @@ def _stars(state: StateInline, silent: bool) -> bool:
 
 
 def _wide_escape(state: StateInline, silent: bool) -> bool:
-    r"""`\：` is a colon that is no mark, as `\:` is."""
+    r"""`\：` is a colon that is no mark, as `\:` is, and `\①` the number of no footnote."""
     if state.src[state.pos] != "\\" or state.pos + 1 >= state.posMax:
         return False
     escaped = state.src[state.pos + 1]
-    if escaped.isascii() or not _is_mark(escaped):
+    if escaped.isascii() or not (_is_mark(escaped) or unicodedata.category(escaped) == "No"):
         return False
     if not silent:
         token = state.push("text_special", "", 0)

@@ -1,13 +1,13 @@
 """Fields of the front matter of an interview in, what each says out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder.content.dates import checked_date
 from site_builder.content.fields import Fields, Word, fields_of, suggest_language
 from site_builder.content.nodes import Entry, Scalar
 from site_builder.content.transcript import Transcript
 from site_builder.core.model import Event, State
-from site_builder.core.problems import Problem, Report, Severity, suggest
+from site_builder.core.problems import Problem, Report, Severity, remark, suggest
 
 EDITIONS = ("retold", "verbatim")
 STATES: tuple[State, ...] = ("published", "draft", "withdrawn")
@@ -36,7 +36,7 @@ def languages_of(fields: Fields, report: Report) -> tuple[str, ...]:
     if len(found) > 2:
         where = fields.place("languages")
         report(Problem("too-many-languages", "a text has one parallel language at most", where, "keep two"))
-    if not found and not fields.has("languages"):
+    if not found and not fields.nodes("languages"):
         fields.missing("languages", "add `languages: [zh-Hans]`; the first is the text's own")
     if len(found) < min(2, len(fields.words("languages"))):
         # Reported above; the texts are read as if it were right, so that they do not seem at fault as well.
@@ -57,7 +57,20 @@ def speakers_of(fields: Fields, report: Report) -> Mapping[str, Word]:
             fields.wrong_type(entry.value, f"speakers.{entry.key}", "the slug of a person")
     if table is not None and not table.entries:
         report(Problem("no-speakers", "no speaker is declared", table.where, "add `label: person-slug`"))
+    for problem in _two_labels(found):
+        report(problem)
     return found
+
+
+def _two_labels(speakers: Mapping[str, Word]) -> Iterator[Problem]:
+    """Remark on a person who has two labels: most often one of them was to be somebody else."""
+    first: dict[str, str] = {}
+    for label, person in speakers.items():
+        other = first.setdefault(person.text, label)
+        if other != label:
+            message = f"`{other}` and `{label}` are labels of one person, `{person.text}`"
+            hint = "if they are two people, write the slug of the other one; if not, keep one label"
+            yield remark("two-labels", message, person.where, hint)
 
 
 def events_of(fields: Fields, report: Report) -> Sequence[Event]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from site_builder.content.marks import HIDDEN
 from site_builder.content.slips import Slip
+from site_builder.content.weak_labels import WeakLabels
 from site_builder.core.problems import Location, Problem, suggest
 from site_builder.core.together import (
     BEHIND_A_NAME,
@@ -47,6 +48,7 @@ LONGEST = 160
 """Characters of a line at which is looked: label and what surrounds it are shorter."""
 ENDINGS = '。！？!?….”」』"}）)]'
 """Behind one of these a new sentence begins in the middle of a line."""
+SENTENCE_END = re.compile(f"[{re.escape(ENDINGS)}]+(?![{re.escape(ENDINGS)}])")
 
 
 class NearLabel(NamedTuple):
@@ -69,6 +71,7 @@ class Labels:
         behind = rf"(?<=[{re.escape(ENDINGS)}])\s*[*＊_【\[]*(?:{either})[\]】*＊_ \t]*[：:]"
         bold = rf"(?:\*\*|__)\s*{joint}\s*(?:[：:]\s*(?:\*\*|__)|(?:\*\*|__)\s*[：:])"
         self.inside = re.compile(f"{bold}|{behind}", re.IGNORECASE)
+        self.weak = WeakLabels(self.names, either)
 
     def near(self, line: str) -> NearLabel | None:
         """The label that a line nearly begins with."""
@@ -131,7 +134,12 @@ class Labels:
 
     def anywhere(self, text: str) -> bool:
         """Whether plain text has a label at its beginning or within it, or what may be somebody's name."""
-        return bool(self.near(text) or voice_in(text) or next(self.within(text), None))
+        return bool(self.near(text) or next(voices_in(text), None) or next(self.within(text), None))
+
+    def weakly(self, line: str) -> tuple[str, bool] | None:
+        """The declared name that a line begins with as a column or a play sets it off; whether by a dash."""
+        found = self.weak.at_beginning(ESCAPED.sub(HIDDEN * 2, line[:LONGEST]))
+        return (self._as_declared(_levelled(found["name"])), bool(found["dash"])) if found else None
 
     def within(self, text: str) -> Iterator[Slip]:
         """Labels in the middle of a line; `text` is free of what is escaped."""
@@ -140,16 +148,21 @@ class Labels:
             hint = "begin a new line with it, as `**…：**`; if it is no label, write `\\：`"
             message = f"the label `{typed}` stands in the middle of a line"
             yield Slip(found.start() + _leading(found[0]), "label-in-line", message, hint)
+        yield from self.weak.within(text)
 
 
-def voice_in(line: str) -> tuple[int, str] | None:
-    """The offset and the words of what stands before a colon at the beginning of a line, as a name may."""
-    line = ESCAPED.sub(HIDDEN * 2, line[:LONGEST])
-    lead = LEAD.match(line)
-    start = lead.end() if lead else 0
-    found = CANDIDATE.match(line, start)
-    typed = TAIL_AT_END.sub("", found[0]).rstrip() if found else ""
-    return (start, typed) if typed else None
+def voices_in(line: str) -> Iterator[tuple[int, str]]:
+    """Offsets and words of what stands before a colon as a name may, where a line or a sentence begins."""
+    if not any(colon in line for colon in COLONS):
+        return
+    line = ESCAPED.sub(HIDDEN * 2, line)
+    starts = [0, *(found.end() for found in SENTENCE_END.finditer(line))]
+    for begin in starts:
+        lead = LEAD.match(line, begin)
+        start = lead.end() if lead else begin
+        found = CANDIDATE.match(line, start)
+        if found and (typed := TAIL_AT_END.sub("", found[0]).rstrip()):
+            yield start, typed
 
 
 TAIL_AT_END = re.compile(rf"(?:{TAIL.pattern})\Z")

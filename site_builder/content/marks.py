@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from site_builder.core.expressions import lazily
 from site_builder.core.problems import Severity
+from site_builder.core.together import FIRST_HAN, LAST_HAN
 
 HIDDEN = "\ue000"
 """Stands in place of a character that is no mark: escaped, code, an address."""
@@ -13,6 +14,10 @@ FOOTNOTE = re.compile(r"\[\^(?P<label>[^\s\[\]^]+)\]")
 NOTE = r"编者注|編者注|编注|編註|編者註|校注|校註|Editor[’']s note|Textual note"
 
 
+CIRCLED, RAISED = "①-⑳", "⁰¹²³⁴-⁹"
+NOTE_NUMBERS = CIRCLED + RAISED
+"""Numbers that other programs mark footnotes with."""
+HAN = f"{FIRST_HAN}-{LAST_HAN}"
 OTHER_NUMBERS = r"(?:\d{1,3}[、）．]|[（(]\d{1,3}[)）]|[①-⑳])"
 """How lists are numbered elsewhere; in one paragraph they would run into each other."""
 
@@ -89,7 +94,9 @@ MARKS = (
         r"\[\[[^\[\]\n]+\]\]",
         r"write `[words]{{term=slug}}` for a link to a term; `\[` says that it is meant",
     ),
-    _printed(r"~~|==(?=\S)", r"write `*…*` or `**…**`; `\~`, `\=` say that it is meant"),
+    _printed(
+        rf"~~|(?<![={HIDDEN}])={{2,}}(?=[^\s=])", r"write `*…*` or `**…**`; `\~`, `\=` say that it is meant"
+    ),
     _printed(
         r"</?(?:[biupsa]|em|strong|br|div|span|su[bp]|img|font|center|del|ins|mark|kbd|small|big|table|t[rdh]|[uo]l|li|h[1-6r]"
         r"|details|summary|blockquote|code|pre|script|style|iframe|video|audio|object|ruby|rt)\b[^<>\n]*>",
@@ -111,6 +118,23 @@ MARKS = (
     _printed(
         r"^[ \t]*\[\d{1,3}\][:：](?=[ \t]|$)",
         r"a footnote is `[^1]: …`; `\[` says that it is meant as it stands",
+    ),
+    _printed(
+        rf"(?<=[^\sA-Za-z0-9_\]^{HIDDEN}])\[\d{{1,3}}\](?![(:：{{\[])"
+        r"|(?<=[a-z])\[\d{1,3}\](?=[.,;?!](?:\s|$))|^[ \t]*\[\d{1,3}\](?=[ \t]+\S)",
+        r"a footnote is `[^1]`, and below the paragraph `[^1]: …`; `\[` says that it is meant as it stands",
+    ),
+    _printed(
+        rf"(?<=[{HAN}”」』）》])"
+        rf"(?:[{CIRCLED}](?=[。，、；：？！）”」』]|[ \t]*$)|[{RAISED}]+|\^\d{{1,2}}(?!\d))",
+        r"a footnote is `[^1]`, and below the paragraph `[^1]: …`; `\{0}` says that it is meant",
+    ),
+    Mark(
+        "tab-in-text",
+        lazily(r"(?<=[^\s])\t+(?=[^\s])"),
+        "a tab stands between words: readers see a space",
+        "a table has `|` between its cells and `|---|---|` below its first line; otherwise write a space",
+        Severity.WARNING,
     ),
     _printed(
         r"^[ \t]*\[(?!\d{1,3}\])[^\]\n^]+\]:(?=[ \t]|$)",

@@ -1,6 +1,7 @@
 """What stands at the label of a turn in, and its blocks one by one; the whole turn out."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from site_builder.content.attributes import EMPTY
 from site_builder.content.parts import Part
@@ -40,6 +41,16 @@ class Outline:
     def end(self) -> None:
         """The list ends."""
         self._indents.clear()
+
+
+class Unnamed(NamedTuple):
+    """A turn without an id, and where one can be written."""
+
+    number: int
+    """Of the turn, from 0."""
+    where: Location
+    in_braces: bool
+    """Whether braces stand there already, with other attributes in them."""
 
 
 class OpenTurn:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from site_builder.content.attributes import as_attributes, is_attributes
-from site_builder.content.marks import HIDDEN, MARKS, NOTE, OTHER_NUMBERS
+from site_builder.content.marks import HIDDEN, MARKS, NOTE, NOTE_NUMBERS, OTHER_NUMBERS
 from site_builder.core.expressions import lazily
 from site_builder.core.problems import Location, Problem, Severity
 
@@ -18,17 +18,17 @@ MOST_SLIPS = 100
 """Of a paragraph, that are told; to tell of more helps nobody."""
 MISPLACED = "misplaced-attributes"
 
-ESCAPED = lazily(r"\\(?=[_\W])(?=\S)|`+")
+ESCAPED = lazily(rf"\\(?=[_\W{NOTE_NUMBERS}])(?=\S)|`+")
 ADDRESSES = lazily(
     r"\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"\n]*\")?\)|<(?:https?|mailto):[^<>\s]*>|https?://[^\s<>\"\u3000-\uffef]*"
 )
 BY_HAND = lazily(r"\[([^\[\]\n]+)\]\{\s*term=([A-Za-z0-9-]+)\s*\}")
 """Words linked by hand, or kept unlinked."""
 
-SUSPICIOUS = "{}｛｝#＃＊＞【［|~$=^•●▪‣"
+SUSPICIOUS = "{}｛｝#＃＊＞【［|~$=^•●▪‣\t" + NOTE_NUMBERS
 """Without these and marks of Markdown a text has no slips but round notes, and at the beginning of lines."""
 SUSPECT = lazily(
-    r"[\\`<\[\]{}｛｝#＃＊＞【［|~$^•●▪‣]|==|[注註按][：:]|https?：|note:"
+    rf"[\\`<\[\]{{}}｛｝#＃＊＞【［|~$^•●▪‣\t{NOTE_NUMBERS}]|==|[注註按][：:]|https?：|note:"
     r"|^[ \t]*(?:>|-\S|[-+][ \t]*$|\+[-=]|[－–][ \t]|\d{1,3}[.)]\S)"
     rf"|\n[ \t]*{OTHER_NUMBERS}",
     re.MULTILINE | re.IGNORECASE,

@@ -17,6 +17,9 @@ LARGEST_FILE = 64_000_000
 CONTROL = re.compile(f"[{unseen.CONTROL}]")
 """Control characters and line breaks that no editor shows; tab, LF and CR are wanted."""
 
+CONFLICT = re.compile(r"^(?:<{7}|>{7})(?:[ \t][^\n]{0,60})?$", re.MULTILINE)
+"""Begin and end of two versions, as git marks them."""
+
 
 class Source:
     """The text of one file, newlines as LF, and how to find a place in it."""
@@ -68,6 +71,9 @@ def read_source(file: Path, report: Report) -> Source | None:
         report(not_utf8(data, error.start, shown))
         return None
     source = Source(shown, text.replace("\r\n", "\n").replace("\r", "\n"))
+    if conflict := unmerged(source):
+        report(conflict)
+        return None
     for problem_found in unseen_characters(source):
         report(problem_found)
     # Reported already; as a space it cannot make the readers that follow stumble once more.
@@ -120,6 +126,16 @@ def not_utf8(data: bytes, start: int, path: PurePath) -> Problem:
         where,
         "save the file as UTF-8, or bring a raw transcript in with `build.py import`",
     )
+
+
+def unmerged(source: Source) -> Problem | None:
+    """What git left where it could not join two versions; nothing else can be said of such a file."""
+    found = CONFLICT.search(source.text)
+    if not found:
+        return None
+    message = f"`{found[0].strip()}`: git left two versions of these lines here"
+    hint = "keep what is right, and delete the lines that begin with `<<<<<<<`, `=======`, `>>>>>>>`"
+    return Problem("unmerged", message, source.location(found.start()), hint)
 
 
 def unseen_characters(source: Source) -> Iterator[Problem]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from site_builder.content.attributes import EMPTY, TURN_ATTRIBUTES, Attributes, split_attributes, split_first
 from site_builder.content.blocks import BREAK, LABEL, NAMED, QUOTE, Excerpt, Piece, split_blocks
@@ -11,12 +10,13 @@ from site_builder.content.headings import Headings
 from site_builder.content.ids import Ids
 from site_builder.content.labels import Labels, people_of, wrong_label
 from site_builder.content.markup import NO_MARKS, as_block_of_its_own
-from site_builder.content.open_turn import A_BREAK, OpenTurn
+from site_builder.content.open_turn import A_BREAK, OpenTurn, Unnamed
 from site_builder.content.parts import split_parts
 from site_builder.content.slips import SUSPICIOUS
 from site_builder.content.source import Source
 from site_builder.content.timing import turn_out_of_order
 from site_builder.content.turn_blocks import BlockReader
+from site_builder.content.unlabelled import unlabelled, weak_labels
 from site_builder.core.kinds import QUESTION, TOPIC
 from site_builder.core.languages import Languages
 from site_builder.core.model import Block, Reference, Section, Turn
@@ -31,16 +31,6 @@ PLAIN_TURN = re.compile(
 by piece says, in a fifth of the time (a property test holds it to that)."""
 
 QUOTED = "what the speaker quotes begins with `> [!QUOTE]`"
-
-
-class Unnamed(NamedTuple):
-    """A turn without an id, and where one can be written."""
-
-    number: int
-    """Of the turn, from 0."""
-    where: Location
-    in_braces: bool
-    """Whether braces stand there already, with other attributes in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,23 +135,31 @@ class _Reader:
         if BREAK.fullmatch(text.markdown):
             self.pause(piece)
             return
-        label = LABEL.match(text.markdown)
+        label, above = LABEL.match(text.markdown), self.open
         if label:
             self.close()
             self.open = self.begin(label["name"].strip(), piece.where)
             text = text.cut(label.end())
             self.open.end = text.where
         elif near := self.names.near(text.markdown.split("\n", 1)[0]):
-            # Read as the label that it may be, so that the rest of the turn is not at fault as well.
-            self.close()
-            self.labels += 1
-            self.headings.fill()
-            self.open = OpenTurn(people_of(near.speaker, self.speakers), piece.where)
-            self.open.broken = True
+            self.begin_broken(near.speaker, piece.where)
         elif not self.open:
             self.without_turn(text)
             return
+        elif lost := unlabelled(text, self.open.attributes.id, self.names, self.speakers):
+            self.report(lost.problem)
+            self.begin_broken(lost.speaker, piece.where)
+        for problem in weak_labels(text, self.names, first=0 if self.open is above else 1):
+            self.report(problem)
         self.parts(text, piece.indent, labelled=bool(label))
+
+    def begin_broken(self, speaker: str, where: Location) -> None:
+        """Read what is nearly a label as one, so that the rest of the turn is not at fault as well."""
+        self.close()
+        self.labels += 1
+        self.headings.fill()
+        self.open = OpenTurn(people_of(speaker, self.speakers), where)
+        self.open.broken = True
 
     def pause(self, piece: Piece) -> None:
         """A break, which belongs to the turn above it."""

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from site_builder.content.blocks import BREAK, LABEL, Excerpt, code_lines
 from site_builder.content.footnotes import Footnotes, marks_typed
 from site_builder.content.image_lines import begins_image, read_image
-from site_builder.content.labels import COLONS, Labels, people_of, voice_in
+from site_builder.content.labels import COLONS, Labels, people_of, voices_in
 from site_builder.content.markup import as_block_of_its_own, parse_code, read_paragraph
 from site_builder.content.open_turn import A_BREAK, ITEMS, OpenTurn
 from site_builder.content.parts import Part, split_parts
@@ -130,8 +130,8 @@ class BlockReader:
         labels = dict(self.near_labels(markdown))
         yield from labels.values()
         for number, (offset, line) in enumerate(_lines(markdown)):
-            if number not in labels and (voice := voice_in(line)):
-                self.references.append(Reference(VOICE, voice[1], text.place(offset + voice[0])))
+            for start, name in voices_in(line) if number not in labels else ():
+                self.references.append(Reference(VOICE, name, text.place(offset + start)))
         found = chain(self.names.within(hidden(markdown)), slips(markdown), _shifted(stars, text))
         for slip in islice(found, MOST_SLIPS):
             if slip.code == MISPLACED or markdown.count("\n", 0, slip.offset) not in labels:

@@ -52,6 +52,12 @@ WRONG = (
     "{name} 00:12\n{text}",
     "{name}（00:12）：{text}",
     "{name}\t{text}",
+    "{name}\u3000{text}",
+    "{name}  {text}",
+    "{name} | {text}",
+    "{name}——{text} {{#{id}}}",
+    "{name} - {text} {{#{id}}}",
+    "{text} {{#{id}}}",
     "{name}\n{text}",
     "{name}\n\n{text}",
     "**{name}**\n\n{text}",
@@ -199,6 +205,11 @@ def test_a_backslash_says_that_a_mark_is_meant(line: str) -> None:
 @example(text="林晨教授：甲")
 @example(text="林晨博士（笑）：甲")
 @example(text="【林晨、】甲")
+@example(text="林晨——甲")
+@example(text="主持人 林晨 甲。林晨：乙")
+@example(text="Yann LeCun - x")
+@example(text="甲。host：乙")
+@example(text="甲[1]。")
 @example(text="**林晨、** 甲")
 @example(text="[!]")
 @example(text="[!NOTE] 甲")

@@ -23,20 +23,24 @@ TAIL = re.compile(
 """What may stand between a name and its colon."""
 BOLD = re.compile(r"[*＊_【［〔\[〖]")
 CLOSING = ("*", "＊", "_", "】", "］", "〕", "]", "〗", "\\")
+COLUMN = re.compile(
+    r"[^\S\n]*(?:[—–－―]|-{1,3}\s|[|｜])|\u3000|[^\S\n]{2,}|(?<=[\u3400-\u9fff])[^\S\n](?=[\u3400-\u9fff])"
+)
+"""A dash, a bar or the spaces of a column, behind a name."""
 HEAD = 80
 """Characters at the beginning of a paragraph among which a label is looked for."""
 NOTE = r"编者注|編者注|编注|編註|編者註|校注|校註|Editor[’']s note|Textual note"
 SIGNS = re.compile(
-    r"(?<!\\)(?P<always>[\[［【〔](?=\s*[\^＾])|\^(?=\[)|\A[\[［【](?=[!！]))"
-    rf"|(?<!\\)(?:[｛＊\$]|[#＃](?=\s?[tT]\d)|(?<=--)>|[【［〔](?=\s*(?:{NOTE}|原文))|\[(?=\s*[：:]?\s*(?:{NOTE}|Ed\.|原文|Source))"
+    r"(?P<always>[\[［【〔](?=\s*[\^＾])|\^(?=\[)|\A[\[［【](?=[!！]))"
+    rf"|(?:[｛＊\$]|[#＃](?=\s?[tT]\d)|(?<=--)>|[【［〔](?=\s*(?:{NOTE}|原文))|\[(?=\s*[：:]?\s*(?:{NOTE}|Ed\.|原文|Source))"
     r"|\[(?=\[)|=(?==))|\A(?:[＞＃•●▪‣]|#(?=#)|-(?=\S))|(?<=\A\d)[.)](?=\S)|(?<=\A\d\d)[.)](?=\S)",
     re.IGNORECASE,
 )
 """Marks of an interview file that are none of Markdown."""
 CODE = r"(?<![\\`])`(?![\s`])[^`\\\n]{1,200}(?<![\s`])`(?!`)"
 """What is shown letter by letter, a backslash too."""
-OUTSIDE_CODE = re.compile(f"(?P<code>{CODE})|{SIGNS.pattern}", re.IGNORECASE)
-COLON_OUTSIDE_CODE = re.compile(rf"(?P<code>{CODE})|(?<!\\){COLON}")
+OUTSIDE_CODE = re.compile(rf"(?P<code>{CODE}|\\\W)|{SIGNS.pattern}", re.IGNORECASE)
+COLON_OUTSIDE_CODE = re.compile(rf"(?P<code>{CODE}|\\\W)|{COLON}")
 CLOSED_NOTE = re.compile(r"\[[^\[\]]*\]")
 
 
@@ -74,13 +78,18 @@ def _without_label(text: str, name: str) -> str:
 
 
 def _looks_like_label(text: str, name: "re.Match[str]") -> bool:
-    """Whether a name at the beginning stands alone, in bold or brackets, or with a time or a tab behind it."""
+    """Whether a name at the beginning stands alone, in bold or brackets, or with a time or a gap behind it."""
     tail = TAIL.match(text, name.end())
     between = tail.group() if tail else ""
     rest = text[name.end() + len(between) :].strip()
     set_off = BOLD.search(name[1]) and between.lstrip(MARKS_BEHIND_A_NAME).startswith(CLOSING)
     return bool(
-        not rest.strip("{}#") or rest.startswith("{#") or "\t" in between or CLOCK.search(between) or set_off
+        COLUMN.match(text, name.end())
+        or not rest.strip("{}#")
+        or rest.startswith("{#")
+        or "\t" in between
+        or CLOCK.search(between)
+        or set_off
     )
 
 
