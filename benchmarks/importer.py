@@ -14,7 +14,7 @@ from multiprocessing import get_context
 
 from benchmarks.readers import READERS
 from site_builder.importer.draft.assemble import make_draft
-from site_builder.importer.draft.ledger import to_json
+from site_builder.importer.draft.ledger import json_parts
 from site_builder.importer.draft_markdown import render
 from site_builder.importer.types import Raw
 from site_builder.importer.wanted import Wanted
@@ -128,7 +128,7 @@ def measure(name: str, size: int) -> str:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     begin = time.process_time()
     draft = make_draft(raw, Wanted("speed", () if name in READERS else (HOST, GUEST)))
-    written = len(render(draft)) + len(to_json(draft))
+    written = len(render(draft)) + sum(map(len, json_parts(draft)))
     spent = time.process_time() - begin
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     return (

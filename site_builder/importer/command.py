@@ -6,7 +6,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from site_builder.core.problems import Location, Problem, Report
@@ -15,8 +15,8 @@ from site_builder.importer.desk.desk import Desk
 from site_builder.importer.desk.desk_file import ledger_of, markdown_of
 from site_builder.importer.draft.assemble import make_draft
 from site_builder.importer.draft.decisions import WrongDecisionsError, read_decisions
-from site_builder.importer.draft.ledger import to_json
-from site_builder.importer.draft.review_page import review_page
+from site_builder.importer.draft.ledger import json_parts
+from site_builder.importer.draft.review_page import page_parts, review_page
 from site_builder.importer.draft_markdown import front_matter, render
 from site_builder.importer.formats.reading import read_raw
 from site_builder.importer.request import ImportRequest
@@ -148,12 +148,16 @@ def _wanted(request: ImportRequest, raw: str) -> Wanted:
 
 def _write(request: ImportRequest, draft: Draft, report: Report) -> int:
     """Write all files, or none."""
-    contents = {".md": render(draft), ".ledger.json": to_json(draft), ".review.html": review_page(draft)}
+    contents: dict[str, Callable[[Draft], Iterable[str]]] = {
+        ".md": lambda done: (render(done),),
+        ".ledger.json": json_parts,
+        ".review.html": page_parts,
+    }
     done: list[Path] = []
     try:
         (request.content / "interviews").mkdir(parents=True, exist_ok=True)
         for kind, path in targets_of(request).items():
-            _write_new(path, contents[kind])
+            _write_new(path, contents[kind](draft))
             done.append(path)
     except OSError as fault:
         for path in done:
@@ -170,12 +174,12 @@ def _write(request: ImportRequest, draft: Draft, report: Report) -> int:
     return FINE
 
 
-def _write_new(path: Path, text: str) -> None:
+def _write_new(path: Path, parts: Iterable[str]) -> None:
     """Write beside the place, then link: a file that appeared meanwhile stays."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".import-")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+            file.writelines(parts)
         Path(name).chmod(0o644)
         os.link(name, path)
     finally:

@@ -4,6 +4,7 @@ All offsets that stages hand on are offsets in the raw text; a stage that search
 text turns what it finds back with `View.edit`.
 """
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,6 +12,11 @@ from functools import cached_property
 
 from site_builder.core.records import replace
 from site_builder.importer.types import Action, Edit
+
+MARKUP = frozenset({"emphasis", "markup", "line-break"})
+"""Reasons of what stands for marks of the file: in a stretch that is read as a whole it is a part of that."""
+KEPT = -1
+"""Instead of an edit's number: the stretch is raw text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +27,9 @@ class Piece:
     """Offset in the edited text."""
     start: int
     end: int
-    text: str
     edit: Edit | None
+    length: int
+    """Characters of the edited text."""
 
 
 @dataclass(frozen=True)
@@ -33,58 +40,86 @@ class View:
     edits: tuple[Edit, ...] = ()
 
     @cached_property
-    def pieces(self) -> tuple[Piece, ...]:
-        """The stretches of the edited text that are not empty."""
-        found, done, at = [], 0, 0
-        for edit in (*self.edits, None):
+    def _table(self) -> tuple["array[int]", "array[int]", "array[int]"]:
+        """Of every stretch that is not empty: its offset in the edited text, in the raw text, and its edit's number.
+
+        Numbers, not objects: a page of a million characters has as many stretches as tags.
+        """
+        ats, starts, numbers = array("l"), array("l"), array("l")
+        done = at = 0
+        for number, edit in enumerate((*self.edits, None)):
             stop = len(self.raw) if edit is None else edit.start
             if stop > done:
-                found.append(Piece(at, done, stop, self.raw[done:stop], None))
+                ats.append(at)
+                starts.append(done)
+                numbers.append(KEPT)
                 at += stop - done
             if edit is not None:
                 done = edit.end
                 if edit.shown:
-                    found.append(Piece(at, edit.start, edit.end, edit.by, edit))
+                    ats.append(at)
+                    starts.append(edit.start)
+                    numbers.append(number)
                     at += len(edit.by)
-        return tuple(found)
+        return ats, starts, numbers
 
     @cached_property
     def text(self) -> str:
         """The edited text."""
-        return "".join(piece.text for piece in self.pieces)
+        return "".join(self._texts())
 
-    @cached_property
-    def _at(self) -> list[int]:
-        return [piece.at for piece in self.pieces]
+    def _texts(self) -> Iterator[str]:
+        done = 0
+        for edit in self.edits:
+            if edit.start > done:
+                yield self.raw[done : edit.start]
+            if edit.shown:
+                yield edit.by
+            done = edit.end
+        yield self.raw[done:]
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [piece.start for piece in self.pieces]
+    @property
+    def _at(self) -> "array[int]":
+        return self._table[0]
+
+    def _piece(self, number: int) -> Piece:
+        """A stretch by its number; a negative one counts from the end."""
+        ats, starts, numbers = self._table
+        number %= len(ats)
+        behind = ats[number + 1] if number + 1 < len(ats) else len(self.text)
+        length = behind - ats[number]
+        edit = None if numbers[number] == KEPT else self.edits[numbers[number]]
+        end = edit.end if edit else starts[number] + length
+        return Piece(ats[number], starts[number], end, edit, length)
+
+    def _piece_at(self, offset: int) -> Piece:
+        """The stretch in which a character of the edited text stands."""
+        return self._piece(bisect_right(self._at, offset) - 1)
 
     def to_raw(self, offset: int) -> int:
         """The raw offset of a character of the edited text; at its end, the raw text's end."""
         if offset >= len(self.text):
             return len(self.raw)
-        piece = self.pieces[bisect_right(self._at, offset) - 1]
+        piece = self._piece_at(offset)
         return piece.start if piece.edit else piece.start + offset - piece.at
 
     def from_raw(self, offset: int) -> int:
         """The edited offset of the first character at or behind a raw offset."""
-        number = bisect_right(self._starts, offset) - 1
+        number = bisect_right(self._table[1], offset) - 1
         if number < 0:
             return 0
-        piece = self.pieces[number]
+        piece = self._piece(number)
         if piece.edit:
-            return piece.at if offset == piece.start else piece.at + len(piece.text)
-        return piece.at + min(offset - piece.start, len(piece.text))
+            return piece.at if offset == piece.start else piece.at + piece.length
+        return piece.at + min(offset - piece.start, piece.length)
 
     def edit_at(self, offset: int) -> Edit | None:
         """The edit that a character of the edited text comes from; None for one of the raw text."""
-        return self.pieces[bisect_right(self._at, offset) - 1].edit
+        return self._piece_at(offset).edit
 
     def raw_range(self, start: int, end: int) -> tuple[int, int]:
         """The raw range of a stretch of the edited text that is not empty."""
-        last = self.pieces[bisect_right(self._at, end - 1) - 1]
+        last = self._piece_at(end - 1)
         return self.to_raw(start), last.end if last.edit else last.start + end - last.at
 
     def edit(self, changes: Iterable[Edit]) -> "View":
@@ -106,25 +141,35 @@ class View:
         number = bisect_right(self._at, change.start) - 1
         start, by = change.start, change.by
         while start < change.end:
-            piece = self.pieces[number]
-            end = piece.at + len(piece.text)
-            joined = number + 1 < len(self.pieces) and self.pieces[number + 1].start == piece.end
+            piece = self._piece(number)
+            end = piece.at + piece.length
+            joined = self._goes_on(number, piece.end)
             if end >= change.end or not joined:
                 action = change.action if by else Action.DROP if change.by else change.action
                 yield replace(change, start=start, end=min(end, change.end), by=by, action=action)
                 start, by = end, ""
             number += 1
 
+    def _goes_on(self, number: int, end: int) -> bool:
+        """Whether the next stretch begins where this one ends, nothing dropped between them."""
+        starts = self._table[1]
+        return number + 1 < len(starts) and starts[number + 1] == end
+
     def read(self, start: int, end: int, reason: str) -> Iterator[Edit]:
         """Changes that read a stretch into metadata and keep the repairs inside it on record."""
         number = bisect_right(self._at, start) - 1
+        begin = start
         while start < end:
-            piece = self.pieces[number]
-            stop = min(end, piece.at + len(piece.text))
-            if piece.edit:
+            piece = self._piece(number)
+            stop = min(end, piece.at + piece.length)
+            plain = piece.edit is None or piece.edit.reason in MARKUP
+            if not plain or stop == end or not self._goes_on(number, piece.end):
+                done = stop if plain else start
+                if done > begin:
+                    yield Edit(begin, done, reason, Action.READ)
+                begin = stop
+            if piece.edit and not plain:
                 yield Edit(start, stop, piece.edit.reason, Action.REPLACE, piece.edit.by, aside=True)
-            else:
-                yield Edit(start, stop, reason, Action.READ)
             start, number = stop, number + 1
 
     def edit_raw(self, changes: Iterable[Edit]) -> "View":
@@ -133,10 +178,9 @@ class View:
         return View(self.raw, _merged(self.edits, new)) if new else self
 
     def _in_raw(self, change: Edit) -> Edit:
-        first = self.pieces[bisect_right(self._at, change.start) - 1]
-        last = self.pieces[bisect_right(self._at, change.end - 1) - 1]
-        before = first.text[: change.start - first.at] if first.edit else ""
-        after = last.text[change.end - last.at :] if last.edit else ""
+        first, last = self._piece_at(change.start), self._piece_at(change.end - 1)
+        before = first.edit.by[: change.start - first.at] if first.edit else ""
+        after = last.edit.by[change.end - last.at :] if last.edit else ""
         start, end = self.raw_range(change.start, change.end)
         by = before + change.by + after
         action = Action.REPLACE if by else change.action

@@ -1,18 +1,21 @@
 """Every reader of the importer reads a made-up interview of any length, in time proportional to it."""
 
 import time
+import tracemalloc
 
 import pytest
 
 from benchmarks.readers import READERS, SAID
 from site_builder.importer.draft.assemble import make_draft
-from site_builder.importer.draft.ledger import to_json
+from site_builder.importer.draft.ledger import json_parts, to_json
 from site_builder.importer.draft_markdown import render
 from site_builder.importer.formats import FORMATS, parse
 from site_builder.importer.types import Draft, Raw
 from site_builder.importer.wanted import Wanted
 
 SHORT, TIMES = 15_000, 4
+BYTES = 75
+"""Of memory for a character more: with the interpreter, a million then stay below 100 MB (`benchmarks/importer.py`)."""
 HARDLY = 0.6
 """Seconds of the processor within which no ratio is asked for."""
 
@@ -46,3 +49,25 @@ def test_every_format_has_a_reader_that_is_measured() -> None:
     speech = {"tei": "xml-speech", "transcriber": "xml-speech", "srv3": "xml-speech"}
 
     assert {{**names, **speech}.get(name, name) for name in read} >= FORMATS.keys() - {"rows"}
+
+
+def held(reader: str, size: int) -> int:
+    """The most bytes that an import held at once, from reading to the written ledger."""
+    raw = Raw(READERS[reader](size))
+    tracemalloc.start()
+    try:
+        draft = make_draft(raw, Wanted("talk", ("Ann", "Bob")))
+        render(draft)
+        assert sum(map(len, json_parts(draft))) > size
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("reader", ["html", "csv", "srv3", "draft", "both-languages"])
+def test_memory_grows_with_length_and_no_faster_than_it_should(reader: str) -> None:
+    held(reader, SHORT // 10)  # tables are read once
+
+    more = held(reader, SHORT * 3) - held(reader, SHORT)
+
+    assert more < BYTES * SHORT * 2, f"{more / SHORT / 2:.0f} bytes a character"

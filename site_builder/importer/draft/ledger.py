@@ -97,6 +97,11 @@ def _at(places: Sequence[Place], starts: Sequence[int], offset: int) -> Place:
 
 def to_json(draft: Draft) -> str:
     """The ledger file; the same draft gives the same bytes."""
+    return "".join(json_parts(draft))
+
+
+def json_parts(draft: Draft) -> Iterator[str]:
+    """The ledger file bit by bit: it is a few times as long as the raw text, and never in memory as a whole."""
     raw = draft.raw
     head = {
         "raw": {
@@ -135,11 +140,15 @@ def to_json(draft: Draft) -> str:
             for r in draft.review
         ),
     }
-    parts = [f'"{key}": {_line(value)}' for key, value in head.items()]
+    yield "{" + ",\n".join(f'"{key}": {_line(value)}' for key, value in head.items())
     for key, rows in lists.items():
-        inside = _lines(rows)
-        parts.append(f'"{key}": [\n{inside}\n]' if inside else f'"{key}": []')
-    return "{" + ",\n".join(parts) + "}\n"
+        yield f',\n"{key}": ['
+        joint = "\n"
+        for lines in _lines(rows):
+            yield joint + lines
+            joint = ",\n"
+        yield "]" if joint == "\n" else "\n]"
+    yield "}\n"
 
 
 SMALL = frozenset(
@@ -184,10 +193,10 @@ def _as_one(run: Sequence[Span]) -> Iterator[Span]:
     yield replace(told, start=run[0].start, end=run[-1].end, text="".join(one.text for one in run))
 
 
-def _lines(rows: Iterator[dict[str, object]]) -> str:
+def _lines(rows: Iterator[dict[str, object]]) -> Iterator[str]:
     """A line for each row; so many at a time that few short texts are in memory at once."""
     lines = map(_line, rows)
-    return ",\n".join(iter(lambda: ",\n".join(islice(lines, AT_ONCE)), ""))
+    return iter(lambda: ",\n".join(islice(lines, AT_ONCE)), "")
 
 
 def _line(value: object) -> str:

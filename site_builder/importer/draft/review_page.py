@@ -22,9 +22,15 @@ COLOURS = 8
 
 def review_page(draft: Draft) -> str:
     """The page as one HTML file."""
+    return "".join(page_parts(draft))
+
+
+def page_parts(draft: Draft) -> Iterator[str]:
+    """The page bit by bit: of a long talk it is several times as long as the raw text."""
     tally = list(counts(draft))
     colour = {reason: number % COLOURS for number, (reason, _, _) in enumerate(tally)}
-    return Template(TEMPLATE.read_text(encoding="utf-8")).substitute(
+    above, below = TEMPLATE.read_text(encoding="utf-8").split("$rows")
+    yield Template(above).substitute(
         title=_text(f"{draft.title}: {len(draft.review)} things to decide"),
         facts=_text(f"{draft.raw.name} · {draft.format} · {draft.raw.encoding} · {len(draft.turns)} turns"),
         legend="".join(_legend(row, colour) for row in tally),
@@ -33,8 +39,9 @@ def review_page(draft: Draft) -> str:
             f'<li><a href="#{_anchor(n, r)}">{_text(describe(r, draft))}</a></li>'
             for n, r in enumerate(draft.review)
         ),
-        rows="".join(_rows(draft, colour)),
     )
+    yield from _rows(draft, colour)
+    yield Template(below).substitute()
 
 
 def _text(text: str) -> str:
