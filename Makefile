@@ -7,7 +7,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python; d
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: pictures site test quick test-long check serve format lint tools lock bench clean coverage fuzz mutants sbom audit
+.PHONY: pictures engines site test quick test-long check serve format lint tools lock bench clean coverage fuzz mutants sbom audit
 
 site: $(VENV)/.site
 	$(BIN)/python build.py build $(BUILD_OPTIONS)
@@ -85,6 +85,14 @@ audit: $(VENV)/.tools
 # Pictures of all kinds of pages, four widths, light and dark, three editions, to be looked at side by side.
 pictures: site tools
 	$(BIN)/python tests/tools/pictures.py _site .cache/pictures
+
+# The site as Firefox, WebKit and Chromium 87 show it, on a telephone; Debian: firefox-esr webkit2gtk-driver xvfb xauth.
+engines: site tools .cache/old_chromium/bin/python
+	$(BIN)/python tests/tools/engines.py _site .cache/engines
+
+.cache/old_chromium/bin/python:
+	"$(PYTHON)" -m venv .cache/old_chromium
+	$@ -m pip install --quiet --disable-pip-version-check PyQt5==5.15.11 PyQtWebEngine==5.15.7 PyQtWebEngine-Qt5==5.15.19
 
 # What builds cost beside other generators; installs those below .cache/bench. BENCH_OPTIONS=--quick: two minutes.
 bench: $(VENV)/.site

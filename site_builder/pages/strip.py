@@ -24,8 +24,8 @@ from site_builder.text.characters import count_words
 THINNEST = 0.3
 """Hundredths of the width: one point on a phone."""
 LABEL, LANE, SECTIONS, MARKS, GAP = 15, 14, 24, 8, 6
-A_DIGIT = 2.4
-"""Hundredths of the width: a section that is narrower than its number does not show it."""
+A_DIGIT, AROUND = 2.4, 1.2
+"""Hundredths of the width: a section narrower than its number, with some room around, does not show it."""
 MOST_TURNS = 250
 """The others, the shortest, would be thinner than a point; every page of an interview carries its picture."""
 MOST_TOPICS = 4
@@ -181,7 +181,7 @@ class _Strip:
                     width,
                     round(x + width / 2, 2),
                     number,
-                    str(number) if width >= A_DIGIT * len(str(number)) else "",
+                    str(number) if width >= A_DIGIT * len(str(number)) + AROUND else "",
                     self.section_link(section_id),
                     self.page in on and len(self.prepared.pages) > 1,
                 )

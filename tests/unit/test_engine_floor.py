@@ -18,7 +18,7 @@ def words(text: str) -> frozenset[str]:
 
 KNOWN = words("""
     align-items align-self background border border-bottom border-bottom-color border-bottom-width border-collapse border-color border-left
-    border-left-color border-left-style border-left-width border-radius border-top bottom box-shadow box-sizing break-after
+    border-left-color border-left-style border-left-width border-radius border-top border-width bottom box-shadow box-sizing break-after
     break-inside clear clip-path color column-gap columns content counter-increment counter-reset cursor display fill
     fill-opacity flex flex-wrap float font font-family font-size font-style font-variant-numeric font-weight gap grid-area
     grid-auto-flow grid-column grid-row grid-template grid-template-columns grid-template-rows height justify-content justify-items left letter-spacing
@@ -26,7 +26,7 @@ KNOWN = words("""
     min-height min-width opacity order orphans outline outline-offset overflow overflow-wrap overflow-x padding
     padding-bottom padding-left padding-right padding-top paint-order position quotes right size src stroke stroke-width
     text-align text-anchor text-decoration text-decoration-color text-decoration-line text-decoration-style text-indent text-overflow text-overflow
-    top transform transition unicode-range vertical-align visibility white-space widows width word-break writing-mode
+    top transform transform-origin transition unicode-range vertical-align visibility white-space widows width word-break writing-mode
     z-index -webkit-box-orient -webkit-line-clamp
 """)
 PLAINER = {
