@@ -11,6 +11,7 @@ from pathlib import Path
 from site_builder.build.order import Inputs, Order, is_up_to_date, read_stamps, write_stamps
 from site_builder.build.progress import Progress
 from site_builder.build.write import NotOursError, output_folder
+from site_builder.commands.changed_meanwhile import changed_meanwhile
 from site_builder.commands.translation import say
 from site_builder.core.exits import FAULTS, FINE, note, usage
 from site_builder.core.folders import folders_of
@@ -31,6 +32,8 @@ def run(options: argparse.Namespace) -> int:
             raise
         return usage(f"{error.name} is not installed; --executor needs the extra `cluster`")
     except OSError as error:
+        if changed_meanwhile(error, options.content):
+            raise
         named = f" ({error.filename})" if error.filename else ""
         return usage(f"cannot write {options.output}: {error.strerror or error}{named}")
 

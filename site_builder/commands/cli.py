@@ -19,16 +19,24 @@ from site_builder.core.kinds import KINDS
 from site_builder.core.urls import INTERVIEW
 
 ROOT = Path(__file__).resolve().parents[2]
-HOME = ROOT if (ROOT / "build.py").is_file() else Path.cwd()
-"""Where content is looked for: the repository, or the folder in which the installed program is called."""
+IN_REPOSITORY = (ROOT / "build.py").is_file()
+"""Whether this is the program of the repository, and not an installed one."""
 
 PROJECT = "deep-learning-interviews"
 Options = argparse.Namespace
 
 
+def home(here: Path) -> Path:
+    """The folder whose content is meant by who calls the program in `here`: of the collection that holds it,
+    else of the repository.
+    """
+    around = (folder for folder in (here, *here.parents) if (folder / "content/site.yaml").is_file())
+    return next(around, ROOT if IN_REPOSITORY else here)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command."""
-    options = parser().parse_args(arguments)
+    options = parser(home(Path.cwd())).parse_args(arguments)
     if options.language:
         os.environ["SITE_BUILDER_LANGUAGE"] = options.language
     try:
@@ -42,9 +50,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         note("stopped; what was there before is unchanged")
         return STOPPED
     except Exception as error:  # noqa: BLE001  the last net: a fault of ours is told as ours, not as a traceback
+        if "content" in options and told_as_changed(error, options.content):
+            return FAULTS
         if options.debug or os.environ.get("CI"):
             traceback.print_exc()
         return broken(error)
+
+
+def told_as_changed(error: Exception, content: Path) -> bool:
+    """Whether the error came of content that went away meanwhile; that is no fault of ours, and told."""
+    from site_builder.commands.changed_meanwhile import changed_meanwhile
+    from site_builder.commands.printing import print_problems
+
+    problem = changed_meanwhile(error, content)
+    if problem:
+        print_problems([problem])
+    return bool(problem)
 
 
 def run_and_exit() -> None:
@@ -69,16 +90,20 @@ def stopped_as_by_ctrl_c() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def parser() -> argparse.ArgumentParser:
-    """The commands and their options."""
+def parser(own: Path = ROOT) -> argparse.ArgumentParser:
+    """The commands and their options; `own` is the folder of the collection that is meant."""
     top = argparse.ArgumentParser(
-        prog="build.py" if HOME == ROOT else PROJECT,
+        prog="build.py" if IN_REPOSITORY else PROJECT,
         description="Cleaned interview transcripts in, a site out.",
     )
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     content = argparse.ArgumentParser(add_help=False)
     content.add_argument(
-        "--content", type=Path, default=HOME / "content", metavar="DIR", help="default: content/"
+        "--content",
+        type=Path,
+        default=own / "content",
+        metavar="DIR",
+        help="default: content/ of the collection around this folder",
     )
     content.add_argument(
         "--language", choices=("en", "zh"), default="", help="of the messages; default: that of the locale"
@@ -86,7 +111,7 @@ def parser() -> argparse.ArgumentParser:
     content.add_argument("--debug", action="store_true", help="print the traceback of a fault of the program")
 
     build = commands.add_parser("build", parents=[content], help="content/ → _site/")
-    build.add_argument("--output", type=Path, default=HOME / "_site", metavar="DIR", help="default: _site/")
+    build.add_argument("--output", type=Path, default=own / "_site", metavar="DIR", help="default: _site/")
     build.add_argument(
         "--base-url", default="", metavar="URL", help="where the site will stand; default: site.yaml"
     )
@@ -172,7 +197,15 @@ def initiate(options: Options) -> int:
     """Begin a collection; the one command that needs none."""
     from site_builder.commands.init import run
 
+    options.program = f'python "{ROOT / "build.py"}"' if IN_REPOSITORY else PROJECT
     return run(options)
+
+
+def tell_which(content: Path) -> None:
+    """Say whose content is read where none was named and that of this folder may be expected."""
+    here = Path.cwd()
+    if content == home(here) / "content" and not here.is_relative_to(content.parent):
+        note(f"the content is that of {content.parent}; `--content` names another")
 
 
 def command(module: str) -> Callable[[Options], int]:
@@ -181,6 +214,7 @@ def command(module: str) -> Callable[[Options], int]:
     def run(options: Options) -> int:
         if not options.content.is_dir():
             return usage(f"no folder {options.content}")
+        tell_which(options.content)
         return int(import_module(f"site_builder.commands.{module}").run(options))
 
     return run

@@ -21,8 +21,8 @@ def run(options: argparse.Namespace) -> int:
         return usage(f"cannot write in {folder}: {error.strerror or error}")
     print(f"{written} files in {folder}; next:")
     print(f"  cd {folder}")
-    print("  deep-learning-interviews serve --content content     # show it while you write")
-    print("  deep-learning-interviews check --content content     # what is wrong")
+    print(f"  {options.program} serve     # show it while you write")
+    print(f"  {options.program} check     # what is wrong")
     return FINE
 
 

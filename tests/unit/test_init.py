@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, build_and_tell
 
+from site_builder.commands import cli
+from site_builder.commands.cli import main
 from site_builder.commands.init import LANGUAGES, begin
+from site_builder.core.exits import FAULTS, FINE
 
 
 def texts(content: Path) -> dict[str, str]:
@@ -36,6 +39,32 @@ def test_the_sample_is_without_fault_and_claims_nothing(tmp_path: Path, language
     assert 'href="glossary/"' in home
     assert 'href="questions/"' not in home  # there is none yet
     assert "questions/index.html" not in files
+
+
+@pytest.mark.parametrize("within", ["", "content", "content/interviews", "static/images"])
+def test_in_a_collection_the_commands_mean_it(
+    tmp_path: Path, within: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    begin(tmp_path, "en")
+    (tmp_path / within).mkdir(parents=True, exist_ok=True)
+    (tmp_path / "content/interviews/broken.md").write_text("no front matter\n", "utf-8")
+    monkeypatch.chdir(tmp_path / within)
+
+    code = main(["check"])
+
+    assert code == FAULTS
+    assert "broken.md:1:1: error[no-front-matter]" in capsys.readouterr().err
+
+
+def test_who_names_no_content_outside_of_any_is_told_which_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    begin(tmp_path / "mine", "en")
+    monkeypatch.setattr(cli, "ROOT", tmp_path / "mine")
+    monkeypatch.chdir(tmp_path)
+
+    assert main(["check"]) == FINE
+    assert f"the content is that of {tmp_path / 'mine'}" in capsys.readouterr().err
 
 
 def test_ledgers_and_raw_files_stay_out_of_git(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """What a command says when the program itself breaks, and how it ends when it is asked to."""
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -14,7 +15,8 @@ import pytest
 from site_builder.build import read_tasks
 from site_builder.commands import formatting
 from site_builder.commands.cli import main
-from site_builder.content import interview_files
+from site_builder.content import interview_files, source
+from site_builder.core.exits import FAULTS
 
 ROOT = Path(__file__).resolve().parents[2]
 BASE = ROOT / "tests" / "cases" / "messages" / "base"
@@ -77,6 +79,27 @@ def test_a_command_outside_the_readers_is_caught_too(
 
     assert main(["format", "--content", str(content)]) == 70
     assert "ZeroDivisionError" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments", [["check"], ["build", "--jobs", "1", "--output", "_site"]], ids=lambda a: a[0]
+)
+def test_content_that_goes_away_while_it_is_read_is_no_fault_of_the_program(
+    content: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    def look_and_delete(file: Path) -> str:
+        file.unlink()
+        return ""
+
+    monkeypatch.chdir(content.parent)
+    monkeypatch.setattr(source, "unreadable", look_and_delete)
+
+    assert main([*arguments, "--content", "content"]) == FAULTS
+    told = capsys.readouterr().err
+    assert re.match(
+        r"content/\S+:1:1: error\[changed-meanwhile\]: this went away while it was being read", told
+    )
+    assert "hint: run the command again" in told
 
 
 def wait_for(condition: Callable[[], bool]) -> None:
