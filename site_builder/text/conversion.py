@@ -13,15 +13,21 @@ from site_builder.text.automaton import Automaton
 from site_builder.text.characters import is_han
 from site_builder.text.conversion_tables import (
     Direction,
+    measures,
     name_characters,
     to_simplified,
     to_traditional,
     word_list,
+    words_with_wording,
 )
+from site_builder.text.surnames import AFTER_XING, CALLED, surnames
 from site_builder.text.transcription import DOTS, TRANSCRIBING, is_transcribing, transcribed
+from site_builder.text.words import PAIR
 
 COUNTED = {"只": "隻", "里": "里", "海里": "海里", "周": "週", "斗": "斗"}
 """What these are behind a number: 3 只, 100 里, 第三周."""
+
+UNITS = (*COUNTED, *measures())
 
 NUMERALS = frozenset("一二三四五六七八九十百千万亿两几多余数半")
 _FIRST_NUMERALS = NUMERALS - frozenset("多余半")
@@ -37,8 +43,10 @@ _AMBIGUOUS = frozenset(
     (
         *(pair for one in TRANSCRIBING for pair in (f"{one}里", f"里{one}")),
         *(pair for dot in DOTS for one in "里范丰舍松" for pair in (f"{dot}{one}", f"{one}{dot}")),
-        *(f"{digit}{space}{unit}" for digit in "0123456789" for space in ("", " ") for unit in COUNTED),
-        *(f"{numeral}{unit}" for numeral in NUMERALS for unit in COUNTED),
+        *(f"{digit}{space}{unit}" for digit in "0123456789" for space in ("", " ") for unit in UNITS),
+        *(f"{numeral}{unit}" for numeral in NUMERALS for unit in UNITS),
+        *(f"姓{surname}" for surname in AFTER_XING),
+        *CALLED,
     )
 )
 """Where it takes a look at the words around to tell."""
@@ -65,7 +73,7 @@ class Conversion:
     @cached_property
     def direction(self) -> Direction:
         found = to_traditional() if self._target == "zh-Hant" else to_simplified()
-        return found if self._by_wording else Direction(found.characters, found.phrases, {})
+        return found if self._by_wording else Direction(found.characters, found.phrases, {}, {})
 
     @cached_property
     def _marked(self) -> tuple[Sequence[str], Automaton]:
@@ -124,13 +132,27 @@ class Conversion:
             yield from map(self.word, words)
             return
         before = text[:start].rstrip(" ")[-1:] if start else ""
-        named = set(transcribed(words, before, text[end : end + 1]))
+        names = dict(surnames(words, before))
+        parts = set(transcribed(words, before, text[end : end + 1]))
         for number, word in enumerate(words):
-            above = words[number - 1] if number else before
-            if word in COUNTED and is_number(above):
-                yield COUNTED[word]
+            counted = self._counted(word, words[number - 1] if number else before)
+            if counted or number in names:
+                yield counted or names[number]
             else:
-                yield word.translate(name_characters()) if number in named else self.word(word)
+                yield word.translate(name_characters()) if number in parts else self.word(word)
+
+    def _counted(self, word: str, above: str) -> str:
+        """What is counted, or measured: 只 of 三只, 一米; not 千米 of 20 千米, a word. Empty: nothing."""
+        if word in COUNTED and is_number(above):
+            return COUNTED[word]
+        number, measure = word[:-1], self.direction.measures.get(word[-1:], "")
+        if (
+            not measure
+            or not is_number(number or above)
+            or (word in self.direction.wording and above.isdigit())
+        ):
+            return ""
+        return number.translate(self.direction.characters) + measure
 
     def cut(self, run: str) -> list[str]:
         """The words of a run of characters in the script that is converted."""
@@ -155,7 +177,10 @@ class Conversion:
         return (len(word) > 2 and self._with_word_inside(word)) or self._same_word(word)
 
     def _same_word(self, word: str) -> str:
-        return self.direction.phrases.get(word) or word.translate(self.direction.characters)
+        listed = self.direction.phrases.get(word)
+        if listed is None and len(word) > PAIR and word in words_with_wording():
+            return "".join(map(self._same_word, word_list().parts(word)))
+        return listed or word.translate(self.direction.characters)
 
     def _with_word_inside(self, word: str) -> str:
         """A long word that holds one that is another there, 互联网公司 by 互联网; empty: it holds none."""

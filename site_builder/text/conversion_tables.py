@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from site_builder.core.records import dataclass
-from site_builder.text.words import LONGEST, TABLES, WordList, read_words
+from site_builder.text.words import LONGEST, PAIR, TABLES, WordList, read_words
 
-ONE_WAY, ONLY_BACK, SAME_WORD, IN_BOTH = ">", "<", "=", "~"
+ONE_WAY, ONLY_BACK, SAME_WORD, IN_BOTH, MEASURE = ">", "<", "=", "~", "#"
 """Marks behind the two columns of `wording.tsv`."""
 
 
@@ -19,28 +19,37 @@ class Direction:
     """Words whose characters are not those of `characters`."""
     wording: Mapping[str, str]
     """Words that are others there."""
+    measures: Mapping[str, str]
+    """What is another word behind a number: three 米."""
 
 
 @cache
 def word_list() -> WordList:
     """Words in simplified characters, those of our tables among them."""
     back = to_simplified()
-    folded = (word.translate(back.characters) for word in (*back.wording, *back.phrases))
-    ours = (*_pairs("repairs.tsv"), *_rows_of_wording()[0], *folded)
-    return read_words(word for word in ours if len(word) <= LONGEST)
+    repaired = (*_pairs("repairs.tsv"), *(word.translate(back.characters) for word in back.phrases))
+    of_taiwan = [word.translate(back.characters) for word in back.wording]
+    pairs = (word for word in of_taiwan if len(word) == PAIR)
+    longer = (word for word in of_taiwan if len(word) > PAIR)
+    others = (*_rows_of_wording()[0], *longer)
+    return read_words(filter(_is_for_list, (*repaired, *pairs)), filter(_is_for_list, others))
+
+
+def _is_for_list(word: str) -> bool:
+    return 1 < len(word) <= LONGEST
 
 
 @cache
 def to_traditional() -> Direction:
     characters = {ord(row[0]): row[1] for row in _rows("characters.tsv") if row[0] != row[1]}
     phrases = _pairs("to_traditional.tsv") | _pairs("repairs.tsv")
-    return Direction(characters, phrases, _rows_of_wording()[0])
+    return Direction(characters, phrases, _rows_of_wording()[0], measures())
 
 
 @cache
 def to_simplified() -> Direction:
     phrases = _pairs("to_simplified.tsv") | _pairs("repairs_back.tsv")
-    return Direction(characters_back(), phrases, _rows_of_wording()[1])
+    return Direction(characters_back(), phrases, _rows_of_wording()[1], {})
 
 
 @cache
@@ -76,11 +85,17 @@ def is_simplified_only(letter: str) -> bool:
 
 
 @cache
+def measures() -> Mapping[str, str]:
+    """What things are measured in, and what that is in Taiwan."""
+    return {word: there for word, there, *marks in _rows("wording.tsv") if MEASURE in marks}
+
+
+@cache
 def _rows_of_wording() -> tuple[Mapping[str, str], Mapping[str, str]]:
     forward: dict[str, str] = {}
     back: dict[str, str] = {}
     for word, there, *marks in _rows("wording.tsv"):
-        if ONLY_BACK not in marks:
+        if ONLY_BACK not in marks and MEASURE not in marks:
             forward[word] = there
         if SAME_WORD in marks:
             back[there] = word
@@ -104,6 +119,11 @@ def usual_in_both() -> frozenset[str]:
     """Words of Taiwan that are no surprise in a text of the Mainland, in Simplified characters."""
     back = characters_back()
     return frozenset(there.translate(back) for _, there, *marks in _rows("wording.tsv") if IN_BOTH in marks)
+
+
+def words_with_wording() -> Mapping[str, str]:
+    """Words as written in simplified script that are others in Taiwan, or would be but for their row."""
+    return _rows_of_wording()[0]
 
 
 def wording_pairs() -> Iterator[tuple[str, str]]:

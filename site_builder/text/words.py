@@ -14,7 +14,12 @@ UNKNOWN = 179
 """The cost of a character that no list knows."""
 
 BY_HAND = 100
-"""The cost of a word that stands in a table of ours, unless it is more frequent still."""
+"""The cost of a word that stands in a table of repairs, unless it is more frequent still."""
+
+PAIR = 2
+
+NEVER = 9_999
+"""More than whatever a word is made of."""
 
 LONGEST = 12
 SHORT = 4
@@ -41,6 +46,14 @@ class WordList:
                     least, end = cost + best[there], there
             best[start], ends[start] = least, end
         return _pieces(run, ends)
+
+    def parts(self, word: str) -> list[str]:
+        """The words that a word of two or more characters is made of, itself not among them."""
+        ways = [[*self.cut(word[:end]), *self.cut(word[end:])] for end in range(1, len(word))]
+        return min(ways, key=self.cost)
+
+    def cost(self, words: Sequence[str]) -> int:
+        return sum(self.costs.get(word, UNKNOWN) for word in words)
 
     def longest_forward(self, run: str) -> list[str]:
         """`run` cut by always taking the longest word that begins where the last one ended."""
@@ -74,13 +87,26 @@ def _pieces(run: str, ends: Sequence[int]) -> list[str]:
     return found
 
 
-def read_words(ours: Iterable[str]) -> WordList:
-    """The list of `tables/words.txt` with words of our own."""
+def read_words(repaired: Iterable[str], others: Iterable[str]) -> WordList:
+    """The list of `tables/words.txt` with our own words: those that are repaired, and others of Taiwan.
+
+    One of these costs hardly less than its parts, so that no word beside it is cut for its sake: 智能体 is
+    one where 智能 and 体 stand, and not in 智能体现.
+    """
+    shorter_first = sorted(set(others), key=lambda word: (len(word), word))
+    costs = {word: BY_HAND if len(word) == PAIR else NEVER for word in shorter_first} | _listed()
+    for word in repaired:
+        costs[word] = min(BY_HAND, costs.get(word, BY_HAND))
+    words = WordList(costs)
+    for word in shorter_first:
+        if len(word) > PAIR:
+            costs[word] = min(costs[word], words.cost(words.parts(word)) - 1)
+    return WordList(costs)
+
+
+def _listed() -> dict[str, int]:
     costs: dict[str, int] = {}
     for line in (TABLES / "words.txt").read_text("utf-8").splitlines():
         cost, _, words = line.partition(" ")
         costs.update(dict.fromkeys(words.split(" "), int(cost)))
-    for word in ours:
-        if len(word) > 1:
-            costs[word] = min(BY_HAND, costs.get(word, BY_HAND))
-    return WordList(costs)
+    return costs

@@ -19,7 +19,7 @@ from site_builder.text.words import TABLES, WordList
 OF_TAIWAN = {"里": "裡", "钟": "鐘", "签": "簽", "着": "著", "污": "污", "余": "餘"}
 """Usual characters where OpenCC takes another or knows phrases alone."""
 
-PLAIN = str.maketrans("佈臺絃谿歎讎孃儁譟鉅燬汙鎗闇懞羣衆綫", "布台弦溪嘆仇娘俊噪巨毀污槍暗懵群眾線")
+PLAIN = str.maketrans("佈臺絃谿歎讎孃儁譟鉅燬汙鎗闇懞羣衆綫賬", "布台弦溪嘆仇娘俊噪巨毀污槍暗懵群眾線帳")
 """Rare forms, and those that Taiwan writes."""
 
 BACK = dict(
@@ -31,7 +31,7 @@ BACK = dict(
 )
 """Traditional characters and their simplified ones, where OpenCC has phrases alone or forms of its own."""
 
-ONE_CLASS = {"像": "象", "座": "坐", "覆": "复"}
+ONE_CLASS = {"像": "象", "座": "坐", "覆": "复", "账": "帐"}
 """Characters of both scripts that stand for each other when the script changes."""
 
 COMMON = 20

@@ -56,6 +56,21 @@ def hans(text: str, **fixed: str) -> str:
         ("在贝尔里面", "在貝爾裡面"),
         ("规范、范围和范文", "規範、範圍和範文"),
         ("姓范的人", "姓范的人"),
+        # a surname is told by 姓, or by what people are called
+        ("于先生于昨天到了", "于先生於昨天到了"),
+        ("他和余教授谈余数", "他和余教授談餘數"),
+        ("30余教授", "30餘教授"),
+        ("见于教授的文章", "見於教授的文章"),
+        ("于王教授处得知", "於王教授處得知"),
+        ("采访郁大海先生", "採訪郁大海先生"),
+        ("姓种的种树", "姓种的種樹"),
+        ("钟声小组老师", "鐘聲小組老師"),
+        # a measure is another word in Taiwan behind a number
+        ("3 米", "3 公尺"),
+        ("三千米外和 20 千米外", "三千公尺外和 20 公里外"),
+        ("米饭", "米飯"),
+        # a word of ours is not seen where its last characters belong to the next one
+        ("基因组和基因组合", "基因體和基因組合"),
         # one character, two words
         ("头发和发展", "頭髮和發展"),
         ("干净的干部", "乾淨的幹部"),
@@ -124,7 +139,9 @@ def test_protected_words_stay_and_replacements_go_before_them() -> None:
 
 
 def test_without_wording_only_characters_change() -> None:
-    assert Script("zh-Hant", {}, wording=False).convert("软件里的头发") == "軟件裡的頭髮"
+    characters = Script("zh-Hant", {}, wording=False)
+    assert characters.convert("软件里的头发") == "軟件裡的頭髮"
+    assert characters.convert("三米外的话题标签") == "三米外的話題標籤"
     assert Conversion("zh-Hans", wording=False).convert("軟體裡的頭髮") == "软体里的头发"
 
 
