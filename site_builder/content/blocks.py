@@ -25,6 +25,7 @@ BREAK = re.compile(r"(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})")
 """`---`, `* * *`: what Markdown calls a thematic break."""
 NAMED = re.compile(r"[ \t]*(?P<kind>\[![^\]\n]{0,40}\]|(?i:[\[［【][!！](?:note|quote)[\]］】]))[ \t]*\n?")
 """How a quotation begins that is no parallel text: a note for editors, or what the speaker quotes."""
+QUOTED = "what the speaker quotes begins with `> [!QUOTE]`"
 OPENINGS = frozenset("#`~> \t")
 """With one of these a line begins that may be more than text; nearly none does."""
 

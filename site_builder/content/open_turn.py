@@ -1,6 +1,7 @@
 """What stands at the label of a turn in, and its blocks one by one; the whole turn out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from site_builder.content.attributes import EMPTY
@@ -9,6 +10,7 @@ from site_builder.content.timing import doubt, seconds
 from site_builder.core.model import Block, Turn
 from site_builder.core.problems import Location, Report
 
+NOTHING: Mapping[str, Sequence[Block]] = MappingProxyType({})
 A_BREAK = Block("break", "* * *")
 """Its text is what plain text has for a break."""
 
@@ -56,8 +58,11 @@ class Unnamed(NamedTuple):
 class OpenTurn:
     """A turn while its paragraphs are read; made whole at the next label."""
 
-    def __init__(self, speakers: Sequence[str], where: Location) -> None:
-        self.speakers, self.where = speakers, where
+    def __init__(
+        self, speakers: Sequence[str], where: Location, above: Mapping[str, Sequence[Block]] = NOTHING
+    ) -> None:
+        """`above` are the stage directions above its label, by language."""
+        self.speakers, self.where, self.above = speakers, where, above
         self.attributes = EMPTY
         self.blocks: list[Block] = []
         self.parallel: list[Block] = []
@@ -70,11 +75,12 @@ class OpenTurn:
 
     def whole(self, languages: Sequence[str], section: str, report: Report) -> Turn:
         """The turn as stages hand it on; `section` is the id of the one that it stands in."""
-        texts = {languages[0]: tuple(self.blocks)}
-        if self.parallel and len(languages) > 1:
-            if self.blocks[-1] == A_BREAK != self.parallel[-1]:
-                self.parallel.append(A_BREAK)  # whoever reads the other language pauses there too
-            texts[languages[1]] = tuple(self.parallel)
+        texts = {languages[0]: (*self.above.get(languages[0], ()), *self.blocks)}
+        for second in languages[1:2]:
+            parallel = [*self.above.get(second, ()), *self.parallel]
+            if parallel and self.blocks[-1] == A_BREAK != parallel[-1]:
+                parallel.append(A_BREAK)  # whoever reads the other language pauses there too
+            texts |= {second: tuple(parallel)} if parallel else {}
         first, *others = self.speakers or ("",)
         bare = Turn(self.attributes.id, first, texts, section, self.where, others=tuple(others))
         if not self.attributes.values:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from site_builder.content.attributes import EMPTY, TURN_ATTRIBUTES, Attributes, split_attributes, split_first
-from site_builder.content.blocks import BREAK, LABEL, NAMED, QUOTE, Excerpt, Piece, split_blocks
+from site_builder.content.blocks import BREAK, LABEL, NAMED, QUOTE, QUOTED, Excerpt, Piece, split_blocks
 from site_builder.content.fields import DEFAULT_LANGUAGES
 from site_builder.content.headings import Headings
 from site_builder.content.ids import Ids
@@ -12,6 +12,7 @@ from site_builder.content.labels import Labels, people_of, wrong_label
 from site_builder.content.markup import NO_MARKS, as_block_of_its_own
 from site_builder.content.open_turn import A_BREAK, OpenTurn, Unnamed
 from site_builder.content.parts import split_parts
+from site_builder.content.prelude import Prelude
 from site_builder.content.slips import SUSPICIOUS
 from site_builder.content.source import Source
 from site_builder.content.timing import turn_out_of_order
@@ -29,8 +30,6 @@ PLAIN_TURN = re.compile(
 )
 """A whole turn of the most frequent shape: label, text without any mark, id. It says what reading it piece
 by piece says, in a fifth of the time (a property test holds it to that)."""
-
-QUOTED = "what the speaker quotes begins with `> [!QUOTE]`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +65,8 @@ def parse_transcript(  # noqa: PLR0913  what an interview's front matter says of
         reader.read(piece)
     reader.close()
     reader.headings.empty()
+    if reader.prelude.where:
+        reader.has_turn(reader.prelude.where)
     for problem in turn_out_of_order(reader.turns):
         report(problem)
     return Transcript(
@@ -98,6 +99,7 @@ class _Reader:
             self.names, self.ids, self.references, report, language=languages[0], title_keys=title_keys
         )
         self.blocks = BlockReader(speakers, self.names, self.references, report)
+        self.prelude = Prelude()
         self.turns: list[Turn] = []
         self.open: OpenTurn | None = None
         self.labels = 0
@@ -158,7 +160,7 @@ class _Reader:
         self.close()
         self.labels += 1
         self.headings.fill()
-        self.open = OpenTurn(people_of(speaker, self.speakers), where)
+        self.open = OpenTurn(people_of(speaker, self.speakers), where, self.prelude.given())
         self.open.broken = True
 
     def pause(self, piece: Piece) -> None:
@@ -190,14 +192,14 @@ class _Reader:
         self.headings.fill()
         if wrong := wrong_label(label, self.speakers, where) if self.speakers else None:
             self.report(wrong)
-        return OpenTurn(people_of(label, self.speakers), where)
+        return OpenTurn(people_of(label, self.speakers), where, self.prelude.given())
 
     def without_turn(self, text: Excerpt) -> None:
-        """What stands above a section's first turn: texts of footnotes may."""
+        """What stands above a section's first turn: texts of footnotes may, and stage directions."""
         for part in split_parts(text):
             if part.kind == "footnote":
                 self.blocks.note(part, self.languages[0])
-            else:
+            elif not self.prelude.takes(part, self.languages[0]):
                 self.has_turn(part.text.where)
 
     def has_turn(self, where: Location) -> bool:
@@ -223,6 +225,8 @@ class _Reader:
         turn = self.open
         parts = list(split_parts(piece.text))
         notes = all(part.kind == "footnote" for part in parts)
+        if turn is None and self.prelude.takes_all(parts, self.languages[1:2]):
+            return
         if not notes and (turn is None or not turn.blocks):
             hint = "a quotation is the parallel text of the turn above it; write `\\>` for a mark in the text"
             self.problem("parallel-without-turn", "this quotation has no turn above it", piece.begin, hint)
