@@ -6,6 +6,7 @@
   const items = [...document.querySelectorAll(".group .entries__item")], groups = [...document.querySelectorAll(".group")];
   const box = Object.assign(document.createElement("input"), { type: "search", className: "filter__box", placeholder: label });
   const choice = document.createElement("select"), state = document.createElement("span");
+  const around = document.querySelectorAll(".initials, main > .figure");
   const text = new Map(items.map((item) => [item, item.textContent.toLowerCase()]));
   const apply = () => {
     const wanted = box.value.trim().toLowerCase();
@@ -14,7 +15,9 @@
       item.hidden = item.matches(".entries__see") ? !wanted || !fits : !fits;
     }
     for (const group of groups) { group.hidden = !group.querySelector(".entries__item:not([hidden])"); }
-    state.textContent = wanted || choice.value ? left.replace("{n}", items.filter((item) => !item.hidden).length) : "";
+    const narrowed = Boolean(wanted || choice.value);
+    for (const one of around) { one.hidden = narrowed; } // what is left stands right below the box
+    state.textContent = narrowed ? left.replace("{n}", items.filter((item) => !item.hidden).length) : "";
   };
   const found = [...new Set(items.map((item) => item.dataset.kind).filter(Boolean))];
   box.setAttribute("aria-label", label);

@@ -12,7 +12,11 @@ const searchQuery = (() => {
   // The query: what stands in quotation marks, word for word; names, and what is between them.
   const parse = (query) => {
     const units = [];
-    const text = query.replace(QUOTED, (_, phrase) => { units.push({ text: phrase.trim(), phrase: true, also: otherwise(phrase.trim()) }); return " "; }).trim();
+    const text = query.replace(QUOTED, (_, quoted) => {
+      const phrase = quoted.trim();
+      units.push({ text: phrase, phrase: true, also: otherwise(phrase), entries: names.get(phrase)?.keys });
+      return " ";
+    }).trim();
     let start = 0;
     const between = (end) => {
       for (const [word] of text.slice(start, end).replace(POSSESSIVE, "").matchAll(UNITS)) units.push({ text: word, also: otherwise(word) });

@@ -127,7 +127,7 @@
   const entries = async (text, units) => {
     const rank = new Map(), links = [];
     const put = (key, place) => { if (!(rank.get(key) <= place)) rank.set(key, place); };
-    for (const unit of units) (unit.keys || []).forEach((key) => put(key, units.length > 1 ? 1 : 0));
+    for (const unit of units) (unit.keys || unit.entries || []).forEach((key) => put(key, units.length > 1 ? 1 : 0));
     for (const [written, known] of names) {
       if (!text || !written.startsWith(text)) continue;
       known.keys.forEach((key) => put(key, written === text ? 0 : wordAt(written, text.length) ? 3 : 2));

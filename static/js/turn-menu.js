@@ -63,7 +63,8 @@ window.turnMenu = (texts) => {
   }).slice(0, -1);
   const draw = (passage) => {
     const { inside, turn } = passage;
-    const text = passage.text.length > MOST ? `${passage.text.slice(0, MOST)}…` : passage.text;
+    // Cut between words, and not within a character.
+    const text = passage.text.length > MOST ? `${passage.text.slice(0, MOST).replace(/[\s\w’'-]+$|[\ud800-\udbff]$/, "")}…` : passage.text;
     const style = getComputedStyle(document.documentElement), colour = (name) => style.getPropertyValue(name).trim();
     const serif = getComputedStyle(inside).getPropertyValue("--title"), size = text.length > 160 ? 40 : text.length > 60 ? 46 : 56;
     const canvas = document.createElement("canvas"), pen = canvas.getContext("2d");

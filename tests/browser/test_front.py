@@ -90,6 +90,37 @@ def test_the_glossary_narrows_as_one_types_and_by_kind(page: Page, site_url: str
     expect(page.locator(".filter [role=status]")).to_contain_text("条")
 
 
+@pytest.mark.parametrize("edition", ["", "zh-hant/", "en/"])
+def test_what_is_left_of_a_list_is_seen_on_a_telephone(browser: Browser, site_url: str, edition: str) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 780}, has_touch=True)
+    page.goto(f"{site_url}{edition}glossary/")
+    page.locator(".filter__box").fill("boltzmann")
+
+    expect(page.locator(".entries__item:visible").first).to_be_in_viewport()
+    page.locator(".filter__box").fill("")
+    expect(page.locator(".initials")).to_be_visible()
+    page.close()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_where_one_was_is_offered_above_the_title_and_not_over_it(
+    page: Page, site_url: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 780})
+    page.goto(f"{site_url}en/interviews/hinton-ng/")
+    page.locator("#t20").evaluate("turn => turn.scrollIntoView()")
+    page.wait_for_timeout(200)
+    page.goto(f"{site_url}en/interviews/hinton-ng/")
+    offer = page.locator(".resume")
+    expect(offer).to_be_in_viewport(ratio=1)
+    box, title = offer.bounding_box(), page.locator(".interview__title").bounding_box()
+
+    assert box["y"] + box["height"] <= title["y"]
+    assert offer.locator("a").evaluate(
+        "link => link.scrollWidth <= link.clientWidth || getComputedStyle(link).display === 'inline'"
+    )
+
+
 def test_without_javascript_every_pointer_stands(browser: Browser, site_url: str) -> None:
     page = browser.new_page(java_script_enabled=False)
     page.goto(site_url + "glossary/")

@@ -382,6 +382,14 @@ def test_a_phrase_is_taken_word_for_word(page, site_url):
     assert {mark.lower() for mark in marks} <= {"networks learn"}
 
 
+@pytest.mark.parametrize(
+    "query,entry", [("“无监督学习”", "unsupervised-learning"), ('"deep learning"', "deep-learning")]
+)
+def test_a_name_in_quotation_marks_has_its_entry(page, site_url, query, entry):
+    page.goto(f"{site_url}search/?q={quote(query)}")
+    expect(page.locator(f".found-entries a[href$='glossary/{entry}/']")).to_be_visible()
+
+
 @pytest.mark.parametrize("query", ["RBM", "胶囊", "全息图到思想"])
 def test_the_first_result_is_seen_on_a_phone_without_scrolling(browser, site_url, query):
     context = browser.new_context(viewport={"width": 360, "height": 780}, has_touch=True)
