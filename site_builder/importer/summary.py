@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from site_builder.core.together import UNKNOWN
 from site_builder.importer.draft.omissions import omissions
 from site_builder.importer.draft.work_left import work_left
+from site_builder.importer.draft_markdown import describe
 from site_builder.importer.request import ImportRequest
 from site_builder.importer.request_faults import targets_of
+from site_builder.importer.speakers.spoken import ONE_LABELLED
 from site_builder.importer.types import Draft
 
 SHOWN, OPENING = 10, 60
@@ -31,6 +33,7 @@ def summary(request: ImportRequest, draft: Draft) -> str:
         f"{len(draft.turns)} turns ({doubtful} doubtful), {len(draft.review)} things to decide",
         ", ".join(f"{reason} {count}" for reason, count in spans.most_common(8)),
         *_left_out(draft),
+        *_asked(draft),
         *([f"the text is in {draft.foreign}, for which the site has no edition"] if draft.foreign else []),
         _work(draft),
         f"wrote {targets_of(request)['.md']}; open {targets_of(request)['.review.html'].name} to decide",
@@ -43,6 +46,22 @@ def summary(request: ImportRequest, draft: Draft) -> str:
     if missing:
         lines.append(f"people.yaml needs an entry for: {', '.join(missing)}")
     return "\n".join(line for line in lines if line)
+
+
+ASKED = frozenset({"a label?", "one person?", "other half", "speaker key"})
+"""Reasons that concern who speaks: told at once, for the whole draft may change with the answer."""
+
+
+def _asked(draft: Draft) -> Iterator[str]:
+    """A line for each question of who speaks that the file itself raises."""
+    found = [one for one in draft.review if one.reason in ASKED]
+    alone = next((t for t in draft.turns if t.speaker == UNKNOWN and t.reason == ONE_LABELLED), None)
+    if alone:
+        yield f"{alone.identity}: {ONE_LABELLED}; the others are `{UNKNOWN}`"
+    for one in sorted(found, key=lambda one: one.start)[:SHOWN]:
+        yield describe(one, draft)
+    if len(found) > SHOWN:
+        yield f"and {len(found) - SHOWN} more questions of who speaks; the review page has them all"
 
 
 def _left_out(draft: Draft) -> Iterator[str]:

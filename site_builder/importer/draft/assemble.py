@@ -41,6 +41,7 @@ from site_builder.importer.draft.structure import (
     without_preface_headings,
 )
 from site_builder.importer.draft.translation import read_translation
+from site_builder.importer.draft.unpaired import find_other_half
 from site_builder.importer.formats import parse
 from site_builder.importer.formats.bilingual import Pair
 from site_builder.importer.language import foreign_language, language_of
@@ -67,7 +68,7 @@ def make_draft(raw: Raw, wanted: Wanted) -> Draft:
     clean = parsed.format == "draft"
     view, flags = (
         open_view(raw.text, parsed),
-        tuple(times_going_back(parsed.blocks) if parsed.format in ORDERED else ()),
+        (*parsed.flags, *(times_going_back(parsed.blocks) if parsed.format in ORDERED else ())),
     )
     if not clean:
         view, found = read_again(view)
@@ -78,7 +79,8 @@ def make_draft(raw: Raw, wanted: Wanted) -> Draft:
         structure, found = _prepared(view, parsed, wanted)
         flags += found
     structure = _block_headings(structure, parsed)
-    if not wanted.speakers:
+    told_by_editor = bool(wanted.speakers)
+    if not told_by_editor:
         wanted = replace(wanted, speakers=_speakers_named(structure, parsed))
     foreign = "" if clean else foreign_language(structure.view.text)
     language = "en" if foreign else language_of(structure.view.text)
@@ -97,9 +99,9 @@ def make_draft(raw: Raw, wanted: Wanted) -> Draft:
         parsed.blocks,
         wanted.speakers,
         wanted.decisions,
-        Hints(structure.headings, dict(structure.names)),
+        Hints(structure.headings, dict(structure.names), told_by_editor),
     )
-    if parsed.format == "text":
+    if parsed.format in {"text", "table"}:
         spoken = replace(spoken, marks=without_daytimes(spoken.marks))
     if not spoken.marks:
         raise NothingSaidError
@@ -122,6 +124,8 @@ def make_draft(raw: Raw, wanted: Wanted) -> Draft:
     )
     if sides:
         return _in_two_languages(raw, wanted, parsed, structure, spoken, sides, flags)
+    if spoken.guessed:
+        flags += tuple(find_other_half(spoken.view))
     if not clean and language.startswith("zh"):
         spoken = replace(spoken, view=write_prose(spoken.view, spoken.marks, structure.headings))
     return _finish(raw, wanted, parsed, replace(structure, view=spoken.view), spoken, (language,), flags)

@@ -28,6 +28,7 @@ class Found:
 _HEADS = tuple((row, re.compile(row.pattern)) for row in HEADS)
 _FEET = tuple((row, re.compile(row.pattern)) for row in FEET)
 LINE = re.compile(r"(?<![^\n\r])[^\S\n\r]*+\S[^\n\r]*")
+EMPHASIS = re.compile(r"\*\*|__")
 BLANK = re.compile(r"(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)")
 
 
@@ -52,7 +53,7 @@ def read_head(text: str, end: int) -> list[Found]:
     section: Row | None = None
     done = 0
     for line in LINE.finditer(text, 0, end):
-        row = match_head(line.group().strip(" \t\u3000\ufeff*_#>"))
+        row = match_head(EMPHASIS.sub("", line.group()).strip(" \t\u3000\ufeff*_#>"))
         parted = bool(BLANK.search(text[done : line.start()]))
         done = line.end()
         if row is not None:

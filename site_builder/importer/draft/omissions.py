@@ -15,7 +15,7 @@ MARKUP = frozenset(
     "structure markup time-code speaker-label json-escape escape entity emphasis white-space line-wrap line-break line-join cue-break"
     " cue-space paragraph turn-mark byte-order-mark control-character undecodable title date rule spaced-han recogniser-tag csv-quote"
     " repeat duplicate page-code section-id section-heading turn-id front-matter analysis transcription-code injected-reading"
-    " stray-comma lost-letter byte-slip misread width punctuation cast picture-credit mark".split()
+    " line-number stray-comma lost-letter byte-slip misread width punctuation cast picture-credit mark".split()
 )
 """Reasons whose stretches are marks, or words that stand elsewhere in the draft."""
 WORDS = frozenset(

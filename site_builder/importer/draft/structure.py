@@ -8,8 +8,10 @@ from site_builder.core.records import dataclass, replace
 from site_builder.importer.draft import heads
 from site_builder.importer.draft.casts import find_casts
 from site_builder.importer.draft.kinds import advertisement, headings, not_speech
+from site_builder.importer.draft.printed_lines import hyphens, line_numbers
 from site_builder.importer.draft.running_heads import running_heads
 from site_builder.importer.speakers.labels import Label, find_labels
+from site_builder.importer.speakers.questions import heading_questions
 from site_builder.importer.types import Action, Block, Edit, Heading, LeftOut
 from site_builder.importer.view import View
 
@@ -29,12 +31,9 @@ PHOTO = re.compile(
 )
 """Who took a picture, on a line of its own."""
 MARKS_OF_HEADINGS = frozenset("【】:：")
-HYPHEN = re.compile(r"(?<=[^\n\r]{36})\b(?P<one>[A-Za-z]{2,20})-(?:\r\n|\n|\r)[ \t]*(?P<two>[a-z]{2,20})\b")
-"""At the end of a line of a printed page's width."""
 FOOTNOTE = re.compile(r"(?<![^\n\r])\[\^[\w-]{1,20}\]:[^\n\r]*")
 REFERENCE = re.compile(r"\[\^[\w-]{1,20}\](?!:)")
 """Notes of a Markdown file, and what leads to them."""
-COMPOUND = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,20}-[A-Za-z]{2,20}(?![A-Za-z])")
 QUOTED = re.compile(r"(?<![^\n\r])[ \t]*>[ \t]?(?!>)")
 """Of a Markdown quotation."""
 
@@ -59,9 +58,10 @@ def read_structure(view: View, given: Sequence[str], blocks: Sequence[Block], *,
     if plain:
         title, date = _front(view.text)
         view = view.edit(_page(view.text))
+        view = view.edit(line_numbers(view.text))
         view = view.edit(running_heads(view.text))
-        view = view.edit(_hyphens(view.text))
-        view, head_title, found = _markdown(view)
+        view = view.edit(hyphens(view.text))
+        view, head_title, found = _markdown(view, given)
         title = title or head_title
     view = view.edit(not_speech(view.text))
     numbered = headings(view.text) if plain else []
@@ -101,17 +101,16 @@ def _page(text: str) -> list[Edit]:
     return edits + [Edit(m.start(), m.end(), "image", Action.READ) for m in IMAGE.finditer(text)]
 
 
-def _hyphens(text: str) -> Iterator[Edit]:
-    """A word that a printed line cut in two is one again, unless it is written with its hyphen elsewhere."""
-    written = {word.lower() for word in COMPOUND.findall(text)}
-    for cut in HYPHEN.finditer(text):
-        if f"{cut['one']}-{cut['two']}".lower() not in written:
-            yield Edit(cut.end("one"), cut.start("two"), "line-wrap")
-
-
-def _markdown(view: View) -> tuple[View, str, list[Heading]]:
-    """`# Title` is read; other headings that come only once are sections, the rest may be labels."""
-    matches = [m for m in MARKDOWN_HEADING.finditer(view.text) if not LABEL_END.search(m["title"])]
+def _markdown(view: View, given: Sequence[str]) -> tuple[View, str, list[Heading]]:
+    """`# Title` is read; other headings that come only once are sections, the rest may be labels, and so may questions."""
+    asked = {label.start for label in heading_questions(view.text)}
+    if asked:
+        asked &= {one.start for one in find_labels(view.text, given) if one.shape == "heading question"}
+    matches = [
+        m
+        for m in MARKDOWN_HEADING.finditer(view.text)
+        if not LABEL_END.search(m["title"]) and m.start() not in asked
+    ]
     titles = Counter(m["title"] for m in matches)
     title = ""
     edits: list[Edit] = []

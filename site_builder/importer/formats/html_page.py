@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from itertools import pairwise
 
-from site_builder.core.records import replace
+from site_builder.importer.formats.html_asking import by_questions, without_bold
 from site_builder.importer.formats.html_marks import inline_marks
 from site_builder.importer.formats.html_parts import by_class
 from site_builder.importer.formats.html_tables import Table, read_tables
@@ -97,19 +97,9 @@ def parse(text: str) -> Parsed:
             edits += entities(text, start, end)
             cite, clock = None, None
     blocks = by_class(found, sorted(blocks, key=lambda block: block.start))
-    asked = _asked(text, blocks)
+    asked = by_questions(text, blocks)
     bold = [b for b in asked if b.speaker == "Q"] if asked != blocks else []
-    return Parsed("html", tuple(asked), tuple(_without_bold(edits, bold)), title=title, marked=True)
-
-
-def _without_bold(edits: Sequence[Edit], questions: Sequence[Block]) -> Iterator[Edit]:
-    """The bold of a whole question is its label, no emphasis."""
-    starts = [block.start for block in questions]
-    for edit in edits:
-        number = bisect_right(starts, edit.start) - 1
-        inside = number >= 0 and edit.end <= questions[number].end
-        plain = inside and edit.reason == "emphasis"
-        yield replace(edit, action=Action.DROP, by="", reason="markup") if plain else edit
+    return Parsed("html", tuple(asked), tuple(without_bold(edits, bold)), title=title, marked=True)
 
 
 def _tags_inside(found: Sequence[Tag], tables: Sequence[Table]) -> Iterator[Edit]:
@@ -131,36 +121,6 @@ def _terms(text: str, found: Sequence[Tag]) -> frozenset[str]:
     again = [term for term, count in terms.items() if count > 1]
     most = sum(terms[term] for term in again) * 2 >= terms.total()
     return frozenset(terms if again and most else again)
-
-
-STRONG = re.compile(
-    r"\s*<(?P<tag>strong|b|em|i)\b[^>]*>(?:(?!</?(?P=tag)\b).)*</(?P=tag)>\s*", re.DOTALL | re.IGNORECASE
-)
-ASKING = re.compile(r"(?:[?？]|[吗呢嗎])[\s”\"」』]*$")
-LABEL = re.compile(r"\s*[^\s:：?？。]{1,20}[:：]")
-
-
-def _asked(text: str, blocks: Sequence[Block]) -> list[Block]:
-    """Paragraphs that are bold as a whole ask, the others answer, where most that are bold are questions."""
-    bold = [
-        n for n, b in enumerate(blocks) if b.kind is Kind.SPEECH and STRONG.fullmatch(text[b.start : b.end])
-    ]
-    said = [TAG.sub("", text[blocks[n].start : blocks[n].end]) for n in bold]
-    asking = [one for one in said if ASKING.search(one)]
-    labelled = sum(bool(LABEL.match(one)) for one in said)
-    if (
-        len(bold) < 2
-        or len(asking) * 2 < len(bold)
-        or labelled * 2 > len(bold)
-        or any(block.speaker for block in blocks)
-    ):
-        return list(blocks)
-    return [
-        replace(block, speaker="Q" if number in bold else "A")
-        if block.kind is Kind.SPEECH and number >= bold[0]
-        else block
-        for number, block in enumerate(blocks)
-    ]
 
 
 def _unseen(found: Sequence[Tag]) -> Iterator[tuple[int, int, str]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from site_builder.core.records import dataclass
 from site_builder.importer.formats.columns import read_heads
+from site_builder.importer.formats.headless import kinds_of
 from site_builder.importer.formats.tags import TAG, Tag, entities
 from site_builder.importer.formats.times import loose_seconds
 from site_builder.importer.types import Action, Block, Edit
@@ -63,9 +64,11 @@ def _table(text: str, start: Tag, end: Tag, rows: Sequence[Sequence[tuple[int, i
     if kinds is None:
         firsts = [_shown(text, row[0]) for row in rows if row]
         named = len(set(firsts)) * 2 <= len(firsts) and all(0 < len(first) <= NAME for first in firsts)
-        if not (named and all(len(row) == 2 for row in rows) and len(rows) > 2):
+        two = named and all(len(row) == 2 for row in rows) and len(rows) > 2
+        kinds = ["speaker", "text"] if two else kinds_of([[_shown(text, c) for c in row] for row in rows])
+        if kinds is None:
             return None
-        kinds, body = ["speaker", "text"], rows
+        body = rows
     blocks: list[Block] = []
     edits: list[Edit] = []
     if body is not rows:

@@ -95,7 +95,8 @@ def _written(value: String | float) -> str:
 
 
 def size(rows: Sequence[Row]) -> int:
-    return sum(len(string.value) for row in rows for string in row.strings)
+    """Characters of words: some lists part them by spaces, others by entries."""
+    return sum(len(s.value) - s.value.count(" ") for row in rows for s in row.strings)
 
 
 class Place(NamedTuple):

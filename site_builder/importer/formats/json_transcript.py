@@ -21,6 +21,7 @@ from site_builder.importer.formats.json_rows import (
     size,
     timeline,
 )
+from site_builder.importer.formats.json_speakers import with_unknown_key
 from site_builder.importer.formats.refused import UnreadError
 from site_builder.importer.formats.times import unit_of
 from site_builder.importer.language import HAN
@@ -45,7 +46,7 @@ def looks(text: str) -> bool:
 def parse(text: str) -> Parsed:
     """Read a JSON transcript. Raises `BrokenJsonError`."""
     root = read(text)
-    rows = _best(root)
+    rows, flags = with_unknown_key(root, _best(root))
     scale = _scale(rows)
     declared = names_declared(root)
     blocks: list[Block] = []
@@ -60,7 +61,8 @@ def parse(text: str) -> Parsed:
         if isinstance(row.speaker, String) and row.speaker.end > row.speaker.start and not row.told:
             edits.append(Edit(row.speaker.start, row.speaker.end, "speaker-label", Action.READ))
     edits += _unread(root, blocks)
-    return Parsed("json", tuple(sorted(blocks, key=lambda b: b.start)), tuple(edits), timed=True)
+    in_order = tuple(sorted(blocks, key=lambda b: b.start))
+    return Parsed("json", in_order, tuple(edits), flags, timed=True)
 
 
 NOBODY: Mapping[str, str] = {}

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from site_builder.core.records import replace
 from site_builder.importer.formats.tags import entities
 from site_builder.importer.formats.times import ARROW, CODE, loose_seconds
 from site_builder.importer.types import Action, Block, Edit, Kind, Parsed
@@ -25,9 +26,9 @@ ENDED = re.compile(r"[。？！…?!.,，;；”」』）)\"]")
 SHARE = 0.15
 """Of the lines, how many must begin with a time."""
 AT_THE_END = re.compile(
-    rf"(?<![ \t])[ \t]*+(?:#\d\d:\d\d:\d\d-\d{{1,3}}#|[\[(（]{CODE}[\])）])[ \t]*(?=[\n\r]|\Z)"
+    rf"(?<![ \t])[ \t]*+(?:#\d\d:\d\d:\d\d-\d{{1,3}}#|[\[(（]{CODE}[\])）](?:\[\d{{1,4}}(?:\.\d{{1,2}})?\])?)[ \t]*(?=[\n\r]|\Z)"
 )
-"""A time behind what was said until then."""
+"""A time behind what was said until then, and how long that took: `[00:06][4.2]`."""
 WITHIN = re.compile(rf"(?<=[,，.。?？!！;；…”’」])[ \t]*+\\?\[{CODE}\\?\](?=[ \t]*[^\s\d])")
 """A time between two sentences of a line."""
 ALOUD = re.compile(
@@ -66,6 +67,8 @@ def parse(text: str) -> Parsed:
     ]
     if timed:
         edits += _beside_times(text, timed)
+    names = _names_below(text, timed)
+    edits += [Edit(*name.span(), "speaker-label", Action.READ) for name in names]
     edits += _times_at_the_end(text)
     edits += [Edit(*m.span(), "time-code", Action.READ) for m in WITHIN.finditer(text)]
     edits += entities(text, 0, len(text))
@@ -76,7 +79,8 @@ def parse(text: str) -> Parsed:
     lyrics = list(LYRICS.finditer(text)) if timed else []
     edits += [Edit(m.start(), m.end(), "lyrics-header", Action.READ) for m in lyrics]
     title = next((m["value"].strip() for m in lyrics if m["key"].lower() == "ti"), "")
-    return Parsed("text", tuple(_blocks(text, start, timed)), tuple(edits), title=title, marked=marked)
+    blocks = _named(text, _blocks(text, start, timed), names)
+    return Parsed("text", tuple(blocks), tuple(edits), title=title, marked=marked)
 
 
 def _blocks(text: str, start: int, timed: Sequence["re.Match[str]"]) -> Iterator[Block]:
@@ -93,6 +97,29 @@ def _blocks(text: str, start: int, timed: Sequence["re.Match[str]"]) -> Iterator
         at, clock = max(at, line.start()), loose_seconds(re.sub(r"-\d{1,3}$", "", line["start"]))
     if len(text) > at:
         yield Block(at, len(text), seconds=clock, opens=at == start)
+
+
+NAME_LINE = re.compile(
+    r"[ \t]*(?P<name>[^\W\d_][^\n\r:：,，.。?？!！;；]{0,38})[ \t]*(?:\r\n|\n|\r)(?=[ \t]*[^\s])"
+)
+"""A line below a time that is no more than a name, with words on the next line."""
+
+
+def _names_below(text: str, timed: Sequence["re.Match[str]"]) -> list["re.Match[str]"]:
+    """`00:00:01:12 - 00:00:04:00`, below it a name, below that the words: as Premiere writes a transcript."""
+    found = [NAME_LINE.match(text, line.end()) for line in timed if not line["rest"]]
+    names = [name for name in found if name]
+    few = len({name["name"].strip() for name in names}) * 2 <= len(names) + 1
+    return names if names and len(names) == len(timed) and few else []
+
+
+def _named(text: str, blocks: Iterator[Block], names: Sequence["re.Match[str]"]) -> Iterator[Block]:
+    """The blocks, each with the name at its beginning."""
+    ends = {name.start(): name for name in names}
+    times = {m.start(): m.end() for m in TIMED.finditer(text)} if names else {}
+    for block in blocks:
+        name = ends.get(times.get(block.start, -1))
+        yield replace(block, start=name.end(), speaker=name["name"].strip()) if name else block
 
 
 def _timed(text: str) -> list["re.Match[str]"]:

@@ -85,7 +85,8 @@ def parse(text: str) -> Parsed:
         found, inside, speaker = _cells(text, cells, row, speaker)
         blocks += found
         edits += inside
-    return Parsed("table", _in_seconds(blocks), tuple(edits), timed=False)
+    clock = any(":" in text[e.start : e.end] for e in edits if e.reason == "time-code")
+    return Parsed("table", tuple(blocks) if clock else _in_seconds(blocks), tuple(edits), timed=False)
 
 
 def _in_seconds(blocks: Sequence[Block]) -> tuple[Block, ...]:

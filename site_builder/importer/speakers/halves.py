@@ -53,7 +53,7 @@ def find_halves(text: str, labels: Sequence[Label]) -> Halves | None:
     chinese = [
         _begins_in_chinese(text, label, end) for label, end in zip(labels, _ends(text, labels), strict=True)
     ]
-    first = _split(chinese)
+    first = split_of(chinese)
     if not first:
         return None
     names = _same_people(labels[:first], labels[first:])
@@ -114,7 +114,7 @@ def _length(sizes: tuple[int, int]) -> float:
     return max(1.0, han * RATIO + latin)
 
 
-def _split(chinese: Sequence[bool]) -> int:
+def split_of(chinese: Sequence[bool]) -> int:
     """How many turns are in front of the change of language; 0 where the halves are not pure or not of a size."""
     total = sum(chinese)
     above = list(accumulate(chinese, initial=0))

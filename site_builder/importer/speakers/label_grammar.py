@@ -57,11 +57,11 @@ DASH = re.compile(r"[ \t]*(?:——|――|[—―](?![—―])|[ \t][-–](?=[ 
 GAP = re.compile(r"\t[ \t]*|\u3000+|[ ]{2,}(?=\S)")
 QUOTE = re.compile(r"[ \t]*(?P<quote>[「『])")
 DOT = re.compile(r"\.[ \t]+(?=\S)")
+SPOKEN = re.compile(r"[ \t]+(?=[^\s\d])")  # behind `Ann Lee [00:08]`
 LINE_END = re.compile(r"[ \t]*\\?(?=[\r\n]|\Z)")
 TIME_AFTER = re.compile(rf"(?:{TIME.pattern}(?=[ \t]*+(?:[\n\r]|\Z))|[ \t]*+\\?\[(?P<clock2>{CODE})\\?\])")
 TWIN = re.compile(rf"[ \t]+{NAME.pattern.replace('<name>', '<twin>')}[ \t]+{CLOCK}(?=[ \t]*(?:[\r\n]|\Z))")
 NUMBERED = re.compile(r"(?P<name>[QAqa问答問])\d{0,3}[.、．)）][ \t]*")
-QUESTION_DASH = re.compile(r"[ \t\u3000]*(?:——|――|―|—|–|--)[ \t]*(?=[^\s\d—―–\-])")
 MOST = 8
 """Pieces of decoration, and pieces between a name and its separator."""
 
@@ -196,15 +196,8 @@ class _Scanner:
             self._half_emphasis()
             if found := self.take(TIME_AFTER):
                 self.clock = self.clock or found["clock"] or found["clock2"]
-            return (
-                "heading"
-                if self.heading
-                else "bold"
-                if self.emphasis
-                else "bracket"
-                if self.bracket
-                else "colon"
-            )
+            seen = (("heading", self.heading), ("bold", self.emphasis), ("bracket", self.bracket))
+            return next((shape for shape, there in seen if there), "colon")
         if self.quoted:
             return ""
         if self.take(LINE_END):
@@ -218,6 +211,8 @@ class _Scanner:
         for shape, pattern in (("bar", BAR), ("quote", QUOTE), ("dash", DASH), ("gap", GAP)):
             if self.take(pattern):
                 return shape
+        if self.clock and self.text[self.at - 1] in "])）】" and SPOKEN.match(self.text, self.at):
+            return "name and bracket"
         return "dot" if name.isupper() and name.isascii() and self.take(DOT) else ""
 
     def _colon_inside(self) -> bool:

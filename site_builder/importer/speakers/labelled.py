@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from site_builder.core.records import replace
 from site_builder.core.together import UNKNOWN
+from site_builder.importer.formats.times import CODE
 from site_builder.importer.speakers.label_people import people_of
 from site_builder.importer.speakers.labels import CHEVRONS, Label
+from site_builder.importer.speakers.passed_over import passed_over, twice_in_a_row
 from site_builder.importer.speakers.questions import asked_before, questions_before
-from site_builder.importer.speakers.spoken import Hints, Speaking, clean, seconds_at
+from site_builder.importer.speakers.spoken import ONE_LABELLED, Hints, Speaking, clean, seconds_at
 from site_builder.importer.speakers.who_is_who import Cast
 from site_builder.importer.types import Block, Edit, Heading, LeftOut, Mark
 from site_builder.importer.view import View
@@ -19,6 +21,9 @@ BLANK = re.compile(r"(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)[ \t]*\Z")
 PARAGRAPH = re.compile(r"(?:(?:\r\n|\n|\r(?!\n))[ \t]*+){2,}(?=\S)")
 OTHER = 0.7
 """How sure it is that `>>` without a name is the other one of two people."""
+TIME = re.compile(rf"(?<![^\n\r])[ \t]*\\?\[{CODE}\\?\][ \t]*(?=[^\s\d])")
+"""A time in front of a paragraph that goes on with the turn above."""
+BULLET = re.compile(r"(?<![^\n\r])[ \t]*[-*+•][ \t]+(?=\S)")
 BEGINS = 0.75
 """How sure it is that a label counts for the paragraph or caption behind it, where only one person is labelled."""
 
@@ -39,9 +44,9 @@ def by_labels(
     found = _label_marks(view, [label for label in labels if label.end < said], people, blocks, walls)
     found = _with_nameless(view, found, chevrons)
     captions = len(blocks) > 1 and any(block.seconds is not None for block in blocks)
-    alone = len(given) > 1 and len({mark.speaker for mark in found}) == 1
+    alone = (len(given) > 1 or not hints.told) and len({mark.speaker for mark in found}) == 1
     left: list[LeftOut] = []
-    if alone and asked_before(view.text, labels):
+    if alone and len(given) > 1 and asked_before(view.text, labels):
         marks = _with_questions(view, labels, found, given, [heading.end for heading in headings])
         left += _before(view, view.from_raw(marks[0].start), "preface", headings) if marks else []
     elif alone and (gaps := _unlabelled(view, labels, blocks, captions=captions)):
@@ -56,14 +61,31 @@ def by_labels(
         left += _before(view, labels[0].start, "preface", headings)
     edits = [edit for label in labels for edit in view.read(label.start, label.end, "speaker-label")]
     edits += [Edit(*label.closes, "markup") for label in labels if label.closes]
+    edits += [edit for time in _times(view, labels) for edit in view.read(*time, "time-code")]
+    edits += [Edit(*bullet, "markup") for bullet in _bullets(view.text, labels)]
     edits += [edit for sign in chevrons for edit in view.read(*sign, "turn-mark")]
     edits += [
         edit
         for one in left
         for edit in view.read(view.from_raw(one.start), view.from_raw(one.end), one.reason)
     ]
-    notes = tuple(_notes(view, labels, people))
+    notes = (*_notes(view, labels, people), *_questions(view, labels, captions=captions))
     return Speaking(view.edit(edits), _merge(marks), notes, people.extra, left_out=tuple(left))
+
+
+def _bullets(text: str, labels: Sequence[Label]) -> Iterator[tuple[int, int]]:
+    """The marks of a list whose items are the turns, in front of what goes on with a turn."""
+    starts = {label.start for label in labels}
+    listed = sum(bool(BULLET.match(text, start)) for start in starts)
+    if listed * 2 > len(starts):
+        yield from (m.span() for m in BULLET.finditer(text) if m.start() not in starts)
+
+
+def _times(view: View, labels: Sequence[Label]) -> Iterator[tuple[int, int]]:
+    """Times at the beginning of paragraphs, where labels have theirs."""
+    if any(label.seconds is not None for label in labels):
+        starts = {label.start for label in labels}
+        yield from (m.span() for m in TIME.finditer(view.text) if m.start() not in starts)
 
 
 def _nameless(view: View, labels: Sequence[Label]) -> list[tuple[int, int]]:
@@ -99,6 +121,18 @@ def _notes(view: View, labels: Sequence[Label], people: Cast) -> Iterator[tuple[
         label = next((x for x in labels if name in {x.name, x.also}), labels[0])
         sure = people.confidence.get(name, 0.7)
         yield view.to_raw(label.start), view.to_raw(label.end), "who is who", sure, f"`{name}`: {note}"
+
+
+def _questions(
+    view: View, labels: Sequence[Label], *, captions: bool
+) -> Iterator[tuple[int, int, str, float, str]]:
+    """What may be a label and was not read as one, and labels that may name somebody else than above."""
+    for label in passed_over(view.text, labels):
+        note = f"`{label.name}` stands where a label does and is read as speech; if somebody speaks here, give the name in --speakers"
+        yield *view.raw_range(label.start, label.end), "a label?", 0.5, note
+    for label in twice_in_a_row(labels, captions=captions):
+        note = f"`{label.name}` is labelled twice in a row: is it one person?"
+        yield *view.raw_range(label.start, label.end), "one person?", 0.6, note
 
 
 def _opening(view: View, at: int, labels: Sequence[Label], given: Sequence[str]) -> list[Mark]:
@@ -147,14 +181,9 @@ def _unlabelled(
 def _with_unknown(view: View, found: Sequence[Mark], gaps: Sequence[tuple[int, int]]) -> list[Mark]:
     """Where one person alone is labelled, what has no label may be anybody's."""
     unknown = [
-        Mark(view.to_raw(start), UNKNOWN, 0.3, "only one person is labelled here")
-        for start, _ in gaps
-        if view.text[start:].strip()
+        Mark(view.to_raw(start), UNKNOWN, 0.3, ONE_LABELLED) for start, _ in gaps if view.text[start:].strip()
     ]
-    sure = [
-        replace(mark, confidence=min(mark.confidence, BEGINS), reason="only one person is labelled here")
-        for mark in found
-    ]
+    sure = [replace(mark, confidence=min(mark.confidence, BEGINS), reason=ONE_LABELLED) for mark in found]
     return [*sure, *unknown]
 
 

@@ -10,41 +10,40 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from site_builder.core.records import dataclass, replace
+from site_builder.core.records import dataclass
 from site_builder.core.together import JOINT
 from site_builder.importer.speakers.halves import with_halves, with_names_of_halves
-from site_builder.importer.speakers.label_grammar import Label, read_label
+from site_builder.importer.speakers.label_candidates import CHEVRONS, candidates_of
+from site_builder.importer.speakers.label_grammar import Label
 from site_builder.importer.speakers.middles import in_lines, with_middles
 from site_builder.importer.speakers.names import (
+    COURT,
     GENERIC,
     HEARD,
+    NICKNAME,
     is_namelike,
+    is_nickname,
     is_personal,
     is_title,
     is_word,
     role,
-    upright,
 )
-from site_builder.importer.speakers.questions import LINE, bold_questions, with_dashes
+from site_builder.importer.speakers.questions import bold_questions, heading_questions, with_dashes
 from site_builder.importer.speakers.twins import with_twins
-from site_builder.importer.speakers.who_is_who import APART, core, same
+from site_builder.importer.speakers.who_is_who import core, same
 
 __all__ = ["CHEVRONS", "Label", "find_labels"]
 
-STRONG = frozenset({"bold", "bold line", "name and time", "heading", "colon", "numbered"})
+STRONG = frozenset({"bold", "bold line", "name and time", "name and bracket", "heading", "colon", "numbered"})
 """Shapes that hardly anything but a label has; the others count where a file is made of them."""
 OFTEN = 3
 """Lines that are the same name, to be believed without a colon."""
 ALIKE = 0.85
 """From this likeness on two labels name one person."""
-SHORT = re.compile(r"[\u3400-\u9fff]{1,3}|[A-Z][a-z]{1,11}")
-"""A name that is no more than a nickname: `安`, `Kit`."""
+FEW = 3
+"""Labels of the one person who has some, for each of the others who are labelled once."""
 SELDOM = 6000
 """Characters of text for each label of people who were not given."""
-SHORTLY = re.compile(
-    r"^(?:以下|下文|后文|後文)?[均皆]?(?:简称|簡稱|称|稱)(?:为|為)?[\s“「‘『\"']*|[”」’』\"'\s]+$"
-)
-"""`唐鳳（以下簡稱「唐」）`."""
 
 
 def find_labels(text: str, given: Sequence[str], *, captions: bool = False) -> list[Label]:
@@ -52,44 +51,14 @@ def find_labels(text: str, given: Sequence[str], *, captions: bool = False) -> l
 
     Of `captions`, words that stand alone on a line are seldom names.
     """
-    candidates = [_whole(label) for start, end in _lines(text) if (label := read_label(text, start, end))]
-    candidates = with_names_of_halves(text, with_twins(text, candidates))
+    candidates = with_names_of_halves(text, with_twins(text, list(candidates_of(text))))
     kept = list(_Field(candidates, given, captions=captions).believed())
     if not captions:
         kept = with_dashes(text, kept)
     if _enough(text, kept, given):
         return with_halves(text, kept if captions else with_middles(text, kept, given))
     middle = list(in_lines(text, given))
-    return middle if len(middle) > 1 else list(bold_questions(text))
-
-
-CHEVRONS = re.compile(r"(?<![^\s])>{2,3}[ \t]*")
-"""With which live captions mark that somebody else speaks, in front of a name or without one."""
-
-
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """Where labels may begin: lines, and `>>` in the middle of one."""
-    for line in LINE.finditer(text):
-        cuts = [
-            m.start() for m in CHEVRONS.finditer(text, *line.span()) if text[line.start() : m.start()].strip()
-        ]
-        yield from pairwise([line.start(), *cuts, line.end()])
-
-
-NUMBERED_PART = re.compile(r"([QAqa问答問])[ ]?\d{1,3}")
-
-
-def _whole(label: Label) -> Label:
-    """`主持人（女）` is a name of its own, `Lee, Ann` is Ann Lee; what stands behind another name is kept beside it."""
-    numbered = NUMBERED_PART.fullmatch(label.name)
-    if numbered:
-        return replace(label, name=numbered[1])
-    whole = f"{label.name}, {label.role}"
-    if label.role and upright(whole) != whole:
-        return replace(label, name=upright(whole), role="")
-    if APART.fullmatch(label.also):
-        return replace(label, name=f"{label.name}（{label.also}）", also="")
-    return replace(label, also=SHORTLY.sub("", label.also))
+    return middle if len(middle) > 1 else list(bold_questions(text)) or list(heading_questions(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +111,7 @@ class _Field:
             name for name in names if self._takes_turns(name, [c for c in rest if core(c.name) == name], sure)
         }
         often = [*sure, *(c for c in rest if core(c.name) in good)]
-        once = {} if self.captions and not sure else self._once(rest, often)
+        once = self._once(rest, often)
         new = [c for c in rest if core(c.name) in good or id(c) in once]
         yield from sorted([*sure, *new], key=lambda label: order[id(label)])
 
@@ -151,7 +120,7 @@ class _Field:
         strong = sum(count for shape, count in self.counts.known.items() if shape in STRONG)
         weak = {s for s, n in self.counts.known.items() if s not in STRONG and n > 1 and n > strong}
         if not self.counts.known:
-            return {*STRONG, "bracket"} - {"bold line"} | (set() if self.captions else {"name line"})
+            return {*STRONG, "bracket"} | (set() if self.captions else {"name line"})
         return weak | STRONG if not weak or strong > 1 else weak | {"heading", "colon", "bold"}
 
     def _often(self, label: Label) -> bool:
@@ -174,6 +143,8 @@ class _Field:
 
     def _takes_turns(self, name: str, mine: Sequence[Label], sure: Sequence[Label]) -> bool:
         """Whether an unknown name comes back, and others speak in between."""
+        if len(mine) > 1 and not sure and all(label.shape == "bold line" for label in mine):
+            return _stands_alone(mine[0].name)
         if len(mine) < 2 or any(label.shape == "name line" for label in mine):
             return len(mine) >= OFTEN and _stands_alone(mine[0].name) and not self.captions
         places = sorted([(label.start, label.name) for label in sure] + [(label.start, "") for label in mine])
@@ -191,21 +162,23 @@ class _Field:
         starts = [label.start for label in sure]
         above = [bisect_right(starts, label.start) for label in mine]
         behind = {sure[number - 1].name for number in above if number}
-        short = len(mine) >= OFTEN and bool(SHORT.fullmatch(mine[0].name))
+        short = len(mine) >= OFTEN and bool(NICKNAME.fullmatch(mine[0].name))
         return short and len(set(above)) == len(above) and len(behind) > 1
 
     def _once(self, rest: Sequence[Label], sure: Sequence[Label]) -> set[int]:
         """Labels that stand once and read like somebody, in a file whose labels look the same."""
         shapes = Counter(label.shape for label in sure)
         listed = self._listed()
+        once = [c for c in rest if self.counts.name[core(c.name), c.shape] == 1 and is_nickname(c.name)]
+        few = len({core(label.name) for label in sure}) == 1 and len(once) * FEW >= len(sure)
         return {
             id(label)
             for label in rest
             if id(label) not in listed
             and self.counts.name[core(label.name), label.shape] == 1
             and label.shape in STRONG - {"heading", "numbered"}
-            and shapes[label.shape] > 1
-            and _is_somebody(label)
+            and (shapes[label.shape] > 1 or (sure and COURT.fullmatch(label.name)))
+            and (_is_somebody(label) or (few and is_nickname(label.name)))
         }
 
     def _listed(self) -> set[int]:

@@ -83,6 +83,13 @@ MEDIUM = re.compile(
     "[\u3400-\u9fffA-Za-z0-9]{1,8}(?:新闻|周刊|日报|晚报|早报|周末|科技|财经|杂志|播客|电台|编辑部|网|社|君)|[0-9]{1,3}[\u3400-\u9fff]{1,2}"
 )
 """A paper or a channel that asks: 腾讯科技, 36氪."""
+NICKNAME = re.compile(r"[\u3400-\u9fff]{1,3}|[A-Z][a-z]{1,11}")
+"""A name that is no more than one word: `安`, `Kit`."""
+COURT = re.compile(
+    r"(?:BY )?(?:MR|MS|MRS|DR|PROF|JUDGE|JUSTICE|SENATOR|REP|SEN)\.? [A-Z][A-Z'’ -]{1,25}|(?:THE|The) (?:COURT|WITNESS|CLERK|REPORTER|VIDEOGRAPHER|INTERPRETER"
+    r"|DEPONENT|OPERATOR|MODERATOR|CHAIR|CHAIRMAN|CHAIRWOMAN|PRESIDENT|Court|Witness|Clerk|Reporter|Chair|Chairman|Chairwoman|President|Speaker|Moderator|Interpreter)"
+)
+"""How minutes of courts and parliaments call who speaks."""
 PARTICLES = frozenset("de da di du del la le van von der den ter bin al el ibn y e of dos san".split())
 
 
@@ -126,11 +133,17 @@ def is_namelike(name: str) -> bool:
     )
 
 
+def is_nickname(name: str) -> bool:
+    """Whether one word may be somebody's name: `Sam`, and not `Remember` or `然后`."""
+    known = name.lower() in COMMON or is_word(name) or HEARD.match(name)
+    return bool(NICKNAME.fullmatch(name)) and is_namelike(name) and not known
+
+
 def is_personal(name: str) -> bool:
     """Whether a label reads like somebody even if it stands once: a surname, two words in capitals, a role."""
     if is_word(name):
         return False
-    if role(name) or name.strip().lower().partition(" ")[0] in OTHERS:
+    if role(name) or name.strip().lower().partition(" ")[0] in OTHERS or COURT.fullmatch(name.strip()):
         return True
     if HAN.search(name):
         bare = name.replace(" ", "")

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from site_builder.importer.speakers.label_grammar import QUESTION_DASH, Label
+from site_builder.importer.speakers.label_grammar import Label
 
 LINE = re.compile(r"(?<![^\n\r])[^\S\n\r]*+\S[^\n\r]*")
+QUESTION_DASH = re.compile(r"[ \t\u3000]*(?:——|――|―|—|–|--)[ \t]*(?=[^\s\d—―–\-])")
 ASKING = re.compile(r"[?？][”\"’」』)）*_\s]*$|[吗呢嗎][”」』\s]*$")
 BOLD = re.compile(
     r"(?:\A|(?<=[\n\r]))[ \t\u3000]*+(?P<open>(?:\*\*|__)(?:[QAqa问答問]\d{0,3}[.、．:：)）][ \t]*)?)(?P<said>(?:(?!\*\*|__)[^\n\r])+)(?P<close>\*\*|__)[ \t]*+(?=[\n\r]|\Z)"
@@ -63,6 +64,25 @@ def bold_questions(text: str) -> Iterator[Label]:
     for match in found:
         yield Label(match.start(), match.end("open"), "Q", "bold question")
         yield Label(match.start("close"), match.end(), "A", "bold question")
+
+
+HEADING = re.compile(
+    r"(?:\A|(?<=[\n\r]))(?P<open>#{1,6}[ \t]+)(?P<said>[^\n\r]*[^\s#])(?P<close>[ \t#]*)(?=[\n\r]|\Z)"
+)
+QUESTIONS = 3
+"""Headings that ask, of a text that is made of questions."""
+
+
+def heading_questions(text: str) -> Iterator[Label]:
+    """Markdown headings that ask, where nearly all do: they are the questions, and what stands below them the answers."""
+    found = list(HEADING.finditer(text))
+    below = [m for m in found if len(m["open"].strip()) > 1]
+    asking = [m for m in below if ASKING.search(m["said"])]
+    if len(asking) < QUESTIONS or len(asking) * 5 < len(below) * 4:
+        return
+    for match in asking:
+        yield Label(match.start(), match.end("open"), "Q", "heading question")
+        yield Label(match.start("close"), match.end(), "A", "heading question")
 
 
 def asked_before(text: str, answers: Sequence[Label]) -> bool:

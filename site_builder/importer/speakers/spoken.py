@@ -8,6 +8,8 @@ from site_builder.importer.types import Block, Heading, LeftOut, Mark
 from site_builder.importer.view import View
 
 QUESTION = re.compile(r"[?？]|[吗呢](?=\s|$)")
+ONE_LABELLED = "only one person is labelled here"
+"""Why others are unknown."""
 SURE = 0.8
 """A turn's speaker is written without a doubt from this probability on."""
 
@@ -35,6 +37,8 @@ class Hints:
     """No question reaches over them."""
     names: Mapping[str, str] = field(default_factory=dict)
     """Labels that the text explains: `问` is 本刊记者."""
+    told: bool = True
+    """Whether an editor said who speaks; else the names are those that the file has."""
 
 
 def clean(label: str) -> str:

@@ -16,6 +16,8 @@ APART = re.compile(r"男|女|male|female|[mf]|[甲乙丙丁]|[A-Z]|\d", re.IGNOR
 """What tells people of one part in the talk apart: 主持人（女）."""
 MISHEARD = 0.72
 """How sure it is that two names of one sound are one person."""
+ANY_OF_THEM = 0.6
+"""How sure it is whom a part in the talk means that several given people may have: 嘉宾 of two guests."""
 ALIKE = 0.8
 """Likeness of two spellings of one name (letters in common, `difflib`)."""
 
@@ -113,7 +115,7 @@ def cast(labels: Mapping[str, float], given: Sequence[str]) -> Cast:
             speaker[name], confidence[name] = person, likeness
     left = [group for group in groups if not any(name in speaker for name in group)]
     free = [name for name in given if name not in speaker.values()]
-    for group, person, sure in _by_role(left, free, labels):
+    for group, person, sure in _by_role(left, free, labels, given[:1]):
         speaker.update(dict.fromkeys(group, person))
         confidence.update(dict.fromkeys(group, sure))
         notes += [(group[0], f"taken for {person}")] if sure < 0.9 else []
@@ -158,7 +160,7 @@ def _by_name(group: Sequence[str], given: Sequence[str]) -> Iterable[tuple[str, 
 
 
 def _by_role(
-    groups: Sequence[list[str]], free: list[str], questions: Mapping[str, float]
+    groups: Sequence[list[str]], free: list[str], questions: Mapping[str, float], host: Sequence[str]
 ) -> Iterable[tuple[list[str], str, float]]:
     """Labels without a known name: who asks is the first speaker given, the others follow in order."""
     rest = list(groups)
@@ -175,7 +177,8 @@ def _by_role(
         if told[asks[0][0]] != "answers":
             yield asks[0], free.pop(0), sure
             rest.remove(asks[0])
-    if len(rest) == 1 and told[rest[0][0]] == "answers" and len(free) > 1:
+    if len(rest) == 1 and told[rest[0][0]] == "answers" and len(free) > 1 and free[0] in host:
         free = free[1:]
+    several = len(rest) < len(free)
     for group, person in zip(rest, free, strict=False):
-        yield group, person, 0.95 if told[group[0]] else 0.75
+        yield group, person, ANY_OF_THEM if several else 0.95 if told[group[0]] else 0.75

@@ -1,0 +1,25 @@
+"""A text without labels in, where it begins anew in another language out: without labels nothing says what translates what."""
+
+import re
+from collections.abc import Iterator
+
+from site_builder.importer.formats.bilingual import is_chinese
+from site_builder.importer.speakers.halves import split_of
+from site_builder.importer.types import Flag
+from site_builder.importer.view import View
+
+PARAGRAPH = re.compile(r"(?<![^\n\r])[^\S\n\r]*\S[^\n\r]*")
+OTHER_HALF = "other half"
+
+
+def find_other_half(view: View) -> Iterator[Flag]:
+    """The second half of a text that is whole in one language and then whole in the other; raw offsets."""
+    lines = list(PARAGRAPH.finditer(view.text))
+    cut = split_of([is_chinese(line.group().strip()) for line in lines])
+    if cut:
+        start, end = view.raw_range(*lines[cut].span())
+        note = (
+            "from here on the text is in another language; if that translates what stands above, label the turns of both"
+            " halves and import again: they are paired then"
+        )
+        yield Flag(start, end, OTHER_HALF, 0.3, note)

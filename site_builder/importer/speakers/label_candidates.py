@@ -1,0 +1,57 @@
+"""A text in, what stands where a label may stand, out: at the beginning of lines, and behind `>>` in the middle of one."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from site_builder.core.records import replace
+from site_builder.importer.speakers.label_grammar import Label, read_label
+from site_builder.importer.speakers.names import is_personal, upright
+from site_builder.importer.speakers.questions import LINE
+from site_builder.importer.speakers.who_is_who import APART
+
+SHORTLY = re.compile(
+    r"^(?:以下|下文|后文|後文)?[均皆]?(?:简称|簡稱|称|稱)(?:为|為)?[\s“「‘『\"']*|[”」’』\"'\s]+$"
+)
+"""`唐鳳（以下簡稱「唐」）`."""
+
+
+def candidates_of(text: str) -> Iterator[Label]:
+    """Every line's label, in order."""
+    for start, end in _lines(text):
+        if label := read_label(text, start, end):
+            yield _whole(label)
+
+
+CHEVRONS = re.compile(r"(?<![^\s])>{2,3}[ \t]*")
+"""With which live captions mark that somebody else speaks, in front of a name or without one."""
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Where labels may begin: lines, and `>>` in the middle of one."""
+    for line in LINE.finditer(text):
+        cuts = [
+            m.start() for m in CHEVRONS.finditer(text, *line.span()) if text[line.start() : m.start()].strip()
+        ]
+        yield from pairwise([line.start(), *cuts, line.end()])
+
+
+CHAT = re.compile(r"(?:From|来自|來自)[ \t]+(?P<name>\S.*?)(?:[ \t]+(?:to|发送至|發送至|至|到)[ \t]+\S.*)?")
+"""`From Ann Lee to Everyone:`, as a meeting writes the lines of its chat."""
+NUMBERED_PART = re.compile(r"([QAqa问答問])[ ]?\d{1,3}")
+
+
+def _whole(label: Label) -> Label:
+    """`主持人（女）` is a name of its own, `Lee, Ann` is Ann Lee; what stands behind another name is kept beside it."""
+    written = CHAT.fullmatch(label.name)
+    if written and (label.seconds is not None or is_personal(written["name"])):
+        return replace(label, name=written["name"])
+    numbered = NUMBERED_PART.fullmatch(label.name)
+    if numbered:
+        return replace(label, name=numbered[1])
+    whole = f"{label.name}, {label.role}"
+    if label.role and upright(whole) != whole:
+        return replace(label, name=upright(whole), role="")
+    if APART.fullmatch(label.also):
+        return replace(label, name=f"{label.name}（{label.also}）", also="")
+    return replace(label, also=SHORTLY.sub("", label.also))

@@ -1,0 +1,40 @@
+"""The labels of a text in, what looks like a label and is none of them out: an editor is asked whether somebody speaks there."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from site_builder.importer.speakers.label_candidates import candidates_of
+from site_builder.importer.speakers.label_grammar import Label
+from site_builder.importer.speakers.names import OTHERS, is_nickname, is_personal
+
+LOOKS = frozenset({"colon", "bold", "name and time", "name and bracket", "bracket"})
+"""Shapes of labels that speech seldom has."""
+MOST = 20
+"""Places that are asked about: a text with more of them has lists, not speakers."""
+SELDOM = 0.1
+"""Share of the labels that name whoever spoke last, up to which that is no habit of the file."""
+
+
+def passed_over(text: str, labels: Sequence[Label]) -> list[Label]:
+    """Names with a colon, in the shapes in which this text has its labels, that were left in the turn above."""
+    shapes = {label.shape for label in labels} & LOOKS
+    taken = {label.start for label in labels} | {label.end for label in labels}
+    found = [
+        one
+        for one in candidates_of(text)
+        if one.start not in taken and one.shape in shapes and (is_nickname(one.name) or is_personal(one.name))
+    ]
+    return found if len(found) <= MOST else []
+
+
+def twice_in_a_row(labels: Sequence[Label], *, captions: bool) -> Iterator[Label]:
+    """Labels that name whoever spoke last, where that is rare, and labels of a crowd: it may be somebody else."""
+    told = [label for label in labels if not label.twin]
+    again = [two for one, two in pairwise(told) if one.name == two.name]
+    often = Counter(label.name for label in told)
+    rare = not captions and len(again) <= max(1, SELDOM * len(told))
+    for label in again if len(often) > 1 else ():
+        crowd = label.name.strip().lower().partition(" ")[0] in OTHERS
+        if often[label.name] > 1 and (crowd or rare):
+            yield label
