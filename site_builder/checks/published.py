@@ -3,14 +3,14 @@
 What a line says is told in `content/published_list.py`. A list that is not there promises nothing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from site_builder.checks.lost_turns import standing_for
+from site_builder.checks.lost_turns import Retirement, Standing, retirement, standing_for
 from site_builder.content.collect import read_site
 from site_builder.content.moved import KIND_OF, entries_by_address
 from site_builder.content.published_list import FILE, PAGES, PublishedPage, parse_published, read_published
-from site_builder.content.source import Source
+from site_builder.content.source import Source, read_source
 from site_builder.core import urls
 from site_builder.core.collection import Collection
 from site_builder.core.problems import Location, Problem, Report
@@ -21,6 +21,8 @@ HEAD = (
     "# Every address that was ever published, kept by `build.py publish`; `build.py check` reports one that\n"
     "# leads nowhere any more. Lines are added and never removed.\n"
 )
+MOST_NAMED = 5
+"""Of ids that went missing, in the message; its hint has them all."""
 Ids = Mapping[str, frozenset[str]]
 """The ids on a page, by its address."""
 EVERY_ID = frozenset({"*"})
@@ -79,19 +81,46 @@ def _lost(
             continue
         if there[address] is EVERY_ID:
             continue
-        lost = sorted({one for one in ids if not one.startswith(PAGES)} - there[address])
+        lost = sorted({one for one in ids if not one.startswith(PAGES)} - there[address], key=_by_number)
         if lost:
-            named = ", ".join(f"`{one}`" for one in lost[:5]) + (" …" if len(lost) > 5 else "")
-            message = (
-                f"{named} of `{address}` {'was' if len(lost) == 1 else 'were'} published and went missing"
-            )
-            slug = address.strip("/").rpartition("/")[2]
-            standing = standing_for(content / "interviews" / f"{slug}.md", lost[:5])
-            each = ", ".join(f"{one}: {standing.get(one, '…')}" for one in lost[:5])
-            hint = f"add `retired: {{{each}}}` to the interview: the turn or section that stands for it now"
-            if len(standing) == len(lost):
-                hint = f"add `retired: {{{each}}}` to the interview: most of the words stand there now"
-            yield Problem("lost-turn", message, where, hint)
+            slug = _now(address, collection).strip("/").rpartition("/")[2]
+            yield from _lost_turns(address, lost, where, content / "interviews" / f"{slug}.md")
+
+
+def _now(address: str, collection: Collection) -> str:
+    """Where an address leads now."""
+    return next((move.new for move in collection.site.moved if move.old == address), address)
+
+
+def _lost_turns(address: str, lost: Sequence[str], where: Location, file: Path) -> Iterator[Problem]:
+    """What an editor types for ids that went missing: one line for all, and ids that turns have lost."""
+    source = read_source(file, lambda _: None)
+    standing = standing_for(source, lost) if source else Standing({}, sure=False, without_id={})
+    for identity, turn in standing.without_id.items():
+        message = f"this turn was published as `{identity}`, and has no id"
+        yield Problem("lost-turn", message, turn, f"end its first paragraph with `{{#{identity}}}`")
+    gone = [one for one in lost if one not in standing.without_id]
+    named = ", ".join(f"`{one}`" for one in gone[:MOST_NAMED]) + (" …" if len(gone) > MOST_NAMED else "")
+    message = f"{named} of `{address}` {'was' if len(gone) == 1 else 'were'} published and went missing"
+    if source is None:
+        yield Problem("lost-turn", message, where)
+    elif gone:
+        found = retirement(source, {one: standing.by_id.get(one, "…") for one in gone})
+        yield Problem("lost-turn", message, found.where, _way_out(found, sure=standing.sure))
+
+
+def _way_out(found: Retirement, *, sure: bool) -> str:
+    first, last = found.where.line, found.where.line + found.lines - 1
+    hint = f"write `{found.line}` in place of lines {first} to {last}"
+    if found.lines <= 1:
+        hint = (
+            f"write `{found.line}` in place of this line"
+            if found.lines
+            else f"write `{found.line}` above this line"
+        )
+    if sure:
+        return f"{hint}: most of the words stand there now"
+    return f"{hint}, or name another turn or section that stands for it"
 
 
 def _lost_page(address: str, where: Location, collection: Collection) -> Problem:

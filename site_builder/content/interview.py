@@ -14,7 +14,7 @@ from site_builder.content.interview_fields import (
     speakers_of,
     state_of,
 )
-from site_builder.content.nodes import Node
+from site_builder.content.nodes import Node, Scalar
 from site_builder.content.provenance import provenance, web_address
 from site_builder.content.source import Source, placeholders
 from site_builder.content.transcript import Transcript, parse_transcript
@@ -68,6 +68,14 @@ def parse_body(source: Source) -> Transcript | None:
     speakers = {label: person.text for label, person in speakers_of(fields, _ignore).items()}
     languages = languages_of(fields, _ignore)
     return parse_transcript(source, body_line, speakers, languages, _ignore, provisional=True)
+
+
+def retired_in(source: Source) -> Mapping[str, str]:
+    """What the front matter says of retired ids, whether it is right or not."""
+    head = _head(source, _ignore)
+    table = head[1].table("retired") if head else None
+    entries = table.entries if table else ()
+    return {entry.key: entry.value.text.strip() for entry in entries if isinstance(entry.value, Scalar)}
 
 
 def _ignore(problem: Problem) -> None:

@@ -187,8 +187,9 @@ def test_lost_ids_are_named_up_to_five(
     told = capsys.readouterr().err
     was = "was" if number == 1 else "were"
     assert (
-        f"published.txt:3:1: error[lost-turn]: {named} of `interviews/talk/` {was} published and went" in told
+        f"interviews/talk.md:2:1: error[lost-turn]: {named} of `interviews/talk/` {was} published and" in told
     )
+    assert all(f" {one}: " in told.replace("{", " ") for one in ids.split())
 
 
 LOST = """\
@@ -205,12 +206,20 @@ people/guest/
 @pytest.mark.parametrize(
     ("whole", "told"),
     [
-        (True, [("lost-page", 2), ("lost-turn", 3), ("lost-page", 5), ("lost-turn", 6)]),
-        (False, [("lost-turn", 6)]),
+        (
+            True,
+            [
+                ("lost-page", "published.txt:2"),
+                ("lost-turn", "beside.md:2"),
+                ("lost-page", "published.txt:5"),
+                ("lost-turn", "talk.md:2"),
+            ],
+        ),
+        (False, [("lost-turn", "talk.md:2")]),
     ],
 )
 def test_a_build_that_knows_one_interview_looks_at_its_addresses_alone(
-    content: Path, whole: bool, told: list[tuple[str, int]]
+    content: Path, whole: bool, told: list[tuple[str, str]]
 ) -> None:
     (content / FILE).write_text(LOST, "utf-8")
     known = collect(content, print)
@@ -221,7 +230,7 @@ def test_a_build_that_knows_one_interview_looks_at_its_addresses_alone(
 
     check_published(content, known, ids, found.append, whole=whole)
 
-    assert [(one.code, one.where.line) for one in found] == told
+    assert [(one.code, f"{one.where.path.name}:{one.where.line}") for one in found] == told
 
 
 def test_ids_stand_in_the_order_of_their_numbers(content: Path) -> None:
