@@ -1,6 +1,7 @@
 """A collection in, what is in doubt about its Chinese in either script, out; all warnings, for `check`."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from site_builder.core.collection import Collection
 from site_builder.core.entries import Spelling
@@ -66,6 +67,23 @@ def answer_cuts_word(collection: Collection, prepared: Sequence[PreparedIntervie
                         f"`{phrase}` of conversion.yaml cuts a word that is another one in the other script",
                         where,
                         "write the phrase with that word, whole or not at all",
+                    )
+
+
+def answers_overlap(collection: Collection, prepared: Sequence[PreparedInterview]) -> Iterator[Problem]:
+    """No phrase of `conversion.yaml` stands half inside another one: only the first would be taken."""
+    del prepared
+    for script, answers in collection.site.replacements.items():
+        for text, where in texts_written_in(OTHER_SCRIPT[script], collection, converted_to=script):
+            found = sorted(place for phrase in answers for place in places(text, phrase))
+            for (start, end), (begin, stop) in pairwise(found):
+                if start < begin < end < stop:
+                    yield remark(
+                        "answers-overlap",
+                        f"`{text[start:end]}` and `{text[begin:stop]}` of conversion.yaml overlap here,"
+                        " and only the first becomes what it says",
+                        where,
+                        f"write one phrase, `{text[start:stop]}`",
                     )
 
 

@@ -11,6 +11,7 @@ from statistics import median
 
 from site_builder.checks.conversions import (
     answer_cuts_word,
+    answers_overlap,
     conversion_in_doubt,
     foreign_wording,
     name_without_form,
@@ -171,6 +172,7 @@ RULES: tuple[Rule, ...] = (
     unused_image,
     conversion_in_doubt,
     answer_cuts_word,
+    answers_overlap,
     foreign_wording,
     wrong_script,
     name_without_form,
