@@ -10,11 +10,14 @@ from typing import NamedTuple
 from site_builder.text.characters import HAN_RUN
 from site_builder.text.conversion import Conversion
 from site_builder.text.conversion_tables import choices, name_characters, word_list
+from site_builder.text.surnames import may_be_surname, surnames
 from site_builder.text.transcription import TRANSCRIBING
 from site_builder.text.wording import places
 
 OPEN = frozenset("干发复舍松征准冲钟谷余范丑卷折签须胡系制斗注志游吊沈姜岳云尽采借困御辟症扎托致只苏里")
 """Characters that mean different things by themselves; of the others one form is usual, or words tell."""
+
+PARTICLES = frozenset("了得过着")
 
 BEFORE_COUNTED = frozenset({"是", "有", "这", "那", "每", "哪", "来", "养", "买"})
 """Behind these a single 只 may be 隻; elsewhere it is what it looks like."""
@@ -44,12 +47,22 @@ def doubts(text: str, conversion: Conversion, answered: Sequence[str] = ()) -> I
 
 def _of_run(run: str, conversion: Conversion) -> Iterator[Doubt]:
     words = conversion.cut(run)
+    names = dict(surnames(words, ""))
     at = 0
     for number, word in enumerate(words):
-        if word in OPEN and word in choices() and not _is_settled(words, number):
-            yield Doubt(at, at + 1, word, (conversion.convert(word), *choices()[word]))
+        if number not in names and (_is_open(words, number) or may_be_surname(words, number)):
+            sign = word[0]
+            yield Doubt(at, at + 1, sign, (conversion.convert(word)[0], *choices()[sign]))
         at += len(word)
     yield from _by_cutting(run, words, conversion)
+
+
+def _is_open(words: Sequence[str], number: int) -> bool:
+    """Whether a word leaves open what it is: a single character, or 干 of 干了, 干得."""
+    word = words[number]
+    if len(word) == 1:
+        return word in OPEN and word in choices() and not _is_settled(words, number)
+    return word[0] == "干" and PARTICLES.issuperset(word[1:])
 
 
 def _is_settled(words: Sequence[str], number: int) -> bool:

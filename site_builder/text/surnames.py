@@ -57,6 +57,11 @@ def surnames(words: Sequence[str], before: str) -> Iterator[tuple[int, str]]:
             yield number, SURNAMES[word]
 
 
+def may_be_surname(words: Sequence[str], number: int) -> bool:
+    """Whether 于 stands before what people are called: 见到于教授, but 归功于教授, too."""
+    return words[number] == "于" and _is_called(words, number)
+
+
 def _begins_name(word: str, above: str) -> bool:
     if not is_han(above):
         return not above.isdigit()

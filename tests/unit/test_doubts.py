@@ -25,6 +25,11 @@ def asked(text: str, *answered: str) -> list[str]:
         ("没准是只友善的宠物", "只"),
         ("人就是为了解这类问题", "了"),
         ("舍之", "舍"),
+        # 干了 is 幹了 of work and 乾了 of a wall; 于 before a person is a preposition, or a surname
+        ("墙干了", "干"),
+        ("他干得很快", "干"),
+        ("归功于教授", "于"),
+        ("见到于教授", "于"),
     ],
 )
 def test_a_character_that_no_word_decides_is_asked_about(text: str, written: str) -> None:
@@ -32,7 +37,11 @@ def test_a_character_that_no_word_decides_is_asked_about(text: str, written: str
 
 
 @pytest.mark.parametrize(
-    "text", ["头发和发展", "代码里有错", "它只有一层", "标准很准确", "皇后与以后", "两只猫", "数据"]
+    "text",
+    [
+        *("头发和发展", "代码里有错", "它只有一层", "标准很准确", "皇后与以后", "两只猫", "数据"),
+        *("对余教授说", "于先生来了", "其余的教授", "干什么"),
+    ],
 )
 def test_what_words_decide_is_not_asked(text: str) -> None:
     assert asked(text) == []
