@@ -18,12 +18,13 @@ def kinds_of(rows: Sequence[Sequence[str]]) -> list[str] | None:
     columns = [[cell.strip() for cell in column] for column in zip(*rows, strict=True)]
     times = [n for n, column in enumerate(columns) if all(TIME.fullmatch(cell) for cell in column)]
     rest = [n for n in range(len(columns)) if n not in times]
-    if not times or not rest:
+    few = [n for n in rest if _are_names(columns[n]) and 1 < len(set(columns[n])) * 2 <= len(rows)]
+    if not rest or not (times or (few and len(columns) == 2)):
         return None
     text = max(rest, key=lambda n: sum(map(len, columns[n])))
     names = [n for n in rest if n != text and _are_names(columns[n])]
     kinds = dict.fromkeys(range(len(columns)), "other")
-    kinds |= {text: "text", times[0]: "start"} | ({names[0]: "speaker"} if names else {})
+    kinds |= {text: "text"} | dict.fromkeys(times[:1], "start") | dict.fromkeys(names[:1], "speaker")
     return [kinds[n] for n in range(len(columns))]
 
 

@@ -13,6 +13,8 @@ STRONG = re.compile(
 )
 ASKING = re.compile(r"(?:[?？]|[吗呢嗎])[\s”\"」』]*$")
 LABEL = re.compile(r"\s*[^\s:：?？。]{1,20}[:：]")
+COUNTED = re.compile(r"\s*(?:[Qq]?\d{1,3}[.、．:：)）]\s*)?")
+"""The number of a question."""
 QUESTIONS = 3
 """Headings that ask, of a page that is made of questions."""
 MOST = 0.8
@@ -46,13 +48,18 @@ def _by_headings(text: str, blocks: Sequence[Block]) -> list[Block]:
         return []
     first = min(asking)
     return [
-        replace(block, kind=Kind.SPEECH, speaker="Q")
+        replace(block, start=_behind_number(text, block.start), kind=Kind.SPEECH, speaker="Q")
         if number in asking
         else replace(block, speaker="A")
         if block.kind is Kind.SPEECH and number > first
         else block
         for number, block in enumerate(blocks)
     ]
+
+
+def _behind_number(text: str, start: int) -> int:
+    number = COUNTED.match(text, start)
+    return number.end() if number else start
 
 
 def _by_bold(text: str, blocks: Sequence[Block]) -> list[Block]:

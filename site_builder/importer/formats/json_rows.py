@@ -245,7 +245,8 @@ def _speaker(keys: Mapping[str, Node]) -> String | float | None:
             )
         if isinstance(value, String | float) and not isinstance(value, bool):
             return value
-    return None
+    first = next((v[0] for key in CHOICES if isinstance(v := keys.get(key), list) and v), None)
+    return _speaker(_keys(first)) if isinstance(first, Mapping) else None
 
 
 def _start(keys: Mapping[str, Node]) -> tuple[float | None, float | None]:

@@ -126,7 +126,7 @@ def _best(root: Node) -> list[Row]:
     if spoke and timed and not named:
         return _told(max(timed, key=len), spoke)
     several = [rows for rows in named if len({_name(row.speaker) for row in rows}) > 1]
-    return min(several or named or timed or fit, key=len)
+    return min(several or named or timed or fit, key=lambda rows: (len(rows), rows[0].start is None))
 
 
 def refuse_keys(root: Node) -> None:

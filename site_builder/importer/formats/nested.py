@@ -14,7 +14,8 @@ DEEPEST = 4
 def unfolded(text: str) -> tuple[str, str]:
     """The kind of file and the transcript that it holds as a string; both empty for any other JSON."""
     head = text.lstrip("\ufeff \t\r\n")[:1]
-    if head not in {"{", "["} or not ("lattice" in text or HTML_VALUE.search(text) or TENCENT.search(text)):
+    held = "lattice" in text or HTML_VALUE.search(text) or TENCENT.search(text) or JSON_VALUE.search(text)
+    if head not in {"{", "["} or not held:
         return "", ""
     try:
         root = json.loads(text.lstrip("\ufeff"))
@@ -23,6 +24,9 @@ def unfolded(text: str) -> tuple[str, str]:
     if "lattice" in text:
         return _lattice(root)
     strings = [value for value in _strings(root) if len(value) > 20]
+    inner = next((value for value in strings if ROWS.match(value) and _opened(value) is not value), "")
+    if inner:
+        return "json", inner
     html = next((value for value in strings if HTML.match(value)), "")
     if html and isinstance(root, dict):
         return "otr", html
@@ -31,6 +35,9 @@ def unfolded(text: str) -> tuple[str, str]:
     return ("tencent", lines) if lines and not detail else ("", "")
 
 
+JSON_VALUE = re.compile(r":\s*\"\s*\[\s*\{\s*\\\"")
+ROWS = re.compile(r"\s*\[\s*\{\s*\"")
+"""A list of objects that was written into a string: 讯飞."""
 HTML_VALUE = re.compile(
     r"\"(?:text|content|html|body|transcript)\"\s*:\s*\"\s*<(?:p|div|span|b|br|h\d)\b", re.IGNORECASE
 )

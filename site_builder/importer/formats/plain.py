@@ -29,8 +29,8 @@ AT_THE_END = re.compile(
     rf"(?<![ \t])[ \t]*+(?:#\d\d:\d\d:\d\d-\d{{1,3}}#|[\[(（]{CODE}[\])）](?:\[\d{{1,4}}(?:\.\d{{1,2}})?\])?)[ \t]*(?=[\n\r]|\Z)"
 )
 """A time behind what was said until then, and how long that took: `[00:06][4.2]`."""
-WITHIN = re.compile(rf"(?<=[,，.。?？!！;；…”’」])[ \t]*+\\?\[{CODE}\\?\](?=[ \t]*[^\s\d])")
-"""A time between two sentences of a line."""
+WITHIN = re.compile(rf"(?<=[,，.。?？!！;；…”’」])[ \t]*+\\?\[{CODE}\\?\](?=[ \t]*(?:[^\s\d]|[\n\r]|\Z))")
+"""A time between two sentences of a line, or behind the last."""
 ALOUD = re.compile(
     rf"{START}[ \t]*(?:\d{{1,2}} ?(?:hours?|小时|小時),? ?)?(?:\d{{1,2}} ?(?:minutes?|分钟|分鐘|分),? ?)?(?:\d{{1,2}} ?(?:seconds?|秒钟|秒鐘|秒))?[ \t]*(?=[\n\r]|\Z)"
 )

@@ -50,7 +50,7 @@ def looks_headless(text: str) -> bool:
 def refuse_unnamed(text: str) -> None:
     """A table whose columns nobody names cannot be read. Raises `UnreadError`."""
     lines = [line for line in text[:20_000].splitlines() if line.strip()][:20]
-    for mark in ("\t", ","):
+    for mark in ("\t", ",", ";"):
         counts = {len(list(_row(line + "\n", 0, mark)[0])) for line in lines}
         heads = (
             [lines[0][c.start : c.end].strip() for c in _row(lines[0] + "\n", 0, mark)[0]] if lines else []

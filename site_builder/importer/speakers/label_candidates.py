@@ -1,10 +1,11 @@
 """A text in, what stands where a label may stand, out: at the beginning of lines, and behind `>>` in the middle of one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from site_builder.core.records import replace
+from site_builder.importer.formats.times import CODE
 from site_builder.importer.speakers.label_grammar import Label, read_label
 from site_builder.importer.speakers.names import is_personal, upright
 from site_builder.importer.speakers.questions import LINE
@@ -27,6 +28,20 @@ CHEVRONS = re.compile(r"(?<![^\s])>{2,3}[ \t]*")
 """With which live captions mark that somebody else speaks, in front of a name or without one."""
 
 
+SAID_TIME = re.compile(rf"(?<=[:：])[ \t]*(?={CODE}[ \t]*\Z)")
+
+
+def with_said_times(text: str, labels: Sequence[Label]) -> Iterator[Label]:
+    """The labels; a time behind a colon, with which a turn ends, is what somebody says: `Ann: 9:30`."""
+    ends = [*(one.start for one in labels[1:]), *[len(text)][: len(labels)]]
+    for label, end in zip(labels, ends, strict=True):
+        said = SAID_TIME.search(text[label.start : label.end])
+        if said and label.seconds is not None and not text[label.end : end].strip():
+            yield replace(label, end=label.start + said.end(), seconds=None)
+        else:
+            yield label
+
+
 def _lines(text: str) -> Iterator[tuple[int, int]]:
     """Where labels may begin: lines, and `>>` in the middle of one."""
     for line in LINE.finditer(text):
@@ -38,11 +53,15 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 CHAT = re.compile(r"(?:From|来自|來自)[ \t]+(?P<name>\S.*?)(?:[ \t]+(?:to|发送至|發送至|至|到)[ \t]+\S.*)?")
 """`From Ann Lee to Everyone:`, as a meeting writes the lines of its chat."""
+WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+"""Full-width letters and figures."""
 NUMBERED_PART = re.compile(r"([QAqa问答問])[ ]?\d{1,3}")
 
 
 def _whole(label: Label) -> Label:
     """`主持人（女）` is a name of its own, `Lee, Ann` is Ann Lee; what stands behind another name is kept beside it."""
+    if WIDE.search(label.name):
+        label = replace(label, name=WIDE.sub(lambda wide: chr(ord(wide.group()) - 0xFEE0), label.name))
     written = CHAT.fullmatch(label.name)
     if written and (label.seconds is not None or is_personal(written["name"])):
         return replace(label, name=written["name"])

@@ -29,13 +29,13 @@ TIME_BEHIND = re.compile(rf"[ \t]+[-–—|·•@][ \t]+(?P<clock>{CLOCK})(?=[ \
 """`Ann Lee - 00:08`."""
 EMPHASIS = re.compile(r"\*{1,3}(?=\S)|_{1,3}(?=[^\W_])")
 STARS = re.compile(r"[ \t]*\*{1,3}")
-OPEN, CLOSE = '[【〔（(‹«<{〈“"', ']】〕）)›»>}〉”"'
-QUOTES = frozenset('”"')  # around a label that has a colon, inside or behind them
+OPEN, CLOSE = '[【〔（(‹«<{〈“"《', ']】〕）)›»>}〉”"》'
+QUOTES = frozenset('”"》')  # around a label that has a colon, inside or behind them
 COLONS = ":：∶﹕︰ː"
 BARS = "|｜丨│"
-NOT_IN_NAME = r":：∶﹕︰ː|｜丨│*\n\r\t\[\]【】〔〕{}<>〈〉‹›«»（）()，。？！,?!；;“”\"…—―「『\u3000"
+NOT_IN_NAME = r":：∶﹕︰ː|｜丨│*\n\r\t\[\]【】〔〕{}<>〈〉‹›«»《》（）()，。？！,?!；;“”\"…—―「『\u3000"
 END = (
-    rf"(?=[ \t]*(?:[{COLONS}{BARS}\[【〔（(,，\]】〕）)›»〉>}}”\"\n\r\t\u3000「『*—―]|_{{1,3}}[ \t]*(?:[{COLONS}]|[\r\n]|\Z)| [-–][ \t]|[ ]{{2}}|\\$|\Z)"
+    rf"(?=[ \t]*(?:[{COLONS}{BARS}\[【〔（(,，\]】〕）)›»〉>}}》”\"\n\r\t\u3000「『*—―]|_{{1,3}}[ \t]*(?:[{COLONS}]|[\r\n]|\Z)| [-–][ \t]|[ ]{{2}}|\\$|\Z)"
     rf"|[ \t]+{DATE}{CLOCK}|(?<=[A-Z][A-Z])(?<!\bMS)(?<!\bMR)(?<!\bDR)(?<!\bST)(?<!\bMRS)(?<!\bPROF)\.[ \t])"
 )
 NAME = re.compile(
@@ -62,8 +62,7 @@ LINE_END = re.compile(r"[ \t]*\\?(?=[\r\n]|\Z)")
 TIME_AFTER = re.compile(rf"(?:{TIME.pattern}(?=[ \t]*+(?:[\n\r]|\Z))|[ \t]*+\\?\[(?P<clock2>{CODE})\\?\])")
 TWIN = re.compile(rf"[ \t]+{NAME.pattern.replace('<name>', '<twin>')}[ \t]+{CLOCK}(?=[ \t]*(?:[\r\n]|\Z))")
 NUMBERED = re.compile(r"(?P<name>[QAqa问答問])\d{0,3}[.、．)）][ \t]*")
-MOST = 8
-"""Pieces of decoration, and pieces between a name and its separator."""
+MOST = 8  # pieces of decoration, and pieces between a name and its separator
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +195,13 @@ class _Scanner:
             self._half_emphasis()
             if found := self.take(TIME_AFTER):
                 self.clock = self.clock or found["clock"] or found["clock2"]
-            seen = (("heading", self.heading), ("bold", self.emphasis), ("bracket", self.bracket))
-            return next((shape for shape, there in seen if there), "colon")
+            seen = {
+                "heading": self.heading,
+                "bold": self.emphasis,
+                "quoted": self.quoted,
+                "bracket": self.bracket,
+            }
+            return next((shape for shape, there in seen.items() if there), "colon")
         if self.quoted:
             return ""
         if self.take(LINE_END):
@@ -207,6 +211,8 @@ class _Scanner:
         if self.bracket:
             return "bracket"
         if self.emphasis == "closed":
+            if self.take(DASH):
+                return "bold"
             return "bare bold" if re.match(r"[ \t]", self.text[self.at : self.at + 1]) else ""
         for shape, pattern in (("bar", BAR), ("quote", QUOTE), ("dash", DASH), ("gap", GAP)):
             if self.take(pattern):
@@ -232,10 +238,9 @@ class _Scanner:
         opened = (
             {"「": "」", "『": "』"}.get(self.text[self.at - 1], "") if shape == "quote" else self.emphasis
         )
-        if not opened or opened == "closed":
-            self.take(SPACE)
-            return None
         self.take(SPACE)
+        if not opened or opened == "closed":
+            return None
         stop = self.end
         while stop > self.at and self.text[stop - 1].isspace():
             stop -= 1

@@ -8,7 +8,8 @@ from site_builder.core.records import replace
 from site_builder.core.together import UNKNOWN
 from site_builder.importer.formats.times import CODE
 from site_builder.importer.speakers.label_people import people_of
-from site_builder.importer.speakers.labels import CHEVRONS, Label
+from site_builder.importer.speakers.labels import Label
+from site_builder.importer.speakers.nameless import nameless, signed, with_nameless
 from site_builder.importer.speakers.passed_over import passed_over, twice_in_a_row
 from site_builder.importer.speakers.questions import asked_before, questions_before
 from site_builder.importer.speakers.spoken import ONE_LABELLED, Hints, Speaking, clean, seconds_at
@@ -19,8 +20,6 @@ from site_builder.importer.view import View
 NOT_SPACE = re.compile(r"\S")
 BLANK = re.compile(r"(?:\r\n|\n|\r(?!\n))[ \t]*(?:\r\n|\n|\r)[ \t]*\Z")
 PARAGRAPH = re.compile(r"(?:(?:\r\n|\n|\r(?!\n))[ \t]*+){2,}(?=\S)")
-OTHER = 0.7
-"""How sure it is that `>>` without a name is the other one of two people."""
 TIME = re.compile(rf"(?<![^\n\r])[ \t]*\\?\[{CODE}\\?\][ \t]*(?=[^\s\d])")
 """A time in front of a paragraph that goes on with the turn above."""
 BULLET = re.compile(r"(?<![^\n\r])[ \t]*[-*+•][ \t]+(?=\S)")
@@ -39,10 +38,10 @@ def by_labels(
     headings = hints.headings
     people = people_of(view, labels, given, hints.names)
     said = len(view.text.rstrip())
-    chevrons = _nameless(view, labels)
+    chevrons = nameless(view, labels)
     walls = [end for _, end in chevrons]
     found = _label_marks(view, [label for label in labels if label.end < said], people, blocks, walls)
-    found = _with_nameless(view, found, chevrons)
+    found = with_nameless(found, signed(view, chevrons, blocks), given)
     captions = len(blocks) > 1 and any(block.seconds is not None for block in blocks)
     alone = (len(given) > 1 or not hints.told) and len({mark.speaker for mark in found}) == 1
     left: list[LeftOut] = []
@@ -86,33 +85,6 @@ def _times(view: View, labels: Sequence[Label]) -> Iterator[tuple[int, int]]:
     if any(label.seconds is not None for label in labels):
         starts = {label.start for label in labels}
         yield from (m.span() for m in TIME.finditer(view.text) if m.start() not in starts)
-
-
-def _nameless(view: View, labels: Sequence[Label]) -> list[tuple[int, int]]:
-    """Where `>>` stands without a name, in captions that write it in front of names."""
-    text = view.text
-    if not any(CHEVRONS.match(text, label.start) for label in labels):
-        return []
-    ends = [0, *(label.end for label in labels)]
-    starts = [label.start for label in labels]
-    found = [sign.span() for sign in CHEVRONS.finditer(text)]
-    return [sign for sign in found if ends[bisect_right(starts, sign[0])] <= sign[0]]
-
-
-def _with_nameless(view: View, found: Sequence[Mark], signs: Sequence[tuple[int, int]]) -> list[Mark]:
-    """Somebody else speaks there: of two people the other one, of more nobody knows who."""
-    people = {mark.speaker for mark in found}
-    signed = [Mark(view.to_raw(end), "", OTHER, "`>>` without a name") for _, end in signs]
-    marks: list[Mark] = []
-    for mark in sorted([*found, *signed], key=lambda one: one.start):
-        others = people - {marks[-1].speaker if marks else ""}
-        if mark.speaker:
-            marks.append(mark)
-        elif len(others) == 1:
-            marks.append(replace(mark, speaker=next(iter(others))))
-        else:
-            marks.append(replace(mark, speaker=UNKNOWN, confidence=0.3))
-    return marks
 
 
 def _notes(view: View, labels: Sequence[Label], people: Cast) -> Iterator[tuple[int, int, str, float, str]]:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from site_builder.core.records import dataclass
 from site_builder.core.together import JOINT
 from site_builder.importer.speakers.halves import with_halves, with_names_of_halves
-from site_builder.importer.speakers.label_candidates import CHEVRONS, candidates_of
+from site_builder.importer.speakers.label_candidates import CHEVRONS, candidates_of, with_said_times
 from site_builder.importer.speakers.label_grammar import Label
 from site_builder.importer.speakers.middles import in_lines, with_middles
 from site_builder.importer.speakers.names import (
@@ -21,6 +21,7 @@ from site_builder.importer.speakers.names import (
     GENERIC,
     HEARD,
     NICKNAME,
+    ROLE,
     is_namelike,
     is_nickname,
     is_personal,
@@ -34,12 +35,16 @@ from site_builder.importer.speakers.who_is_who import core, same
 
 __all__ = ["CHEVRONS", "Label", "find_labels"]
 
-STRONG = frozenset({"bold", "bold line", "name and time", "name and bracket", "heading", "colon", "numbered"})
+STRONG = frozenset(
+    {"bold", "bold line", "name and time", "name and bracket", "quoted", "heading", "colon", "numbered"}
+)
 """Shapes that hardly anything but a label has; the others count where a file is made of them."""
 OFTEN = 3
 """Lines that are the same name, to be believed without a colon."""
 ALIKE = 0.85
 """From this likeness on two labels name one person."""
+FORMS = 40
+"""Names that are compared with one another."""
 FEW = 3
 """Labels of the one person who has some, for each of the others who are labelled once."""
 SELDOM = 6000
@@ -55,6 +60,7 @@ def find_labels(text: str, given: Sequence[str], *, captions: bool = False) -> l
     kept = list(_Field(candidates, given, captions=captions).believed())
     if not captions:
         kept = with_dashes(text, kept)
+    kept = list(with_said_times(text, kept))
     if _enough(text, kept, given):
         return with_halves(text, kept if captions else with_middles(text, kept, given))
     middle = list(in_lines(text, given))
@@ -78,6 +84,7 @@ class _Field:
 
     def __init__(self, candidates: Sequence[Label], given: Sequence[str], *, captions: bool) -> None:
         self.given, self.captions = given, captions
+        self.initials = {c.also for c in candidates if c.also and c.also.isupper()}
         self.candidates = [c for c in candidates if self._possible(c)]
         self.names = [*given, *(c.also for c in self.candidates if c.also and c.shape in STRONG)]
         self.known = {c.name for c in self.candidates if self._known(c)}
@@ -92,7 +99,7 @@ class _Field:
     def _possible(self, label: Label) -> bool:
         if label.role and not is_title(label.role):
             return False
-        return label.name in self.given or not is_word(label.name)
+        return label.name in self.given or label.name in self.initials or not is_word(label.name)
 
     def _known(self, label: Label) -> bool:
         parts = JOINT.split(label.name)
@@ -107,9 +114,12 @@ class _Field:
         order = {id(label): n for n, label in enumerate(self.candidates)}
         rest = [c for c in self.candidates if c.shape in shapes and c.name not in self.known]
         names = {core(c.name): c for c in rest if is_namelike(c.name)}
-        good = {
-            name for name in names if self._takes_turns(name, [c for c in rest if core(c.name) == name], sure)
-        }
+        mine: dict[str, list[Label]] = {}
+        for label in rest:
+            mine.setdefault(core(label.name), []).append(label)
+        good = {name for name in names if self._takes_turns(name, mine[name], sure)}
+        if not sure and not good:
+            good = self._in_several_forms({name: mine[name] for name in names})
         often = [*sure, *(c for c in rest if core(c.name) in good)]
         once = self._once(rest, often)
         new = [c for c in rest if core(c.name) in good or id(c) in once]
@@ -140,6 +150,16 @@ class _Field:
             if shape == label.shape and GENERIC.search(name)
         ]
         return len(label.name) > 1 and bool(GENERIC.search(label.name)) and sum(others) > 2
+
+    def _in_several_forms(self, mine: Mapping[str, Sequence[Label]]) -> set[str]:
+        """Names none of which comes back, but of which each is another's shorter form: `Prof. Nora Field`, `Prof. Field`."""
+        some = [n for n, labels in mine.items() if is_personal(labels[0].name) or ROLE.match(labels[0].name)][
+            :FORMS
+        ]
+        alike = {n for n in some if any(same(n, other) >= ALIKE for other in some if other != n)}
+        return (
+            alike if len(alike) > 2 and sum(len(mine[n]) for n in alike) * 2 > len(self.candidates) else set()
+        )
 
     def _takes_turns(self, name: str, mine: Sequence[Label], sure: Sequence[Label]) -> bool:
         """Whether an unknown name comes back, and others speak in between."""
@@ -212,5 +232,6 @@ def _enough(text: str, labels: Sequence[Label], given: Sequence[str]) -> bool:
         return False
     if len(labels) == 1:
         named = any(same(labels[0].name, person) >= 0.85 for person in given)
-        return named and labels[0].shape in STRONG and not text[: labels[0].start].strip()
+        signs = len(CHEVRONS.findall(text)) > 1
+        return named and labels[0].shape in STRONG and (signs or not text[: labels[0].start].strip())
     return len(labels) * SELDOM >= len(text)

@@ -8,7 +8,7 @@ from site_builder.importer.speakers.label_candidates import candidates_of
 from site_builder.importer.speakers.label_grammar import Label
 from site_builder.importer.speakers.names import OTHERS, is_nickname, is_personal
 
-LOOKS = frozenset({"colon", "bold", "name and time", "name and bracket", "bracket"})
+LOOKS = frozenset({"colon", "bold", "name and time", "name and bracket", "quoted", "bracket"})
 """Shapes of labels that speech seldom has."""
 MOST = 20
 """Places that are asked about: a text with more of them has lists, not speakers."""
