@@ -22,6 +22,7 @@ from site_builder.text.fold import composed, fold, fold_case, folded, visible
         ("㎏ ① ﬁ ™ ㈱", "kg 1 fi TM (株)"),
         ("x² ⁿ ₃", "x2 n 3"),
         ("\uf90a \u2f00", "金 一"),
+        ("\uf9e8 \u2fd3", fold("裡 龍")),
         ("a\u00adb\u200bc\u2060d\ufeff", "abcd"),
         ("Straße", "Straße"),
         ("", ""),

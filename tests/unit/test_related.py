@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+import pytest
+
 from site_builder.core.kinds import TERM, Key
 from site_builder.crossref.concordance import Line, Part, Voice
 from site_builder.crossref.excerpts import Place
@@ -124,7 +126,7 @@ def test_at_most_three_and_one_of_an_interview() -> None:
 
     found = places(interview("here", one="rbm net"), others)
 
-    assert len(found) == MOST_RELATED
+    assert len(found) == MOST_RELATED == 3
     assert len({place.split("#")[0] for place in found}) == MOST_RELATED
 
 
@@ -141,3 +143,42 @@ def test_terms_of_very_many_sections_are_not_followed() -> None:
     others = [interview(f"x{n:03}", a="rbm net") for n in range(COMMON)]
 
     assert places(here, others) == []
+
+
+def test_a_term_of_as_many_sections_as_are_followed_is_followed() -> None:
+    here = interview("here", one="rbm net")
+    others = [interview(f"x{n:03}", a="rbm net") for n in range(59)]
+
+    assert places(here, others) == ["x000#a", "x001#a", "x002#a"]
+
+
+def test_sixteen_terms_of_a_page_are_followed_the_rarest_first() -> None:
+    sixteen = [f"a{n:02}" for n in range(16)]
+    here = interview("here", one=" ".join((*sixteen, "common", "usual")))
+    others = [
+        interview("last", a="a14 a15"),
+        interview("beyond", a="common usual"),
+        *(interview(f"x{n}", a="common usual") for n in range(9)),
+    ]
+
+    assert places(here, others) == ["last#a"]
+
+
+def test_what_is_shared_counts_for_less_in_a_section_of_many_terms() -> None:
+    here = interview("here", one="rbm net")
+    others = [
+        interview("long", a="rbm net " + " ".join(f"a{n}" for n in range(30))),
+        interview("short", a="rbm net"),
+    ]
+
+    assert places(here, others) == ["short#a", "long#a"]
+
+
+@pytest.mark.parametrize(
+    ("sections", "of", "bits"),
+    [(0, 9, 0), (1, 1, 1), (1, 8, 4), (8, 8, 1), (9, 7, 1), (20, 7, 1), (60, 64, 2), (61, 64, 0)],
+)
+def test_a_term_is_rarer_by_a_bit_each_time_that_its_sections_go_twice_into_all(
+    sections: int, of: int, bits: int
+) -> None:
+    assert rarity(sections, of) == bits
