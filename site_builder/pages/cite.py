@@ -5,6 +5,7 @@ The texts for a turn have places `[[n]]`, `[[id]]`, `[[speaker]]`, `[[line]]` an
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 
 from site_builder.core import urls
@@ -15,6 +16,8 @@ from site_builder.pages.credits import credits_in_a_line, sources_in_a_line
 from site_builder.pages.views.interview_views import CiteView
 
 _BIBTEX = str.maketrans({"\\": r"\textbackslash{}", **{sign: "\\" + sign for sign in "&%$#_{}"}})
+_MARKED = re.compile(r"[^\w\s]\{title\}[^\w\s](?=(\w?))")
+"""A title with the marks around it, which the standard does not have, and what follows."""
 _MARKDOWN = str.maketrans({sign: "\\" + sign for sign in "\\[]*_`<"})
 
 
@@ -78,12 +81,14 @@ def _formats(
     }
     scope = "turn" if turn else "whole"
     short = words[f"cite_title_{scope}"].format(**values, edition=words[f"cite_mark_{interview.edition}"])
+    unmarked = _MARKED.sub(lambda mark: "{title}: " if mark[1] else "{title}", words[f"cite_title_{scope}"])
+    bare = unmarked.format(**values, edition=words[f"cite_mark_{interview.edition}"])
     linked = words["colon"].join([speaker, short]) if turn else short
     return [
         (words["cite_plain"], words[f"cite_plain_{scope}"].format(**values)),
         (words["cite_markdown"], f"[{_kept(linked, _MARKDOWN)}]({address})"),
         (words["cite_bibtex"], _bibtex(interview, values | {"author": " and ".join(speakers)}, short, site)),
-        ("GB/T 7714", _standard(interview, values | {"author": ", ".join(speakers)}, short, site)),
+        ("GB/T 7714", _standard(interview, values | {"author": ", ".join(speakers)}, bare, site)),
     ]
 
 
@@ -91,8 +96,8 @@ def _standard(interview: Interview, values: Mapping[str, str], title: str, site:
     """As GB/T 7714-2015 asks of a page of the web; the day of reading is put in by the script."""
     date = interview.published or interview.date
     read = "[[[today]]]" if values["n"] else ""
-    when = f"({date}){read}" if date else read
-    return f"{values['author']}. {title}[EB/OL]. {site}, {when}. {values['url']}."
+    when = date[:4] + (f"({date})" if "-" in date else "") + read
+    return f"{values['author']}. {title}[EB/OL]. {', '.join(filter(None, (site, when)))}. {values['url']}."
 
 
 def _bibtex(interview: Interview, values: Mapping[str, str], title: str, site: str) -> str:

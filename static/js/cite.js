@@ -2,7 +2,12 @@
 "use strict";
 
 (() => {
-  const texts = JSON.parse(document.querySelector("[data-cite]").dataset.cite);
+  const block = document.querySelector("[data-cite]"), texts = JSON.parse(block.dataset.cite), now = new Date();
+  // The day of reading, where the reader is: the standard asks for it, and it is known here alone.
+  texts.today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  for (const format of block.querySelectorAll(".cite__text")) {
+    format.textContent = format.textContent.replace(/(\[EB\/OL\]\. .*?, \d{4}(?:\([\d-]+\))?)\./, `$1[${texts.today}].`);
+  }
   let loading;
   const menu = () => {
     loading = loading || new Promise((resolve, reject) => {

@@ -31,7 +31,7 @@ window.turnMenu = (texts) => {
   };
   const valuesOf = ({ turn, text }) => ({
     id: turn.id, n: number(turn), speaker: texts.names[turn.dataset.speakers || turn.dataset.speaker], line: turn.dataset.line, quote: text.slice(0, 120), text,
-    today: new Date().toISOString().slice(0, 10),
+    today: texts.today,
   });
   const filled = (text, values, code = String) => text.replace(/\[\[(\w+)\]\]/g, (_, key) => code(values[key]));
   // The words themselves, where the engine knows text fragments; else the turn.

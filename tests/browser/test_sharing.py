@@ -40,7 +40,9 @@ def test_what_is_copied_is_name_and_words_alone(page: Page) -> None:
     words = page.locator("#t6 .turn__text p").first.inner_text()
     lines = [line for line in copied(page).splitlines() if line]
 
-    assert lines[:2] == ["Hinton", words]
+    assert lines[0] == words  # which begin with the name
+    assert "Hinton" not in lines
+    assert "你是怎样开始的" not in lines  # under which the section is filed
     assert not [line for line in lines if line.strip() in {"英", "⋯", "#6", "#7"}]
 
 
@@ -96,6 +98,13 @@ def test_a_selection_over_two_turns_offers_nothing(page: Page) -> None:
     page.wait_for_timeout(500)
 
     expect(page.locator(".selected")).to_be_hidden()
+
+
+def test_an_interview_is_cited_with_the_day_on_which_it_is_read(page: Page) -> None:
+    page.get_by_text("引用这篇访谈").click()
+    today = page.evaluate("new Date().toLocaleDateString('sv')")
+
+    expect(page.locator(".cite__text").last).to_contain_text(f"[{today}]. https://")
 
 
 @pytest.mark.parametrize("edition", ["", "zh-hant/", "en/"])

@@ -98,6 +98,32 @@ def test_three_speakers_are_named_as_each_format_does(
     assert standard in page
 
 
+@pytest.mark.parametrize(
+    ("dates", "when"),
+    [
+        ("date: 2020-01", "2020(2020-01)"),
+        ("date: 2020", "2020"),
+        ("date: 2020-01\npublished: 2021-03-04", "2021(2021-03-04)"),
+    ],
+)
+def test_the_standard_has_a_bare_title_the_year_and_the_days(tmp_path: Path, dates: str, when: str) -> None:
+    content = Path(shutil.copytree(ROOT / "tests/cases/gives/base", tmp_path / "content"))
+    (content / "interviews").mkdir(exist_ok=True)
+    (content / "interviews/talk.md").write_text(PANEL.replace("date: 2020-01", dates), "utf-8")
+
+    site = build(content)
+
+    for path, turn, whole in (
+        ("", "三人谈: 第 [[n]] 段（转述）[EB/OL]. 小站", "三人谈（转述）[EB/OL]. 小站"),
+        ("en/", "Three, turn [[n]] (retelling)[EB/OL]. Small site", "Three (retelling)[EB/OL]. Small site"),
+    ):
+        page = site[f"{path}interviews/talk/index.html"].decode("utf-8")
+        assert (
+            f"[[speaker]]. {turn}, {when}[[[today]]]. https://" in dict(data_of(page)["formats"])["GB/T 7714"]
+        )
+        assert f". {whole}, {when}. https://" in html.unescape(page)
+
+
 def test_without_a_repository_there_is_nothing_to_report_to(tmp_path: Path) -> None:
     page = talk(tmp_path)
 
