@@ -129,16 +129,18 @@ addEventListener("keydown", (event) => {
 // A click or Enter opens and pins one; a mouse that rests on the name shows it as long as it stays on either.
 const SHOWN_AFTER = 350, HIDDEN_AFTER = 250; // milliseconds
 const EDGE = 12, DISTANCE = 6, LEAST = 120; // pixels: from the window, from the name, the least height
-const placeCard = (card, at) => {
+// What is `covering` may lie over the place that it belongs to, if there is room for the whole of it nowhere else.
+const placeCard = (card, at, covering = false) => {
   card.style.maxHeight = "";
   const bar = Math.max(0, document.querySelector(".masthead").getBoundingClientRect().bottom);
   const left = Math.max(EDGE, Math.min(at.left, root.clientWidth - card.offsetWidth - EDGE));
   const under = innerHeight - EDGE - at.bottom - DISTANCE, over = at.top - DISTANCE - bar;
   const below = under >= Math.min(over, card.offsetHeight);
-  card.style.maxHeight = `${Math.max(LEAST, below ? under : over)}px`;
+  const atFoot = covering && card.offsetHeight > Math.max(under, over);
+  card.style.maxHeight = `${Math.max(LEAST, atFoot ? innerHeight - EDGE - bar : below ? under : over)}px`;
   const height = card.offsetHeight;
   card.style.left = `${left + scrollX}px`;
-  card.style.top = `${(below ? at.bottom + DISTANCE : at.top - DISTANCE - height) + scrollY}px`;
+  card.style.top = `${(atFoot ? innerHeight - EDGE - height : below ? at.bottom + DISTANCE : at.top - DISTANCE - height) + scrollY}px`;
 };
 const closeButton = (card) => {
   const link = card.querySelector(".namecard__close"), button = document.createElement("button");

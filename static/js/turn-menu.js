@@ -142,7 +142,7 @@ window.turnMenu = (texts) => {
     if (popovers) {
       if (!isOpen()) { menu.showPopover({ source: menu.from }); }
       menu.from.setAttribute("aria-expanded", "true");
-      placeCard(menu, menu.from.getBoundingClientRect());
+      placeCard(menu, menu.from.getBoundingClientRect(), root.clientWidth < 480);
     } else {
       menu.classList.add("namecard--open");
       menu.from.setAttribute("aria-expanded", "true");

@@ -167,7 +167,7 @@ def test_a_link_is_copied_and_said_to_be(page: Page, site_url: str) -> None:
 
 @pytest.mark.parametrize(
     ("steps", "begins"),
-    [(4, "杰弗里·辛顿，《"), (5, "[杰弗里·辛顿：《"), (6, "@misc{hinton-ng-t10,"), (7, "杰弗里·辛顿. 《")],
+    [(4, "杰弗里·辛顿，《"), (5, "[杰弗里·辛顿：《"), (6, "@misc{hinton-ng-t10,"), (7, "杰弗里·辛顿. 从")],
 )
 def test_a_turn_is_cited_by_keyboard(page: Page, site_url: str, steps: int, begins: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])

@@ -100,6 +100,21 @@ def test_a_selection_over_two_turns_offers_nothing(page: Page) -> None:
     expect(page.locator(".selected")).to_be_hidden()
 
 
+@pytest.mark.parametrize("turn", ["t4", "t6", "t20"])
+@pytest.mark.parametrize("edition", ["", "en/"])
+def test_every_form_of_a_citation_is_seen_on_a_telephone(
+    browser: Browser, site_url: str, edition: str, turn: str
+) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 780}, has_touch=True)
+    page.goto(site_url + edition + INTERVIEW)
+    page.locator(f"#{turn}").evaluate("turn => turn.scrollIntoView({ block: 'center' })")
+    page.locator(f"#{turn} .turn__cite").tap()
+
+    for form in ("BibTeX", "GB/T 7714"):
+        expect(page.locator(".cite__menu").get_by_role("button", name=form)).to_be_in_viewport(ratio=1)
+    page.close()
+
+
 def test_an_interview_is_cited_with_the_day_on_which_it_is_read(page: Page) -> None:
     page.get_by_text("引用这篇访谈").click()
     today = page.evaluate("new Date().toLocaleDateString('sv')")
