@@ -150,12 +150,27 @@ def test_a_document_that_grows_when_it_is_unpacked_is_refused(monkeypatch: pytes
         ("문: 연구를 시작한 계기는 무엇입니까?\n답: 칠판 앞에서 친구와 이야기한 것입니다.\n", "cp949"),
         ("主持人：今天请到李雷老师。\n李雷：大家好，我讲讲网络。\n", "gb18030"),
         ("主持人：今天請到李雷老師。\n李雷：大家好，我講講網絡。\n", "big5hkscs"),
+        ("主持人：今天请到李雷老师。\n李雷：大家好，我讲讲网络。\n", "hz"),
+        ("聞き手：最初のきっかけは何でしたか。\n田中：黒板の前で友人と話したことです。\n", "iso2022_jp"),
+        ("聞き手：最初のきっかけは何でしたか。\n田中：黒板の前で友人と話したことです。\n", "utf-16-be"),
+        ("문: 연구를 시작한 계기는 무엇입니까?\n답: 칠판 앞에서 친구와 이야기한 것입니다.\n", "utf-16-be"),
+        ("Ann: Don’t you see it?\nBob: “Hold on,” she said in the café by the wall.\n", "mac_roman"),
+        ("Ann: Don’t you see it?\nBob: “Hold on,” she said in the café by the wall.\n", "cp1252"),
     ],
 )
 def test_an_encoding_is_told_by_what_it_makes_readable(text: str, encoding: str) -> None:
     raw = read_raw(text.encode(encoding))
 
     assert (raw.text, raw.encoding) == (text, encoding)
+
+
+@pytest.mark.parametrize("separator", ["\u2028", "\u2029", "\x85"])
+def test_lines_may_be_parted_by_separators(separator: str) -> None:
+    raw = read_raw(separator.join(["沈岚：是哪一年？", "何川：1996年。", "沈岚：夏天吗？"]).encode())
+
+    turns = make_draft(raw, Wanted("talk", ())).turns
+
+    assert [turn.speaker for turn in turns] == ["沈岚", "何川", "沈岚"]
 
 
 def test_what_is_no_file_is_not_opened(tmp_path: Path) -> None:

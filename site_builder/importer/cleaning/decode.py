@@ -50,6 +50,8 @@ ODD = re.compile(
     r"[\u00a1-\u02ff\u0370-\u052f\u3040-\u30ff\u3100-\u312f\u2500-\u25ff"
     r"\u3200-\u33ff\ue000-\uf8ff\uff61-\uffef\U00020000-\U0002ffff]"
 )
+OLD_MAC = re.compile(rb"[A-Za-z]\xd5[a-z]{1,2}[ .,]|[ (]\xd2[A-Za-z][^\xd2\xd3]{0,400}\xd3|[a-z]\x8e[ .,a-z]")
+"""`don\u2019t`, `\u201cYes\u201d` and `caf\u00e9` as old Macs wrote them: in Windows' encoding no letters stand there."""
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -92,6 +94,9 @@ def _candidates(data: bytes) -> Iterator[tuple[str, str]]:
         if data.startswith(mark):
             yield encoding, "strict"
             yield encoding, "surrogatepass"
+    for sign, encoding in SEVEN_BITS:
+        if sign in data:
+            yield encoding, "strict"
     wide = _wide(data)
     if wide:
         yield wide, "strict"
@@ -104,7 +109,19 @@ def _candidates(data: bytes) -> Iterator[tuple[str, str]]:
     yield "latin-1", "strict"
 
 
-ENCODINGS = ("gb18030", "big5hkscs", "cp932", "cp949", "euc_jp", "cp1252", "utf-16-le", "utf-16-be")
+SEVEN_BITS = ((b"\x1b$B", "iso2022_jp"), (b"~{", "hz"))
+"""Encodings that write everything in ASCII, and what they begin a stretch of Han with."""
+ENCODINGS = (
+    "gb18030",
+    "big5hkscs",
+    "cp932",
+    "cp949",
+    "euc_jp",
+    "cp1252",
+    "mac_roman",
+    "utf-16-le",
+    "utf-16-be",
+)
 """Tried by how much their reading looks like prose; of two that look alike, the first."""
 ASIAN = ("gb18030", "big5hkscs", "cp932", "cp949", "euc_jp")
 """Of these a file may have lost a byte: it is read all the same, and what cannot be read is told."""
@@ -141,6 +158,8 @@ def _score(data: bytes, encoding: str, errors: str) -> float:
             if bad * 50 > len(high)
             else _score(data[:200_000].decode(encoding, "ignore").encode(encoding), encoding, "strict") - 0.1
         )
+    if encoding == "mac_roman":
+        return 0.1 if len(high) * 8 < len(text) and OLD_MAC.search(data) else -1e9
     if encoding == "cp1252":
         return 0.05 if len(high) * 8 < len(text) else -1.0
     if encoding in {"cp932", "euc_jp"}:
@@ -148,8 +167,9 @@ def _score(data: bytes, encoding: str, errors: str) -> float:
     if encoding == "cp949":
         return sum(c in HANGUL for c in high) / max(1, len(high)) * 2 - 0.5
     common = sum(c in COMMON for c in high)
-    if "16" in encoding and common * 4 < len(high):
-        return -1e9
+    if "16" in encoding:
+        prose = max(common, sum(c in HANGUL for c in high), len(HIRAGANA.findall("".join(high))))
+        return prose / max(1, len(high)) if prose * 4 >= len(high) else -1e9
     return (common - 2 * len(ODD.findall("".join(high)))) / max(1, len(high))
 
 

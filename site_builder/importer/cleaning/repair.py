@@ -78,6 +78,16 @@ def wraps(text: str, _speakers: Sequence[str]) -> Iterator[Edit]:
         yield Edit(match.start(), match.end(), "line-wrap", Action.REPLACE, "\u2028")
 
 
+SEPARATOR = re.compile("[\u2028\u2029\x85\x0b]")
+
+
+def separators(text: str, _speakers: Sequence[str]) -> Iterator[Edit]:
+    """Line and paragraph separators of Unicode in a text that has hardly another line break."""
+    found = list(SEPARATOR.finditer(text))
+    if len(found) > text.count("\n") + text.count("\r"):
+        yield from (Edit(m.start(), m.end(), "line-break", Action.REPLACE, "\n") for m in found)
+
+
 def slips(text: str, _speakers: Sequence[str]) -> Iterator[Edit]:
     """Bytes that slipped by one (see `byte_slips`)."""
     yield from find_slips(text)[0]
@@ -170,6 +180,7 @@ def spaced_han(text: str, _speakers: Sequence[str]) -> Iterator[Edit]:
 
 
 RULES: tuple[Rule, ...] = (
+    separators,
     unspoken_elements,
     recogniser_tags,
     spaced_han,

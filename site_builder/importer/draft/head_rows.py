@@ -85,6 +85,12 @@ HEADS: tuple[Row, ...] = (
     Row("Teams", r".{1,60} (?:started|stopped) transcription", "metadata", "Ann started transcription"),
     Row("Google Meet", r"(?P<title>.{1,80}) [-–] Transcript", "title", "My talk - Transcript"),
     Row("Google Meet", r"Attendees:?", "section", "Attendees"),
+    Row(
+        "Fathom",
+        r"VIEW RECORDING .{0,150}",
+        "metadata",
+        "VIEW RECORDING - 42 mins (No highlights): https://example.org/x",
+    ),
     Row("Zoom", r"(?:Recording|Transcript) (?:started|stopped|paused)\.?", "metadata", "Recording started"),
     Row("Otter", rf"(?P<date>{DATE}){CLOCK} ?[•·|-] ?[\d:]+", "date", "Sun, Sep 6, 2026 10:00AM • 10:22"),
     Row(

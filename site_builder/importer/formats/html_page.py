@@ -96,7 +96,7 @@ def parse(text: str) -> Parsed:
             blocks.append(Block(begin, end, kind, cite, clock, paragraph=True))
             edits += entities(text, start, end)
             cite, clock = None, None
-    blocks = by_class(found, sorted(blocks, key=lambda block: block.start))
+    blocks = by_class(text, found, sorted(blocks, key=lambda block: block.start))
     asked = by_questions(text, blocks)
     bold = [b for b in asked if b.speaker == "Q"] if asked != blocks else []
     return Parsed("html", tuple(asked), tuple(without_bold(edits, bold)), title=title, marked=True)

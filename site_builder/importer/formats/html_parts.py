@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from site_builder.core.records import replace
-from site_builder.importer.formats.tags import Tag
+from site_builder.importer.formats.tags import TAG, Tag
 from site_builder.importer.types import Block, Kind
 
 PART = re.compile(
     r"(?:^|[\s_-])(?P<part>question|answer|interviewer|interviewee|moderator|host|guest|q|a|问|答|主持人|嘉宾)(?=$|[\s_-])",
     re.IGNORECASE,
 )
+LABEL = re.compile(r"\s*[^\s:：?？。]{1,20}[:：]")
 HOLDERS = frozenset({"p", "div", "li", "blockquote", "section", "dd", "dt"})
 LEAST = 2
 """Parts in the talk, and elements of each."""
@@ -20,7 +21,7 @@ SHARE = 0.5
 """Of the page's paragraphs, how many have to be in such elements."""
 
 
-def by_class(found: Sequence[Tag], blocks: Sequence[Block]) -> list[Block]:
+def by_class(text: str, found: Sequence[Tag], blocks: Sequence[Block]) -> list[Block]:
     """The blocks as they are, where they have speakers or the classes do not say who speaks."""
     spans = list(_spans(found))
     often = Counter(part for _, _, part in spans)
@@ -32,7 +33,10 @@ def by_class(found: Sequence[Tag], blocks: Sequence[Block]) -> list[Block]:
         number = bisect_right(starts, block.start) - 1
         inside = number >= 0 and block.end <= spans[number][1] and block.kind is Kind.SPEECH
         told.append(replace(block, speaker=spans[number][2]) if inside else block)
-    return told if sum(b.speaker is not None for b in told) >= SHARE * len(blocks) else list(blocks)
+    named = [block for block in told if block.speaker is not None]
+    labelled = sum(bool(LABEL.match(TAG.sub("", text[b.start : b.end]))) for b in named)
+    by_label = labelled * 2 > len(named)  # `<div class="q">Q: …`: the label says more
+    return told if len(named) >= SHARE * len(blocks) and not by_label else list(blocks)
 
 
 def _spans(found: Sequence[Tag]) -> Iterator[tuple[int, int, str]]:

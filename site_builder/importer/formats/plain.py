@@ -35,6 +35,8 @@ ALOUD = re.compile(
     rf"{START}[ \t]*(?:\d{{1,2}} ?(?:hours?|小时|小時),? ?)?(?:\d{{1,2}} ?(?:minutes?|分钟|分鐘|分),? ?)?(?:\d{{1,2}} ?(?:seconds?|秒钟|秒鐘|秒))?[ \t]*(?=[\n\r]|\Z)"
 )
 """A time as a screen reader says it, which copying brings along: `1 minute, 5 seconds`."""
+TIME_LINK = re.compile(rf"\[{CODE}\](?P<target>\([^()\s]{{1,300}}\))")
+"""A time that leads to its place in the recording."""
 CHAPTER = re.compile(
     rf"{START}[ \t]*(?:Chapter|Part|Section|章节|章節|第[一二三四五六七八九十\d]{{1,3}}[章节節])[ \t]*\d{{0,3}}[ \t]*[:：.、]?[ \t]*(?P<title>[^\n\r]{{0,80}}?)[ \t]*(?:\r\n|\n|\r)(?=[ \t]*{CODE}[ \t]*[\n\r])"
 )
@@ -71,6 +73,7 @@ def parse(text: str) -> Parsed:
     edits += [Edit(*name.span(), "speaker-label", Action.READ) for name in names]
     edits += _times_at_the_end(text)
     edits += [Edit(*m.span(), "time-code", Action.READ) for m in WITHIN.finditer(text)]
+    edits += [Edit(*m.span("target"), "markup") for m in TIME_LINK.finditer(text)]
     edits += entities(text, 0, len(text))
     marked = bool(MARKED.search(text))
     if marked:
