@@ -1,40 +1,44 @@
-"""How large the weights of the cues want to be, and how well they do on an interview left out.
+"""How large the weights of the cues want to be: makes `speakers/weights.tsv`, and measures what they do on texts left out.
 
-    python -m tests.importer.fit              every cue: set by hand, in the table, fitted on all interviews
-    python -m tests.importer.measure --leave-one-out
+    python -m tests.importer.fit FOLDER               writes the last two columns of the table
+    python -m tests.importer.fit FOLDER --left-out    each repository measured by what all others give
 
-The fit is that of a conditional random field: maximum likelihood, a quadratic pull towards where it
-starts, and no weight may leave the side of zero it starts on (`cues` gives the reason for each side).
-It starts from `gold/hand.json`: sizes set by hand, while looking at all of the interviews.
-What is printed is the fit of our four interviews alone. The table was fitted on twenty of others too, which are not in the
-repository (decision 42 in ARCHITECTURE.md), so that its sizes are others than those of the last column.
+FOLDER holds the labelled interviews of others (`tests.importer.interviews.measure` says how); ours are the raw
+transcripts with labels made by hand. The fit is that of a conditional random field: maximum likelihood, a quadratic
+pull towards where it starts, and no weight may leave the side of zero it starts on. Paragraphs start from what was set
+by hand. Running text starts from an earlier fit and is held to it: of subtitles there are our four interviews alone.
 Everything is in the standard library and gives the same numbers every time.
 """
 
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import NoReturn
 from unittest import mock
 
 from site_builder.core.records import dataclass, replace
+from site_builder.importer.cleaning.decode import decode
 from site_builder.importer.draft import pairs
-from site_builder.importer.speakers import guessing
-from site_builder.importer.speakers.decoder import TABLE, Weights, guess, run, weigh
-from site_builder.importer.speakers.evidence import Evidence, gather
+from site_builder.importer.draft.assemble import make_draft
+from site_builder.importer.speakers import decoder, guessing
+from site_builder.importer.speakers.decoder import run, weigh
+from site_builder.importer.speakers.evidence import Evidence, gather, laid_out
 from site_builder.importer.speakers.guessing import vocatives
-from site_builder.importer.speakers.phrases import COMMA, ENGLISH_END, Gap, Phrase
-from site_builder.importer.speakers.spoken import Speaking
+from site_builder.importer.speakers.phrases import Gap, Phrase
+from site_builder.importer.speakers.weights import COLUMNS, DATA, PARTS, Weights, read_column
+from site_builder.importer.types import Raw
 from site_builder.importer.view import View
-from tests.importer.measure import GOLD, SPEAKERS, draft_of, f1, gold_of, speakers_of
+from site_builder.importer.wanted import Wanted
+from tests.importer.interviews.labelled import SHAPES, sources, stripped, turns
+from tests.importer.interviews.measure import score_all, summary
+from tests.importer.measure import LABELLED, SPEAKERS, gold_of, speakers_of
+from tests.raw_files import transcripts
 
-LABELLED = ("karpathy-ng", "hinton-ng", "lecun-ng", "lecun-lex")
-"""Interviews without labels of their own, and with labels made by hand."""
-PULL = 0.8
+OURS = "ours"
+"""In place of a repository."""
 SIZE = 400.0
 """Phrases that every interview counts for, however long it is."""
-STEPS = 80
-GIVEN = {"change", "host", "manner"}
-"""Not sizes of cues but of the model: they start from the table in any case."""
+STEPS = 60
 FIXED = {"manner", "wrap"}
 
 Vector = dict[tuple[str, str], float]
@@ -42,173 +46,181 @@ Vector = dict[tuple[str, str], float]
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    """How a column of the table is fitted."""
+
+    column: str
+    start: str
+    pull: float
+    ours: int
+    """How often each of our interviews counts."""
+
+
+RUNNING = Plan("running text", "of an earlier fit", 40.0, 24)
+PARAGRAPHS = Plan("paragraphs", "by hand", 0.8, 1)
+
+
+@dataclass(frozen=True, slots=True)
 class Interview:
-    """The phrases of an interview with who says them."""
+    """The evidence of an interview, and who says each phrase."""
 
-    phrases: Sequence[Phrase]
+    repository: str
+    """Left out together: its hosts, and the hand that transcribed or translated."""
+    in_paragraphs: bool
     evidence: Sequence[Evidence]
-    letters: Sequence[Sequence[int]]
-    """Who says every letter of each phrase."""
-    guest: str
-
-    @property
-    def said(self) -> list[int]:
-        """Who says each phrase; one without letters belongs to the phrase before it."""
-        found = [0]
-        for letters in self.letters:
-            found.append(int(2 * sum(letters) > len(letters)) if letters else found[-1])
-        return found[1:]
+    said: Sequence[int]
 
 
-@cache
-def interview(name: str) -> Interview:
-    """The phrases of one interview as the importer cuts them."""
-    seen: list[tuple[View, Sequence[Phrase]]] = []
-
-    def spy(write: Callable[..., Speaking]) -> Callable[..., Speaking]:
-        def watched(view: View, phrases: Sequence[Phrase], *rest: object) -> Speaking:
-            seen.append((view, phrases))
-            return write(view, phrases, *rest)
-
-        return watched
-
-    with (
-        mock.patch.object(guessing, "write_turns", spy(guessing.write_turns)),
-        mock.patch.object(pairs, "write_turns", spy(pairs.write_turns)),
-    ):
-        draft_of.__wrapped__(name)
-    [(view, phrases)] = seen
-    gold = gold_of(name)
-    ranges = [view.raw_range(phrase.start, phrase.end) for phrase in phrases]
-    kept = [
-        (phrase, list(speakers_of(view.raw, start, end, gold)))
-        for phrase, (start, end) in zip(phrases, ranges, strict=True)
-        if start >= gold["turns"][0][0]
-    ]
-    told = [phrase for phrase, _ in kept]
-    guest = SPEAKERS[name][1]
-    return Interview(told, gather(told, vocatives(guest)), [letters for _, letters in kept], guest)
+class PhrasesSeen(Exception):  # noqa: N818 -- no fault: what was looked for is there
+    """The phrases of a draft, taken out before anybody is guessed."""
 
 
-def variants(name: str) -> list[Interview]:
-    """An interview as it is, and as it would be without dashes and lines, or in one language alone."""
-    whole = interview(name)
-    if any(phrase.translation for phrase in whole.phrases):
-        others = [
-            _alone([p.text for p in whole.phrases]),
-            _alone([p.translation or p.text for p in whole.phrases]),
+def phrases_of(raw: Raw, wanted: Wanted) -> tuple[View, Sequence[Phrase]]:
+    """The phrases of a text as the importer cuts them."""
+
+    def taken(view: View, phrases: Sequence[Phrase], *_: object) -> NoReturn:
+        raise PhrasesSeen(view, phrases)
+
+    with mock.patch.object(guessing, "write_turns", taken), mock.patch.object(pairs, "write_turns", taken):
+        try:
+            make_draft(raw, wanted)
+        except PhrasesSeen as seen:
+            return seen.args[0], seen.args[1]
+    raise ValueError(wanted.slug)
+
+
+def others(folder: Path) -> Iterator[Interview]:
+    """The interviews of others with two speakers, in every shape."""
+    for source in sources():
+        if len(source.names) == 2:
+            told = turns(source.read(folder), source)
+            for shape in SHAPES:
+                given = stripped(told, shape)
+                view, phrases = phrases_of(Raw(given.text), Wanted("talk", source.names))
+                letters = [_letters(view, one, given.said) for one in phrases]
+                yield interview(source.repository, phrases, letters, source.names[1])
+
+
+def ours() -> Iterator[Interview]:
+    """Our interviews as they are, and as they would be without dashes and lines."""
+    for name in LABELLED:
+        path, gold = transcripts() / f"{name}.txt", gold_of(name)
+        view, every = phrases_of(decode(path.read_bytes(), path.name), Wanted(name, SPEAKERS[name]))
+        told = [one for one in every if view.to_raw(one.start) >= gold["turns"][0][0]]
+        letters = [
+            list(speakers_of(view.raw, *view.raw_range(one.start, one.end), gold=gold)) for one in told
         ]
-    else:
-        bare = {Gap.MARK: Gap.SPACE, Gap.LINE: Gap.SPACE}
-        others = [[replace(phrase, gap=bare.get(phrase.gap, phrase.gap)) for phrase in whole.phrases]]
-    names = vocatives(whole.guest)
-    return [whole, *(replace(whole, phrases=told, evidence=gather(told, names)) for told in others)]
+        yield interview(OURS, told, letters, SPEAKERS[name][1])
+        if not any(one.translation for one in told):
+            plain = {Gap.MARK: Gap.SPACE, Gap.LINE: Gap.SPACE}
+            bare = [replace(one, gap=plain.get(one.gap, one.gap)) for one in told]
+            yield interview(OURS, bare, letters, SPEAKERS[name][1])
 
 
-def _alone(texts: Sequence[str]) -> list[Phrase]:
-    """The lines of one language."""
-    return [
-        Phrase(
-            number, number + 1, Gap.SPACE, text, bool(ENGLISH_END.search(before)), bool(COMMA.search(before))
-        )
-        for number, (before, text) in enumerate(zip(["", *texts], texts, strict=False))
-    ]
+def _letters(view: View, phrase: Phrase, said: Sequence[int]) -> list[int]:
+    """Who says every letter of a phrase."""
+    start, end = view.raw_range(phrase.start, phrase.end)
+    return [said[at] for at in range(start, end) if view.raw[at].isalnum() and said[at] >= 0]
 
 
-def vector(weights: Weights = TABLE) -> Vector:
+def interview(
+    repository: str, phrases: Sequence[Phrase], letters: Sequence[Sequence[int]], guest: str
+) -> Interview:
+    """A phrase without letters belongs to the phrase before it."""
+    said = [0]
+    for of_phrase in letters:
+        said.append(int(2 * sum(of_phrase) > len(of_phrase)) if of_phrase else said[-1])
+    return Interview(repository, laid_out(phrases), gather(phrases, vocatives(guest)), said[1:])
+
+
+def vector(weights: Weights) -> Vector:
     """All weights in one row."""
-    parts = {"says": weights.says, "to_guest": weights.to_guest, "to_host": weights.to_host}
-    return {(part, name): value for part, named in parts.items() for name, value in named.items()}
-
-
-def by_hand() -> Vector:
-    """The weights as set by hand; a cue that came later starts from the table."""
-    named = json.loads((GOLD / "hand.json").read_text())
-    return {(part, name): named[part].get(name, value) for (part, name), value in vector().items()}
+    return {(part, name): value for part in PARTS for name, value in getattr(weights, part).items()}
 
 
 def of_vector(row: Vector) -> Weights:
     """The weights of a row."""
-    named: dict[str, dict[str, float]] = {"says": {}, "to_guest": {}, "to_host": {}}
-    for (part, name), value in row.items():
-        named[part][name] = value
-    return Weights(named["says"], named["to_guest"], named["to_host"])
+    return Weights(*({name: value for (at, name), value in row.items() if at == part} for part in PARTS))
 
 
-def signs_only() -> Vector:
-    """Every cue as large as every other: what is known of it is its side."""
-    return {
-        key: value if key[1] in GIVEN | FIXED else float((value > 0) - (value < 0))
-        for key, value in by_hand().items()
-    }
-
-
-def fit(interviews: Sequence[Interview], start: Vector, pull: float = PULL) -> Vector:
+def fit(interviews: Sequence[Interview], plan: Plan) -> Vector:
     """Weights under which what was said is likely (steps as in Rprop: Riedmiller and Braun, 1993)."""
-    row, step = dict(start), dict.fromkeys(start, 0.1)
-    before = dict.fromkeys(start, 0.0)
+    start = vector(read_column(plan.start))
+    row, step, before = dict(start), dict.fromkeys(start, 0.1), dict.fromkeys(start, 0.0)
     free = [key for key, value in start.items() if value and key[1] not in FIXED]
     for _ in range(STEPS):
-        slope = _slope(interviews, of_vector(row))
+        slope = _slope(interviews, of_vector(row), plan.ours)
         for key in free:
-            uphill = slope.get(key, 0.0) - 2 * pull * (row[key] - start[key])
+            uphill = slope.get(key, 0.0) - 2 * plan.pull * (row[key] - start[key])
             turned = uphill * before[key]
-            step[key] = (
-                min(0.5, step[key] * 1.2) if turned > 0 else step[key] * 0.5 if turned < 0 else step[key]
-            )
+            faster = min(0.5, step[key] * 1.2)
+            step[key] = faster if turned > 0 else step[key] * 0.5 if turned < 0 else step[key]
             before[key] = 0.0 if turned < 0 else uphill
             moved = row[key] + step[key] * ((before[key] > 0) - (before[key] < 0))
             row[key] = moved if moved * start[key] > 0 else 0.0
     return row
 
 
-def _slope(interviews: Sequence[Interview], weights: Weights) -> Vector:
+def _slope(interviews: Sequence[Interview], weights: Weights, of_ours: int) -> Vector:
     """How the logarithm of the likelihood grows with every weight."""
     slope: Vector = {}
     for each in interviews:
-        said, share = each.said, SIZE / len(each.phrases)
+        share = SIZE / len(each.said) * (of_ours if each.repository == OURS else 1)
         chain = run(weigh(each.evidence, weights))
-        for number, found in enumerate(each.evidence):
-            left = said[number - 1] if number else said[0]
+        left = each.said[0]
+        for number, (found, said) in enumerate(zip(each.evidence, each.said, strict=True)):
             for part, values, gap in (
-                ("says", found.says, (said[number] == 0) - chain.host[number]),
-                ("to_guest", found.turns, (left < said[number]) - chain.to_guest[number]),
-                ("to_host", found.turns, (left > said[number]) - chain.to_host[number]),
+                ("says", found.says, (said == 0) - chain.host[number]),
+                ("to_guest", found.turns, (left < said) - chain.to_guest[number]),
+                ("to_host", found.turns, (left > said) - chain.to_host[number]),
             ):
                 for name, value in values.items():
                     slope[part, name] = slope.get((part, name), 0.0) + share * gap * value
+            left = said
     return slope
 
 
-def score(each: Interview, weights: Weights) -> tuple[float, float]:
-    """Share of characters with the right speaker, and F1 of the places where the speaker changes."""
-    _, guesses = guess(each.phrases, vocatives(each.guest), weights=weights)
-    told = [g.speaker for g, letters in zip(guesses, each.letters, strict=True) for _ in letters]
-    true = [speaker for letters in each.letters for speaker in letters]
-    right = sum(a == b for a, b in zip(told, true, strict=True))
-    return right / len(true), f1(told, true)
+def both(interviews: Sequence[Interview]) -> dict[Plan, Weights]:
+    """The two columns that interviews give, rounded as the table has them."""
+    found = {}
+    for plan in (RUNNING, PARAGRAPHS):
+        of_layout = [one for one in interviews if one.in_paragraphs == (plan is PARAGRAPHS)]
+        row = fit(of_layout, plan)
+        found[plan] = of_vector({key: round(value, 2) for key, value in row.items()})
+    return found
 
 
-def left_out(start: Vector) -> Iterator[tuple[str, float, float]]:
-    """Every interview scored by what the other three give."""
-    for name in LABELLED:
-        weights = of_vector(
-            fit([each for other in LABELLED if other != name for each in variants(other)], start)
-        )
-        yield name, *score(interview(name), weights)
+def write(fitted: dict[Plan, Weights]) -> None:
+    """The table with its last two columns as fitted."""
+    by_title = {title: vector(read_column(title)) for title in COLUMNS[2:]}
+    by_title |= {plan.column: vector(weights) for plan, weights in fitted.items()}
+    lines = ["# " + "\t".join(COLUMNS)]
+    for part, name in by_title[COLUMNS[2]]:
+        lines.append("\t".join([part, name, *(f"{row[part, name]:g}" for row in by_title.values())]))
+    DATA.write_text("\n".join(lines) + "\n", "utf-8")
 
 
-def columns() -> Mapping[str, Mapping[str, tuple[float, float]]]:
-    """The figures of `--leave-one-out`."""
-    return {
-        "table": {name: score(interview(name), TABLE) for name in LABELLED},
-        "left out": {name: (chars, turns) for name, chars, turns in left_out(by_hand())},
-        "left out, signs only": {name: (chars, turns) for name, chars, turns in left_out(signs_only())},
-    }
+def left_out(folder: Path, interviews: Sequence[Interview]) -> None:
+    """Every repository measured with the weights that the others give."""
+    scores = []
+    for name in sorted({one.repository for one in interviews if one.repository != OURS}):
+        fitted = both([one for one in interviews if one.repository != name])
+        with (
+            mock.patch.object(decoder, "RUNNING", fitted[RUNNING]),
+            mock.patch.object(decoder, "PARAGRAPHS", fitted[PARAGRAPHS]),
+        ):
+            scores += score_all(folder, [one for one in sources() if one.repository == name])
+    print("\n".join(summary(scores)))
+
+
+def main(folder: Path, *, without: Callable[[Path, Sequence[Interview]], None] | None) -> None:
+    """Fit, and write or measure."""
+    interviews = [*others(folder), *ours()]
+    if without:
+        without(folder, interviews)
+    else:
+        write(both(interviews))
 
 
 if __name__ == "__main__":
-    hand, table = by_hand(), vector()
-    fitted = fit([each for name in LABELLED for each in variants(name)], hand)
-    for (part, name), value in hand.items():
-        print(f"{part:10}{name:20}{value:7.1f}{table[part, name]:7.1f}{fitted[part, name]:7.2f}")
+    main(Path(sys.argv[1]), without=left_out if "--left-out" in sys.argv else None)

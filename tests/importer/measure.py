@@ -5,7 +5,6 @@ The labels (`gold/*.json`) are offsets and the speaker's place in `--speakers`; 
 
 import json
 import re
-import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -27,6 +26,8 @@ SPEAKERS: Mapping[str, tuple[str, str]] = {
     "chollet-quora": ("Quora", "François Chollet"),
     "lecun-lex": ("Lex Fridman", "Yann LeCun"),
 }
+LABELLED = ("karpathy-ng", "hinton-ng", "lecun-ng", "lecun-lex")
+"""Interviews without labels of their own, and with labels made by hand."""
 GOLD = Path(__file__).parent / "gold"
 HAN = re.compile(r"[\u3400-\u9fff]")
 MARKED = (
@@ -102,19 +103,11 @@ def f1(told: Sequence[int], true: Sequence[int]) -> float:
     return 2 * hits / (len(found) + len(wanted)) if found or wanted else 1.0
 
 
-def main(arguments: Sequence[str]) -> None:
-    """Print the figures, with `--leave-one-out` those of weights fitted without the interview, too."""
-    if "--leave-one-out" in arguments:
-        from tests.importer.fit import columns
-
-        for title, figures in columns().items():
-            for name, (accuracy, changes) in figures.items():
-                print(f"{title:22} {name}: characters {accuracy:.4f}, changes F1 {changes:.3f}")
-        return
-    for name in ("karpathy-ng", "hinton-ng", "lecun-ng", "chollet-quora", "lecun-lex"):
-        if (GOLD / f"{name}.json").exists():
-            accuracy, changes = measure(name)
-            print(f"{name}: characters {accuracy:.4f}, changes F1 {changes:.3f}")
+def main() -> None:
+    """Print the figures of speakers."""
+    for name in LABELLED:
+        accuracy, changes = measure(name)
+        print(f"{name}: characters {accuracy:.4f}, changes F1 {changes:.3f}")
 
 
 def labels(name: str) -> dict[str, Any]:
@@ -180,12 +173,11 @@ def measure_marks(name: str, part: str) -> float:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
-    if not sys.argv[1:]:
-        precision, recall, lost = measure_repeats()
-        print(f"repeats: precision {precision:.4f}, recall {recall:.4f}, {lost} characters dropped elsewhere")
-        right, repairs, told = measure_repairs()
-        print(f"repairs: {right} of {repairs} right, {told} of 2 lost places told")
-        print(f"pairs: {measure_pairs():.4f} right")
-        for name, part in MARKED:
-            print(f"marks of {name}: {measure_marks(name, part):.3f} ({part})")
+    main()
+    precision, recall, lost = measure_repeats()
+    print(f"repeats: precision {precision:.4f}, recall {recall:.4f}, {lost} characters dropped elsewhere")
+    right, repairs, told = measure_repairs()
+    print(f"repairs: {right} of {repairs} right, {told} of 2 lost places told")
+    print(f"pairs: {measure_pairs():.4f} right")
+    for name, part in MARKED:
+        print(f"marks of {name}: {measure_marks(name, part):.3f} ({part})")

@@ -15,8 +15,7 @@ from site_builder.importer.draft.assemble import make_draft
 from site_builder.importer.types import Action, Raw
 from site_builder.importer.wanted import ExtraSpeakersError, NothingSaidError, Wanted
 from site_builder.text.conversion import Conversion
-from tests.importer.fit import LABELLED
-from tests.importer.measure import SPEAKERS, draft_of, gold_of
+from tests.importer.measure import LABELLED, SPEAKERS, draft_of, gold_of
 
 Text = list[tuple[str, int]]
 """Characters with their offset in the raw text; -1 for one that was added."""

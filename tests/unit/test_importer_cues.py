@@ -4,13 +4,14 @@ import pytest
 
 from site_builder.importer.speakers.cue_search import opened_in, said_in
 from site_builder.importer.speakers.cues import fold
-from site_builder.importer.speakers.decoder import GUEST, HOST, TABLE, guess, reasons, run, weigh
+from site_builder.importer.speakers.decoder import GUEST, HOST, guess, reasons, run, weigh
 from site_builder.importer.speakers.evidence import gather
 from site_builder.importer.speakers.guessing import by_guess, vocatives
 from site_builder.importer.speakers.manner import manner, words_of
 from site_builder.importer.speakers.phrases import Gap, Phrase, cut
 from site_builder.importer.speakers.speech_cues import SAYS
 from site_builder.importer.speakers.turn_cues import TURNS
+from site_builder.importer.speakers.weights import COLUMNS, PARAGRAPHS, RUNNING, Weights, read_column
 from site_builder.importer.view import View
 
 SAID = {
@@ -184,11 +185,11 @@ def test_what_an_editor_decided_is_kept() -> None:
     _, guesses = guess(phrases, fixed={3: HOST})
 
     assert guesses[3].speaker == HOST
-    assert guesses[3].host > 0.99
+    assert guesses[3].sure > 0.99
 
 
 def test_probabilities_are_those_of_all_ways_to_give_the_phrases() -> None:
-    scores = weigh(gather(cut("你会游泳吗？ 是的。 我当时在海边。")))
+    scores = weigh(gather(cut("你会游泳吗？ 是的。 我当时在海边。")), RUNNING)
     chain = run(scores)
     host = [0.0] * len(scores)
     for way in range(2 ** len(scores)):
@@ -221,13 +222,24 @@ def test_a_word_that_is_said_seldom_tells_nothing() -> None:
 def test_the_weightiest_reasons_are_given() -> None:
     found = gather(cut(TALK))
 
-    assert reasons(found[1], GUEST)[0] == "guests thank for the invitation"
-    assert all(reason for each in found for reason in reasons(each, HOST))
+    assert reasons(found[1], GUEST, RUNNING)[0] == "guests thank for the invitation"
+    assert all(reason for each in found for reason in reasons(each, HOST, RUNNING))
 
 
-def test_every_weight_is_named_once() -> None:
-    assert len(TABLE.says) == len(SAYS)
-    assert TABLE.to_guest.keys() == TABLE.to_host.keys() == {cue.name for cue in TURNS}
+@pytest.mark.parametrize("title", COLUMNS[2:])
+def test_every_cue_has_its_weights(title: str) -> None:
+    column = read_column(title)
+
+    assert column.says.keys() == {cue.name for cue in SAYS}
+    assert column.to_guest.keys() == column.to_host.keys() == {cue.name for cue in TURNS}
+
+
+@pytest.mark.parametrize("fitted", [RUNNING, PARAGRAPHS])
+@pytest.mark.parametrize("part", ["says", "to_guest", "to_host"])
+def test_a_fit_keeps_the_side_of_every_cue(fitted: Weights, part: str) -> None:
+    by_hand = getattr(read_column("by hand"), part)
+
+    assert [name for name, size in getattr(fitted, part).items() if size * by_hand[name] < 0] == []
 
 
 def test_nobody_else_begins_inside_a_paragraph_of_a_text_in_paragraphs() -> None:

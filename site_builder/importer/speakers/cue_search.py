@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from site_builder.importer.language import HAN
-from site_builder.importer.speakers.cues import Cue, TurnCue
+from site_builder.importer.speakers.cues import Cue
 from site_builder.importer.speakers.speech_cues import SAYS
 from site_builder.importer.speakers.turn_cues import TURNS
 
@@ -35,7 +35,7 @@ def _scripts(text: str) -> Scripts:
     return bool(HAN.search(text)), bool(SMALL.search(text))
 
 
-def _by_scripts(cues: Iterable[Cue | TurnCue]) -> Mapping[Scripts, Patterns]:
+def _by_scripts(cues: Iterable[Cue]) -> Mapping[Scripts, Patterns]:
     """The patterns for texts of Chinese, of Latin letters, of both and of neither."""
     table = [(cue.name, cue.pattern) for cue in cues if cue.pattern]
     return {

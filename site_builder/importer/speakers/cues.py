@@ -1,14 +1,9 @@
-"""What gives a speaker away: one table, each cue with its weight and the reason for it.
+"""What gives a speaker away, each cue with the reason for it; `weights.tsv` says how much each counts.
 
 A cue of `SAYS` is weighed as log-odds in favour of the host for the phrase it stands in; a cue of
 `TURNS` as log-odds of a change of speaker in front of the phrase, host → guest and guest → host
 apart. A cue with a pattern is looked for in the phrase, folded (see `fold`); one without is found by
 `evidence`, from what stands around the phrase.
-
-The signs come from how interviews are held and are fixed by hand. The sizes are rounded results of a
-fit by maximum likelihood over the labelled interviews that keeps every sign and is pulled towards what
-was set by hand before (`tests/importer/fit.py`): our four, and twenty of others whose texts are not in the repository
-(decision 42). A change inside a sentence keeps a cost by hand.
 """
 
 import re
@@ -19,32 +14,15 @@ from site_builder.text.conversion_tables import characters_back
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A cue in what is said; `why` is what the editor reads as the reason of a guess."""
+    """A cue in what is said, or that somebody else begins to speak; `why` is what the editor reads as the reason of a guess."""
 
     name: str
-    weight: float
-    """Positive for the host."""
     why: str
     pattern: "re.Pattern[str] | None" = None
 
 
-@dataclass(frozen=True, slots=True)
-class TurnCue:
-    """A cue that somebody else begins to speak."""
-
-    name: str
-    to_guest: float
-    to_host: float
-    why: str
-    pattern: "re.Pattern[str] | None" = None
-
-
-def cue(name: str, weight: float, why: str, pattern: str = "") -> Cue:
-    return Cue(name, weight, why, re.compile(pattern) if pattern else None)
-
-
-def turn(name: str, to_guest: float, to_host: float, why: str, pattern: str = "") -> TurnCue:
-    return TurnCue(name, to_guest, to_host, why, re.compile(pattern) if pattern else None)
+def cue(name: str, why: str, pattern: str = "") -> Cue:
+    return Cue(name, why, re.compile(pattern) if pattern else None)
 
 
 def fold(text: str) -> str:

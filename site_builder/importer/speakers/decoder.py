@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from site_builder.core.records import dataclass, replace
-from site_builder.importer.speakers.evidence import Evidence, gather
+from site_builder.importer.speakers.evidence import Evidence, gather, laid_out
 from site_builder.importer.speakers.manner import manner, words_of
 from site_builder.importer.speakers.phrases import Phrase
 from site_builder.importer.speakers.speech_cues import SAYS
 from site_builder.importer.speakers.turn_cues import TURNS
+from site_builder.importer.speakers.weights import PARAGRAPHS, RUNNING, Weights
 
 HOST, GUEST = 0, 1
 HOSTS_OPEN = 1.5
@@ -26,30 +27,16 @@ ROUNDS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """What each cue weighs, by name."""
-
-    says: Mapping[str, float]
-    to_guest: Mapping[str, float]
-    to_host: Mapping[str, float]
-
-
-TABLE = Weights(
-    {cue.name: cue.weight for cue in SAYS},
-    {cue.name: cue.to_guest for cue in TURNS},
-    {cue.name: cue.to_host for cue in TURNS},
-)
-
-
-@dataclass(frozen=True, slots=True)
 class Guess:
-    """What the decoder makes of one phrase."""
+    """What is made of one phrase."""
 
-    host: float
-    """Probability that the host says it."""
     speaker: int
+    sure: float
+    """Probability that this speaker says it."""
     change: float
     """Probability that the speaker changes in front of it."""
+    reason: str = ""
+    """What the cues do not say: who was named before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +59,12 @@ class Chain:
     """Logarithm of the sum over all ways to give the phrases to the two."""
 
 
-def weigh(found: Sequence[Evidence], weights: Weights = TABLE) -> list[Scores]:
+def weights_for(phrases: Sequence[Phrase]) -> Weights:
+    """The weights for the layout of a text."""
+    return PARAGRAPHS if laid_out(phrases) else RUNNING
+
+
+def weigh(found: Sequence[Evidence], weights: Weights) -> list[Scores]:
     """The cues of every phrase, summed."""
     return [
         Scores(
@@ -92,9 +84,9 @@ def guess(
     phrases: Sequence[Phrase],
     names: "re.Pattern[str] | None" = None,
     fixed: Mapping[int, int] | None = None,
-    weights: Weights = TABLE,
 ) -> tuple[list[Evidence], list[Guess]]:
     """Who says each phrase; `fixed` are phrases whose speaker an editor has decided."""
+    weights = weights_for(phrases)
     found = gather(phrases, names)
     scores = weigh(found, weights)
     chain = run(_decided(scores, fixed))
@@ -116,7 +108,7 @@ def _decided(scores: Sequence[Scores], fixed: Mapping[int, int] | None) -> Seque
 def _guesses(chain: Chain) -> Iterable[Guess]:
     for number, host in enumerate(chain.host):
         change = chain.to_guest[number] + chain.to_host[number] if number else 1.0
-        yield Guess(host, HOST if host >= 0.5 else GUEST, min(1.0, change))
+        yield Guess(HOST if host >= 0.5 else GUEST, max(host, 1 - host), min(1.0, change))
 
 
 def run(scores: Sequence[Scores]) -> Chain:
@@ -163,12 +155,10 @@ def _backward(scores: Sequence[Scores]) -> list[tuple[float, float]]:
     return found[::-1]
 
 
-def reasons(found: Evidence, speaker: int) -> list[str]:
+def reasons(found: Evidence, speaker: int, weights: Weights) -> list[str]:
     """Why a turn begins with this phrase, for the editor: the cues that speak for it, the weightiest first."""
     sign = 1 if speaker == HOST else -1
-    told = [(sign * cue.weight * found.says.get(cue.name, 0.0), cue.why) for cue in SAYS]
-    told += [
-        ((cue.to_host if speaker == HOST else cue.to_guest) * found.turns.get(cue.name, 0.0), cue.why)
-        for cue in TURNS
-    ]
+    turns = weights.to_host if speaker == HOST else weights.to_guest
+    told = [(sign * weights.says[cue.name] * found.says.get(cue.name, 0.0), cue.why) for cue in SAYS]
+    told += [(turns[cue.name] * found.turns.get(cue.name, 0.0), cue.why) for cue in TURNS]
     return [why for weight, why in sorted(told, key=lambda cue: -cue[0]) if weight > 0.25][:3]

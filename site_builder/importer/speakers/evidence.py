@@ -66,7 +66,7 @@ def gather(phrases: Sequence[Phrase], names: "re.Pattern[str] | None" = None) ->
     """The cues of every phrase; `names` finds the guest being addressed."""
     sides = [_sides(phrase) for phrase in phrases]
     punctuated = _punctuated(phrases)
-    laid_out = _laid_out(phrases)
+    in_paragraphs = laid_out(phrases)
     rare = 1 - sum(phrase.gap is Gap.LINE for phrase in phrases) / max(1, len(phrases))
     you = _near([_addresses(side) for side in sides])
     generic = _near([any(GENERIC.search(text) for text in side) for side in sides])
@@ -83,7 +83,7 @@ def gather(phrases: Sequence[Phrase], names: "re.Pattern[str] | None" = None) ->
                 chain(
                     _opening(phrase, sides[number]),
                     _joint(phrase, sides[number - 1], punctuated=punctuated[number], rare=rare),
-                    _inside(phrase, laid_out=laid_out),
+                    _inside(phrase, in_paragraphs=in_paragraphs),
                     _heard(phrase, before, phrases[number - 2] if number > 1 else None),
                     _clause(phrases, number, sides),
                     _agrees(sides[number], sides[max(0, number - 2) : number]),
@@ -171,7 +171,7 @@ def _joint(
             yield "thanked", share
 
 
-def _laid_out(phrases: Sequence[Phrase]) -> bool:
+def laid_out(phrases: Sequence[Phrase]) -> bool:
     """Whether the lines of a text are paragraphs: several sentences each, ended by a full stop."""
     lines = [phrase for phrase in phrases if phrase.gap is Gap.LINE]
     return (
@@ -181,8 +181,8 @@ def _laid_out(phrases: Sequence[Phrase]) -> bool:
     )
 
 
-def _inside(phrase: Phrase, *, laid_out: bool) -> Iterator[tuple[str, float]]:
-    if laid_out and phrase.gap not in {Gap.LINE, Gap.MARK}:
+def _inside(phrase: Phrase, *, in_paragraphs: bool) -> Iterator[tuple[str, float]]:
+    if in_paragraphs and phrase.gap not in {Gap.LINE, Gap.MARK}:
         yield "inside-paragraph", 1.0
 
 

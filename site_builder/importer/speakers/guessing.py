@@ -1,14 +1,15 @@
 """An unlabelled text in, turns as the decoder guesses them, out."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from site_builder.core.records import replace
 from site_builder.core.together import UNKNOWN
 from site_builder.importer.request import Decision
 from site_builder.importer.speakers import decoder
-from site_builder.importer.speakers.guests import among_guests
+from site_builder.importer.speakers.evidence import Evidence
 from site_builder.importer.speakers.overruling import cut_at, decided
+from site_builder.importer.speakers.panel import guess_panel
 from site_builder.importer.speakers.phrases import Gap, Phrase, cut
 from site_builder.importer.speakers.spoken import Speaking, seconds_at
 from site_builder.importer.types import Block, Edit, Mark
@@ -16,7 +17,7 @@ from site_builder.importer.view import View
 
 NO_BETTER = 0.6
 """Below this a guess was right as often as one name throughout (`tests/importer/interviews`): nobody is named."""
-SURE_OF_A_GUESS = 0.9
+SURE_OF_A_GUESS = 0.95
 """From this on a guess stands without a doubt: of what others said, three characters in a hundred are then wrong unmarked."""
 MAY_CHANGE = 0.35
 """Probability of a change from which a place inside a turn is shown: half of these are changes."""
@@ -58,25 +59,34 @@ def write_turns(
     decisions: Sequence[Decision] = (),
 ) -> Speaking:
     """Decode, and begin a turn wherever the speaker changes or an editor's decision begins or ends."""
-    people = (given[0], given[1] if len(given) > 1 else given[0])
+    people = given if len(given) > 1 else (given[0], given[0])
     said = decided([(view.to_raw(p.start), view.to_raw(p.end - 1)) for p in phrases], decisions)
-    fixed = {n: decoder.HOST if name == people[0] else decoder.GUEST for n, name in said.names.items()}
-    found, guesses = decoder.guess(phrases, vocatives(*given[1:]), fixed)
+    fixed = {n: people.index(name) if name in people else decoder.GUEST for n, name in said.names.items()}
+    found, guesses = _guessed(phrases, people, fixed)
+    weights = decoder.weights_for(phrases)
     names = [said.names.get(n, people[guessed.speaker]) for n, guessed in enumerate(guesses)]
     marks: list[Mark] = []
     first = 0
     for last, name in enumerate(names):
         if last + 1 < len(names) and names[last + 1] == name and last + 1 not in said.begins:
             continue
-        sure = 1.0 if first in fixed or len(given) == 1 else _sure(phrases, guesses, first, last)
+        sure = 1.0 if first in said.names or len(given) == 1 else _sure(phrases, guesses, first, last)
         start = view.to_raw(phrases[first].start)
-        why = decoder.reasons(found[first], guesses[first].speaker)
+        side = decoder.GUEST if guesses[first].speaker else decoder.HOST
+        why = filter(None, (guesses[first].reason, *decoder.reasons(found[first], side, weights)))
         marks.append(_mark(Mark(start, name, sure, "; ".join(why), seconds_at(blocks, start))))
         first = last + 1
-    if len(given) > 2:
-        marks = [replace(m, speaker=people[1]) if m.speaker == UNKNOWN else m for m in marks]
-        marks = among_guests(view, marks, given, {view.to_raw(phrases[n].start) for n in fixed})
     return Speaking(view, tuple(marks), tuple(_candidates(view, phrases, guesses)), guessed=True)
+
+
+def _guessed(
+    phrases: Sequence[Phrase], people: Sequence[str], fixed: Mapping[int, int]
+) -> tuple[list[Evidence], list[decoder.Guess]]:
+    """By the chain of two or, where more are given, of as many as there are."""
+    called = vocatives(*people[1:])
+    if len(people) > 2:
+        return guess_panel(phrases, people, called, fixed)
+    return decoder.guess(phrases, called, fixed)
 
 
 def _mark(guessed: Mark) -> Mark:
@@ -90,13 +100,9 @@ def _mark(guessed: Mark) -> Mark:
 
 def _sure(phrases: Sequence[Phrase], guesses: Sequence[decoder.Guess], first: int, last: int) -> float:
     """Mean probability of the turn's speaker, by length."""
-    total = sum(len(p.text) for p in phrases[first : last + 1]) or 1
-    speaker = guesses[first].speaker
-    odds = sum(
-        len(p.text) * (g.host if speaker == decoder.HOST else 1 - g.host)
-        for p, g in zip(phrases[first : last + 1], guesses[first : last + 1], strict=True)
-    )
-    return min(0.99, odds / total)
+    inside = list(zip(phrases[first : last + 1], guesses[first : last + 1], strict=True))
+    total = sum(len(phrase.text) for phrase, _ in inside) or 1
+    return min(0.99, sum(len(phrase.text) * guess.sure for phrase, guess in inside) / total)
 
 
 def _candidates(

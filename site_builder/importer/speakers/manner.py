@@ -62,3 +62,35 @@ def _odds(uses: Sequence[tuple[float, float]], share: float, usual: float) -> fl
         for host, every in uses
     )
     return max(-AT_MOST, min(AT_MOST, total / math.sqrt(len(uses))))
+
+
+def manners(words: Sequence[Sequence[int]], odds: Sequence[Sequence[float]]) -> list[list[float]]:
+    """The same for more than two: for each phrase how much rather than all together each speaker says it."""
+    speakers = range(len(odds[0]))
+    size = 1 + max((max(line, default=-1) for line in words), default=-1)
+    uses = [[0.0] * size for _ in speakers]
+    for line, row in zip(words, odds, strict=True):
+        for speaker in speakers:
+            for word in line:
+                uses[speaker][word] += row[speaker]
+    by_all = [sum(column) for column in zip(*uses, strict=True)]
+    total = sum(by_all) or 1.0
+    shares = [max(0.01, sum(of_one) / total) for of_one in uses]
+    return [_of_each(line, row, uses, by_all, shares) for line, row in zip(words, odds, strict=True)]
+
+
+def _of_each(
+    line: Sequence[int],
+    row: Sequence[float],
+    uses: Sequence[Sequence[float]],
+    by_all: Sequence[float],
+    shares: Sequence[float],
+) -> list[float]:
+    """Of one phrase, which does not count for itself; together they are nothing."""
+    told = [
+        sum(math.log((of_one[w] - here + DOUBT * share) / (by_all[w] - 1 + DOUBT) / share) for w in line)
+        / math.sqrt(len(line) or 1)
+        for of_one, here, share in zip(uses, row, shares, strict=True)
+    ]
+    bound = [max(-AT_MOST, min(AT_MOST, one)) for one in told]
+    return [one - sum(bound) / len(bound) for one in bound]

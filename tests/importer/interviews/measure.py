@@ -8,104 +8,47 @@ Beside every figure stands what guessing one name throughout would give.
 """
 
 import itertools
-import re
 import sys
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.importer.draft.assemble import make_draft
 from site_builder.importer.types import Action, Draft, Raw
 from site_builder.importer.wanted import Wanted
+from tests.importer.interviews.labelled import SHAPES, Source, Stripped, is_chinese, sources, stripped, turns
 from tests.importer.measure import f1
 
-LIST = Path(__file__).with_name("list.tsv")
-SHAPES = ("paragraphs", "together")
-LABEL = re.compile(
-    r"(?:\*\*)?(?P<name>[^\n*:：#>\[\]]{1,30}?)(?: ?[(（][^()（）\n]{1,12}[)）])?[:：](?:\*\*)?\s*(?=\S)"
-)
-FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
-MARKUP = re.compile(r"\[([^\]\n]*)\]\([^()\n]*\)|[*_`\\]|\[(?:\d\d?:)?\d\d:\d\d\]")
 STEPS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
 """Of the reliability table."""
-
-
-@dataclass(frozen=True)
-class Source:
-    """A row of the list."""
-
-    repository: str
-    path: str
-    speakers: tuple[tuple[str, ...], ...]
-    """The labels of each person; who asks comes first."""
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The first label of each."""
-        return tuple(labels[0] for labels in self.speakers)
-
-
-@dataclass(frozen=True)
-class Stripped:
-    """An interview without its labels, and who says every character (-1: a space)."""
-
-    text: str
-    said: tuple[int, ...]
 
 
 @dataclass(frozen=True)
 class Score:
     """What came out for one interview in one shape."""
 
+    kind: str
+    """Its language, how many speak, its shape."""
     right: float
     constant: float
+    """What one name throughout would give."""
     changes: float
+    """F1 of the places where the speaker changes."""
     wrong: float
     """Share of characters under a wrong name without a doubt."""
     unknown: float
-    reliability: tuple[tuple[float, bool, int], ...]
-    """Confidence of every turn, whether most of it is right, and its length."""
+    reliability: tuple[tuple[float, bool], ...]
+    """Confidence of every turn, and whether most of it is right."""
+
+    def __str__(self) -> str:
+        """As printed."""
+        return (
+            f"right {self.right:.3f} (one name {self.constant:.3f}) F1 {self.changes:.3f}"
+            f" wrong {self.wrong:.3f} unknown {self.unknown:.3f}"
+        )
 
 
-def sources() -> Iterator[Source]:
-    """The rows of the list."""
-    for line in LIST.read_text("utf-8").splitlines():
-        if not line.startswith("#"):
-            repository, _, path, speakers = line.split("\t")
-            yield Source(repository, path, tuple(tuple(one.split("|")) for one in speakers.split(",")))
-
-
-def turns(text: str, source: Source) -> list[tuple[int, str]]:
-    """Who says each paragraph, as labelled; headings and what stands before the first label are left out."""
-    known = {label: number for number, labels in enumerate(source.speakers) for label in labels}
-    lines = FRONT.sub("", text).splitlines()
-    often = Counter(label["name"].strip() for line in lines if (label := LABEL.match(line.strip())))
-    found: list[tuple[int, str]] = []
-    speaker = -1
-    for line in lines:
-        if not line.strip() or line.startswith(("#", ">", "!", "http", "- ", "<")):
-            continue
-        label, said = LABEL.match(line.strip()), line.strip()
-        if label and (label["name"].strip() in known or often[label["name"].strip()] > 1):
-            speaker, said = known.get(label["name"].strip(), -1), said[label.end() :]
-        said = MARKUP.sub(r"\1", said).strip()
-        if speaker >= 0 and said:
-            found.append((speaker, said))
-    return found
-
-
-def stripped(told: Sequence[tuple[int, str]], shape: str) -> Stripped:
-    """The text in one of the shapes."""
-    joint = "\n" if shape == "paragraphs" else " "
-    parts, said = [], []
-    for speaker, text in told:
-        parts += [text, joint]
-        said += [speaker] * len(text) + [-1]
-    return Stripped("".join(parts), tuple(said))
-
-
-def score(source: Source, given: Stripped) -> Score:
+def score(source: Source, given: Stripped, shape: str) -> Score:
     """Import a stripped interview and compare."""
     draft = make_draft(Raw(given.text), Wanted("talk", source.names))
     number = {name: n for n, name in enumerate(source.names)}
@@ -114,6 +57,7 @@ def score(source: Source, given: Stripped) -> Score:
     total = len(rows)
     truth = [true for _, _, true in rows]
     return Score(
+        f"{'Chinese' if is_chinese(given.text) else 'English'}, {len(number)} speakers, {shape}",
         sum(told == true for told, _, true in rows) / total,
         max(truth.count(n) for n in number.values()) / total,
         f1([told for told, _, _ in rows], truth),
@@ -130,43 +74,52 @@ def _letters(draft: Draft) -> Iterator[tuple[int, int]]:
             yield from ((span.turn, at) for at in range(span.start, span.end) if draft.raw.text[at].isalnum())
 
 
-def _reliability(draft: Draft, given: Stripped, number: dict[str, int]) -> Iterator[tuple[float, bool, int]]:
+def _reliability(draft: Draft, given: Stripped, number: dict[str, int]) -> Iterator[tuple[float, bool]]:
     said: dict[int, list[int]] = {}
     for turn, offset in _letters(draft):
         said.setdefault(turn, []).append(given.said[offset])
     for turn in draft.turns:
         letters = said.get(turn.number, [])
         if letters and turn.speaker in number:
-            yield turn.confidence, 2 * letters.count(number[turn.speaker]) > len(letters), len(letters)
+            yield turn.confidence, 2 * letters.count(number[turn.speaker]) > len(letters)
+
+
+def score_all(folder: Path, chosen: Iterable[Source]) -> Iterator[Score]:
+    """The scores of interviews in every shape, each printed when it is there."""
+    for source in chosen:
+        told = turns(source.read(folder), source)
+        for shape in SHAPES:
+            found = score(source, stripped(told, shape), shape)
+            print(f"{shape:10} {source.path[-44:]:44} {found}", flush=True)
+            yield found
+
+
+def summary(scores: Sequence[Score]) -> Iterator[str]:
+    """A line for each kind, and the reliability table for each number of speakers."""
+    for kind in sorted({one.kind for one in scores}):
+        of_kind = [one for one in scores if one.kind == kind]
+        mean = Score(kind, *(_mean(of_kind, name) for name in FIGURES), ())
+        yield f"{kind} ({len(of_kind)}): {mean}"
+    for two in (True, False):
+        rows = [row for one in scores if ("2 speakers" in one.kind) == two for row in one.reliability]
+        yield f"{'two speakers' if two else 'more'}: confidence, turns, right"
+        for low, high in itertools.pairwise(STEPS):
+            inside = [right for sure, right in rows if low <= sure < high]
+            if inside:
+                yield f"{low:.2f}–{high:.2f} {len(inside):6} {sum(inside) / len(inside):.2f}"
+
+
+FIGURES = ("right", "constant", "changes", "wrong", "unknown")
+
+
+def _mean(scores: Sequence[Score], name: str) -> float:
+    return sum(getattr(one, name) for one in scores) / len(scores)
 
 
 def main(folder: Path) -> None:
-    """Print a line for each interview and shape, and the reliability table."""
-    rows: list[tuple[float, bool, int]] = []
-    for shape in SHAPES:
-        scores = []
-        for source in sources():
-            told = turns((folder / source.repository / source.path).read_text("utf-8"), source)
-            found = score(source, stripped(told, shape))
-            scores.append(found)
-            print(f"{shape:10} {source.path[-44:]:44} {_line(found)}", flush=True)
-            rows += found.reliability
-        mean = [
-            sum(getattr(s, n) for s in scores) / len(scores)
-            for n in ("right", "constant", "changes", "wrong")
-        ]
-        print(
-            f"{shape}: right {mean[0]:.3f} (one name throughout {mean[1]:.3f}), changes F1 {mean[2]:.3f}, wrong without a doubt {mean[3]:.3f}"
-        )
-    print("confidence  turns  right")
-    for low, high in itertools.pairwise(STEPS):
-        inside = [right for sure, right, _ in rows if low <= sure < high]
-        if inside:
-            print(f"{low:.2f}–{high:.2f} {len(inside):6} {sum(inside) / len(inside):.2f}")
-
-
-def _line(found: Score) -> str:
-    return f"right {found.right:.3f} (constant {found.constant:.3f}) F1 {found.changes:.3f} wrong {found.wrong:.3f} unknown {found.unknown:.3f}"
+    """Print a line for each interview and shape, and what they come to."""
+    for line in summary(list(score_all(folder, sources()))):
+        print(line)
 
 
 if __name__ == "__main__":
