@@ -2,7 +2,7 @@
 
     python -m tests.importer.shapes [NAME…]
 
-Each of the raw transcripts is imported as it is and in 17 damaged shapes; the labels made by hand follow the letters.
+Each of the raw transcripts, and a talk of our own, is imported as it is and in 17 damaged shapes; the labels follow the letters.
 """
 
 import random
@@ -10,18 +10,26 @@ import re
 import sys
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
 from site_builder.importer.draft.assemble import make_draft
 from site_builder.importer.types import Action, Raw
 from site_builder.importer.wanted import ExtraSpeakersError, NothingSaidError, Wanted
 from site_builder.text.conversion import Conversion
-from tests.importer.measure import LABELLED, SPEAKERS, draft_of, gold_of
+from tests.importer.measure import HAN, LABELLED, SPEAKERS, draft_of, gold_of
 
 Text = list[tuple[str, int]]
 """Characters with their offset in the raw text; -1 for one that was added."""
 
 NARROW = str.maketrans("，。？！；：（）", ",.?!;:()")
 WIDE = str.maketrans(",?!;:", "，？！；：")
+OWN = Path(__file__).with_name("own") / "boats.tsv"
+LONG = 40
+"""Characters from which a stretch is two lines of one caption."""
+NO_SPEECH = {"repeat", "credit", "reference", "time-code"}
+"""Reasons for which letters that are no speech leave the turns."""
+TAG = re.compile(r"<[^<>]*>")
 SHARE = 0.05
 """Of the characters, how many are lost or changed."""
 
@@ -67,12 +75,12 @@ def time_codes(text: Text) -> Text:
 
 def lost(text: Text) -> Text:
     chance = random.Random(5)
-    return [one for one in text if not one[0].isalnum() or chance.random() >= SHARE]
+    return [one for one in text if not HAN.match(one[0]) or chance.random() >= SHARE]
 
 
 def changed(text: Text) -> Text:
     chance = random.Random(6)
-    return [("某" if "\u3400" <= c <= "\u9fff" and chance.random() < SHARE else c, o) for c, o in text]
+    return [("某" if HAN.match(c) and chance.random() < SHARE else c, o) for c, o in text]
 
 
 DAMAGES: Mapping[str, Callable[[Text], Text]] = {
@@ -98,42 +106,73 @@ DAMAGES: Mapping[str, Callable[[Text], Text]] = {
 }
 
 
-def right(name: str, text: Text) -> tuple[float, int]:
+@dataclass(frozen=True)
+class Talk:
+    """A raw text, its speakers, and who says each character (-1: nobody, or not known)."""
+
+    raw: str
+    speakers: tuple[str, ...]
+    said: Sequence[int]
+
+
+def transcript(name: str) -> Talk:
+    """One of the raw transcripts with labels made by hand."""
+    gold, raw = gold_of(name), draft_of(name).raw.text
+    starts = [begin for begin, _ in gold["turns"]]
+    said = [
+        gold["turns"][bisect_right(starts, at) - 1][1] if at >= starts[0] else -1 for at in range(len(raw))
+    ]
+    return Talk(raw, SPEAKERS[name], said)
+
+
+def own_talk() -> Talk:
+    """A talk of our own as subtitles: dashes where the speaker changes, wraps inside captions, a credit."""
+    raw, said = "", []
+    for line in OWN.read_text("utf-8").splitlines():
+        speaker, words = line.split("\t")
+        joint = "" if not raw else "\n— " if len(said) % 3 else " — "
+        raw += joint + words.replace(" ", "<br />", 1) if len(words) > LONG else joint + words
+        said += [-1] * len(joint) + [int(speaker)] * (len(raw) - len(said) - len(joint))
+    credit = " 【海风字幕组】翻译：小林"
+    return Talk(raw + credit, ("主持人", "周师傅"), [*said, *[-1] * len(credit)])
+
+
+def right(talk: Talk, text: Text) -> tuple[float, int]:
     """Share of letters with the right speaker, and letters of speech in no turn; nothing is right where it is refused."""
-    gold = gold_of(name)
     raw = "".join(char for char, _ in text)
     try:
-        draft = make_draft(Raw(raw), Wanted(name, SPEAKERS[name]))
+        draft = make_draft(Raw(raw), Wanted("talk", talk.speakers))
     except (NothingSaidError, ExtraSpeakersError):
         return 0.0, len(raw)
-    known = {speaker: number for number, speaker in enumerate(SPEAKERS[name])}
+    known = {speaker: number for number, speaker in enumerate(talk.speakers)}
     who = {turn.number: known.get(turn.speaker, -1) for turn in draft.turns}
-    starts = [begin for begin, _ in gold["turns"]]
     rows = [
-        (who[span.turn], gold["turns"][bisect_right(starts, text[at][1]) - 1][1])
+        who[span.turn] == talk.said[text[at][1]]
         for span in draft.spans
         if span.turn and span.action is Action.KEEP
         for at in range(span.start, span.end)
-        if raw[at].isalnum() and text[at][1] >= starts[0]
+        if raw[at].isalnum() and text[at][1] >= 0 and talk.said[text[at][1]] >= 0
     ]
+    tags = {at for tag in TAG.finditer(raw) for at in range(*tag.span())}
     gone = sum(
-        raw[at].isalnum() and text[at][1] >= 0
+        raw[at].isalnum() and text[at][1] >= 0 and at not in tags
         for span in draft.spans
-        if span.action in {Action.DROP, Action.READ}
-        and span.reason not in {"repeat", "credit", "reference", "time-code"}
+        if span.action in {Action.DROP, Action.READ} and span.reason not in NO_SPEECH
         for at in range(span.start, span.end)
     )
-    return sum(told == true for told, true in rows) / max(1, len(rows)), gone
+    return sum(rows) / max(1, len(rows)), gone
 
 
 def main(names: Sequence[str]) -> None:
     """A line for each file and damage."""
-    for name in names or LABELLED:
-        draft = draft_of(name)
-        whole, gone = right(name, plain(draft.raw.text))
+    talks = {name: transcript(name) for name in names or LABELLED} | (
+        {} if names else {"our own": own_talk()}
+    )
+    for name, talk in talks.items():
+        whole, gone = right(talk, plain(talk.raw))
         print(f"{name}: {whole:.4f} as it is, {gone} letters in no turn", flush=True)
         for damage, change in DAMAGES.items():
-            share, lost_letters = right(name, change(plain(draft.raw.text)))
+            share, lost_letters = right(talk, change(plain(talk.raw)))
             print(
                 f"  {damage:26} {share:.4f} ({share - whole:+.4f}), {lost_letters - gone:+} letters",
                 flush=True,
