@@ -25,6 +25,8 @@ GATE = 0.02
 PLENTY, DAMAGED = 0.06, 0.18
 """A text that repeats so much of itself nearly, and hardly anything exactly, is a damaged copy of overlapping captions:
 two copies that lost a twentieth of their letters each differ by a tenth, many by more."""
+DIFFER = 0.1
+"""Of what is repeated, how much differs a little in a damaged copy; in others next to nothing does."""
 
 UNIT = re.compile(
     r"(?:[^\s。？！?!.]|(?<![\u3400-\u9fff])\.|\.(?=[A-Za-z0-9]))+(?:[ \t](?=[A-Za-z0-9(（])(?:[^\s。？！?!.]|(?<![\u3400-\u9fff])\.|\.(?=[A-Za-z0-9]))+)*[。？！?!.”’」』]*|[。？！?!.]+"
@@ -58,9 +60,15 @@ def find_repeats(text: str) -> list[Edit]:
     share = sum(_letters(found, run) for run in runs) / max(1, total)
     if share <= (GATE if often else PLENTY):
         return []
-    if not often:
+    if not often or _damaged(found, runs):
         runs = [run for run in _tandem(found, DAMAGED) if not _answers(text, found, run)]
     return [_edit(text, found, run) for run in runs]
+
+
+def _damaged(found: Sequence[Unit], runs: Sequence["Run"]) -> bool:
+    """Whether so many copies differ a little that others differ more."""
+    nearly = sum(_letters(found, run) for run in runs if run.distance)
+    return nearly > DIFFER * sum(_letters(found, run) for run in runs)
 
 
 @dataclass(frozen=True, slots=True)
