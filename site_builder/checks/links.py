@@ -169,6 +169,6 @@ def target_of(page: str, address: str, base_path: str) -> tuple[str, str] | None
         folders.pop()
         path = path[3:]
     if STEP.search(path):
-        path = normpath("/" + "/".join((*folders, path))).lstrip("/") + "/" * path.endswith(("/", "."))
+        path = normpath("/" + "/".join((*folders, path))) + "/" * path.endswith(("/", "."))
         return urls.file_of(path.lstrip("/")), fragment
     return urls.file_of("".join(f"{folder}/" for folder in folders) + path), fragment
