@@ -19,6 +19,7 @@ from site_builder.checks.conversions import (
 )
 from site_builder.checks.images import unused_image
 from site_builder.checks.names import abbreviation_of_other_words, forms_differ, headword_in_no_text
+from site_builder.checks.pairs import unpaired_mark
 from site_builder.checks.style import style
 from site_builder.checks.summaries import (
     claim_without_evidence,
@@ -192,4 +193,5 @@ RULES: tuple[Rule, ...] = (
     turn_without_parallel,
     parallel_length,
     stale_entry,
+    unpaired_mark,
 )

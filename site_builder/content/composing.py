@@ -11,9 +11,9 @@ import yaml
 
 from site_builder.content.nodes import Entry, Items, Node, Scalar, Table, duplicate_key
 from site_builder.content.source import Source
-from site_builder.content.yaml_slips import YamlSlip, slip_near, slip_of_line
+from site_builder.content.yaml_slips import YamlSlip, slip_near, slip_of_line, wide_mark
 from site_builder.content.yaml_words import OF_A_LINE, OPENED, YAML_IN_EDITORS_WORDS
-from site_builder.core.problems import Location, Problem, Report
+from site_builder.core.problems import Location, Problem, Report, remark
 from site_builder.core.unseen import WORKS_UNSEEN
 
 AnyLoader = type[yaml.SafeLoader] | type[yaml.CSafeLoader]
@@ -28,7 +28,14 @@ DEEPEST = 12
 READ_EXACTLY = 50_000
 """Characters that the parser in Python reads in a second."""
 CUT = re.compile(r"[ \t]+(#[^\s#][^\n]{0,20})")
+CURLY = re.compile("“[^“”]*”|‘[^‘’]*’")
 ENTRY = re.compile(r"^[^\s#\-\]}]", re.MULTILINE)
+
+
+def curly_quotes(where: Location) -> Problem:
+    """What is said of a value between quotation marks that YAML does not take for some."""
+    hint = "delete them; where readers are to see them, put straight ones around them"
+    return remark("curly-quotes", "the curly quotation marks are part of this text", where, hint)
 
 
 class _RefusedError(Exception):
@@ -108,11 +115,12 @@ def _syntax_problem(error: yaml.YAMLError, source: Source, start: int) -> Proble
     opened = any(words in said for words in OPENED)
     mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
     offset = min(start + (mark.index if mark else 0), len(source.text))
-    if any(words in said for words in OF_A_LINE):
-        line = source.text.count("\n", start, offset)
-        lines = source.text[start : offset + 500].split("\n")
-        if slip := slip_near(lines, line):
-            return _slip_problem(slip, source, start)
+    line = source.text.count("\n", start, offset)
+    lines = source.text[start : offset + 500].split("\n")
+    if slip := wide_mark(lines, line):
+        return _slip_problem(slip, source, start)
+    if any(words in said for words in OF_A_LINE) and (slip := slip_near(lines, line)):
+        return _slip_problem(slip, source, start)
     if "expected <block end>" in said and source.text[start:offset].rstrip(" ").endswith(("'", '"')):
         message = "text stands behind a closing quotation mark"
         hint = "write a quotation mark inside twice (`''`), or put the value between marks of the other kind"
@@ -163,6 +171,8 @@ class _Composer:
                 self.report(Problem("unseen-character", message, where, hint))
                 return Scalar(WORKS_UNSEEN.sub(" ", event.value), where, plain=False)
             if not event.style:
+                if CURLY.fullmatch(event.value):
+                    self.report(curly_quotes(where))
                 self.look_at_plain(event)
             return Scalar(event.value, where, not event.style, self.typed(event))
         if isinstance(event, yaml.SequenceStartEvent):

@@ -17,6 +17,11 @@ MARK = re.compile(r"\s*\((?P<inside>[^()]*#[^()]*)\)")
 CITED = re.compile(r"\s*(?:(?P<interview>[a-z0-9]+(?:-[a-z0-9]+)*)#)?(?P<turn>[A-Za-z][\w.:-]*)(?=\s|\Z)")
 OPEN = re.compile(r"\((?P<inside>[a-z0-9-]+)(?:\s[^()]*)?\Z")
 """YAML takes ` #` as the beginning of a comment, so that the rest of the line is lost."""
+LIKE = re.compile(
+    r"[（(][a-z0-9]+(?:-[a-z0-9]+)*(?:[ \t]?[#＃][ \t]?[A-Za-z][\w.:-]*|[ \t]t\d+\b)"
+    r"|\b[a-z0-9]+(?:-[a-z0-9]+)*[#＃]t\d+"
+)
+"""Turns that somebody meant to cite, in other brackets or in none."""
 HOW = "write the interview and its turns: `(interview-slug#t5 t7)`, no space before `#`"
 
 
@@ -45,6 +50,9 @@ def _statements(scalar: Scalar, references: list[Reference], report: Report) -> 
         references += cited
         yield Statement(text[done : mark.start()], tuple(reference.slug for reference in cited))
         done = _behind(text, mark)
+    for like in LIKE.finditer(MARK.sub(lambda mark: " " * len(mark[0]), text)):
+        message = f"`{like[0]}` is printed as it stands"
+        report(Problem("wrong-evidence", message, scalar.place(like.start()), HOW))
     if opened := OPEN.search(text, done):
         message = "this bracket is not closed, or ` #` began a comment"
         report(Problem("wrong-evidence", message, scalar.place(opened.start()), HOW))

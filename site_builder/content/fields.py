@@ -186,7 +186,7 @@ class Fields:
         """Report every key that nobody asked for."""
         for key, entry in self._entries.items():
             if key not in self._asked:
-                hint = suggest(key, self._asked, "fields")
+                hint = suggest(key, set(self._asked), "fields")
                 message = f"{article(self.what)} has no field `{key}`"
                 self.report(Problem("unknown-field", message, entry.where, hint))
 

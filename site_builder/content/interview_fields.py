@@ -9,6 +9,8 @@ from site_builder.content.transcript import Transcript
 from site_builder.core.model import Event, State
 from site_builder.core.problems import Problem, Report, Severity, remark, suggest
 
+MARKS_OF_A_LABEL = "：:*＊{}｛｝【】 "
+"""They stand around a label in the text, and not in it."""
 EDITIONS = ("retold", "verbatim")
 STATES: tuple[State, ...] = ("published", "draft", "withdrawn")
 
@@ -51,8 +53,12 @@ def speakers_of(fields: Fields, report: Report) -> Mapping[str, Word]:
     )
     found: dict[str, Word] = {}
     for entry in table.entries if table else ():
+        label = entry.key.strip(MARKS_OF_A_LABEL)
+        if label != entry.key:
+            message = f"`{entry.key}` cannot be a label"
+            report(Problem("wrong-label", message, entry.where, f"write it without marks: `{label}: …`"))
         if isinstance(entry.value, Scalar) and entry.value.text.strip():
-            found[entry.key] = Word(entry.value.text.strip(), entry.value.where)
+            found[label] = Word(entry.value.text.strip(), entry.value.where)
         else:
             fields.wrong_type(entry.value, f"speakers.{entry.key}", "the slug of a person")
     if table is not None and not table.entries:

@@ -27,18 +27,19 @@ from site_builder.text.likeness import is_nearly
 
 COLONS = "：:﹕∶︰꞉ː;；"
 """A colon, and what is typed or pasted for one."""
+DAY = r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?"
 CLOCK = r"[\[(（【]?\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?:[.,]\d{1,3})?[\])）】]?"
 LEAD = re.compile(
     rf"(?:</?\w[^<>\n]{{0,40}}>|{CLOCK}(?!\d)|\d{{1,3}}[.)、]\s"
-    rf"|[\s{UNSEEN}*＊_`~#＃>＞+•·●\-–|【［〔\[「『“‘\"'〖（(<《])*"
+    rf"|[\s{UNSEEN}*＊_`~#＃>＞+•·●\-–@＠|{{｛【［〔\[「『“‘\"'〖（(<《])*"
 )
 """What may stand before a name at the beginning of a line."""
 CLOSING = ("*", "＊", "_", "】", "］", "〕", "]", "〗", "<")
 BOLD = re.compile(r"[*＊_【［〔\[〖]|<\w")
 """Of what stands before: what sets a name off so that it needs no colon."""
 TAIL = re.compile(
-    rf"(?:{BEHIND_A_NAME}|\]\([^()\s]*\)|\{{[^{{}}\n]{{0,40}}\}}|[（(\[【][^()（）\[\]【】\n]{{1,16}}[)）\]】]|{CLOCK}"
-    rf"|[^\S\n]|[{UNSEEN}*＊_`~】］〕\]」』”’\"'〗）)>》]|</\w[^<>\n]{{0,40}}>)*"
+    rf"(?:{BEHIND_A_NAME}|\]\([^()\s]*\)|\{{[^{{}}\n]{{0,40}}\}}|[（(\[【][^()（）\[\]【】\n]{{1,16}}[)）\]】]|{DAY}|{CLOCK}"
+    rf"|[^\S\n]|[{UNSEEN}*＊_`~}}｝】］〕\]」』”’\"'〗）)>》]|</\w[^<>\n]{{0,40}}>)*"
 )
 """What may stand between a name and its colon."""
 CANDIDATE = re.compile(rf"[^{COLONS}\n{HIDDEN}。，！？!?]{{1,40}}(?=[{COLONS}])")

@@ -18,6 +18,7 @@ CIRCLED, RAISED = "①-⑳", "⁰¹²³⁴-⁹"
 NOTE_NUMBERS = CIRCLED + RAISED
 """Numbers that other programs mark footnotes with."""
 HAN = f"{FIRST_HAN}-{LAST_HAN}"
+OTHER_BULLETS = "·∙◦■□◆►➢"
 OTHER_NUMBERS = r"(?:\d{1,3}[、）．]|[（(]\d{1,3}[)）]|[①-⑳])"
 """How lists are numbered elsewhere; in one paragraph they would run into each other."""
 
@@ -142,6 +143,19 @@ MARKS = (
     ),
     _printed(r"^[ \t]*(?:[•●▪‣]|[－–](?=[ \t]))", r"write `- ` for a list"),
     _printed(r"^[ \t]*\[[ xX]\](?=[ \t])", r"write it in words; `\[` says that it is meant"),
+    _printed(
+        rf"^[ \t]*[{OTHER_BULLETS}](?=[ \t]+\S)", r"write `- ` for a list; `\{0}` says that it is meant"
+    ),
+    _printed(
+        r"^[ \t]*(?:['’‘]{3}|｀{3}|·{3})",
+        r"code stands between two lines of three backticks; `\` before it says that it is meant",
+    ),
+    _printed(r"＊(?=[^＊\s][^＊\n]*＊)", r"write `*…*` or `**…**`; `\＊` says that it is meant"),
+    _printed(r"%%|^[ \t]*//(?=[ \t])|^[ \t]*\[TOC\][ \t]*$", r"delete it; `\{0}` says that it is meant"),
+    _printed(
+        r"&(?:nbsp|[lg]t|amp|quot|[lr][ds]quo|[mn]dash|hellip|#\d{2,6})(?![;A-Za-z\d])",
+        r"write the sign itself, or `;` behind it; `\&` says that it is meant",
+    ),
     _printed(
         rf"(?<=\n)[ \t]*{OTHER_NUMBERS}", r"write `1. ` for a list, or `\` at the end of the line above"
     ),

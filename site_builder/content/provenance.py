@@ -9,7 +9,7 @@ from site_builder.core.kinds import PERSON
 from site_builder.core.model import Contributor, Provenance, Reference, Series, SourceOfWords
 from site_builder.core.problems import Location, Problem, Report, Severity
 
-URL = re.compile(r"https?://[^\s<>\"']+")
+URL = re.compile(r"https?://[^\s<>\"'（），。；、“”《》]+")
 AS_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """A person of `people.yaml`; a name has a capital letter, a space, or is not Latin."""
 AS_LIST = "write each as `- {title: …, url: https://…}`"

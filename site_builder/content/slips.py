@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from site_builder.content.attributes import as_attributes, is_attributes
-from site_builder.content.marks import HIDDEN, MARKS, NOTE, NOTE_NUMBERS, OTHER_NUMBERS
+from site_builder.content.marks import HIDDEN, MARKS, NOTE, NOTE_NUMBERS, OTHER_BULLETS, OTHER_NUMBERS
 from site_builder.core.expressions import lazily
 from site_builder.core.problems import Location, Problem, Severity
 
@@ -25,10 +25,13 @@ ADDRESSES = lazily(
 BY_HAND = lazily(r"\[([^\[\]\n]+)\]\{\s*term=([A-Za-z0-9-]+)\s*\}")
 """Words linked by hand, or kept unlinked."""
 
-SUSPICIOUS = "{}｛｝#＃＊＞【［|~$=^•●▪‣\t" + NOTE_NUMBERS
+SUSPICIOUS = "{}｛｝#＃＊＞【［|~$=^%•●▪‣\t" + NOTE_NUMBERS
 """Without these and marks of Markdown a text has no slips but round notes, and at the beginning of lines."""
+MORE = rf"-+0-9\s#>/'’‘｀{OTHER_BULLETS}"
+"""With one of these a text may begin that is a list, code or a remark."""
 SUSPECT = lazily(
     rf"[\\`<\[\]{{}}｛｝#＃＊＞【［|~$^•●▪‣\t{NOTE_NUMBERS}]|==|[注註按][：:]|https?：|note:"
+    rf"|%%|&|^[ \t]*(?://|['’‘｀·]{{3}}|[{OTHER_BULLETS}][ \t])"
     r"|^[ \t]*(?:>|-\S|[-+][ \t]*$|\+[-=]|[－–][ \t]|\d{1,3}[.)]\S)"
     rf"|\n[ \t]*{OTHER_NUMBERS}",
     re.MULTILINE | re.IGNORECASE,
@@ -59,6 +62,10 @@ BRACES = lazily(
 )
 """What looks like the attributes of a turn or a section, or like a part of them."""
 
+NO_ADDRESS = lazily(r"(?<=\])\((?P<typed>(?:javascript|vbscript|data|file):[^\s()]{0,40})", re.IGNORECASE)
+NO_WORDS = lazily(r"(?<![!\]])\[[ \t]*\]\((?=[^()\n])")
+FORMULA = lazily(r"\\\([^()\n\\]{1,40}\\\)")
+"""Of TeX, within backslashes and brackets: each backslash only says that the bracket is no mark."""
 LINK_TITLE = lazily(r"\]\([^()\s]+[ \t]+(\"[^\"\n]*\"|'[^'\n]*'|[“‘][^()\n]*)[ \t]*\)")
 MARK_IN_LINK = lazily(r"\[[^\[\]\n]*(\[\^[^\s\[\]^]+\])[^\[\]\n]*\](?:\(|\{)")
 PAIRS = lazily(r"\{([A-Za-z_][^{}\n]*)\}")
@@ -78,6 +85,20 @@ def slips(text: str) -> Iterator[Slip]:
     for found in MARK_IN_LINK.finditer(shown) if "[^" in shown else ():
         message = "a footnote is marked within the words of a link"
         yield Slip(found.start(1), "footnote-mark", message, "put the mark behind the link")
+    for found in NO_ADDRESS.finditer(shown) if "](" in shown else ():
+        message, hint = f"`{found['typed']}` is no web address", "write the whole address: `https://…`"
+        yield Slip(found.start(), "wrong-link", message, hint, Severity.WARNING)
+    for found in NO_WORDS.finditer(shown) if "[](" in shown else ():
+        yield Slip(
+            found.start(),
+            "link-without-words",
+            "this link has no words",
+            "write between `[` and `]` what it leads to",
+        )
+    for found in FORMULA.finditer(text) if "\\(" in text else ():
+        message = f"of `{found[0]}` readers see no backslash"
+        hint = r"write a formula in words or as `code`; `\\` says that a backslash is meant"
+        yield Slip(found.start(), "formula", message, hint, Severity.WARNING)
     shown = ADDRESSES.sub(_hide, BY_HAND.sub(_hide, shown))
     yield from _unclosed_notes(shown)
     for found in BRACES.finditer(shown):

@@ -13,11 +13,11 @@ from site_builder.content.markup import NO_MARKS, as_block_of_its_own
 from site_builder.content.open_turn import A_BREAK, OpenTurn, Unnamed
 from site_builder.content.parts import split_parts
 from site_builder.content.prelude import Prelude
-from site_builder.content.slips import SUSPICIOUS
+from site_builder.content.slips import MORE, SUSPICIOUS
 from site_builder.content.source import Source
 from site_builder.content.timing import turn_out_of_order
 from site_builder.content.turn_blocks import BlockReader
-from site_builder.content.unlabelled import unlabelled, weak_labels
+from site_builder.content.unlabelled import unlabelled, unmarked
 from site_builder.core.kinds import QUESTION, TOPIC
 from site_builder.core.languages import Languages
 from site_builder.core.model import Block, Reference, Section, Turn
@@ -25,7 +25,7 @@ from site_builder.core.problems import Location, Problem, Report, Severity
 from site_builder.core.records import dataclass
 
 PLAIN_TURN = re.compile(
-    rf"\*\*(?P<name>[^*\n：:]{{1,60}})[：:]\*\*[ \t]*(?P<text>(?![-+0-9\s#>])[^{NO_MARKS}{SUSPICIOUS}\n]+)"
+    rf"\*\*(?P<name>[^*\n：:]{{1,60}})[：:]\*\*[ \t]*(?P<text>(?![{MORE}])[^{NO_MARKS}{SUSPICIOUS}\n]+)"
     r"\{#(?P<id>[A-Za-z][A-Za-z0-9_.:-]*)\}[ \t]*"
 )
 """A whole turn of the most frequent shape: label, text without any mark, id. It says what reading it piece
@@ -151,7 +151,7 @@ class _Reader:
         elif lost := unlabelled(text, self.open.attributes.id, self.names, self.speakers):
             self.report(lost.problem)
             self.begin_broken(lost.speaker, piece.where)
-        for problem in weak_labels(text, self.names, first=0 if self.open is above else 1):
+        for problem in unmarked(text, self.names, first=0 if self.open is above else 1):
             self.report(problem)
         self.parts(text, piece.indent, labelled=bool(label))
 

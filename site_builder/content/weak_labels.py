@@ -25,9 +25,9 @@ class WeakLabels:
     def __init__(self, names: Collection[str], either: str) -> None:
         """`either` is the pattern that matches one of the names."""
         chinese = [re.escape(name) for name in names if name and FIRST_HAN <= name[-1] <= LAST_HAN]
-        column = rf"[^\S\n]*[|｜]|{SPACES}"
+        column = rf"[^\S\n]*(?:[|｜→⇒]|[-=]+>)|{SPACES}"
         self.beginning = re.compile(
-            rf"\s*(?P<name>{either})(?:(?P<dash>{DASH})|{column})[^\S\n]*(?=\S)", re.IGNORECASE
+            rf"\s*[@＠]?(?P<name>{either})(?:(?P<dash>{DASH})|{column})[^\S\n]*(?=\S)", re.IGNORECASE
         )
         before = rf"(?<=[，；,;—{ENDS_OF_SPEECH}])|(?<=[{HAN}])[^\S\n]+"
         names_in_line = "|".join(sorted(chinese, key=len, reverse=True)) or "(?!)"

@@ -17,6 +17,10 @@ FIELD = re.compile(r"\s*(?:- )?[^\s#].*?:\s+(?P<value>[^\s#].*)")
 SECOND_COLON = re.compile(r"\s*(?:- )?[^\s:#\"'\[{]+:\s+[^\"'\[{|>].*?(?P<at>: )")
 
 
+WIDE_COMMA = re.compile(r"[{,]\s*[^\s:：{}\[\],，]+:\s[^，{}]*?(?P<at>，)\s*[^\s:：{}\[\],，]+:\s")
+WIDE_BRACKET = re.compile(r":\s+(?P<at>[｛［])|(?P<end>[｝］])\s*$")
+
+
 class YamlSlip(NamedTuple):
     """What was mistyped: the line and column, both from 0, what is said and what to type."""
 
@@ -24,6 +28,19 @@ class YamlSlip(NamedTuple):
     column: int
     message: str
     hint: str
+
+
+def wide_mark(lines: Sequence[str], number: int) -> YamlSlip | None:
+    """A full-width comma or bracket where YAML needs the other; only of a line that cannot be read."""
+    if comma := WIDE_COMMA.search(lines[number]):
+        return YamlSlip(number, comma.start("at"), "the comma is full-width", "write `, `")
+    if bracket := WIDE_BRACKET.search(lines[number]):
+        typed = bracket["at"] or bracket["end"]
+        better = typed.translate(str.maketrans("｛｝［］", "{}[]"))
+        return YamlSlip(
+            number, bracket.start(bracket.lastgroup or 0), "the bracket is full-width", f"write `{better}`"
+        )
+    return None
 
 
 def slip_near(lines: Sequence[str], number: int) -> YamlSlip | None:

@@ -57,6 +57,9 @@ WRONG = (
     "{name} | {text}",
     "{name}——{text} {{#{id}}}",
     "{name} - {text} {{#{id}}}",
+    "@{name} {text} {{#{id}}}",
+    "{name} => {text}",
+    "{name} 2024-01-02 12:03\n{text}",
     "{text} {{#{id}}}",
     "{name}\n{text}",
     "{name}\n\n{text}",
@@ -210,6 +213,13 @@ def test_a_backslash_says_that_a_mark_is_meant(line: str) -> None:
 @example(text="Yann LeCun - x")
 @example(text="甲。host：乙")
 @example(text="甲[1]。")
+@example(text="林晨 2024-01-02 12:03 甲")
+@example(text="@林晨 甲")
+@example(text="{林晨}：甲")
+@example(text="林晨→甲")
+@example(text="林晨 => 甲")
+@example(text="设 \\(x\\)，[](https://a.org/)")
+@example(text="%%甲%% ＊乙＊")
 @example(text="**林晨、** 甲")
 @example(text="[!]")
 @example(text="[!NOTE] 甲")

@@ -18,13 +18,13 @@ CLOCK = re.compile(r"\d{1,2}[:：]\d\d")
 TAIL = re.compile(
     rf"(?:{BEHIND_A_NAME}|"
     r"[（(\[【][^()（）\[\]【】\n]{1,16}[)）\]】]|[\[(（【]?\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?:[.,]\d{1,3})?[\])）】]?"
-    r"|[^\S\n]|[\\*＊_`~】］〕\]」』”’\"'〗）)>》\u200b\u200c\u200d\u2060\ufeff\u00ad])*"
+    r"|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|[^\S\n]|[\\*＊_`~}｝】］〕\]」』”’\"'〗）)>》\u200b\u200c\u200d\u2060\ufeff\u00ad])*"
 )
 """What may stand between a name and its colon."""
 BOLD = re.compile(r"[*＊_【［〔\[〖]")
 CLOSING = ("*", "＊", "_", "】", "］", "〕", "]", "〗", "\\")
 COLUMN = re.compile(
-    r"[^\S\n]*(?:[—–－―]|-{1,3}\s|[|｜])|\u3000|[^\S\n]{2,}|(?<=[\u3400-\u9fff])[^\S\n](?=[\u3400-\u9fff])"
+    r"[^\S\n]*(?:[—–－―→⇒]|-{1,3}\s|[|｜]|[-=]+>)|\u3000|[^\S\n]{2,}|(?<=[\u3400-\u9fff])[^\S\n](?=[\u3400-\u9fff])"
 )
 """A dash, a bar or the spaces of a column, behind a name."""
 HEAD = 80
