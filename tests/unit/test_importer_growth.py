@@ -1,7 +1,5 @@
 """Hostile raw text costs an import time in proportion to its length, whatever its format."""
 
-import time
-
 import pytest
 
 from site_builder.importer.clock import TimesGoBackError
@@ -13,9 +11,9 @@ from site_builder.importer.formats.json_nodes import BrokenJsonError
 from site_builder.importer.formats.refused import UnreadError
 from site_builder.importer.types import Raw
 from site_builder.importer.wanted import ExtraSpeakersError, NothingSaidError, Wanted
+from tests.growing import check_growth
 
-SHORT = 5_000
-TIMES = 4
+SHORT = 1_700
 FORMS = (
     "{}",
     "主持人：你好吗？\n\n来宾：{}\n\n主持人：好。",
@@ -48,33 +46,24 @@ PIECES = (
 )
 
 
-def spent(text: str) -> float:
-    begin = time.process_time()
+def imported(text: str) -> None:
     try:
         draft = make_draft(Raw(text), Wanted("talk", ("主持人", "来宾")))
         render(draft), to_json(draft), review_page(draft)
     except (NothingSaidError, ExtraSpeakersError, TimesGoBackError, BrokenJsonError, UnreadError):
         pass
-    return time.process_time() - begin
 
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("piece", PIECES)
 def test_time_grows_with_length(piece: str, form: str) -> None:
     text = piece * (SHORT // len(piece))
-    short, long = spent(form.format(text)), spent(form.format(text * TIMES))
-    if long > 0.4 and long > 2 * TIMES * short:  # once more: a busy machine is no fault
-        short, long = max(short, spent(form.format(text))), min(long, spent(form.format(text * TIMES)))
 
-    assert long < 0.4 or long < 2 * TIMES * short, f"{short:.3f} s, then {long:.3f} s"
+    check_growth(lambda times: imported(form.format(text * times)))
 
 
 def test_sections_and_paragraphs_of_many_turns_cost_time_in_proportion() -> None:
     def many(count: int) -> str:
         return "".join(f"主持人：第{n}年你们做了什么？\n\n来宾：我们做了一块板子。\n\n" for n in range(count))
 
-    few, more = spent(many(700)), spent(many(700 * TIMES))
-    if more > 2 * TIMES * few:  # once more: a busy machine is no fault
-        few, more = max(few, spent(many(700))), min(more, spent(many(700 * TIMES)))
-
-    assert more < 2 * TIMES * few, f"{few:.3f} s, then {more:.3f} s"
+    check_growth(lambda times: imported(many(300 * times)))
