@@ -45,18 +45,22 @@ const searchQuery = (() => {
     const most = Math.max(...[...ways.values()].map((there) => there.length));
     return Array.from({ length: most }, (_, at) => text.replace(words, (word) => ways.get(word)[Math.min(at, ways.get(word).length - 1)]));
   };
+  // A name is none that is a word of either side but for one character: 脑科学 in 电脑科学, 位元 in 位元组.
+  const isPart = (text, at, end) => data.words.some((pair) => pair.some((word) => word.length === end - at + 1 && !names.has(word) &&
+    (text.startsWith(word, at) || at > 0 && text.startsWith(word, at - 1))));
   const nameAt = (text, at) => {
     for (let end = Math.min(text.length, at + data.longest + 2); end > at; end--) {
       if (wordAt(text, end)) continue;
       const written = text.slice(at, end);
+      if (isPart(text, at, end)) continue;
       const known = names.get(written) || names.get(written.replace(/e?s$/, "")) || names.get(written.replace(/s$/, ""));
       if (known) return { text: written, keys: known.keys, weak: known.weak, length: end - at };
     }
     return null;
   };
-  // A query that only one name begins with, and that is most of it, stands for that name.
+  // A query that only one name begins with, and that is most of it, stands for that name; a word of either side is itself.
   const begun = (text) => {
-    if (text.length < 3) return undefined;
+    if (text.length < 3 || data.words.some((pair) => pair.includes(text))) return undefined;
     const keys = new Set();
     for (const [written, known] of names) {
       if (written.startsWith(text) && (text.length * 2 >= written.length)) known.keys.forEach((key) => keys.add(key));

@@ -338,6 +338,13 @@ def test_what_is_misspelt_is_asked_after(page, site_url, edition, query, meant):
         ("zh-hant/", "软件", "軟體"),
         ("zh-hant/", "网络", "網路"),
         ("zh-hant/", "代码", "程式碼"),
+        # no name is seen in a word that goes on by one character: 脑科学, 位元
+        ("", "電腦科學", "计算机科学"),
+        ("", "位元組", "字节"),
+        ("zh-hant/", "最优化", "最佳化"),
+        ("zh-hant/", "通用智能", "通用智慧"),
+        ("zh-hant/", "进化", "演化"),
+        ("", "社群", "社区"),
     ],
 )
 def test_words_of_the_other_side_find_what_is_said_here(page, site_url, edition, query, marked):
