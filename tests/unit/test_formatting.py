@@ -285,7 +285,7 @@ def test_a_lost_id_is_told_with_the_turn_that_has_its_words(
 
     assert main(["check", "--content", str(content)]) == 1
 
-    assert "add `retired: {t3: t2}` to the interview: most of the words" in capsys.readouterr().err
+    assert "write `retired: {t3: t2}` above this line: most of the words" in capsys.readouterr().err
 
 
 def test_a_lost_section_is_told_with_the_one_that_has_its_turns(
@@ -298,4 +298,4 @@ def test_a_lost_section_is_told_with_the_one_that_has_its_turns(
 
     assert main(["check", "--content", str(content)]) == 1
 
-    assert "add `retired: {two: one}` to the interview: most of the words" in capsys.readouterr().err
+    assert "write `retired: {two: one}` above this line: most of the words" in capsys.readouterr().err
