@@ -28,7 +28,9 @@ class Article:
     def nodes(self) -> list[Node]:
         """An article: who speaks in it, what it is based on, what it is about and mentions."""
         context, interview = self.context, self.interview
-        base = context.collection.site.base_url + context.edition.prefix
+        site = context.collection.site
+        base = site.base_url + context.edition.prefix
+        address = urls.interview(interview.slug)
 
         def entries(kind: str, slugs: Iterable[str]) -> list[Node]:
             return [
@@ -46,7 +48,8 @@ class Article:
                 "headline": context.in_words(interview.titles).text,
                 "description": context.text(interview.summary),
                 "inLanguage": context.tag,
-                "url": base + urls.interview(interview.slug),
+                "url": base + address,
+                "image": base + urls.picture(address) if site.share_pictures else "",
                 "contributor": entries(PERSON, self.people),
                 "datePublished": interview.published,
                 "about": entries(TOPIC, self.main_topics()),

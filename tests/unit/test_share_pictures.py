@@ -100,6 +100,7 @@ def test_pages_say_what_they_are(site: dict[str, bytes]) -> None:
     assert {"反向传播"} <= {one["name"] for one in article["mentions"]}
     assert article["license"] == "https://creativecommons.org/licenses/by/4.0/"
     assert article["about"]
+    assert article["image"] == f"{BASE}interviews/hinton-ng/card.png"
     assert term["DefinedTerm"]["inDefinedTermSet"]["url"] == f"{BASE}glossary/"
     assert [one["position"] for one in term["BreadcrumbList"]["itemListElement"]] == [1, 2]
     assert person["name"] == "Yann LeCun"
