@@ -108,14 +108,17 @@ def _balanced(turns: Sequence[Sequence[Line]]) -> bool:
 
 def _parts(line: Line) -> Iterator[Line]:
     """A line that says the same in both languages, cut where it goes over."""
-    for gap in SWITCH.finditer(line.text):
+    han = [match.start() for match in HAN.finditer(line.text)]
+    for gap in SWITCH.finditer(line.text) if han else ():
+        han_one, han_two = han[0] < gap.start(), han[-1] >= gap.end()
+        if han_one == han_two:
+            continue
         one, two = line.text[: gap.start()], line.text[gap.end() :]
-        han_one, han_two = bool(HAN.search(one)), bool(HAN.search(two))
         pure = (
             len(LATIN.findall(two if han_two else one)) * 4
             <= len(HAN.findall(two if han_two else one)) * 3 + 12
         )
-        if han_one != han_two and pure and one.strip() and two.strip():
+        if pure and one.strip() and two.strip():
             yield Line(line.start, line.start + gap.start(), one, han_one)
             inside = 1 if BRACKETED.fullmatch(two) else 0
             yield Line(
