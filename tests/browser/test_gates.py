@@ -5,11 +5,14 @@ import json
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from conftest import unavailable
+from conftest import BASE_PATH, unavailable
 from playwright.sync_api import Browser
+
+from tests.verdicts import digest, digest_of_files, faults_of
 
 TOOLS = Path(__file__).resolve().parents[1] / "tools" / "node_modules"
 KINDS = (
@@ -33,23 +36,28 @@ KINDS = (
 )
 
 
-def test_every_page_is_valid_html(site_folder: Path) -> None:
+def tools() -> bytes:
+    """What the verdicts hang on beside the pages: the versions of the checkers, and how they are asked."""
+    return Path(__file__).read_bytes() + (TOOLS.parent / "package-lock.json").read_bytes()
+
+
+def test_every_page_is_valid_html(site: dict[str, bytes], site_folder: Path) -> None:
     jar = TOOLS / "vnu-jar/build/dist/vnu.jar"
     if not shutil.which("java") or not jar.exists():
         unavailable("Java or vnu-jar (sh tests/tools/install.sh)")
-    command = [
-        "java",
-        "-jar",
-        str(jar),
-        "--errors-only",
-        "--skip-non-html",
-        "--format",
-        "text",
-        str(site_folder),
-    ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    command = ["java", "-jar", str(jar), "--errors-only", "--skip-non-html", "--format", "text"]
+    served = site_folder / BASE_PATH.strip("/")
 
-    assert done.returncode == 0, done.stderr[:3000]
+    def look(pages: Sequence[str]) -> list[str]:
+        files = [str(served / page) for page in pages]
+        done = subprocess.run([*command, *files], capture_output=True, text=True, check=False)
+        return [done.stderr[:3000]] if done.returncode else []
+
+    digests = {path: digest(content, tools()) for path, content in site.items() if path.endswith(".html")}
+    found = faults_of("vnu", digests, look)
+
+    assert len(digests) > 100
+    assert not found, "\n".join(found)
 
 
 EVERY_RULE = "axe.run({resultTypes: ['violations']})"
@@ -61,7 +69,9 @@ BY_WIDTH = """axe.run({resultTypes: ['violations'], runOnly: ['color-contrast', 
 
 @pytest.mark.parametrize("edition", ["", "zh-hant/", "en/"])
 @pytest.mark.parametrize("width", [320, 1200])
-def test_pages_are_accessible(browser: Browser, site_url: str, edition: str, width: int) -> None:
+def test_pages_are_accessible(
+    browser: Browser, site: dict[str, bytes], site_url: str, edition: str, width: int
+) -> None:
     """On a phone by every rule in light, in dark, which changes colours alone, by those about colours.
 
     On a desk the same elements stand elsewhere.
@@ -69,26 +79,37 @@ def test_pages_are_accessible(browser: Browser, site_url: str, edition: str, wid
     script = TOOLS / "axe-core/axe.min.js"
     if not script.exists():
         unavailable("axe-core (sh tests/tools/install.sh)")
+    loaded = {path: content for path, content in site.items() if not path.endswith((".html", ".xml"))}
+    with_all = (digest_of_files(loaded).encode(), browser.version.encode(), tools())
+    digests = {
+        path: digest(site[edition + path + ("" if path == "404.html" else "index.html")], *with_all)
+        for path in KINDS
+        if path != "404.html" or not edition
+    }
+
+    def look(paths: Sequence[str]) -> list[str]:
+        return list(inaccessible(browser, site_url + edition, width, paths))
+
+    found = faults_of(f"axe-{edition.strip('/')}-{width}", digests, look)
+
+    assert not found, "\n".join(found)
+
+
+def inaccessible(browser: Browser, edition_url: str, width: int, paths: Sequence[str]) -> Iterator[str]:
+    script = TOOLS / "axe-core/axe.min.js"
     context = browser.new_context(bypass_csp=True, viewport={"width": width, "height": 800})
     page = context.new_page()
-    found = []
-    for path in KINDS:
-        if path == "404.html" and edition:
-            continue
+    for path in paths:
         page.emulate_media(color_scheme="light")
-        page.goto(site_url + edition + path, wait_until="domcontentloaded")
+        page.goto(edition_url + path, wait_until="domcontentloaded")
         page.add_style_tag(content="*{content-visibility:visible!important;transition:none!important}")
         page.evaluate(script.read_text("utf-8"))
         asked = (("light", EVERY_RULE), ("dark", COLOURS)) if width < 1000 else (("light", BY_WIDTH),)
         for scheme, rules in asked:
             page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            found += [
-                f"{path} {scheme}: {one['id']} {one['nodes'][0]['html'][:160]}"
-                for one in page.evaluate(rules)["violations"]
-            ]
+            for one in page.evaluate(rules)["violations"]:
+                yield f"{path} {scheme}: {one['id']} {one['nodes'][0]['html'][:160]}"
     context.close()
-
-    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("dark", 320), ("light", 1200)])
