@@ -12,8 +12,9 @@ from site_builder.build.order import Inputs, Order, is_up_to_date, read_stamps, 
 from site_builder.build.progress import Progress
 from site_builder.build.write import NotOursError, output_folder
 from site_builder.commands.changed_meanwhile import changed_meanwhile
+from site_builder.commands.notes import note, usage
 from site_builder.commands.translation import say
-from site_builder.core.exits import FAULTS, FINE, note, usage
+from site_builder.core.exits import FAULTS, FINE
 from site_builder.core.folders import folders_of
 
 

@@ -10,9 +10,10 @@ from site_builder.build.order import NO_STAMPS, Inputs, Order
 from site_builder.build.progress import Progress
 from site_builder.checks.collection import all_faults
 from site_builder.checks.editorial import editorial
+from site_builder.commands.notes import note
 from site_builder.commands.printing import dead_link, print_problems
 from site_builder.commands.translation import say
-from site_builder.core.exits import FAULTS, FINE, note
+from site_builder.core.exits import FAULTS, FINE
 from site_builder.core.folders import folders_of
 from site_builder.core.kinds import TERM
 from site_builder.core.problems import Problem, has_errors

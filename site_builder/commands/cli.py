@@ -14,7 +14,8 @@ from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 
-from site_builder.core.exits import FAULTS, STOPPED, broken, note, usage
+from site_builder.commands.notes import broken, note, usage
+from site_builder.core.exits import FAULTS, STOPPED
 from site_builder.core.kinds import KINDS
 from site_builder.core.urls import INTERVIEW
 
@@ -187,9 +188,11 @@ def parser(own: Path = ROOT) -> argparse.ArgumentParser:
 
     init = commands.add_parser("init", help="a collection of your own, with a sample that explains the form")
     init.add_argument("folder", type=Path, metavar="FOLDER")
-    init.add_argument("--language", choices=("zh", "en"), default="zh", help="of the sample; default: zh")
+    init.add_argument(
+        "--language", dest="sample", choices=("zh", "en"), default="zh", help="of the sample; default: zh"
+    )
     init.add_argument("--debug", action="store_true", help=argparse.SUPPRESS)
-    init.set_defaults(run=initiate)
+    init.set_defaults(run=initiate, language="")
     return top
 
 

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from site_builder.checks.published import published_ids
+from site_builder.commands.notes import tell
 from site_builder.commands.printing import print_problems
 from site_builder.content.blocks import FENCE, LABEL
 from site_builder.content.history import ids_in_history
@@ -26,8 +27,8 @@ def run(options: argparse.Namespace) -> int:
     problems: list[Problem] = []
     changed = format_content(options.content, problems.append)
     for file in changed:
-        print(f"changed {file}")
-    print(f"{len(changed)} files changed")
+        tell(f"changed {file}")
+    tell(f"{len(changed)} files changed")
     print_problems(problems)
     return FAULTS if has_errors(problems) else FINE
 

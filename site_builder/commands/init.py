@@ -4,7 +4,8 @@ import argparse
 import shutil
 from pathlib import Path
 
-from site_builder.core.exits import FINE, usage
+from site_builder.commands.notes import tell, usage
+from site_builder.core.exits import FINE
 
 STARTER = Path(__file__).parent / "starter"
 LANGUAGES = ("zh", "en")
@@ -16,13 +17,13 @@ def run(options: argparse.Namespace) -> int:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         return usage(f"{folder} is there already; name a folder that is new or empty")
     try:
-        written = begin(folder, options.language)
+        written = begin(folder, options.sample)
     except OSError as error:
         return usage(f"cannot write in {folder}: {error.strerror or error}")
-    print(f"{written} files in {folder}; next:")
+    tell(f"{written} files in {folder}; next:")
     print(f"  cd {folder}")
-    print(f"  {options.program} serve     # show it while you write")
-    print(f"  {options.program} check     # what is wrong")
+    tell(f"  {options.program} serve     # show it while you write")
+    tell(f"  {options.program} check     # what is wrong")
     return FINE
 
 

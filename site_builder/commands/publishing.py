@@ -4,6 +4,7 @@ import argparse
 
 from site_builder.checks.collection import read_and_check
 from site_builder.checks.published import publish
+from site_builder.commands.notes import tell
 from site_builder.commands.printing import print_problems
 from site_builder.content.published_list import FILE
 from site_builder.core.exits import FAULTS, FINE
@@ -16,5 +17,5 @@ def run(options: argparse.Namespace) -> int:
     print_problems(problems)
     if has_errors(problems):
         return FAULTS
-    print(f"{publish(options.content, collection)} new addresses in {options.content / FILE}")
+    tell(f"{publish(options.content, collection)} new addresses in {options.content / FILE}")
     return FINE

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from site_builder.commands.formatting import replace_file
+from site_builder.commands.notes import tell, usage
 from site_builder.content.collect import read_site
 from site_builder.content.entries import wrong_slug
 from site_builder.content.misplaced import BESIDE_AN_INTERVIEW
-from site_builder.core.exits import FINE, usage
+from site_builder.core.exits import FINE
 from site_builder.core.problems import Location
 
 FIELD = re.compile(r"^moved:[ \t]*(?:\{(?P<flow>[^{}\n]*)\}[ \t]*(?:#.*)?)?$", re.MULTILINE)
@@ -23,7 +24,7 @@ class RenamingError(Exception):
 def run(options: argparse.Namespace) -> int:
     try:
         for line in rename(options.old, options.new, options.content):
-            print(line)
+            tell(line)
     except RenamingError as error:
         return usage(str(error))
     return FINE

@@ -17,10 +17,10 @@ from site_builder.build.order import Inputs, Order, read_stamps, write_stamps
 from site_builder.build.progress import Progress
 from site_builder.checks.collection import all_faults
 from site_builder.commands.desk import DeskRoom
+from site_builder.commands.notes import note, tell, usage
 from site_builder.commands.printing import dead_link
 from site_builder.commands.server import HOST, listen, reload_pages
 from site_builder.commands.shown import Shown
-from site_builder.core.exits import note, usage
 from site_builder.core.folders import folders_of
 from site_builder.core.problems import Problem, Severity
 
@@ -67,8 +67,8 @@ async def _serve(order: Order, port: int) -> None:
 
     watcher = threading.Thread(target=watch, args=(order, seen, stopped, changed), daemon=True)
     watcher.start()
-    print(f"http://{HOST}:{port}{shown.base_path}  (stop with Ctrl-C)", flush=True)
-    print(f"drafts to finish: http://{HOST}:{port}/desk/", flush=True)
+    tell(f"http://{HOST}:{port}{shown.base_path}  (stop with Ctrl-C)")
+    tell(f"drafts to finish: http://{HOST}:{port}/desk/")
     try:
         await asyncio.Event().wait()
     finally:

@@ -3,8 +3,9 @@
 import argparse
 from pathlib import Path
 
+from site_builder.commands.notes import tell, usage
 from site_builder.content.entries import wrong_slug
-from site_builder.core.exits import FINE, usage
+from site_builder.core.exits import FINE
 from site_builder.core.kinds import KINDS, PERSON, QUESTION, TERM, TOPIC
 from site_builder.core.problems import Location
 from site_builder.core.urls import INTERVIEW
@@ -77,7 +78,7 @@ class SkeletonError(Exception):
 
 def run(options: argparse.Namespace) -> int:
     try:
-        print(make_skeleton(options.kind, options.slug, options.content))
+        tell(make_skeleton(options.kind, options.slug, options.content))
     except SkeletonError as error:
         return usage(str(error))
     return FINE

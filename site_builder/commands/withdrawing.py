@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from site_builder.commands.formatting import replace_file
+from site_builder.commands.notes import tell, usage
 from site_builder.content.misplaced import BESIDE_AN_INTERVIEW
-from site_builder.core.exits import FINE, usage
+from site_builder.core.exits import FINE
 
 LEFT = """---
 state: withdrawn
@@ -20,7 +21,7 @@ def run(options: argparse.Namespace) -> int:
     if not file.is_file():
         return usage(f"there is no {file}")
     for line in withdraw(options.slug, options.content):
-        print(line)
+        tell(line)
     return FINE
 
 

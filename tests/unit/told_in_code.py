@@ -23,6 +23,11 @@ TOLD_BY: Mapping[str, tuple[int, ...]] = {
     "YamlSlip": (2, 3),
     "Kind": (2, 3),
     "missing": (1,),
+    "tell": (0,),
+    "note": (0,),
+    "usage": (0,),
+    "RenamingError": (0,),
+    "SkeletonError": (0,),
 }
 """Calls that tell something, and which of their arguments are messages and hints."""
 
