@@ -33,12 +33,16 @@ from site_builder.importer.types import Draft, Raw
 from site_builder.importer.wanted import Wanted
 
 FINE, FAULTS, USAGE = 0, 1, 2
+Tell = Callable[[str], object]
 TOLD = 8
 """Places that a refusal names."""
 
 
-def import_transcript(request: ImportRequest, report: Report) -> int:
-    """Import one raw transcript; the exit code is 0, 1 (the file's fault) or 2 (wrong usage)."""
+def import_transcript(request: ImportRequest, report: Report, tell: Tell = print) -> int:
+    """Import one raw transcript; the exit code is 0, 1 (the file's fault) or 2 (wrong usage).
+
+    `tell` is handed each line of what was done.
+    """
     wrong = list(usage(request))
     if wrong:
         for problem in wrong:
@@ -48,7 +52,7 @@ def import_transcript(request: ImportRequest, report: Report) -> int:
         raw = read_raw(read_bytes(request.raw), request.raw.name)
         desk = _by_hand(request, raw)
         if desk and is_its_own(request):
-            return _write_again(request, desk, report)
+            return _write_again(request, desk, report, tell)
         with _telling(request.raw.name, len(raw.text)):
             draft = make_draft(raw, _wanted(request, raw.text))
         if desk:
@@ -56,7 +60,7 @@ def import_transcript(request: ImportRequest, report: Report) -> int:
     except FORESEEN as fault:
         report(problem_of(request, fault))
         return FAULTS
-    return _write(request, draft, report)
+    return _write(request, draft, report, tell)
 
 
 PATIENCE = 2.0
@@ -109,7 +113,7 @@ def _refuse_to_lose(desk: Desk, draft: Draft) -> None:
         )
 
 
-def _write_again(request: ImportRequest, desk: Desk, report: Report) -> int:
+def _write_again(request: ImportRequest, desk: Desk, report: Report, tell: Tell) -> int:
     """The draft as its editor has it, with a ledger that is true again."""
     contents = {
         ".md": markdown_of(desk),
@@ -126,7 +130,7 @@ def _write_again(request: ImportRequest, desk: Desk, report: Report) -> int:
         report(Problem("unwritable", f"cannot be written: {fault.strerror or fault}", at))
         return FAULTS
     changed = len(changed_by_hand(desk))
-    print(
+    tell(
         f"kept {request.decisions}: {len(desk.turns)} turns, {changed} changed by hand, {len(desk.draft.review)} things to decide"
     )
     return FINE
@@ -146,7 +150,7 @@ def _wanted(request: ImportRequest, raw: str) -> Wanted:
     )
 
 
-def _write(request: ImportRequest, draft: Draft, report: Report) -> int:
+def _write(request: ImportRequest, draft: Draft, report: Report, tell: Tell) -> int:
     """Write all files, or none."""
     contents: dict[str, Callable[[Draft], Iterable[str]]] = {
         ".md": lambda done: (render(done),),
@@ -170,7 +174,8 @@ def _write(request: ImportRequest, draft: Draft, report: Report) -> int:
             )
         )
         return FAULTS
-    print(summary(request, draft))
+    for line in summary(request, draft):
+        tell(line)
     return FINE
 
 

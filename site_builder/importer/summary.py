@@ -17,25 +17,28 @@ SHOWN, OPENING = 10, 60
 """Stretches that the summary tells, and characters of each."""
 
 
-def _work(draft: Draft) -> str:
-    """Minutes of work by kind."""
+def _work(draft: Draft) -> Iterator[str]:
+    """Minutes of work, and a line for each kind."""
     left = work_left(draft)
-    kinds = ", ".join(f"{kind} {minutes}" for kind, minutes in left.items())
-    return f"about {sum(left.values())} minutes of an editor's work: {kinds}"
+    whole = sum(left.values())
+    yield f"about {whole} minute{'s' * (whole != 1)} of an editor's work"
+    for kind, minutes in left.items():
+        yield f"  {minutes} for {kind}"
 
 
-def summary(request: ImportRequest, draft: Draft) -> str:
-    """What was done, how sure, and what to do next."""
+def summary(request: ImportRequest, draft: Draft) -> Iterator[str]:
+    """What was done, how sure, and what to do next: line by line."""
     doubtful = sum(turn.doubt is not None for turn in draft.turns)
     spans = Counter(re.sub(r":.*", "", span.reason) for span in draft.spans if span.reason)
-    lines = [
+    changed = [f"{reason} {count}" for reason, count in spans.most_common(8)]
+    yield from [
         f"{draft.raw.name}: {draft.raw.container or draft.format}, {draft.raw.encoding}, {len(draft.raw.text)} characters",
         f"{len(draft.turns)} turns ({doubtful} doubtful), {len(draft.review)} things to decide",
-        ", ".join(f"{reason} {count}" for reason, count in spans.most_common(8)),
+        *([f"changes: {', '.join(changed)}"] if changed else []),
         *_left_out(draft),
         *_asked(draft),
         *([f"the text is in {draft.foreign}, for which the site has no edition"] if draft.foreign else []),
-        _work(draft),
+        *_work(draft),
         f"wrote {targets_of(request)['.md']}; open {targets_of(request)['.review.html'].name} to decide",
     ]
     missing = [
@@ -44,8 +47,7 @@ def summary(request: ImportRequest, draft: Draft) -> str:
         if label not in {*request.people, UNKNOWN}
     ]
     if missing:
-        lines.append(f"people.yaml needs an entry for: {', '.join(missing)}")
-    return "\n".join(line for line in lines if line)
+        yield f"people.yaml needs an entry for: {', '.join(missing)}"
 
 
 ASKED = frozenset({"a label?", "one person?", "other half", "speaker key"})

@@ -16,7 +16,7 @@ def imported(raw: str, *given: str) -> Draft:
 
 def told(draft: Draft, tmp_path: object) -> str:
     request = ImportRequest(tmp_path / "a.txt", "talk", (), tmp_path)
-    return summary(request, draft)
+    return "\n".join(summary(request, draft))
 
 
 BEEHIVES = "林晓：蜂箱在哪里？\n\n周远：在山上。\n\n安：我去看过。\n\n林晓：几个？\n\n周远：十二个。\n\n安：十三个了。\n\n林晓：好。\n\n周远：对。"

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from conftest import ROOT
@@ -155,3 +156,20 @@ def test_a_fault_is_an_annotation_at_its_line() -> None:
     assert annotation(problem) == (
         "::error file=content/interviews/a.md,line=7,col=3,title=empty-turn::100%25 empty%0Awrite it\n"
     )
+
+
+def test_what_an_import_says_is_said_in_chinese(tmp_path: Path) -> None:
+    raw = tmp_path / "raw.txt"
+    raw.write_text("林晨：一句话。\n\n周远：另一句话。\n\n林晨：再一句。\n\n周远：最后一句。\n", "utf-8")
+    content = copytree(CASES / "base", tmp_path / "content")
+    command = [sys.executable, ROOT / "build.py", "import", raw, "new-talk", "--content", content]
+
+    first, again = (
+        subprocess.run([*command, "--language", "zh"], capture_output=True, text=True, check=False)
+        for _ in range(2)
+    )
+
+    assert all(HAN.search(line) for line in first.stdout.splitlines())
+    assert "4 段（0 段存疑）" in first.stdout
+    assert "people.yaml 里还缺：林晨 → " in first.stdout
+    assert "已经在那里" in again.stderr
