@@ -71,6 +71,7 @@ lock: $(VENV)/.tools
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra test pyproject.toml -o requirements-test.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra tools pyproject.toml -o requirements-tools.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header tests/tools/engines.in -o tests/tools/engines.txt
 
 # What the program is made with, as CycloneDX: for those who ask before they install a release.
 sbom: $(VENV)/.tools
@@ -90,9 +91,10 @@ pictures: site tools
 engines: site tools .cache/old_chromium/bin/python
 	$(BIN)/python tests/tools/engines.py _site .cache/engines
 
-.cache/old_chromium/bin/python:
+.cache/old_chromium/bin/python: tests/tools/engines.txt
 	"$(PYTHON)" -m venv .cache/old_chromium
-	$@ -m pip install --quiet --disable-pip-version-check PyQt5==5.15.11 PyQtWebEngine==5.15.7 PyQtWebEngine-Qt5==5.15.19
+	$@ -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/tools/engines.txt
+	touch $@
 
 # What builds cost beside other generators; installs those below .cache/bench. BENCH_OPTIONS=--quick: two minutes.
 bench: $(VENV)/.site

@@ -130,6 +130,7 @@ def damaged(draw: st.DrawFn) -> str:
 @example(
     "`b00:00:01,000 --> 00:00:02,000\u2028c`, d:\u2028\u2028**Ann:** Welcome.\u2028\u2028欢迎。\u2028\u2028**Bob:** Thanks."
 )
+@example("—恩达：你研究什么\nYann LeCun：我研究机器学习 深度学习和机器人 还有就是因为")
 def test_nothing_of_a_damaged_file_is_lost_whatever_its_format(text: str) -> None:
     draft = made(text, FOUR)
     if draft:

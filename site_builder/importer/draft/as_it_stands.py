@@ -66,7 +66,7 @@ def as_it_stands(markdown: str, names: Iterable[str]) -> str:
 def _without_label(text: str, name: str) -> str:
     """Text in which `name` does not look like a label; a name that goes on as a sentence is left alone."""
     pattern = re.compile(rf"({re.escape(name)}{TAIL.pattern})({COLON})", re.IGNORECASE)
-    text = pattern.sub(r"\1\\\2", text)
+    text = pattern.sub(lambda f: f[0] if _ends_escaping(f[1]) else f"{f[1]}\\{f[2]}", text)
     head = text[:HEAD]
     if any(is_nearly(typed, name.lower()) for typed in _before_colons(head)):
         text = COLON_OUTSIDE_CODE.sub(lambda f: f[0] if f["code"] else f"\\{f[0]}", head) + text[HEAD:]
@@ -75,6 +75,11 @@ def _without_label(text: str, name: str) -> str:
         letter = dressed.start(2)
         text = f"{text[:letter]}&#{ord(text[letter])};{text[letter + 1 :]}"
     return text
+
+
+def _ends_escaping(text: str) -> bool:
+    """Whether a backslash at the end of a text is meant for what follows."""
+    return (len(text) - len(text.rstrip("\\"))) % 2 == 1
 
 
 def _looks_like_label(text: str, name: "re.Match[str]") -> bool:
