@@ -7,15 +7,18 @@
   const box = Object.assign(document.createElement("input"), { type: "search", className: "filter__box", placeholder: label });
   const choice = document.createElement("select"), state = document.createElement("span");
   const around = document.querySelectorAll(".initials, main > .figure");
-  const text = new Map(items.map((item) => [item, item.textContent.toLowerCase()]));
+  const texts = new Map(); // of an item when it is first asked for: until somebody types nobody needs one
+  const textOf = (item) => texts.get(item) || texts.set(item, item.textContent.toLowerCase()).get(item);
+  const showGroups = (withOne) => { for (const group of groups) { group.hidden = !group.querySelector(withOne); } };
   const apply = () => {
     const wanted = box.value.trim().toLowerCase();
     for (const item of items) {
-      const fits = text.get(item).includes(wanted) && (!choice.value || item.dataset.kind === choice.value);
+      const fits = (!wanted || textOf(item).includes(wanted)) && (!choice.value || item.dataset.kind === choice.value);
       item.hidden = item.matches(".entries__see") ? !wanted || !fits : !fits;
     }
-    for (const group of groups) { group.hidden = !group.querySelector(".entries__item:not([hidden])"); }
+    showGroups(".entries__item:not([hidden])");
     const narrowed = Boolean(wanted || choice.value);
+    document.querySelector("main").toggleAttribute("data-narrowed", narrowed); // until then the style sheet shows no pointers
     for (const one of around) { one.hidden = narrowed; } // what is left stands right below the box
     state.textContent = narrowed ? left.replace("{n}", items.filter((item) => !item.hidden).length) : "";
   };
@@ -27,5 +30,5 @@
   state.className = "count";
   place.append(box, ...found.length ? [choice] : [], state);
   place.addEventListener("input", apply);
-  apply();
+  showGroups(".entries__item:not(.entries__see)");
 })();

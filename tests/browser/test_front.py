@@ -90,6 +90,19 @@ def test_the_glossary_narrows_as_one_types_and_by_kind(page: Page, site_url: str
     expect(page.locator(".filter [role=status]")).to_contain_text("条")
 
 
+@pytest.mark.parametrize("typed", [None, "an", ""])
+def test_no_letter_stands_above_nothing(page: Page, site_url: str, typed: str | None) -> None:
+    """Some letters have pointers alone, which show only while something is typed."""
+    page.goto(site_url + "people/")
+    if typed is not None:
+        page.locator(".filter__box").fill("hinton")
+        page.locator(".filter__box").fill(typed)
+
+    groups = page.locator(".group:visible")
+    assert groups.count() > 3
+    assert groups.count() == groups.filter(has=page.locator(".entries__item:visible")).count()
+
+
 @pytest.mark.parametrize("edition", ["", "zh-hant/", "en/"])
 def test_what_is_left_of_a_list_is_seen_on_a_telephone(browser: Browser, site_url: str, edition: str) -> None:
     page = browser.new_page(viewport={"width": 360, "height": 780}, has_touch=True)

@@ -192,7 +192,7 @@ def longest_page(site: dict[str, bytes]) -> str:
 
 
 ENOUGH = 0.99
-LIGHTHOUSE_RUNS = 8
+LIGHTHOUSE_RUNS = 3
 """The best of up to so many counts, as a machine may be busy."""
 
 
