@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import TypeVar
 
@@ -33,6 +33,7 @@ def sounds(name: str) -> tuple[str, ...]:
     return tuple(lazy_pinyin(name))
 
 
+@cache
 def characters_by_sound() -> Mapping[str, str]:
     """The characters in common use, those of GB 2312, each under its commonest pinyin, without tone."""
     from pypinyin import lazy_pinyin
