@@ -15,8 +15,10 @@ from site_builder.core.problems import Problem, Severity
 from tests.conftest import ROOT, build
 from tests.importer.measure import SPEAKERS
 
+Built = tuple[dict[str, bytes], Collection, list[Problem]]
 
-def built(content: Path) -> tuple[dict[str, bytes], Collection, list[Problem]]:
+
+def built(content: Path) -> Built:
     """The files of a site whose links all lead somewhere; an error in content fails the test."""
     problems: list[Problem] = []
     collection = read_and_check(content, problems.append, drafts=True)
@@ -24,7 +26,7 @@ def built(content: Path) -> tuple[dict[str, bytes], Collection, list[Problem]]:
 
 
 @pytest.fixture(scope="module")
-def content(transcripts: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def drafts(transcripts: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Our glossary, people and topics, and in place of the retold interviews the five drafts.
 
     Nothing is filed yet: summaries have no evidence, and questions are not asked.
@@ -39,11 +41,11 @@ def content(transcripts: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
     for name, speakers in SPEAKERS.items():
         raw, names = str(transcripts / f"{name}.txt"), ",".join(speakers)
         assert main(["import", raw, name, "--speakers", names, "--content", str(content)]) == 0
-    return content
+    return built(content)
 
 
-def test_five_drafts_build_as_complete_as_retold_interviews(content: Path) -> None:
-    site, collection, _ = built(content)
+def test_five_drafts_build_as_complete_as_retold_interviews(drafts: Built) -> None:
+    site, collection, _ = drafts
 
     for name, interview in collection.interviews.items():
         data = json.loads(site[f"data/interviews/{name}.json"])
@@ -64,8 +66,8 @@ def test_five_drafts_build_as_complete_as_retold_interviews(content: Path) -> No
     assert "en/interviews/lecun-lex/index.html" in site
 
 
-def test_what_is_missing_leaves_no_empty_element(content: Path) -> None:
-    site, _, _ = built(content)
+def test_what_is_missing_leaves_no_empty_element(drafts: Built) -> None:
+    site, _, _ = drafts
 
     for path, page in site.items():
         if path.endswith(".html"):
