@@ -7,7 +7,7 @@ import signal
 import socket
 import tempfile
 import threading
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -98,28 +98,64 @@ def build_and_tell(
         outcome = flow.build(wanted, Inputs(wanted, NO_STAMPS), Progress(), print)
         errors = [str(problem) for problem in outcome.problems if problem.severity == "error"]
         assert not outcome.failed, "\n".join((*errors, *map(str, outcome.dead_links)))
-        files = {
-            file.relative_to(wanted.output).as_posix(): file.read_bytes()
-            for file in sorted(wanted.output.rglob("*"))
-            if file.is_file() and file.name != MARKER
-        }
-        return files, outcome.problems
+        return files_below(wanted.output), outcome.problems
+
+
+def files_below(folder: Path) -> dict[str, bytes]:
+    """The files of a site, by path, without the list of them."""
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file() and file.name != MARKER
+    }
+
+
+MakeOnce = Callable[[str, Callable[[Path], None]], Path]
+"""A name and what fills a folder in; the folder out."""
 
 
 @pytest.fixture(scope="session")
-def site() -> dict[str, bytes]:
-    """The real site."""
-    return build(ROOT / "content")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> MakeOnce:
+    """Makes a folder that all processes of pytest-xdist use: whoever needs it first fills it, the others wait."""
+    own = tmp_path_factory.getbasetemp()
+
+    def make(name: str, fill: Callable[[Path], None]) -> Path:
+        try:
+            import fcntl
+        except ImportError:  # on Windows each process makes its own
+            folder = own / name
+            if not folder.exists():
+                fill(folder)
+            return folder
+        folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / name
+        with folder.with_suffix(".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not folder.exists():
+                begun = Path(tempfile.mkdtemp(prefix=name, dir=folder.parent))
+                fill(begun)
+                begun.rename(folder)
+        return folder
+
+    return make
 
 
-@pytest.fixture(scope="session")
-def site_folder(site: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("served")
-    for path, content in site.items():
+def served(files: Mapping[str, bytes], folder: Path) -> None:
+    """Put the files of a site where a server finds them, below the base path."""
+    for path, content in files.items():
         target = folder / BASE_PATH.strip("/") / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-    return folder
+
+
+@pytest.fixture(scope="session")
+def site_folder(made_once: MakeOnce) -> Path:
+    return made_once("served", lambda folder: served(build(ROOT / "content"), folder))
+
+
+@pytest.fixture(scope="session")
+def site(site_folder: Path) -> dict[str, bytes]:
+    """The real site."""
+    return files_below(site_folder / BASE_PATH.strip("/"))
 
 
 class PagesHandler(SimpleHTTPRequestHandler):

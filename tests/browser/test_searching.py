@@ -8,7 +8,7 @@ from http.server import ThreadingHTTPServer
 from urllib.parse import quote
 
 import pytest
-from conftest import BASE_PATH, ROOT, PagesHandler, build
+from conftest import BASE_PATH, ROOT, PagesHandler, build, served
 from playwright.sync_api import TimeoutError as TookTooLongError
 from playwright.sync_api import expect
 
@@ -213,20 +213,27 @@ def test_the_number_said_is_the_number_shown(page, site_url):
     expect(page.locator("#search-state")).to_contain_text(f"找到 {shown} 段")
 
 
-@pytest.fixture(scope="module")
-def cut_url(tmp_path_factory):
-    """The real site as if it were large: a block an interview or two, names in many files."""
-    folder = tmp_path_factory.mktemp("cut")
+def cut(folder):
+    """The search of the real site as if that were large: a block an interview or two, names in many files."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(blocks, "BLOCK", 2)
         patch.setattr(names, "WHOLE", 0)
         patch.setattr(names, "CROWD", 3)
         made = build(ROOT / "content")
-    for path, content in made.items():
-        if path.startswith(("search/", "data/search/", "assets/")):
-            target = folder / BASE_PATH.strip("/") / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content.replace(b"const BLOCK = 256;", b"const BLOCK = 2;"))
+    needed = ("search/", "data/search/", "assets/")
+    served(
+        {
+            path: content.replace(b"const BLOCK = 256;", b"const BLOCK = 2;")
+            for path, content in made.items()
+            if path.startswith(needed)
+        },
+        folder,
+    )
+
+
+@pytest.fixture(scope="module")
+def cut_url(made_once):
+    folder = made_once("cut", cut)
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(PagesHandler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}{BASE_PATH}"
