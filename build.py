@@ -37,11 +37,9 @@ def run() -> None:
     gc.set_threshold(100_000)
     sys.path.insert(0, str(HERE))
     try:
-        from site_builder.commands.cli import main
+        from site_builder.commands import cli
 
-        code = main()
-        sys.stdout.flush()
-        sys.stderr.flush()
+        code = cli.run()
     except BrokenPipeError:
         code = 1  # who read our output went away
     except KeyboardInterrupt:

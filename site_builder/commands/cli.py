@@ -10,12 +10,13 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 
 from site_builder.commands.notes import broken, note, usage
-from site_builder.core.exits import FAULTS, STOPPED
+from site_builder.commands.streams import OutputError, make_ready
+from site_builder.core.exits import FAULTS, FINE, STOPPED, USAGE
 from site_builder.core.kinds import KINDS
 from site_builder.core.urls import INTERVIEW
 
@@ -43,6 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with stopped_as_by_ctrl_c():
             return int(options.run(options))
+    except OutputError:
+        raise
     except BrokenPipeError:
         # The reader of our output went away; Python would complain once more when it closes it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -69,9 +72,31 @@ def told_as_changed(error: Exception, content: Path) -> bool:
     return bool(problem)
 
 
+def run() -> int:
+    """Run the command that was typed, and write out what it says."""
+    make_ready()
+    try:
+        code = ended(main)
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OutputError as error:
+        with suppress(OutputError):  # where nothing can be said, the code says it
+            note(f"cannot write what there is to say: {error}")
+        return USAGE
+    return code
+
+
+def ended(main: Callable[[], int]) -> int:
+    """The exit code, also where the reader of arguments ends the program."""
+    try:
+        return main()
+    except SystemExit as end:
+        return int(end.code or FINE)
+
+
 def run_and_exit() -> None:
     """The console command of the installed program."""
-    sys.exit(main())
+    sys.exit(run())
 
 
 @contextmanager

@@ -131,3 +131,32 @@ def test_a_server_that_is_asked_to_end_leaves_nothing_behind(
 
     assert code in {0, 130}
     assert list(places.iterdir()) == []
+
+
+# Python writes at once, or when it ends: both are tried. `/dev/full` is a disk that is full.
+@pytest.mark.parametrize("at_once", ["", "1"], ids=["when it ends", "at once"])
+@pytest.mark.parametrize("command", ["check --content content", "build --content content", "build --help"])
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_words_that_cannot_be_written_are_no_fault_of_the_site(
+    content: Path, command: str, at_once: str
+) -> None:
+    def run(streams: str) -> subprocess.CompletedProcess[str]:
+        line = f'"{sys.executable}" "{ROOT / "build.py"}" {command} {streams}'
+        surroundings = os.environ | {"PYTHONUNBUFFERED": at_once}
+        return subprocess.run(  # noqa: S602  the shell closes the streams
+            line,
+            shell=True,
+            cwd=content.parent,
+            env=surroundings,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    full = run(">/dev/full")
+    assert full.returncode == 2
+    assert full.stderr.endswith("build.py: cannot write what there is to say: No space left on device\n")
+    assert run(">/dev/full 2>/dev/full").returncode == 2
+    for closed in (">&-", "2>&-", ">&- 2>&-", "<&- >&- 2>&-"):
+        ended = run(closed)
+        assert (ended.returncode, "Traceback" in ended.stderr) == (0, False), closed
