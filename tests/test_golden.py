@@ -1,14 +1,19 @@
 """Small sites, one per behaviour: what stands in each page's <main>, and the list of files.
 
+Of raw transcripts beside it (`tests/imports`): the draft, the ledger and the page that their imports write, and what is told.
+
 The sites `all_at_once` and `of_many_kinds` have a bit of everything; of their pages all is kept, head and masthead too, and so are
 feeds, site map and data.
 """
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from conftest import build
+
+from site_builder.commands.cli import main
 
 GOLDEN = Path(__file__).parent / "golden"
 WHOLE = {"all_at_once", "of_many_kinds"}
@@ -64,3 +69,44 @@ def test_a_site_renders_as_expected(site: Path, request: pytest.FixtureRequest) 
 def wanted(site: Path, name: str) -> bool:
     """Which pages a golden site keeps: those its `pages.txt` names."""
     return name in (site / "pages.txt").read_text("utf-8").split()
+
+
+IMPORTS = Path(__file__).parent / "imports"
+SPEAKERS = {
+    "recorder": "林晨,周海", "spoken-zh": "林晨,周海", "running": "林晨,周海", "article": "林晨,周海",
+    "panel": "Nora Field,Ann Reed,Bob Stone", "again": "",
+}  # fmt: skip
+"""Of the folders of `imports` whose interview others hold than Nora Field and Sam Okoro; none: the file says it."""
+BODY = re.compile(r"</style>.*?(?=<script>)", re.DOTALL)
+"""Of the page: all but its looks and its script."""
+
+
+@pytest.mark.parametrize("folder", sorted(IMPORTS.glob("*/raw.*")), ids=lambda raw: raw.parent.name)
+def test_an_import_writes_what_is_expected(
+    folder: Path,
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    raw, slug = folder, folder.parent.name
+    shutil.copytree(IMPORTS / "content", tmp_path / "content")
+    shutil.copy(raw, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    named = SPEAKERS.get(slug, "Nora Field,Sam Okoro")
+    speakers = ["--speakers", named] if named else []
+    assert main(["import", raw.name, slug, *speakers, "--content", "content"]) == 0
+
+    page = BODY.search((tmp_path / f"content/interviews/{slug}.review.html").read_text("utf-8"))
+    assert page
+    written = {
+        "draft.md": (tmp_path / f"content/interviews/{slug}.md").read_text("utf-8"),
+        "ledger.json": (tmp_path / f"content/interviews/{slug}.ledger.json").read_text("utf-8"),
+        "review.html": page[0],
+        "told.txt": capsys.readouterr().out,
+    }
+    if request.config.getoption("--update-golden"):
+        for name, text in written.items():
+            (raw.parent / name).write_text(text, "utf-8")
+
+    assert {name: (raw.parent / name).read_text("utf-8") for name in written} == written

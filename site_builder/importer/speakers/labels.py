@@ -85,6 +85,7 @@ class _Field:
     def __init__(self, candidates: Sequence[Label], given: Sequence[str], *, captions: bool) -> None:
         self.given, self.captions = given, captions
         self.initials = {c.also for c in candidates if c.also and c.also.isupper()}
+        self.initials |= {"".join(word[0] for word in person.split()) for person in given}
         self.candidates = [c for c in candidates if self._possible(c)]
         self.names = [*given, *(c.also for c in self.candidates if c.also and c.shape in STRONG)]
         self.known = {c.name for c in self.candidates if self._known(c)}
