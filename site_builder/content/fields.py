@@ -51,7 +51,7 @@ class Fields:
         return key in self._entries
 
     def wrong_type(self, node: Node, key: str, wanted: str) -> None:
-        given = "nothing" if is_empty(node) else KIND[type(node)]
+        given = "nothing" if is_blank(node) else KIND[type(node)]
         self.report(Problem("wrong-type", f"`{key}` has to be {wanted}, not {given}", node.where))
 
     def missing(self, key: str, hint: str = "", severity: Severity = Severity.ERROR) -> None:
@@ -69,7 +69,10 @@ class Fields:
         if not isinstance(node, Scalar) or is_empty(node):
             self.wrong_type(node, key, "a text")
             return ""
-        return node.text.strip()
+        text = node.text.strip()
+        if required and not text:
+            self.missing(key)
+        return text
 
     def word(self, key: str, *, required: bool = False) -> Word | None:
         text = self.text(key, required=required)
@@ -155,6 +158,8 @@ class Fields:
                 self.missing(key)
             return {}
         if isinstance(node, Scalar) and not is_empty(node):
+            if required and not node.text.strip():
+                self.missing(key)
             return {own or self.languages.own: node}
         if not isinstance(node, Table):
             self.wrong_type(node, key, "a text, or a text for each language")
@@ -168,7 +173,7 @@ class Fields:
                 self.report(
                     Problem("unknown-language", f"`{entry.key}` is no language here", entry.where, hint)
                 )
-            elif not isinstance(entry.value, Scalar) or is_empty(entry.value):
+            elif not isinstance(entry.value, Scalar) or is_blank(entry.value):
                 self.wrong_type(entry.value, f"{key}.{entry.key}", "a text")
             else:
                 yield language_of_key(entry.key), entry.value
@@ -194,6 +199,11 @@ class Fields:
 def is_empty(node: Node) -> bool:
     """Whether nothing was typed after the colon."""
     return isinstance(node, Scalar) and node.plain and node.text.strip() in {"", "~", "null"}
+
+
+def is_blank(node: Node) -> bool:
+    """The same, or nothing between quotation marks, which says of what may be left out that there is none."""
+    return is_empty(node) or (isinstance(node, Scalar) and not node.text.strip())
 
 
 def fields_of(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from site_builder.content.fields import Fields, fields_of, is_empty
+from site_builder.content.fields import Fields, fields_of, is_blank
 from site_builder.content.nodes import Items, Node, Scalar, Table
 from site_builder.core.kinds import PERSON
 from site_builder.core.model import Contributor, Provenance, Reference, Series, SourceOfWords
@@ -95,7 +95,7 @@ def _source(  # noqa: PLR0913  a node and all that decides what it has to say
         return SourceOfWords({}, "")
     titles = inner.local_text("title", own, required=True)
     url = inner.text("url")
-    if needs_address and not inner.has("url"):
+    if needs_address and not url and (not inner.has("url") or inner.nodes("url")):
         inner.missing("url", severity=Severity.WARNING if is_draft else Severity.ERROR)
     where = inner.place("url")
     inner.done()
@@ -138,7 +138,7 @@ def _contributors(fields: Fields, key: str, own: str, references: list[Reference
                 inner.done()
             if names:
                 yield Contributor("", names)
-        elif isinstance(node, Items) or is_empty(node):
+        elif isinstance(node, Items) or is_blank(node):
             fields.wrong_type(node, key, "a name, or the slug of a person")
         elif AS_SLUG.fullmatch(name := node.text.strip()):
             references.append(Reference(PERSON, name, node.where))
