@@ -3,30 +3,39 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from site_builder.importer.desk.answers import candidates, kinds
+from site_builder.commands.translation import say
+from site_builder.importer.desk.answers import PERHAPS, Means, candidates, guess, kinds, known_speakers, means
 from site_builder.importer.desk.desk import Desk, languages_of, side_of
 from site_builder.importer.desk.stretches import shown
-from site_builder.importer.draft.work_left import minutes_left
+from site_builder.importer.draft.work_left import work_left
 from site_builder.importer.types import Action, Review, Span, Turn
 
 STRETCH = 40
-"""Characters of raw text shown with a thing to decide."""
+"""Characters shown with a thing to decide."""
+READ = frozenset({"reading", "marks"})
+"""Work that is done while a draft is read."""
+KIND = "kind: "
+"""How the names of reasons stand among the messages."""
+PARTED = "; "
+"""Between the parts of a note."""
 
 
-def state_of(desk: Desk, slug: str, *, undo: bool) -> dict[str, object]:
-    """Everything the page needs."""
+def state_of(desk: Desk, language: str) -> dict[str, object]:
+    """Everything the page needs, in words of a language."""
     groups = _by_turn(desk)
     waiting = kinds(desk)
     left = len(desk.draft.review)
+    work = work_left(desk.draft)
+    reasons = {_kind(one.reason) for one in (*desk.draft.spans, *desk.draft.review) if one.reason}
     return {
-        "slug": slug,
-        "speakers": list(desk.draft.speakers),
-        "items": [_item(desk, number, item) for number, item in enumerate(desk.draft.review)],
+        "speakers": list(known_speakers(desk)),
+        "items": [_item(desk, number, item, language) for number, item in enumerate(desk.draft.review)],
         "kinds": [{"kind": kind, "count": count} for kind, count in sorted(waiting.items(), key=_often)],
+        "names": {kind: _named(kind, language) for kind in sorted(reasons)},
         "total": max(desk.total, left),
         "left": left,
-        "minutes": minutes_left(desk.draft),
-        "undo": undo,
+        "reading": sum(work.get(kind, 0) for kind in READ),
+        "minutes": sum(minutes for kind, minutes in work.items() if kind not in READ),
         "turns": [_turn(desk, turn, groups.get(turn.number, [])) for turn in desk.turns],
     }
 
@@ -35,19 +44,46 @@ def _often(row: tuple[str, int]) -> tuple[int, str]:
     return -row[1], row[0]
 
 
-def _item(desk: Desk, number: int, item: Review) -> dict[str, object]:
-    turn = desk.turns[item.turn - 1].identity if 0 < item.turn <= len(desk.turns) else ""
-    stretch = " ".join(desk.draft.raw.text[item.start : min(item.end, item.start + STRETCH)].split())
+def _kind(reason: str) -> str:
+    return reason.partition(":")[0]
+
+
+def _named(kind: str, language: str) -> str:
+    return say(f"{KIND}{kind}", language).removeprefix(KIND)
+
+
+def _item(desk: Desk, number: int, item: Review, language: str) -> dict[str, object]:
+    turn = desk.turns[item.turn - 1] if 0 < item.turn <= len(desk.turns) else None
+    does = means(desk, item)
+    parts = [part for part in item.note.split(PARTED) if part and not PERHAPS.match(part)]
+    told = [*(_named(why, language) for why in _why_left_out(item)), *(say(part, language) for part in parts)]
     return {
         "number": number,
-        "turn": turn,
-        "reason": item.reason,
-        "kind": item.reason.partition(":")[0],
+        "turn": turn.identity if turn else "",
+        "kind": _kind(item.reason),
         "confidence": round(item.confidence, 2),
-        "note": item.note,
-        "stretch": stretch,
+        "note": PARTED.join(told),
+        "stretch": _stretch(desk, item, turn, does),
+        "means": does.value,
         "candidates": list(candidates(desk, item)),
+        "guess": guess(turn, item) if turn and does is Means.SPEAKER else "",
     }
+
+
+def _why_left_out(item: Review) -> tuple[str, ...]:
+    """Why a stretch was left out."""
+    return (item.reason.partition(": ")[2],) if item.reason.startswith("left out: ") else ()
+
+
+def _stretch(desk: Desk, item: Review, turn: Turn | None, does: Means) -> str:
+    """What is to look at: the words in question, the heading, or how the turn begins."""
+    if does is Means.SECTION and turn:
+        return _heading(desk, turn)
+    text = desk.draft.raw.text[item.start : item.end]
+    if does is Means.SPEAKER and turn:
+        text = turn.text[languages_of(desk, turn)[0]]
+    short = " ".join(text[: STRETCH * 2].split())
+    return short if len(short) <= STRETCH else f"{short[:STRETCH]}…"
 
 
 def _by_turn(desk: Desk) -> dict[int, list[Span]]:
@@ -61,21 +97,25 @@ def _by_turn(desk: Desk) -> dict[int, list[Span]]:
 
 
 def _turn(desk: Desk, turn: Turn, spans: Sequence[Span]) -> dict[str, object]:
-    frame = desk.frames.get(turn.identity)
-    headings = [block for block in frame.before if block.startswith("#")] if frame else []
-    title = re.sub(r"\s*\{[^{}]*\}$", "", headings[-1].lstrip("# ")) if headings else ""
     return {
         "id": turn.identity,
         "speaker": turn.speaker,
         "doubt": turn.doubt,
         "reason": turn.reason,
-        "heading": title,
+        "heading": _heading(desk, turn),
         "raw": [_raw_part(desk, span) for span in spans],
         "sides": [
             {"language": language, "text": turn.text[language], "parts": list(_parts(desk, turn, language))}
             for language in languages_of(desk, turn)
         ],
     }
+
+
+def _heading(desk: Desk, turn: Turn) -> str:
+    """The title in front of a turn."""
+    frame = desk.frames.get(turn.identity)
+    headings = [block for block in frame.before if block.startswith("#")] if frame else []
+    return re.sub(r"\s*\{[^{}]*\}$", "", headings[-1].lstrip("# ")) if headings else ""
 
 
 def _raw_part(desk: Desk, span: Span) -> list[str]:

@@ -174,6 +174,7 @@ class _DeskHandler(RequestHandler):
                 headers.get("Origin", ""),
                 headers.get("Content-Type", ""),
                 request.body,
+                "zh" if headers.get("Accept-Language", "").lower().startswith("zh") else "en",
             )
         )
         self.set_status(reply.status)

@@ -12,7 +12,6 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from site_builder.commands.cli import main
-from site_builder.importer.speakers.guessing import NO_BETTER
 
 ROOT = Path(__file__).resolve().parents[2]
 RAW = "欢迎你来 你是怎么开始的呢 — 我读了一本书,后来我就写程序 是的 那么你觉得难吗 不难"
@@ -96,9 +95,18 @@ def turns(content: Path) -> list[tuple[str, str]]:
 
 
 def undecided(content: Path) -> list[str]:
-    """The doubts that are listed as things to decide; a surer guess stays a warning of every build."""
-    text = (content / "interviews/chat.md").read_text("utf-8")
-    return [sure for sure in re.findall(r"doubt=([\d.]+)", text) if float(sure) < NO_BETTER]
+    """The doubts that are left in the file."""
+    return re.findall(r"doubt=([\d.]+)", (content / "interviews/chat.md").read_text("utf-8"))
+
+
+def is_done(desk: Page) -> bool:
+    """Whether the page says that nothing is left."""
+    return "全部定完" in (desk.locator("#count").text_content() or "")
+
+
+def is_listed(desk: Page) -> bool:
+    """Whether something is left in the list."""
+    return bool(desk.locator("#item").text_content())
 
 
 def settle(page: Page) -> None:
@@ -121,10 +129,11 @@ def test_a_finished_edit_is_reached_by_keyboard_alone(desk: Page, content: Path)
     hands.press("End", "Backspace")
     hands.type("。")
     hands.press("Escape")
-    while "全部定完" not in (desk.locator("#count").text_content() or ""):
+    while is_listed(desk):
         who = "谁在说" in (desk.locator("#item").text_content() or "")
         hands.press("2" if who else "r")
         assert hands.presses < PRESSES
+    hands.press("d", "C")
 
     assert turns(content) == list(FINISHED)
     assert "## 开场" in (content / "interviews/chat.md").read_text("utf-8")
@@ -134,14 +143,30 @@ def test_a_finished_edit_is_reached_by_keyboard_alone(desk: Page, content: Path)
 
 def test_every_thing_to_decide_is_reached_and_answered(desk: Page, content: Path) -> None:
     for _ in range(40):
-        if "全部定完" in (desk.locator("#count").text_content() or ""):
+        if is_done(desk):
             break
         desk.keyboard.press("n")
-        desk.keyboard.press("a")
+        desk.keyboard.press("a" if is_listed(desk) else "c")
         settle(desk)
 
     expect(desk.locator("#count")).to_contain_text("全部定完")
     assert undecided(content) == []
+
+
+def test_what_is_told_as_done_has_no_doubtful_speaker_left(desk: Page, content: Path) -> None:
+    while is_listed(desk):
+        desk.keyboard.press("2" if "谁在说" in (desk.locator("#item").text_content() or "") else "r")
+        settle(desk)
+
+    left = len(undecided(content))
+    assert left
+    expect(desk.locator("#count")).to_contain_text(f"还有 {left} 轮的说话人只是猜测")
+    desk.keyboard.press("d")
+    doubtful = desk.locator("article:focus .desk__who")
+    expect(doubtful).to_contain_text("存疑")
+    desk.keyboard.press("c")
+    settle(desk)
+    assert len(undecided(content)) == left - 1
 
 
 def test_a_heading_is_set_and_undone(desk: Page, content: Path) -> None:

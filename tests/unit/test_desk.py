@@ -1,14 +1,19 @@
 """The editor's desk: whatever is changed there, draft and ledger give the raw text back."""
 
+import contextlib
 import hashlib
 import json
+import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.commands.desk import Asked, DeskRoom
+from site_builder.core.records import replace
 from site_builder.importer.desk import answers
 from site_builder.importer.desk import desk as acts
 from site_builder.importer.desk.answers import Answer
@@ -19,7 +24,7 @@ from site_builder.importer.draft.ledger import to_json
 from site_builder.importer.draft.ledger_reading import raw_text, turn_texts
 from site_builder.importer.draft_markdown import render
 from site_builder.importer.request import Known
-from site_builder.importer.types import Raw
+from site_builder.importer.types import Raw, Review
 from site_builder.importer.wanted import Wanted
 
 RAW = (
@@ -156,6 +161,13 @@ def asked(act: dict[str, object], **other: str) -> Asked:
     return Asked("POST", "talk/act", body=json.dumps(act).encode(), **told)
 
 
+def state(room: DeskRoom, language: str = "en") -> dict[str, Any]:
+    return dict(json.loads(room.reply(Asked("GET", "talk/state", language=language)).content))
+
+
+JOIN = {"act": "join", "turn": "t2"}
+
+
 @pytest.mark.parametrize(
     "other", [{"origin": ""}, {"origin": "http://evil.example"}, {"kind": "text/plain"}, {"origin": "null"}]
 )
@@ -192,6 +204,181 @@ def test_what_cannot_be_done_is_said(room: DeskRoom, act: dict[str, object]) -> 
 
     assert reply.status == 409
     assert json.loads(reply.content)["error"]
+
+
+def test_what_cannot_be_done_is_said_in_chinese_too(room: DeskRoom) -> None:
+    reply = room.reply(asked({"act": "undo"}, language="zh"))
+
+    assert json.loads(reply.content)["error"] == "没有可以撤销的"
+    assert state(room, "zh")["names"]["width"] == "标点宽度"
+    assert state(room)["names"]["width"] == "width"
+
+
+def test_an_act_on_what_another_window_has_changed_is_refused_with_the_new_state(
+    room: DeskRoom, tmp_path: Path
+) -> None:
+    seen = state(room)["revision"]
+    assert room.reply(asked({"act": "write", "turn": "t1", "text": "别的", "revision": seen})).status == 200
+    now = (tmp_path / "interviews/talk.md").read_text("utf-8")
+
+    reply = room.reply(asked({"act": "write", "turn": "t1", "text": "旧的", "revision": seen}))
+
+    assert reply.status == 409
+    assert json.loads(reply.content)["state"]["revision"] == state(room)["revision"] != seen
+    assert (tmp_path / "interviews/talk.md").read_text("utf-8") == now
+
+
+def test_words_typed_into_the_file_while_the_desk_is_open_are_taken_over(
+    room: DeskRoom, tmp_path: Path
+) -> None:
+    file = tmp_path / "interviews/talk.md"
+    state(room)
+    file.write_text(file.read_text("utf-8").replace("多伦多", "蒙特利尔"), "utf-8")
+
+    assert "蒙特利尔" in json.dumps(state(room)["turns"], ensure_ascii=False)
+
+    ledger = (tmp_path / "interviews/talk.ledger.json").read_text("utf-8")
+    assert raw_text(file.read_text("utf-8"), json.loads(ledger)) == RAW
+    assert room.reply(asked({"act": "undo"})).status == 200
+    assert "多伦多" in file.read_text("utf-8")
+
+
+def test_what_cannot_be_taken_over_is_told_and_left_as_it_is(room: DeskRoom, tmp_path: Path) -> None:
+    file = tmp_path / "interviews/talk.md"
+    state(room)
+    file.write_text("---\ntitle: x\n---\n\n**主持人：** 全新的 {#new}\n", "utf-8")
+    before = file.read_bytes()
+
+    reply = room.reply(Asked("GET", "talk/state"))
+
+    assert (reply.status, json.loads(reply.content)["error"]) == (
+        409,
+        "none of its turns has an id that the ledger knows",
+    )
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("last", [0, 1, 2, 3, 4])
+def test_a_save_that_is_cut_off_leaves_the_draft_before_or_behind_the_act(
+    room: DeskRoom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, last: int
+) -> None:
+    """The files are written and put in their places by four calls; the machine stops before one of them."""
+    file = tmp_path / "interviews/talk.md"
+    before = file.read_text("utf-8")
+    calls = iter(range(10))
+
+    def stopping(real: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*told: Any) -> Any:
+            if next(calls) == last:
+                raise KeyboardInterrupt
+            return real(*told)
+
+        return call
+
+    state(room)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", stopping(Path.replace))
+        patch.setattr("os.fsync", stopping(os.fsync))
+        with contextlib.suppress(KeyboardInterrupt):
+            room.reply(asked(JOIN))
+
+    again = DeskRoom(tmp_path)
+    assert len(state(again)["turns"]) == (4 if last < 3 else 3)
+    now = file.read_text("utf-8")
+    assert (now == before) == (last < 3)
+    assert raw_text(now, json.loads((tmp_path / "interviews/talk.ledger.json").read_text("utf-8"))) == RAW
+    assert not list((tmp_path / "interviews").glob(".desk-*"))
+
+
+def test_a_save_that_fails_changes_nothing(
+    room: DeskRoom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = state(room)
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("os.fsync", full)
+        reply = room.reply(asked(JOIN))
+
+    assert (reply.status, "No space left" in json.loads(reply.content)["error"]) == (409, True)
+    assert state(room) == before
+    assert not list((tmp_path / "interviews").glob(".desk-*"))
+
+
+SPONSORED = "打开某某店的网址，使用代码 BOAT 可以打九折。"
+ADVERTISED = f"""\
+主持人：欢迎各位。
+这一期由某某店赞助播出。
+{SPONSORED}
+第二家赞助商是某某床垫，使用代码 SAIL 免费试用。
+以下是我和他的对话。你是怎样开始的呢？
+来宾：我当时在大学读书。
+主持人：难吗？
+来宾：不难。
+"""
+
+
+@pytest.mark.parametrize("yes", [True, False])
+def test_what_was_left_out_is_put_back_where_an_editor_rejects_that(yes: bool) -> None:
+    desk = opened(ADVERTISED)
+    item = next(one for one in desk.draft.review if one.reason.startswith("left out"))
+    assert answers.means(desk, item) is answers.Means.LEFT_OUT
+
+    after = answers.answer(desk, item, Answer(accepted=yes))
+
+    check(after)
+    said = "".join(text for turn in after.turns for text in turn.text.values())
+    assert (SPONSORED in said) != yes
+    assert item not in after.draft.review
+
+
+@pytest.mark.parametrize(("yes", "speaker"), [(True, "来宾"), (False, "主持人")])
+def test_of_a_speaker_whom_nobody_knows_the_guess_is_accepted_or_the_other_one(
+    yes: bool, speaker: str
+) -> None:
+    desk = opened("主持人：开始吗？\n来宾：好。\n主持人：那就开始。\n来宾：第一件事。")
+    turn = desk.turns[1]
+    doubtful = replace(turn, speaker="unknown", doubt=0.5)
+    item = Review(
+        2,
+        desk.draft.spans[3].start,
+        desk.draft.spans[3].start + 1,
+        "who speaks: unknown",
+        0.5,
+        "perhaps 来宾; x",
+    )
+    turns = tuple(doubtful if one is turn else one for one in desk.turns)
+    desk = replace(desk, draft=replace(desk.draft, turns=turns, review=(item,)))
+
+    after = answers.answer(desk, item, Answer(accepted=yes))
+
+    assert (after.turns[1].speaker, after.turns[1].doubt) == (speaker, None)
+    with pytest.raises(CannotDoError, match="say who it is"):
+        acts.confirm(desk, turn.identity)
+
+
+def test_all_named_speakers_down_to_a_turn_are_confirmed_at_once() -> None:
+    desk = opened(RAW)
+    doubts = [turn.doubt is not None for turn in desk.turns]
+    assert sum(doubts) > 1
+
+    after = acts.confirm(desk, desk.turns[-2].identity, above=True)
+
+    check(after)
+    assert [turn.doubt is not None for turn in after.turns] == [False] * (len(doubts) - 1) + doubts[-1:]
+    assert [turn.speaker for turn in after.turns] == [turn.speaker for turn in desk.turns]
+
+
+def test_a_word_that_stands_twice_is_written_once() -> None:
+    desk = opened("主持人：你是怎样开始的呢？\n来宾：我的的老师教我的。")
+    item = next(one for one in desk.draft.review if one.reason == "doubled-word")
+
+    after = answers.answer(desk, item, Answer(accepted=True))
+
+    check(after)
+    assert after.turns[1].text["zh-Hans"] == "我的老师教我的。"
 
 
 @pytest.mark.parametrize("path", ["../secret", "talk/../x", "other", "talk/unknown", "%2e%2e"])

@@ -28,6 +28,8 @@ TOLD_BY: Mapping[str, tuple[int, ...]] = {
     "usage": (0,),
     "RenamingError": (0,),
     "SkeletonError": (0,),
+    "CannotDoError": (0,),
+    "NotTrueError": (0,),
 }
 """Calls that tell something, and which of their arguments are messages and hints."""
 

@@ -1,37 +1,14 @@
 // The editor's desk: shows a draft and sends every act to the server, which writes it at once.
+import {WORDS} from "/desk/words.js";
+
 const slug = document.querySelector("script[data-slug]").dataset.slug;
-const WORDS = {
-  zh: {
-    progress: (left, total, minutes) => `还剩 ${left} / ${total} 处待定，约 ${minutes} 分钟`,
-    done: "全部定完。",
-    next: "下一处 (n)", previous: "上一处 (p)", accept: "接受 (a)", reject: "拒绝 (r)", all: "同类全部接受 (Shift+A)",
-    none: "同类全部拒绝 (Shift+R)", edit: "改文字 (e)", who: "说话人 (s)", heading: "标题 (t)", undo: "撤销 (u)", help: "帮助 (?)", language: "English (L)",
-    kinds: "按种类处理的改动", raw: "原文", draft: "草稿", doubtful: "存疑", item: (n, count) => `第 ${n} 处，共 ${count} 处`,
-    saved: "已存入。", title: "这一轮之前的标题（留空则去掉）：", speaker: "谁在说？输入编号：", close: "关闭 (Esc)", left: "稿外",
-    keys: [["n / p", "下一处、上一处待定"], ["a / r", "接受、拒绝"], ["1–9", "选候选项"], ["Shift+A / Shift+R", "同类全部接受、拒绝"],
-      ["j / k", "下一轮、上一轮"], ["e", "改这一轮的文字；Enter 在光标处断开，行首 Backspace 与上一轮合并，Shift+Enter 分段，Ctrl+Enter 或 Esc 存好退出"],
-      ["s 1–9", "改说话人"], ["t", "加标题"], ["u", "撤销"], ["L", "语言"]],
-    reasons: {"who speaks": "谁在说", "the speaker may change here": "这里可能换人", section: "建议的小节", spelling: "写法", misheard: "听错的写法", "unknown-term": "无此条目",
-      width: "标点宽度", punctuation: "补标点", "white-space": "空白", "cue-space": "字幕间空格", paragraph: "分段", repeat: "重复", "line-wrap": "折行", edit: "改动"},
-  },
-  en: {
-    progress: (left, total, minutes) => `${left} of ${total} to decide, about ${minutes} minutes`,
-    done: "All is decided.",
-    next: "next (n)", previous: "previous (p)", accept: "accept (a)", reject: "reject (r)", all: "accept all of this kind (Shift+A)",
-    none: "reject all of this kind (Shift+R)", edit: "edit text (e)", who: "speaker (s)", heading: "heading (t)", undo: "undo (u)", help: "help (?)", language: "中文 (L)",
-    kinds: "Changes by kind", raw: "Raw", draft: "Draft", doubtful: "doubtful", item: (n, count) => `${n} of ${count}`,
-    saved: "Saved.", title: "Heading in front of this turn (empty: none):", speaker: "Who speaks? Type a number:", close: "close (Esc)", left: "left out",
-    keys: [["n / p", "next, previous thing to decide"], ["a / r", "accept, reject"], ["1–9", "choose a candidate"], ["Shift+A / Shift+R", "accept, reject all of this kind"],
-      ["j / k", "next, previous turn"], ["e", "edit the turn; Enter cuts it at the caret, Backspace at its beginning joins it, Shift+Enter parts paragraphs, Ctrl+Enter or Esc saves and leaves"],
-      ["s 1–9", "set the speaker"], ["t", "heading"], ["u", "undo"], ["L", "language"]],
-    reasons: {},
-  },
-};
 let language = localStorage.getItem("desk-language") || (navigator.language.startsWith("zh") ? "zh" : "en");
-let state, item = 0, here = "", choosing = false;
+let state, item = 0, here = "", choosing = false, begun = false;
 const $ = id => document.getElementById(id);
 const words = () => WORDS[language];
-const named = kind => words().reasons[kind] || kind;
+const named = kind => state.names[kind] || kind;
+const inDoubt = turn => turn.doubt !== null;
+const percent = sure => Math.round(sure * 100);
 
 function make(tag, properties = {}, ...inside) {
   const element = Object.assign(document.createElement(tag), properties);
@@ -44,16 +21,24 @@ async function act(told, message = "") {
   try {
     return await sent(told, message);
   } catch (fault) {
-    say(String(fault));
+    say(`${words().gone} (${fault.message})`);
     return false;
   } finally {
     $("turns").setAttribute("aria-busy", "false");
   }
 }
+async function ask(path, told) {
+  const headers = {"Content-Type": "application/json", "Accept-Language": language === "zh" ? "zh-Hans" : "en"};
+  const options = told ? {method: "POST", headers, body: JSON.stringify({...told, revision: state.revision})} : {headers};
+  return (await fetch(`/desk/${slug}/${path}`, options)).json();
+}
 async function sent(told, message) {
-  const answer = await fetch(`/desk/${slug}/act`, {method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify(told)});
-  const value = await answer.json();
-  if (value.error) { say(value.error); return false; }
+  const value = await ask("act", told);
+  if (value.error) {
+    if (value.state) show(value.state);
+    say(words().unsaved + value.error);
+    return false;
+  }
   show(value);
   say(message || words().saved);
   return true;
@@ -75,33 +60,43 @@ function show(value) {
 
 function drawHead() {
   document.documentElement.lang = language === "zh" ? "zh-Hans" : "en";
-  const done = state.total - state.left;
-  $("bar").max = Math.max(1, state.total);
-  $("bar").value = state.total ? done : 1;
-  $("count").textContent = words().progress(state.left, state.total, state.minutes) + (state.left ? "" : " " + words().done);
-  const buttons = {next: () => step(1), previous: () => step(-1), accept: () => decide(true), reject: () => decide(false), all: () => kind(true),
-    none: () => kind(false), edit, who, heading, undo, help, language: change};
-  $("bar-buttons").replaceChildren(...Object.entries(buttons).map(([name, run]) =>
-    make("button", {type: "button", onclick: run, disabled: name === "undo" && !state.undo, textContent: words()[name]})));
+  const guesses = state.turns.filter(inDoubt).length;
+  $("bar").max = state.total + state.turns.length;
+  $("bar").value = $("bar").max - state.left - guesses;
+  const done = state.left ? "" : guesses ? words().listDone(guesses) : words().done;
+  $("count").textContent = [words().progress(state.left, state.total, state.minutes), words().voices(guesses), words().reading(state.reading), done]
+    .filter(Boolean).join(language === "zh" ? "；" : "; ");
+  $("undo").disabled = !state.undo;
   $("kinds").firstElementChild.textContent = words().kinds;
   $("kinds").lastElementChild.replaceChildren(...state.kinds.map(row => make("li", {}, `${named(row.kind)}: ${row.count} `,
-    make("button", {type: "button", textContent: "✓ " + named(row.kind), onclick: () => act({act: "kind", kind: row.kind, accepted: true})}),
-    make("button", {type: "button", textContent: "✗ " + named(row.kind), onclick: () => act({act: "kind", kind: row.kind, accepted: false})}))));
+    make("button", {type: "button", textContent: "✓ " + named(row.kind), onclick: () => ofKind(row.kind, true)}),
+    make("button", {type: "button", textContent: "✗ " + named(row.kind), onclick: () => ofKind(row.kind, false)}))));
   drawItem();
+}
+function drawButtons() {
+  const buttons = {next: () => step(1), previous: () => step(-1), accept: () => decide(true), reject: () => decide(false), all: () => kind(true),
+    none: () => kind(false), doubt: () => seek(1), confirm: () => confirm(false), above: () => confirm(true), edit, who, heading, undo, help, language: change};
+  $("bar-buttons").setAttribute("aria-label", words().acts);
+  $("bar-buttons").replaceChildren(...Object.entries(buttons).map(([id, run]) => make("button", {type: "button", id, onclick: run, textContent: words()[id]})));
+}
+async function ofKind(name, accepted) {
+  await act({act: "kind", kind: name, accepted});
+  $("kinds").firstElementChild.focus();
 }
 
 function drawItem() {
   const one = state.items[item];
   $("item").replaceChildren();
   if (!one) return;
-  const head = `${words().item(item + 1, state.items.length)} · ${named(one.kind)} (${one.confidence})${one.note ? " · " + one.note : ""}`;
-  $("item").append(make("p", {}, make("strong", {textContent: head})), make("p", {textContent: `${one.turn || words().left}: ${one.stretch}`}));
+  const head = `${words().item(item + 1, state.items.length)} · ${named(one.kind)} · ${words().sure(percent(one.confidence))}${one.note ? " · " + one.note : ""}`;
+  $("item").append(make("p", {}, make("strong", {textContent: head})), make("p", {textContent: `${one.turn || words().left}: ${one.stretch}`}),
+    make("p", {className: "desk__means", textContent: words().means[one.means](one)}));
   one.candidates.forEach((name, n) =>
     $("item").append(make("button", {type: "button", textContent: `${n + 1} ${name}`, onclick: () => decide(true, n + 1)})));
 }
 
 function drawTurn(turn) {
-  const doubt = turn.doubt === null ? "" : ` · ${words().doubtful} ${Math.round(turn.doubt * 100)}%`;
+  const doubt = inDoubt(turn) ? ` · ${words().doubtful(percent(turn.doubt))}` : "";
   const raw = make("div", {className: "desk__raw"});
   raw.setAttribute("aria-label", `${words().raw} ${turn.id}`);
   raw.setAttribute("role", "group");
@@ -112,6 +107,7 @@ function drawTurn(turn) {
   const element = make("article", {className: "desk__turn", tabIndex: -1, onclick: () => { here = turn.id; mark(); }}, raw, draft);
   if (turn.heading) element.prepend(make("p", {className: "desk__heading", textContent: turn.heading}));
   element.dataset.turn = turn.id;
+  element.classList.toggle("desk__turn--doubt", inDoubt(turn));
   element.setAttribute("aria-labelledby", name.id);
   return element;
 }
@@ -144,11 +140,27 @@ function go(id) {
   element.focus({preventScroll: true});
   element.scrollIntoView({block: "start"});
 }
-function step(by) {
-  if (!state.items.length) { say(words().done); return; }
-  item = (item + by + state.items.length) % state.items.length;
+function goToItem() {
+  begun = true;
   drawItem();
-  go(state.items[item].turn || state.turns[0].id);
+  if (state.items.length) go(state.items[item].turn || state.turns[0].id);
+}
+function step(by) {
+  if (!state.items.length) { seek(by); return; }
+  if (begun) item = (item + by + state.items.length) % state.items.length;
+  goToItem();
+}
+function seek(by) {
+  const count = state.turns.length;
+  const at = Math.max(0, state.turns.findIndex(turn => turn.id === here));
+  for (let n = 1; n <= count; n++) {
+    const turn = state.turns[(at + by * n + count * n) % count];
+    if (inDoubt(turn)) { go(turn.id); return; }
+  }
+  say(words().noDoubt);
+}
+async function confirm(above) {
+  if (await act({act: "confirm", turn: turnHere().id, above})) seek(1);
 }
 function walk(by) {
   const at = state.turns.findIndex(turn => turn.id === here);
@@ -156,18 +168,21 @@ function walk(by) {
 }
 async function decide(accepted, choice = 0) {
   const one = state.items[item];
-  if (!one) return;
-  if (choice > one.candidates.length) return;
-  if (await act({act: "answer", item: one.number, accepted, choice}) && state.items.length) {
-    drawItem();
-    go(state.items[item].turn || state.turns[0].id);
-  }
+  if (!one || choice > one.candidates.length) return;
+  if (await act({act: "answer", item: one.number, accepted, choice})) goToItem();
 }
-function kind(accepted) {
+async function kind(accepted) {
   const one = state.items[item];
-  if (one) act({act: "kind", kind: one.kind, accepted});
+  if (one && await act({act: "kind", kind: one.kind, accepted})) goToItem();
 }
-const undo = () => act({act: "undo"});
+async function undo() {
+  const old = new Map(state.turns.map(turn => [turn.id, JSON.stringify(turn)]));
+  const items = state.items.length;
+  if (!await act({act: "undo"}, words().undone)) return;
+  const changed = state.turns.find(turn => old.get(turn.id) !== JSON.stringify(turn));
+  if (changed) go(changed.id);
+  else if (state.items.length !== items) goToItem();
+}
 function who() {
   choosing = true;
   say(words().speaker + " " + state.speakers.map((name, n) => `${n + 1} ${name}`).join("  "));
@@ -175,10 +190,13 @@ function who() {
 function change() {
   language = language === "zh" ? "en" : "zh";
   localStorage.setItem("desk-language", language);
-  $("turns").replaceChildren();
-  const value = state;
-  state = undefined;
-  show(value);
+  drawButtons();
+  ask("state").then(value => {
+    if (value.error) { say(value.error); return; }
+    state = undefined;
+    show(value);
+    $("language").focus();
+  });
 }
 function help() {
   const form = $("help").firstElementChild;
@@ -189,36 +207,49 @@ function help() {
 }
 
 function field(label, value, rows) {
-  const area = make(rows ? "textarea" : "input", {value, className: "desk__field"});
+  const area = make(rows ? "textarea" : "input", {value, defaultValue: value, className: "desk__field"});
   area.setAttribute("aria-label", label);
   return area;
 }
-async function heading() {
+function heading() {
   const turn = turnHere();
-  const element = place(turn.id);
   const input = field(words().title, turn.heading, false);
   say(words().title);
-  element.prepend(input);
+  place(turn.id).prepend(input);
   input.focus();
+  let over = false;
+  const leave = async keep => {
+    if (over) return;
+    over = true;
+    if (!keep || input.value === turn.heading || await act({act: "entitle", turn: turn.id, title: input.value})) input.remove();
+    else over = false;
+  };
+  input.onblur = () => leave(true);
   input.onkeydown = async event => {
     event.stopPropagation();
-    if (event.key !== "Enter" && event.key !== "Escape") return;
+    if (event.isComposing || (event.key !== "Enter" && event.key !== "Escape")) return;
     event.preventDefault();
-    input.remove();
-    if (event.key === "Enter") await act({act: "entitle", turn: turn.id, title: input.value});
-    go(turn.id);
+    await leave(event.key === "Enter");
+    if (over) go(turn.id);
   };
 }
 
 async function saved(turn, side, area) {
-  return area.value === side.text || act({act: "write", turn: turn.id, language: side.language, text: area.value});
+  if (area.value === side.text || await act({act: "write", turn: turn.id, language: side.language, text: area.value})) return true;
+  const now = state.turns.find(one => one.id === turn.id);
+  if (!area.isConnected && now) {  // the turn was drawn anew, as another hand has it: what was typed here is not lost
+    here = turn.id;
+    edit(undefined, 0, turn.sides.indexOf(side), area.value);
+    say(words().yours);
+  }
+  return false;
 }
-function edit(_event, caret = 0, which = 0) {
+function edit(_event, caret = 0, which = 0, typed = undefined) {
   const turn = turnHere();
   here = turn.id;
   const side = turn.sides[which] || turn.sides[0];
   const shown = place(turn.id).querySelectorAll(".desk__text")[turn.sides.indexOf(side)];
-  const area = field(`${words().draft} ${turn.id} ${turn.speaker}`, side.text, true);
+  const area = field(`${words().draft} ${turn.id} ${turn.speaker}`, typed === undefined ? side.text : typed, true);
   area.lang = side.language;
   area.rows = Math.min(20, 2 + Math.ceil(side.text.length / 36));
   shown.replaceWith(area);
@@ -233,23 +264,24 @@ function edit(_event, caret = 0, which = 0) {
       go(turn.id);
       return true;
     }
-    over = false;
+    over = !area.isConnected;
     return false;
   };
   area.onkeydown = async event => {
     event.stopPropagation();
+    if (event.isComposing) return;
     const at = area.selectionStart;
     if (event.key === "Escape" || (event.key === "Enter" && (event.ctrlKey || event.metaKey))) {
       event.preventDefault();
       await leave();
-    } else if (event.key === "Enter" && !event.shiftKey && !event.isComposing && side === turn.sides[0]) {
+    } else if (event.key === "Enter" && !event.shiftKey && side === turn.sides[0]) {
       event.preventDefault();
       over = true;
       const before = turn.id;
       if (await saved(turn, side, area) && await act({act: "split", turn: before, at})) {
         here = state.turns[state.turns.findIndex(one => one.id === before) + 1].id;
         edit(undefined, 0);
-      } else over = false;
+      } else over = !area.isConnected;
     } else if (event.key === "Enter" && event.shiftKey) {
       event.preventDefault();
       area.setRangeText("\n\n", at, area.selectionEnd, "end");
@@ -262,7 +294,7 @@ function edit(_event, caret = 0, which = 0) {
       if (await saved(turn, side, area) && await act({act: "join", turn: turn.id})) {
         here = above.id;
         edit(undefined, above.sides[0].text.length);
-      } else over = false;
+      } else over = !area.isConnected;
     } else if (event.key === "Tab" && !event.shiftKey && turn.sides.length > 1 && side === turn.sides[0]) {
       event.preventDefault();
       if (await leave()) edit(undefined, 0, 1);
@@ -275,24 +307,32 @@ document.addEventListener("keydown", event => {
   if ($("help").open || event.altKey || /^(?:INPUT|TEXTAREA)$/.test(event.target.tagName)) return;
   if ((event.ctrlKey || event.metaKey) && event.key !== "z") return;
   if (/^[1-9]$/.test(event.key)) {
-    if (choosing) act({act: "speak", turn: turnHere().id, speaker: state.speakers[Number(event.key) - 1] || ""}).then(() => go(here));
-    else decide(true, Number(event.key));
+    if (choosing && Number(event.key) <= state.speakers.length) act({act: "speak", turn: turnHere().id, speaker: state.speakers[Number(event.key) - 1]}).then(() => go(here));
+    else if (!choosing) decide(true, Number(event.key));
     choosing = false;
     return;
   }
   choosing = false;
   const keys = {n: () => step(1), p: () => step(-1), a: () => decide(true), r: () => decide(false), A: () => kind(true), R: () => kind(false),
-    j: () => walk(1), k: () => walk(-1), e: edit, s: who, t: heading, u: undo, z: undo, L: change, "?": help};
+    d: () => seek(1), D: () => seek(-1), c: () => confirm(false), C: () => confirm(true), j: () => walk(1), k: () => walk(-1), e: edit, s: who, t: heading, u: undo, z: undo, L: change, "?": help};
   if (!Object.hasOwn(keys, event.key)) return;
   event.preventDefault();
   keys[event.key]();
 });
 
-fetch(`/desk/${slug}/state`).then(answer => answer.json()).then(value => {
+addEventListener("beforeunload", event => {
+  const area = document.querySelector(".desk__field");
+  if (area && area.value !== area.defaultValue) event.preventDefault();
+});
+addEventListener("focus", async () => {
+  if (!state || document.querySelector(".desk__field")) return;
+  const value = await ask("state");
+  if (!value.error && value.revision !== state.revision && !document.querySelector(".desk__field")) show(value);
+});
+
+drawButtons();
+ask("state").then(value => {
   if (value.error) { say(value.error); return; }
   here = value.turns[0].id;
   show(value);
-  item = 0;
-  drawItem();
-  mark();
 });

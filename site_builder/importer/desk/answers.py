@@ -1,11 +1,15 @@
 """A desk and an editor's answer to one thing to decide in, the desk after it out."""
 
+import re
 from collections.abc import Sequence
+from enum import Enum
 from typing import NamedTuple
 
 from site_builder.core.records import replace
+from site_builder.core.together import UNKNOWN
 from site_builder.importer.desk.desk import (
     CHANGE,
+    SAY_WHO,
     WHO,
     CannotDoError,
     Desk,
@@ -17,12 +21,14 @@ from site_builder.importer.desk.desk import (
     with_draft,
     write,
 )
+from site_builder.importer.desk.putting_back import left_out, put_back
 from site_builder.importer.desk.stretches import reverted, shown
 from site_builder.importer.draft.sections import MARKED, SECTION
 from site_builder.importer.types import Action, Review, Turn
 
 CHOICES = frozenset({"spelling", "misheard"})
 """Reasons whose note has what to write instead in backticks."""
+TWICE = "doubled-word"
 
 
 class Answer(NamedTuple):
@@ -33,13 +39,58 @@ class Answer(NamedTuple):
     """Of the candidates, counted from 1; 0: the first."""
 
 
+class Means(Enum):
+    """What accepting and rejecting a thing to decide does."""
+
+    SPEAKER = "speaker"
+    """Says who speaks."""
+    CHANGE = "change"
+    """Cuts the turn, or leaves it whole."""
+    SECTION = "section"
+    """Keeps a suggested heading, or takes it away."""
+    CHOICE = "choice"
+    """Writes what is suggested, or leaves what stands there."""
+    LEFT_OUT = "left-out"
+    """Leaves a stretch out, or puts it back."""
+    CHANGED = "changed"
+    """Keeps a change, or takes it back."""
+    LOOK = "look"
+    """Nothing but that it was looked at."""
+
+
+PERHAPS = re.compile(r"^perhaps (?P<name>[^;]+)")
+SPELLED = re.compile(r"`([^`]*)`")
+
+
+def means(desk: Desk, item: Review) -> Means:
+    """What an answer to this would do."""
+    raw, kind = desk.draft.raw.text, _kind(item.reason)
+    by_reason = {CHANGE: Means.CHANGE, SECTION: Means.SECTION}
+    if item.reason.startswith(WHO):
+        return Means.SPEAKER
+    if item.reason in by_reason:
+        return by_reason[item.reason]
+    if candidates(desk, item):
+        return Means.CHOICE
+    if left_out(desk.draft.spans, item.start, item.end):
+        return Means.LEFT_OUT
+    back = reverted(desk.draft.spans, raw, kind, item.start, item.end)
+    return Means.LOOK if back == desk.draft.spans else Means.CHANGED
+
+
 def candidates(desk: Desk, item: Review) -> tuple[str, ...]:
     """What may be chosen: speakers for a turn, spellings for a word."""
     if item.reason.startswith(WHO):
-        return tuple(desk.draft.speakers)
-    if item.reason in CHOICES:
-        return tuple(part for part in item.note.split("`")[1::2])
-    return ()
+        return known_speakers(desk)
+    if item.reason == TWICE:
+        stretch = desk.draft.raw.text[item.start : item.end]
+        return (stretch[: len(stretch) // 2],) if stretch[: len(stretch) // 2] * 2 == stretch else ()
+    return tuple(SPELLED.findall(item.note)) if item.reason in CHOICES else ()
+
+
+def known_speakers(desk: Desk) -> tuple[str, ...]:
+    """Who may be named."""
+    return tuple(name for name in desk.draft.speakers if name != UNKNOWN)
 
 
 def answer(desk: Desk, item: Review, said: Answer) -> Desk:
@@ -47,21 +98,28 @@ def answer(desk: Desk, item: Review, said: Answer) -> Desk:
     if item not in desk.draft.review:
         raise CannotDoError("this is decided already")
     left = replace(desk, draft=replace(desk.draft, review=tuple(r for r in desk.draft.review if r != item)))
-    if item.reason.startswith(WHO):
-        return _speaker_answered(desk, item, said)
-    if item.reason == CHANGE:
-        return _changed_here(left, item) if said.accepted else left
-    if item.reason == SECTION:
-        return _section(left, item, accepted=said.accepted)
-    if item.reason in CHOICES:
-        return _chosen(left, item, candidates(desk, item), said) if said.accepted else left
-    if said.accepted:
-        return left
-    return with_draft(
-        left,
-        reverted(desk.draft.spans, desk.draft.raw.text, _kind(item.reason), item.start, item.end),
-        desk.turns,
-    )
+    match means(desk, item):
+        case Means.SPEAKER:
+            return _speaker_answered(desk, item, said)
+        case Means.SECTION:
+            return _section(left, item, accepted=said.accepted)
+        case Means.CHANGE:
+            return _changed_here(left, item) if said.accepted else left
+        case Means.CHOICE:
+            return _chosen(left, item, candidates(desk, item), said) if said.accepted else left
+        case Means.LEFT_OUT | Means.CHANGED if not said.accepted:
+            return _taken_back(left, item)
+        case _:
+            return left
+
+
+def _taken_back(desk: Desk, item: Review) -> Desk:
+    """As the raw text has it: in its place if its turn goes on there, else as paragraphs of the turn above."""
+    spans = desk.draft.spans
+    back = reverted(spans, desk.draft.raw.text, _kind(item.reason), item.start, item.end)
+    if back == spans:
+        return put_back(desk, item.start, item.end)
+    return with_draft(desk, back, desk.turns)
 
 
 def _kind(reason: str) -> str:
@@ -70,15 +128,21 @@ def _kind(reason: str) -> str:
 
 def _speaker_answered(desk: Desk, item: Review, said: Answer) -> Desk:
     turn = desk.turns[item.turn - 1]
-    names = tuple(desk.draft.speakers)
+    names = known_speakers(desk)
     if said.choice:
         return speak(desk, turn.identity, names[min(said.choice, len(names)) - 1])
-    if said.accepted:
-        return speak(desk, turn.identity, turn.speaker)
-    others = [name for name in names if name != turn.speaker]
-    if len(others) != 1:
-        raise CannotDoError("say who it is: choose a number")
-    return speak(desk, turn.identity, others[0])
+    guessed = guess(turn, item)
+    others = [name for name in names if name != guessed]
+    told = [guessed] if said.accepted else others
+    if len(told) != 1 or told[0] == UNKNOWN:
+        raise CannotDoError(SAY_WHO)
+    return speak(desk, turn.identity, told[0])
+
+
+def guess(turn: Turn, item: Review) -> str:
+    """Who speaks, as far as an import dared to say."""
+    perhaps = PERHAPS.match(item.note)
+    return perhaps["name"].strip() if turn.speaker == UNKNOWN and perhaps else turn.speaker
 
 
 def _section(desk: Desk, item: Review, *, accepted: bool) -> Desk:

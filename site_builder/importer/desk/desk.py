@@ -4,13 +4,14 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from site_builder.core.records import dataclass, field, replace
-from site_builder.core.together import each_of
+from site_builder.core.together import UNKNOWN, each_of
 from site_builder.importer.cleaning.layout import IS_WIDE
 from site_builder.importer.desk.stretches import Side, is_shown, moved, rewritten, shown, text_of
 from site_builder.importer.draft.ledger_reading import turn_texts_of
 from site_builder.importer.types import Draft, Span, Turn
 
 WHO, CHANGE = "who speaks", "the speaker may change here"
+SAY_WHO = "say who it is: choose a number"
 
 
 class CannotDoError(ValueError):
@@ -118,7 +119,7 @@ def tidy(text: str) -> str:
 def speak(desk: Desk, identity: str, speaker: str) -> Desk:
     """A turn given to somebody, without a doubt."""
     if any(one not in desk.draft.speakers for one in each_of(speaker, desk.draft.speakers)):
-        raise CannotDoError(f"who is {speaker}?")
+        raise CannotDoError(f"nobody here is called `{speaker}`")
     turn = desk.turn(identity)
     settled = replace(turn, speaker=speaker, confidence=1.0, doubt=None)
     turns = tuple(settled if one is turn else one for one in desk.turns)
@@ -126,6 +127,17 @@ def speak(desk: Desk, identity: str, speaker: str) -> Desk:
         one for one in desk.draft.review if one.turn != turn.number or not one.reason.startswith(WHO)
     )
     return replace(desk, draft=replace(desk.draft, turns=turns, review=review))
+
+
+def confirm(desk: Desk, identity: str, *, above: bool = False) -> Desk:
+    """A turn's speaker confirmed; with `above` those of all turns down to it whose speaker is named."""
+    last = desk.turn(identity)
+    if not above and last.speaker == UNKNOWN:
+        raise CannotDoError(SAY_WHO)
+    for turn in desk.turns[: last.number] if above else (last,):
+        if turn.doubt is not None and turn.speaker != UNKNOWN:
+            desk = speak(desk, turn.identity, turn.speaker)
+    return desk
 
 
 def split(desk: Desk, identity: str, at: int) -> Desk:
