@@ -5,6 +5,7 @@ The server (`serve`) hands on what is asked below `/desk/`; files are written he
 
 import json
 import re
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
@@ -27,6 +28,8 @@ KINDS = {".js": "text/javascript", ".css": "text/css"}
 HTML, JSON = "text/html; charset=utf-8", "application/json"
 LARGEST = 4 * 1024 * 1024
 """Bytes of one act."""
+BUSY = 1.5
+"""Seconds after an act in which the next one is to be expected."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,11 @@ class DeskRoom:
 
     def __init__(self, content: Path) -> None:
         self._drafts = DraftFolder(content)
+        self._acted = -BUSY
+
+    def busy(self) -> bool:
+        """Whether an editor is at it."""
+        return time.monotonic() - self._acted < BUSY
 
     def reply(self, asked: Asked) -> Reply:
         """Answer a request."""
@@ -103,6 +111,7 @@ class DeskRoom:
                 return _json(409, {"error": error, "state": _told(work, slug, asked)})
             after = work.back() if told["act"] == "undo" else work.further(done(work.desk, told))
             self._drafts.save(slug, after)
+            self._acted = time.monotonic()
         except (CannotDoError, NotTrueError, OSError) as fault:
             return _refused(409, str(fault), asked)
         except (ValueError, KeyError, TypeError, AttributeError, IndexError) as fault:

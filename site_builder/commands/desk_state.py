@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from site_builder.commands.translation import say
 from site_builder.importer.desk.answers import PERHAPS, Means, candidates, guess, kinds, known_speakers, means
-from site_builder.importer.desk.desk import Desk, languages_of, side_of
-from site_builder.importer.desk.stretches import shown
+from site_builder.importer.desk.desk import Desk, languages_of
+from site_builder.importer.desk.stretches import Side, shown
 from site_builder.importer.draft.work_left import work_left
 from site_builder.importer.types import Action, Review, Span, Turn
 
@@ -26,7 +26,8 @@ def state_of(desk: Desk, language: str) -> dict[str, object]:
     waiting = kinds(desk)
     left = len(desk.draft.review)
     work = work_left(desk.draft)
-    reasons = {_kind(one.reason) for one in (*desk.draft.spans, *desk.draft.review) if one.reason}
+    given = [*(span.reason for span in desk.draft.spans), *(item.reason for item in desk.draft.review)]
+    reasons = {_kind(reason) for reason in given if reason}
     return {
         "speakers": list(known_speakers(desk)),
         "items": [_item(desk, number, item, language) for number, item in enumerate(desk.draft.review)],
@@ -105,7 +106,11 @@ def _turn(desk: Desk, turn: Turn, spans: Sequence[Span]) -> dict[str, object]:
         "heading": _heading(desk, turn),
         "raw": [_raw_part(desk, span) for span in spans],
         "sides": [
-            {"language": language, "text": turn.text[language], "parts": list(_parts(desk, turn, language))}
+            {
+                "language": language,
+                "text": turn.text[language],
+                "parts": list(_parts(desk, turn, language, spans)),
+            }
             for language in languages_of(desk, turn)
         ],
     }
@@ -124,11 +129,12 @@ def _raw_part(desk: Desk, span: Span) -> list[str]:
     return [text, span.action.value, span.reason, span.by]
 
 
-def _parts(desk: Desk, turn: Turn, language: str) -> Iterator[list[object]]:
+def _parts(desk: Desk, turn: Turn, language: str, spans: Sequence[Span]) -> Iterator[list[object]]:
     """The text in pieces: text, reason of a change (or nothing), number of the thing to decide (or -1)."""
-    side = side_of(desk, turn, language)
+    named = any(span.turn == turn.number and span.language == language for span in spans)
+    side = Side(turn.number, language if named else "")
     here = [(n, item) for n, item in enumerate(desk.draft.review) if item.turn == turn.number]
-    for span in desk.draft.spans:
+    for span in spans:
         if side.has(span):
             yield from _cut(span, shown(span, desk.draft.raw.text), here)
 

@@ -57,7 +57,8 @@ async def _serve(order: Order, port: int) -> None:
     shown = Shown(order.output)
     seen = snapshot(order)
     rebuild(order, shown)
-    server = listen(shown, port, DeskRoom(order.content))
+    desk = DeskRoom(order.content)
+    server = listen(shown, port, desk)
     loop = asyncio.get_running_loop()
     stopped = threading.Event()
 
@@ -65,7 +66,7 @@ async def _serve(order: Order, port: int) -> None:
         rebuild(order, shown)
         loop.call_soon_threadsafe(reload_pages)
 
-    watcher = threading.Thread(target=watch, args=(order, seen, stopped, changed), daemon=True)
+    watcher = threading.Thread(target=watch, args=(order, seen, stopped, changed, desk.busy), daemon=True)
     watcher.start()
     tell(f"http://{HOST}:{port}{shown.base_path}  (stop with Ctrl-C)")
     tell(f"drafts to finish: http://{HOST}:{port}/desk/")
@@ -92,12 +93,21 @@ def snapshot(order: Order) -> Snapshot:
     return found
 
 
-def watch(order: Order, seen: Snapshot, stopped: threading.Event, changed: Callable[[], None]) -> None:
+def watch(
+    order: Order,
+    seen: Snapshot,
+    stopped: threading.Event,
+    changed: Callable[[], None],
+    busy: Callable[[], bool] = lambda: False,
+) -> None:
     """Call `changed`, which builds, whenever a file differs from what the last build began with.
 
     The look that is compared is taken before a build, so an edit made while it runs is seen by the next look.
+    While an editor is `busy` at the desk nothing is built: every key there saves, and the next would wait.
     """
     while not stopped.wait(PAUSE):
+        if busy():
+            continue
         now = snapshot(order)
         if now != seen:
             seen = now

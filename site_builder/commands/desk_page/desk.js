@@ -2,6 +2,7 @@
 import {WORDS} from "/desk/words.js";
 
 const slug = document.querySelector("script[data-slug]").dataset.slug;
+const BEFORE = 90;  // pixels of what was said before, above the turn that is looked at
 let language = localStorage.getItem("desk-language") || (navigator.language.startsWith("zh") ? "zh" : "en");
 let state, item = 0, here = "", choosing = false, begun = false;
 const $ = id => document.getElementById(id);
@@ -138,6 +139,9 @@ function go(id) {
   const element = place(id);
   if (!element) return;
   element.focus({preventScroll: true});
+  const head = document.querySelector(".desk__head");
+  const sticky = getComputedStyle(head).position === "sticky" ? head.offsetHeight : 0;
+  element.style.scrollMarginTop = `${sticky + BEFORE}px`;
   element.scrollIntoView({block: "start"});
 }
 function goToItem() {

@@ -22,7 +22,7 @@ from site_builder.importer.desk.desk import (
     write,
 )
 from site_builder.importer.desk.putting_back import left_out, put_back
-from site_builder.importer.desk.stretches import reverted, shown
+from site_builder.importer.desk.stretches import between, is_of, reverted, shown
 from site_builder.importer.draft.sections import MARKED, SECTION
 from site_builder.importer.types import Action, Review, Turn
 
@@ -74,6 +74,8 @@ def means(desk: Desk, item: Review) -> Means:
         return Means.CHOICE
     if left_out(desk.draft.spans, item.start, item.end):
         return Means.LEFT_OUT
+    if not any(is_of(span, kind) for span in between(desk.draft.spans, item.start, item.end)):
+        return Means.LOOK
     back = reverted(desk.draft.spans, raw, kind, item.start, item.end)
     return Means.LOOK if back == desk.draft.spans else Means.CHANGED
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from site_builder.core.records import replace
 from site_builder.importer.desk.desk import Desk, with_draft
-from site_builder.importer.desk.stretches import EDIT, NOT_IN_A_LINE, is_shown
+from site_builder.importer.desk.stretches import EDIT, NOT_IN_A_LINE, between, is_shown
 from site_builder.importer.draft.omissions import WORDS, kind_of
 from site_builder.importer.language import HAN
 from site_builder.importer.types import Action, Span
@@ -16,10 +16,8 @@ def left_out(spans: Sequence[Span], start: int, end: int) -> list[Span]:
     """What has words in a stretch and stands in no turn."""
     return [
         span
-        for span in spans
-        if start <= span.start < end
-        and span.action in {Action.DROP, Action.READ}
-        and kind_of(span.reason) in {*WORDS, "repeat"}
+        for span in between(spans, start, end)
+        if span.action in {Action.DROP, Action.READ} and kind_of(span.reason) in {*WORDS, "repeat"}
     ]
 
 

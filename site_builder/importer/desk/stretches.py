@@ -4,6 +4,7 @@ The spans go on tiling the raw text: what an editor writes replaces raw text, wh
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
@@ -36,6 +37,12 @@ def is_shown(span: Span) -> bool:
 def shown(span: Span, raw: str) -> str:
     """What a span shows."""
     return span.by if span.action is Action.REPLACE else raw[span.start : span.end]
+
+
+def between(spans: Sequence[Span], start: int, end: int) -> Sequence[Span]:
+    """The spans that begin in a stretch of the raw text."""
+    first = bisect_left(spans, start, key=lambda span: span.start)
+    return spans[first : bisect_left(spans, end, first, key=lambda span: span.start)]
 
 
 def text_of(spans: Sequence[Span], side: Side, raw: str) -> str:
