@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from site_builder.commands.desk_files import DraftFolder, Work
 from site_builder.commands.desk_state import state_of
-from site_builder.commands.translation import say
+from site_builder.commands.translation import LANGUAGES, say
 from site_builder.importer.desk import answers
 from site_builder.importer.desk import desk as acts
 from site_builder.importer.desk.desk import CannotDoError, Desk
@@ -44,7 +44,7 @@ class Asked:
     kind: str = ""
     """The content type of the body."""
     body: bytes = b""
-    language: str = "en"
+    language: str = LANGUAGES[0]
     """Of what is told."""
 
 

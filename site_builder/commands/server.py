@@ -18,6 +18,7 @@ from tornado.web import Application, RedirectHandler, RequestHandler, _HandlerDe
 
 from site_builder.commands.desk import LARGEST, Asked, DeskRoom
 from site_builder.commands.shown import Shown, problem_page
+from site_builder.commands.translation import language_like
 from site_builder.core import urls
 
 HOST = "127.0.0.1"
@@ -174,7 +175,7 @@ class _DeskHandler(RequestHandler):
                 headers.get("Origin", ""),
                 headers.get("Content-Type", ""),
                 request.body,
-                "zh" if headers.get("Accept-Language", "").lower().startswith("zh") else "en",
+                language_like(headers.get("Accept-Language", "")),
             )
         )
         self.set_status(reply.status)

@@ -27,8 +27,13 @@ def language_of(environment: Mapping[str, str]) -> str:
     """The language of the messages, by what an environment says; English where it says nothing we have."""
     for name in ("SITE_BUILDER_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         if value := environment.get(name, ""):
-            return next((tag for tag in LANGUAGES if value.lower().startswith(tag)), LANGUAGES[0])
+            return language_like(value)
     return LANGUAGES[0]
+
+
+def language_like(tag: str) -> str:
+    """The one of our languages that a tag or a locale names first; English where it names none."""
+    return next((language for language in LANGUAGES if tag.lower().startswith(language)), LANGUAGES[0])
 
 
 def translated(problem: Problem, language: str) -> Problem:
