@@ -16,6 +16,8 @@ REVIEWS_SHOWN = 40
 
 NOTE = "[!NOTE]"
 """A quotation that begins so stands on no page."""
+COMMENT = "<!--"
+"""What begins so was written by an editor: an import escapes the sign."""
 LEFT_OUT = "Left out of the pages:"
 LINE_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
@@ -188,9 +190,14 @@ def _turn(turn: Turn, draft: Draft) -> Iterator[str]:
 
 def attributes(turn: Turn) -> str:
     """What stands in a turn's braces."""
-    start = "" if turn.seconds is None else f" start={turn.seconds:.3f}".rstrip("0").rstrip(".")
+    start = "" if turn.seconds is None else f" start={seconds_written(turn.seconds)}"
     doubt = "" if turn.doubt is None else f" doubt={turn.doubt:.2f}"
     return f"#{turn.identity}{start}{doubt}"
+
+
+def seconds_written(seconds: float) -> str:
+    """A time as braces have it."""
+    return f"{seconds:.3f}".rstrip("0").rstrip(".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +219,7 @@ def read_turns(draft: str) -> tuple[DraftTurn, ...]:
         label = LABEL.match(block)
         if label:
             turns.append(_labelled(block, label))
-        elif block.startswith(f"> {NOTE}"):
+        elif block.startswith((f"> {NOTE}", COMMENT)):
             continue
         elif block.startswith("> "):
             lines = [unescape(line[2:]) for line in block.split("\n") if line != ">"]

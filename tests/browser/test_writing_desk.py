@@ -189,3 +189,61 @@ def test_the_desk_speaks_both_languages_and_fits_a_telephone(desk: Page) -> None
     desk.set_viewport_size({"width": 360, "height": 740})
     assert desk.evaluate("document.documentElement.scrollWidth") <= 360
     expect(desk.get_by_role("article").first).to_have_accessible_name(re.compile("主持人"))
+
+
+def test_what_was_typed_is_not_lost_when_another_window_changed_the_turn(desk: Page, content: Path) -> None:
+    other = desk.context.new_page()
+    other.goto(desk.url)
+    expect(other.locator("article").first).to_be_visible()
+    desk.keyboard.press("e")
+    desk.keyboard.insert_text("甲")
+    other.keyboard.press("e")
+    other.keyboard.insert_text("乙")
+    other.keyboard.press("Escape")
+    settle(other)
+
+    desk.keyboard.press("Escape")
+
+    field = desk.locator("textarea")
+    expect(field).to_have_value(re.compile("^甲"))
+    expect(desk.locator("#said")).to_contain_text("别处也改了这一轮")
+    assert turns(content)[0][1].startswith("乙")
+    desk.keyboard.press("Escape")
+    settle(desk)
+    expect(field).to_have_count(0)
+    assert turns(content)[0][1].startswith("甲")
+
+
+def test_what_was_typed_stays_in_the_field_while_the_server_does_not_answer(
+    desk: Page, content: Path
+) -> None:
+    before = turns(content)
+    desk.keyboard.press("e")
+    desk.keyboard.insert_text("甲")
+    desk.route("**/act", lambda route: route.abort())
+
+    desk.keyboard.press("Escape")
+
+    expect(desk.locator("#said")).to_contain_text("服务器没有回应")
+    expect(desk.locator("textarea")).to_have_value(re.compile("^甲"))
+    assert turns(content) == before
+    desk.unroute("**/act")
+    desk.keyboard.press("Escape")
+    settle(desk)
+    assert turns(content)[0][1].startswith("甲")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_turn_that_is_decided_is_seen_beside_what_is_asked(desk: Page, width: int) -> None:
+    desk.set_viewport_size({"width": width, "height": 740})
+    for key in ("n", "d"):
+        desk.keyboard.press(key)
+
+        who = desk.locator("article:focus .desk__who").bounding_box()
+        asked = desk.locator("#item").bounding_box()
+        assert who
+        assert asked
+        assert 0 <= asked["y"] <= 740 - asked["height"]
+        assert 0 <= who["y"] <= 740 - who["height"]
+        apart = who["y"] >= asked["y"] + asked["height"] or who["y"] + who["height"] <= asked["y"]
+        assert apart

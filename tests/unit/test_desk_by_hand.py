@@ -120,6 +120,11 @@ def with_stars(text: str, turn: "re.Match[str]") -> str:
     return text.replace(turn["said"], f"**{turn['said'][:2]}**{turn['said'][2:]}")
 
 
+def doubted(turn: "re.Match[str]") -> str:
+    """A turn with a doubt of the editor's own, in place of the import's."""
+    return re.sub(r" doubt=[\d.]+", "", turn.group()).removesuffix("}") + " doubt=0.11}"
+
+
 EDITS: tuple[Callable[[str, "re.Match[str]"], str], ...] = (
     lambda text, turn: text.replace(turn["said"], f"{turn['said']}新"),
     lambda text, turn: text.replace(turn.group(), turn.group().replace(turn["who"], "来宾", 1)),
@@ -134,8 +139,13 @@ EDITS: tuple[Callable[[str, "re.Match[str]"], str], ...] = (
     lambda text, turn: text.replace(turn.group(), f"> [!NOTE]\n> 再听一次\n\n{turn.group()}"),
     lambda text, turn: with_stars(text, turn) if "*" not in turn["said"] else text,
     lambda text, _: text.replace("title: ", "date: 2017-08\ntitle: ", 1),
+    lambda text, turn: text.replace(turn.group(), doubted(turn)),
+    lambda text, turn: text.replace(f"{{#{turn['id']}", f"{{#{turn['id']} start=12"),
+    lambda text, turn: text.replace(turn.group(), f"<!-- 再听一次 -->\n\n{turn.group()}"),
+    lambda text, _: text.replace("source:\n", "source:\n  url: https://example.org/a\n", 1),
 )
-"""A word, a label, a doubt, a heading, a cut, a turn deleted, ids, attributes, a translation, a note, emphasis, the date."""
+"""A word, a label, a doubt, a heading, a cut, a turn deleted, ids, attributes, a translation, a note, emphasis, the date,
+another doubt, a time, a comment, the address of the source."""
 
 
 def edited(markdown: str, acts: Sequence[tuple[int, int]]) -> str:
@@ -191,3 +201,5 @@ def test_whatever_an_editor_changed_is_kept_or_refused(acts: Sequence[tuple[int,
         kept = [(turn["who"], turn["said"]) for turn in TURN.finditer(other) if not turn["rest"]]
         sure = [(turn["who"], turn["said"]) for turn in TURN.finditer(changed) if not turn["rest"]]
         assert set(sure) <= set(kept)
+        for written in ("doubt=0.11", "start=12", "再听一次", "example.org"):
+            assert written not in changed

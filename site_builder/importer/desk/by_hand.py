@@ -17,12 +17,14 @@ from site_builder.importer.desk.stretches import EDIT, Side, is_of, moved, rewri
 from site_builder.importer.desk.written import Written, is_marked, read_file
 from site_builder.importer.draft.ledger_reading import turn_texts_of
 from site_builder.importer.draft.sections import MARKED
-from site_builder.importer.draft_markdown import read_left_out
+from site_builder.importer.draft_markdown import read_left_out, seconds_written
 from site_builder.importer.types import Raw, Span, Turn
 
 COUNTED = re.compile(r"t\d+x*")
 """The id that a turn has from an import."""
-START = re.compile(r"\bstart=[\d.]+")
+START = re.compile(r"(?:^|\s)start=(?P<seconds>\S+)")
+ROUNDED = 0.006
+"""By which a doubt of an import may differ from the confidence in its ledger."""
 KEY = re.compile(r"^ *(?P<key>[a-z_]+):(?=[ \t]*(?:\S|$))", re.MULTILINE)
 TITLE = re.compile(r"^ *title:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 
@@ -211,7 +213,8 @@ def written_around(desk: Desk, front: str) -> list[str]:
         turn.identity
         for turn in desk.turns
         if (own and not COUNTED.fullmatch(turn.identity))
-        or START.sub("", _frame(desk, turn).attributes).strip()
+        or _attributes(desk, turn)
+        or _doubted(turn)
         or any(_is_note(block) for block in _frame(desk, turn).before)
     ]
     keys = {*KEY.findall(desk.front)} - {*KEY.findall(front)}
@@ -222,6 +225,19 @@ def written_around(desk: Desk, front: str) -> list[str]:
         *sorted(f"`{key}:`" for key in keys),
         *(["`title:`"] if len(titles) > 1 else []),
     ]
+
+
+def _attributes(desk: Desk, turn: Turn) -> str:
+    """What an editor wrote in a turn's braces: an import writes the time that it has read, and nothing else."""
+    inside = _frame(desk, turn).attributes
+    start = START.search(inside)
+    own = start and turn.seconds is not None and start["seconds"] == seconds_written(turn.seconds)
+    return (START.sub("", inside) if own else inside).strip()
+
+
+def _doubted(turn: Turn) -> bool:
+    """Whether an editor wrote a doubt that the import did not have."""
+    return turn.doubt is not None and abs(turn.doubt - turn.confidence) > ROUNDED
 
 
 def _is_note(block: str) -> bool:

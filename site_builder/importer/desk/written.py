@@ -4,7 +4,7 @@ import re
 
 from site_builder.core.records import dataclass, replace
 from site_builder.importer.desk.desk import Frame
-from site_builder.importer.draft_markdown import BRACES, LABEL, MARKED, unescape
+from site_builder.importer.draft_markdown import BRACES, COMMENT, LABEL, MARKED, unescape
 
 FRONT = re.compile(r"\A---\n(?P<front>.*?\n)---\n\s*", re.DOTALL)
 DOUBT = re.compile(r"\s*\bdoubt=(?P<doubt>[\d.]+)")
@@ -34,7 +34,7 @@ def read_file(markdown: str) -> tuple[str, list[Written], tuple[str, ...]]:
         if label:
             turns.append(_written(block, label, tuple(waiting)))
             waiting = []
-        elif not turns or waiting or block.startswith(("#", "> [!")):
+        elif not turns or waiting or block.startswith(("#", "> [!", COMMENT)):
             waiting.append(block)
         elif block.startswith(">"):
             said = "\n\n".join(unescape(line[2:]) for line in block.split("\n") if line != ">")
