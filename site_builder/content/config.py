@@ -150,7 +150,8 @@ def parse_conversions(source: Source, report: Report) -> Mapping[str, Mapping[st
     from site_builder.content.composing import parse_yaml
 
     node = parse_yaml(source, report)
-    return _by_script(node, report) if isinstance(node, Table) else {}
+    words = fields_of(node, report, "list of conversions")
+    return _by_script(node, report) if words and isinstance(node, Table) else {}
 
 
 def _replacements(fields: Fields, report: Report) -> Mapping[str, Mapping[str, str]]:

@@ -70,12 +70,13 @@ def spelling(
 def _spellings(fields: Fields, key: str, only_with: tuple[str, ...], report: Report) -> Iterator[Spelling]:
     for node in fields.nodes(key):
         if isinstance(node, Scalar):
-            if ONE_OF_MANY.search(node.text):
-                message = f"`{node.text.strip()}` is one spelling, with its comma"
+            text = node.text.strip()
+            if ONE_OF_MANY.search(text):
+                message = f"`{text}` is one spelling, with its comma"
                 hint = "part spellings by `, `; write `text:` for one that has a comma"
                 report(Problem("joined-spellings", message, node.where, hint, Severity.WARNING))
-            if node.text.strip():
-                yield spelling(node.text.strip(), only_with=only_with)
+            if text:
+                yield spelling(text, only_with=only_with)
             continue
         inner = fields_of(node, report, "spelling")
         if inner is None:

@@ -30,8 +30,7 @@ class WeakLabels:
             rf"\s*[@＠]?(?P<name>{either})(?:(?P<dash>{DASH})|{column})[^\S\n]*(?=\S)", re.IGNORECASE
         )
         before = rf"(?<=[，；,;—{ENDS_OF_SPEECH}])[^\S\n]*|(?<=[{HAN}])[^\S\n]+"
-        names_in_line = "|".join(sorted(chinese, key=len, reverse=True)) or "(?!)"
-        self.inside = re.compile(rf"(?:{before})(?P<name>{names_in_line})[：:]")
+        self.inside = re.compile(rf"(?:{before})(?P<name>{'|'.join(chinese) or '(?!)'})[：:]")
         self.bold = re.compile(rf"(?<=[。！？!?…”])\*\*(?P<name>{either})\*\*(?=\s)", re.IGNORECASE)
 
     def at_beginning(self, line: str) -> "re.Match[str] | None":

@@ -1,6 +1,6 @@
 """What is read from settings, entries and front matter, field by field: tests/cases/readings.
 
-The word behind the fence says what is read: `site` a `site.yaml`, `term`, `person`, `topic`, `question` a file of one or
+The word behind the fence says what is read: `site` a `site.yaml`, `conversion` a `conversion.yaml`, `term`, `person`, `topic`, `question` a file of one or
 more entries, `interview` an interview. Below the dot stands what was read, without what is empty, and what is said of it.
 """
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.content.config import parse_config
+from site_builder.content.config import parse_config, parse_conversions
 from site_builder.content.entries import read_entries
 from site_builder.content.glossary import parse_term
 from site_builder.content.interview import parse_interview
@@ -59,13 +59,15 @@ def lines_of(value: object) -> Iterator[str]:
         yield shown(value)
         return
     yield type(value).__name__
-    yield from (f"  {name}: {shown(one)}" for name, one in of_record(value) if one not in ("", (), {}, None))
+    yield from (f"  {name}: {shown(one)}" for name, one in of_record(value) if one not in ("", (), {}))
 
 
 def read(what: str, text: str, folder: Path, report: Report) -> Iterable[object]:
     source = Source(Path("x"), text)
     if what == "site":
         return [parse_config(source, report)]
+    if what == "conversion":
+        return [parse_conversions(source, report)]
     if what == "interview":
         return [parse_interview("talk", source, report)]
     file = folder / "x.yaml"
