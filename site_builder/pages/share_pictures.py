@@ -6,7 +6,7 @@ the same words give the same bytes.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from io import BytesIO
 from zlib import Z_RLE
@@ -37,10 +37,8 @@ FONTS = {
 
 def share_picture(words: PictureWords) -> bytes:
     """A PNG."""
-    ink, seal = (layer.copy() for layer in _paper(words.language, words.site))
-    left = MARGIN + (SLIP + 56 if words.language != "en" else 0)
-    on_ink, on_seal = ImageDraw.Draw(ink), ImageDraw.Draw(seal)
-    on_seal.text((left, TOP - 62), words.kind, 255, _font(words.language, SMALL))
+    ink = Image.new("L", (WIDTH, HEIGHT))
+    on_ink, left = ImageDraw.Draw(ink), _left(words.language)
     font, lines = _set(words, WIDTH - MARGIN - left)
     y = TOP
     for line in lines:
@@ -51,24 +49,41 @@ def share_picture(words: PictureWords) -> bytes:
         on_ink.text((left, y + 30 + number * 50), line, 190, note)
     content = b""
     for steps in STEPS:
-        content = _png(ink, seal, steps)
+        content = _png(ink, _paper(words.language, words.site, words.kind, steps), steps)
         if len(content) <= MOST_BYTES:
             break
     return content
 
 
-@cache
-def _paper(language: str, site: str) -> tuple[Image.Image, Image.Image]:
-    """The layers of ink and seal that all pictures of an edition begin with: a bar, the name of the site.
+def _left(language: str) -> int:
+    """Where the words begin: right of the slip, if there is one."""
+    return MARGIN + (SLIP + 56 if language != "en" else 0)
 
-    In Chinese that name is a slip as on the cover of a thread-bound book.
+
+@lru_cache(maxsize=8)
+def _paper(language: str, site: str, kind: str, steps: int) -> tuple[Image.Image, Image.Image]:
+    """What pictures of a kind begin with, a bar, the name of the site, the kind; and where there is no seal.
+
+    In Chinese the name is a slip as on the cover of a thread-bound book. Where the seal stands, it covers the
+    ink.
     """
     ink, seal = Image.new("L", (WIDTH, HEIGHT)), Image.new("L", (WIDTH, HEIGHT))
     on_ink, on_seal = ImageDraw.Draw(ink), ImageDraw.Draw(seal)
     on_seal.rectangle((0, 0, WIDTH, 14), fill=255)
     if language == "en":
         on_seal.text((MARGIN, HEIGHT - 96), site, 255, _font(language, SMALL))
-        return ink, seal
+    else:
+        _slip(on_ink, on_seal, language, site)
+    on_seal.text((_left(language), TOP - 62), kind, 255, _font(language, SMALL))
+    paper = seal.point([steps + (value * steps >> 8) for value in range(256)])
+    bare = seal.point([255 * (value * steps < 256) for value in range(256)])
+    paper.paste(_in_steps(ink, steps), mask=bare)
+    colours = (_mixed(colour, step / (steps - 1)) for colour in (INK, SEAL) for step in range(steps))
+    paper.putpalette([part for colour in colours for part in colour])
+    return paper, bare
+
+
+def _slip(on_ink: ImageDraw.ImageDraw, on_seal: ImageDraw.ImageDraw, language: str, site: str) -> None:
     size = min(52, (HEIGHT - 200) // max(1, len(site)))
     font = _font(language, size)
     bottom = 76 + len(site) * (size + 8) + 48
@@ -77,7 +92,6 @@ def _paper(language: str, site: str) -> tuple[Image.Image, Image.Image]:
     for number, character in enumerate(site):
         across = MARGIN + (SLIP - font.getlength(character)) / 2
         on_ink.text((across, 84 + number * (size + 8)), character, 255, font, stroke_width=1)
-    return ink, seal
 
 
 def _set(words: PictureWords, width: int) -> tuple[ImageFont.FreeTypeFont, Sequence[str]]:
@@ -128,16 +142,19 @@ def _font(language: str, size: int) -> ImageFont.FreeTypeFont:
         return ImageFont.truetype(str(file), size, layout_engine=ImageFont.Layout.BASIC)
 
 
-def _png(ink: Image.Image, seal: Image.Image, steps: int) -> bytes:
-    """Both layers in steps of their colours; where the seal stands, it covers the ink."""
-    inks = ink.point([value * steps >> 8 for value in range(256)])
-    seals = seal.point([steps + (value * steps >> 8) for value in range(256)])
-    drawn = Image.composite(seals, inks, seal.point([255 * (value * steps >= 256) for value in range(256)]))
-    colours = (_mixed(colour, step / (steps - 1)) for colour in (INK, SEAL) for step in range(steps))
-    drawn.putpalette([part for colour in colours for part in colour])
+def _png(ink: Image.Image, paper: tuple[Image.Image, Image.Image], steps: int) -> bytes:
+    """Words in ink on their paper."""
+    (blank, bare), box = paper, ink.getbbox()
+    drawn = blank.copy()
+    if box:
+        drawn.paste(_in_steps(ink.crop(box), steps), box, bare.crop(box))
     out = BytesIO()
     drawn.save(out, "PNG", bits=4, compress_level=6, compress_type=Z_RLE)
     return out.getvalue()
+
+
+def _in_steps(layer: Image.Image, steps: int) -> Image.Image:
+    return layer.point([value * steps >> 8 for value in range(256)])
 
 
 def _mixed(colour: Sequence[int], share: float) -> list[int]:
