@@ -42,6 +42,8 @@ class Context:
         """What is known of its language."""
         self.cards: dict[tuple[str, str], NameCard] = {}
         """The cards of names made so far, by kind and slug, as `pages.name_cards` makes them."""
+        self._menus: dict[tuple[str, int], tuple[Link, ...]] = {}
+        """The menus made so far, by the first folder and the depth of a page: links go by these alone."""
 
     @property
     def editions(self) -> tuple[Edition, ...]:
@@ -58,6 +60,16 @@ class Context:
         """What the menu leads to, but for registers in which nothing stands."""
         empty = {kind.section for name, kind in KINDS.items() if not self.collection.entries(name)}
         return [key for key in self.collection.site.menu or urls.MENU if key not in empty]
+
+    def menu_on(self, path: str) -> tuple[Link, ...]:
+        """The menu of the page at a path."""
+        keys = self.menu  # whoever shows a menu that is kept has read what decides it, too
+        place = path.partition("/")[0], path.count("/")
+        if place not in self._menus:
+            self._menus[place] = tuple(
+                Link(self.words[f"menu_{key}"], self.way(path, f"{key}/")) for key in keys
+            )
+        return self._menus[place]
 
     # Texts
 
@@ -230,7 +242,7 @@ class Context:
             else (),
             switches=tuple(self._switch(full, first, edition, switched) for edition in self.editions),
             crumbs=tuple(Link(text, self.way(path, target)) for text, target in crumbs),
-            menu=tuple(Link(self.words[f"menu_{key}"], self.way(path, f"{key}/")) for key in self.menu),
+            menu=self.menu_on(path),
             licence=site.licence if licence is None else licence,
             here=self.words[f"menu_{here}"] if here else "",
             feed=self.way(path, urls.FEED),

@@ -7,15 +7,12 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from site_builder.core.expressions import lazily
 from site_builder.core.model import Block, Mention, Span
 from site_builder.pages.lists import OF_A_LIST, list_html
 from site_builder.pages.tables import table_html
 from site_builder.pages.text_links import Shown, Way, nothing, nowhere
 from site_builder.text.block_conversion import LinkedBlock
-from site_builder.text.characters import HAN, HAS_HAN
 from site_builder.text.nesting import Nesting
-from site_builder.text.script import is_written_in_han, language_of
 
 Anchor = Callable[[Mention], str | None]
 """The opening tag of a mention; None: this one is not linked."""
@@ -31,7 +28,6 @@ class Links(NamedTuple):
     """The language of a text that stands beside another: footnotes of both are on the page."""
 
 
-CHINESE = lazily(f"([{HAN}《》「」]+)")
 CLASSES = {"note": "note", "textual": "note note--textual", "mark": "mark"}
 TAGS = {"emphasis": "em", "strong": "strong", "code": "code"}
 
@@ -232,16 +228,3 @@ def _pieces(text: str, wraps: Iterable[_Wrap], as_html: Callable[[str], str]) ->
         yield wrap.closing
         place = wrap.end
     yield as_html(text[place:])
-
-
-def in_parts(text: str, language: str) -> Markup:
-    """A text as HTML; Chinese words within English ones get their language."""
-    if is_written_in_han(language) or not HAS_HAN.search(text):
-        return escape(text)
-    pieces = CHINESE.split(text)
-    return Markup("").join(
-        Markup('<span lang="{}">{}</span>').format(language_of(piece, language), piece)
-        if at % 2
-        else escape(piece)
-        for at, piece in enumerate(pieces)
-    )

@@ -2,7 +2,7 @@
 
 from site_builder.core.entries import Person, Term
 from site_builder.pages.context import Context
-from site_builder.pages.html import in_parts
+from site_builder.pages.in_languages import in_parts
 from site_builder.pages.linked import card_id
 from site_builder.pages.views.frame import Words
 from site_builder.pages.views.interview_views import CardKind, NameCard

@@ -12,7 +12,7 @@ from site_builder.core.output import OutputFile
 from site_builder.core.records import dataclass
 from site_builder.pages.context import Page
 from site_builder.pages.fill import Stencils
-from site_builder.pages.html import in_parts
+from site_builder.pages.in_languages import in_parts, language_attribute
 from site_builder.pages.views.frame import Words
 
 
@@ -65,6 +65,7 @@ class Renderer:
         )
         environment.filters["counted"] = counted
         environment.filters["in_parts"] = in_parts
+        environment.filters["lang"] = language_attribute
         stencils = Stencils()
         environment.globals |= {
             "filled": stencils.filled,
