@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from site_builder.core import urls
 from site_builder.core.collection import Collection
@@ -69,6 +69,11 @@ class Names:
         self.inside = lru_cache(maxsize=None)(self._inside)
         self.spelled = lru_cache(maxsize=None)(self._spelled)
 
+    @cached_property
+    def listed(self) -> Mapping[str, str]:
+        """The spellings of each name, for all editions."""
+        return {key: _spellings(entry) for key, entry in self.entries}
+
     def _spelled(self, key: str) -> re.Pattern[str] | None:
         entry = self._by_key.get(key)
         return _any_of(spelling.text for spelling in entry.name.spellings) if entry else None
@@ -120,7 +125,7 @@ class NameFiles:
 
 def name_files(context: Context, names: Names) -> NameFiles:
     """The spellings of all names in one edition, so cut that a query loads those it may mean."""
-    rows = [[key, context.text(entry.titles), _spellings(entry)] for key, entry in names.entries]
+    rows = [[key, context.text(entry.titles), names.listed[key]] for key, entry in names.entries]
     size = sum(len("".join(row).encode()) for row in rows)
     if size <= WHOLE:
         return NameFiles(rows, 0, [], names.longest, ())

@@ -19,6 +19,8 @@ SortKey = tuple[str, str]
 @lru_cache(maxsize=4096)
 def sort_key(name: str) -> SortKey:
     """Pinyin for Chinese, letters without accents for the rest; names of equal sound by their characters."""
+    if name.isascii():
+        return name.casefold(), name
     from pypinyin import Style, lazy_pinyin
 
     syllables = lazy_pinyin(name, style=Style.TONE3, neutral_tone_with_five=True, errors="default")
@@ -36,13 +38,16 @@ def sounds(name: str) -> tuple[str, ...]:
 @cache
 def characters_by_sound() -> Mapping[str, str]:
     """The characters in common use, those of GB 2312, each under its commonest pinyin, without tone."""
-    from pypinyin import lazy_pinyin
+    from pypinyin.constants import PINYIN_DICT
+    from pypinyin.contrib.tone_convert import to_normal
 
+    without_tone = cache(to_normal)
     rows = (bytes([row, cell]) for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF))
     found: dict[str, list[str]] = {}
     for character in (pair.decode("gb2312", "ignore") for pair in rows):
         if character:
-            found.setdefault(lazy_pinyin(character)[0], []).append(character)
+            commonest = PINYIN_DICT[ord(character)].partition(",")[0]
+            found.setdefault(without_tone(commonest), []).append(character)
     return {sound: "".join(alike) for sound, alike in sorted(found.items())}
 
 
