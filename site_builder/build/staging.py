@@ -162,7 +162,7 @@ def write_new(file: str, content: bytes) -> None:
     try:
         descriptor = os.open(file, NEW, 0o644)
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(file), exist_ok=True)
+        _with_folder(file)
         descriptor = os.open(file, NEW, 0o644)
     except FileExistsError:  # a worker on another machine was lost, and what it did is done again
         os.unlink(file)
@@ -173,6 +173,17 @@ def write_new(file: str, content: bytes) -> None:
             left = left[os.write(descriptor, left) :]
     finally:
         os.close(descriptor)
+
+
+def _with_folder(file: str) -> None:
+    """Have the folder that a file is to stand in; the one above nearly always exists."""
+    folder = file[: file.rindex("/")]
+    try:
+        os.mkdir(folder)
+    except FileExistsError:  # another process was first
+        return
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)
 
 
 NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)

@@ -11,8 +11,8 @@ HAS_HAN = HAN_RUN
 """One pattern for both: the class takes as long to compile as a page to draw."""
 
 _JOIN_WITHOUT_SPACE = lazily(f"(?<=[{WIDE}])\n|\n(?=[{WIDE}])")
-_SPACE = lazily(r"\s+")
-_SPACE_BEHIND_MARK = lazily(r"(?<=[。！？；：，、）」』])\s+|(?<=[”’…—])\s+(?=[^\x00-\x7f])")
+_SPACE_BEHIND_MARK = lazily(r"\s(?<=[。！？；：，、）」』]\s)\s*|\s(?<=[”’…—]\s)\s*(?=[^\x00-\x7f])")
+"""What does not vary comes last: white space is found many times as fast as a mark in front of something."""
 _EDGE = lazily(r"(?<=[^\x00-\x7f])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[^\x00-\x7f])")
 """May be an edge of Chinese: what is not ASCII is looked at once it is found."""
 
@@ -73,7 +73,7 @@ def shorten(text: str, limit: int) -> str:
 def _evenly_spaced(text: str) -> str:
     """A text with one space where it has white space, and none behind Chinese marks."""
     behind = _SPACE_BEHIND_MARK.sub(lambda found: _behind_mark(text, *found.span()), text)
-    return _SPACE.sub(" ", behind).strip()
+    return " ".join(behind.split())
 
 
 def _behind_mark(text: str, start: int, end: int) -> str:
