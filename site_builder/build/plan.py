@@ -77,7 +77,7 @@ def derived(registers: Collection) -> Derived:
         for entry in registers.entries(kind).values()
     }
     return replace(
-        _of_names(Derived(), registers),
+        _of_names(Derived(), registers, scripts),
         sort_keys={title: sort_key(title) for title in sorted(titles)},
         converted=scripts.converted(_texts_of(registers), registers.site.editions),
     )
@@ -86,10 +86,11 @@ def derived(registers: Collection) -> Derived:
 def with_people(plan: Plan, people: Mapping[str, Person]) -> Plan:
     """The plan with people whom nobody has declared; those that are declared stay."""
     registers = replace(plan.collection, people={**people, **plan.collection.people})
-    return replace(plan, collection=registers, derived=_of_names(plan.derived, registers))
+    derived = _of_names(plan.derived, registers, Scripts.of(registers))
+    return replace(plan, collection=registers, derived=derived)
 
 
-def _of_names(made: Derived, registers: Collection) -> Derived:
+def _of_names(made: Derived, registers: Collection, scripts: Scripts) -> Derived:
     """With what follows from the names in registers."""
     spelled = None
     if registers.site.search:
@@ -99,7 +100,7 @@ def _of_names(made: Derived, registers: Collection) -> Derived:
     return replace(
         made,
         patterns=patterns_of(linked_names(registers)),
-        fixed=Scripts.of(registers).fixed(),
+        fixed=scripts.fixed(),
         spelled=spelled,
         digests=entry_digests(registers),
     )

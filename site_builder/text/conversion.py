@@ -117,13 +117,12 @@ class Conversion:
         costs, end = word_list().costs, start + len(word)
         if self._target == "zh-Hans":
             near = near.translate(self.direction.characters)
-        return any(
-            near[first:last] in costs
-            for edge in (start, end)
-            for first in range(max(0, edge - REACH), edge)
-            for last in range(edge + 1, min(first + REACH + 1, len(near)) + 1)
-            if (first < start) != (last > end)
-        )
+        for edge in (start, end):
+            for first in range(max(0, edge - REACH), edge):
+                for last in range(edge + 1, min(first + REACH + 1, len(near)) + 1):
+                    if (first < start) != (last > end) and near[first:last] in costs:
+                        return True
+        return False
 
     def words(self, text: str, start: int, end: int) -> Iterator[str]:
         """The words of a run of Chinese characters, converted."""

@@ -1,7 +1,7 @@
 """Names in, what each of their spellings becomes in the other script out."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 
 from site_builder.core.entries import Name
 from site_builder.core.model import Mention
@@ -17,7 +17,8 @@ class NameForms:
     """The spellings of names in one script, by what they are in the other."""
 
     def __init__(self, names: Iterable[Name], target: str, conversion: Conversion) -> None:
-        self._names, self._target, self._conversion = tuple(names), target, conversion
+        self._names, self._target = tuple(names), target
+        self._convert = cache(conversion.convert)
 
     @cached_property
     def _declared(self) -> Mapping[tuple[str, str], Mapping[str, str]]:
@@ -47,7 +48,7 @@ class NameForms:
 
     def _made(self, written: str, *, proper: bool) -> str:
         if not proper:
-            return self._conversion.convert(written)
+            return self._convert(written)
         return written.translate(name_characters() if self._target == "zh-Hant" else characters_back())
 
     @cached_property
@@ -59,7 +60,7 @@ class NameForms:
         other: dict[str, str] = {}
         same: dict[str, str] = {}
         for text, form in self._forms():
-            (other if form != self._conversion.convert(text) else same).setdefault(text, form)
+            (other if form != self._convert(text) else same).setdefault(text, form)
         inside = Automaton(list(other), longest=True)
         return {text: form for text, form in same.items() if inside.find(text)} | other
 
