@@ -331,6 +331,7 @@ def test_nobody_has_to_be_given(text: str, labels: list[tuple[str, str]]) -> Non
         ("他们说。吴恩达：你好。 Yann LeCun：好。", [("吴恩达", "你好。"), ("Yann LeCun", "好。")]),
         ("他们说，吴恩达：你好。然后 Yann LeCun：好。", []),
         ("他们说。吴恩达：你好。", []),
+        ("难吗？ Zoé LeCun：难。不难？ Z LeCun：不。", [("Zoé LeCun", "难。不难？"), ("Z LeCun", "不。")]),
     ],
 )
 def test_given_names_are_looked_for_in_lines(text: str, labels: list[tuple[str, str]]) -> None:

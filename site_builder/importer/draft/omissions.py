@@ -92,3 +92,9 @@ def as_reviews(found: list[Omission], draft: Draft) -> tuple[Review, ...]:
         turn = spoken[above - 1].turn if above else 0
         reviews.append(Review(turn, one.start, one.end, f"left out: {one.reason}", SURE, note))
     return tuple(reviews)
+
+
+def within(one: Review, other: Review) -> bool:
+    """Whether both tell of one stretch that was left out: the credit at the end, and that it is in no turn."""
+    inside = other.start <= one.start and one.end <= other.end
+    return inside and kind_of(other.reason) == "left out" and other.reason.endswith(f": {one.reason}")

@@ -13,6 +13,8 @@ ALIKE = 0.85
 ANYWHERE = r"(?:(?<=[\s。？！?!.”」])|(?<=\A))"
 BEHIND = r"(?:(?<=[。？！?!.”」…])|(?<=[。？！?!.”」…)][ \u3000]))"
 """Behind a sentence."""
+FIRST_NAMES = r"(?:[A-Z\u00c0-\u00de][\w'’-]*[ \t]+){0,2}"
+"""What may stand in front of the part of a name that was given: `François Chollet:` where that is Chollet."""
 COLON = r"[ \t]*[:：](?!//)[ \t]*"
 
 
@@ -24,7 +26,7 @@ def in_lines(text: str, given: Sequence[str], behind: str = ANYWHERE) -> Iterato
         reverse=True,
     )
     if names:
-        pattern = re.compile(f"{behind}(?P<name>{'|'.join(map(re.escape, names))}){COLON}")
+        pattern = re.compile(f"{behind}(?P<name>{FIRST_NAMES}(?i:{'|'.join(map(re.escape, names))})){COLON}")
         for match in pattern.finditer(text):
             yield Label(match.start(), match.end(), match["name"], "in a line")
 
