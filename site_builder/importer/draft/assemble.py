@@ -29,7 +29,7 @@ from site_builder.importer.draft.drafting import (
 )
 from site_builder.importer.draft.first_view import open_view
 from site_builder.importer.draft.ledger import Place
-from site_builder.importer.draft.omissions import as_reviews, omissions, within
+from site_builder.importer.draft.omissions import with_omissions
 from site_builder.importer.draft.pair_prose import joints
 from site_builder.importer.draft.pairs import Side
 from site_builder.importer.draft.review import collect_reviews
@@ -296,7 +296,5 @@ def _reviewed(  # noqa: PLR0913, PLR0917 - what an editor has to look at
         foreign=foreign_language(view.text),
     )
     reviews = collect_reviews(whole, view, spoken.notes, flags, wanted.known)
-    left = as_reviews(omissions(whole), whole)
-    told = [one for one in reviews if not any(within(one, other) for other in left)]
-    whole = replace(whole, review=(*left, *told))
+    whole = replace(whole, review=with_omissions(reviews, whole))
     return with_sections(whole, wanted.known, wanted.questions, wanted.topics)

@@ -6,7 +6,7 @@ behind; of everything else a stretch with more than a line of words is told to t
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from site_builder.core.records import dataclass
 from site_builder.importer.types import Action, Draft, Review, Span
@@ -94,7 +94,12 @@ def as_reviews(found: list[Omission], draft: Draft) -> tuple[Review, ...]:
     return tuple(reviews)
 
 
-def within(one: Review, other: Review) -> bool:
-    """Whether both tell of one stretch that was left out: the credit at the end, and that it is in no turn."""
-    inside = other.start <= one.start and one.end <= other.end
-    return inside and kind_of(other.reason) == "left out" and other.reason.endswith(f": {one.reason}")
+def with_omissions(reviews: Iterable[Review], draft: Draft) -> tuple[Review, ...]:
+    """The editor's list, what is in no turn first; of that nothing is told twice."""
+    left = as_reviews(omissions(draft), draft)
+    return (*left, *(one for one in reviews if not any(_is_within(one, other) for other in left)))
+
+
+def _is_within(one: Review, other: Review) -> bool:
+    """Whether both tell of one stretch: that it is a credit, and that it is in no turn."""
+    return other.start <= one.start and one.end <= other.end and other.reason == f"left out: {one.reason}"
