@@ -74,7 +74,7 @@ def wanted(site: Path, name: str) -> bool:
 IMPORTS = Path(__file__).parent / "imports"
 SPEAKERS = {
     "recorder": "林晨,周海", "spoken-zh": "林晨,周海", "running": "林晨,周海", "article": "林晨,周海",
-    "panel": "Nora Field,Ann Reed,Bob Stone", "again": "", "dashes": "林晨,周海", "alone": "周海",
+    "panel": "Nora Field,Ann Reed,Bob Stone", "again": "", "dashes": "林晨,周海", "alone": "周海", "headings": "王明,李四,赵六,Émile Ünal-Zola",
 }  # fmt: skip
 """Of the folders of `imports` whose interview others hold than Nora Field and Sam Okoro; none: the file says it."""
 BODY = re.compile(r"</style>.*?(?=<script>)", re.DOTALL)

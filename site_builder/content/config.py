@@ -150,8 +150,10 @@ def parse_conversions(source: Source, report: Report) -> Mapping[str, Mapping[st
     from site_builder.content.composing import parse_yaml
 
     node = parse_yaml(source, report)
-    words = fields_of(node, report, "list of conversions")
-    return _by_script(node, report) if words and isinstance(node, Table) else {}
+    if isinstance(node, Table):
+        return _by_script(node, report)
+    fields_of(node, report, "list of conversions")  # tells what it is instead
+    return {}
 
 
 def _replacements(fields: Fields, report: Report) -> Mapping[str, Mapping[str, str]]:
