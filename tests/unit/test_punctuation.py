@@ -70,5 +70,5 @@ def test_turns_are_punctuated_one_by_one() -> None:
     text = "我走了 后来 你去吗 没有去 hello there"
 
     assert edited(text, suggest_marks(text, [(0, 6), (7, 10), (15, 26)])) == (
-        "我走了，{model}后来。{end of turn} 你去吗？{end of turn} 没有去 hello there"
+        "我走了。{begins anew}后来。{end of turn} 你去吗？{end of turn} 没有去 hello there"
     )

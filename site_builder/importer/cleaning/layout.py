@@ -26,6 +26,7 @@ SEVERAL = re.compile(r"[ \t\xa0]{2,}")
 """Spaces in a row: a tag or a sound stood between them, or a typist set them."""
 LONE = re.compile(r"[\ud800-\udfff]")
 OWN_ROOM = re.compile(r"[、。，；：？！（）《》【】「」『』]")
+OPENING = re.compile(r"[“‘]")
 AFTER = re.compile(r"[、。，；：？！…）」』】》”]")
 
 
@@ -96,9 +97,9 @@ def _beside_timing(text: str, gap: "re.Match[str]", end: int) -> bool:
 
 def _needless(before: str, after: str) -> bool:
     """Whether a space stands beside a full-width mark, which has its own room."""
-    return bool(
-        (AFTER.match(before) and IS_WIDE.match(after)) or OWN_ROOM.match(before) or OWN_ROOM.match(after)
-    )
+    quoted = OPENING.match(after) and IS_WIDE.match(before)
+    behind = AFTER.match(before) and IS_WIDE.match(after)
+    return bool(quoted or behind or OWN_ROOM.match(before) or OWN_ROOM.match(after))
 
 
 def _joint(before: str, after: str) -> str:

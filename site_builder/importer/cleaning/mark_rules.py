@@ -18,9 +18,12 @@ class Rule:
 
     def holds(self, left: str, right: str) -> bool:
         """Whether the rule speaks of this gap."""
-        return bool(
-            (self.left and re.search(self.left, left)) or (self.right and re.search(self.right, right))
-        )
+        sides = [
+            bool(re.search(pattern, text))
+            for pattern, text in ((self.left, left), (self.right, right))
+            if pattern
+        ]
+        return all(sides) if self.both else any(sides)
 
 
 RULES = (
@@ -49,6 +52,12 @@ RULES = (
     Rule("may go on", left=r"(?:的|对|是|一个|有|可以|比如说)$"),
     Rule(
         "goes on", right=r"^(?:的|地|得|和|与|或者?|及|识别|来(?!自)|等等|里|中(?!国)|上|时(?!候)|之间|方面)"
+    ),
+    Rule("goes on", right=r"^都(?!是)"),
+    Rule(
+        "says it again",
+        right=r"^(?:一个|一位|一名|一些|一种)(?!.{0,14}(?:是|会|能|认为|觉得|说|都|就|可以))",
+        mark="，",
     ),
     Rule("turns", right=r"^(?:也|而|就|还)", mark="，"),
     Rule(

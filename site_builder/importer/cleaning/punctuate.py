@@ -5,6 +5,7 @@ have none. Rules are tried in order and each names itself in the ledger (`punctu
 is sure, and at the wraps of captions, a model of characters has the second word (`mark_model`).
 """
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 
@@ -48,11 +49,24 @@ MARKED = 4
 
 
 ASKS, TURNS = RULES[:2], RULES[3]
+SAYS_AGAIN = next(rule for rule in RULES if rule.name == "says it again")
 GOES_ON = [rule for rule in RULES if rule.name.endswith("go on") or rule.name == "goes on"]
 CUT_OFF = re.compile(
     r"(?:和|在|把|让|与|或|及|从|向|将|被|关于|以及|成为|使得|一个|一种|这个|那个|因为|所以|但是|如果|而且|比如|就像|好像|由|非常|很|想要|诸如)$"
 )
 """A turn does not end so of itself."""
+NEVER = re.compile(
+    r"(?:和|与|以及|把|被|将|让|听起来像|好像|就像|(?<=[\u3400-\u9fff])(?:才|只|就|正)是|(?<=[只都要会来])对)$"
+)
+"""Behind these nobody pauses but to look for a word."""
+SUBJECT = re.compile(
+    r"(?:我|你|您|他|她|它|咱|大家|人们|(?:这|那)(?!样|么)|当|因为|所以|如果|但|而且|在(?!于))"
+)
+"""With which a clause begins, behind a Latin word too."""
+BRACKETS = ")）"
+"""Behind them a clause may begin, or go on."""
+NAMED_ITEM = 6
+"""Han characters that what a list names has at most."""
 ITEM = re.compile(
     r"(?!我|你|他|她|它|这|那|是|有|会|能|就|也|但|所以|因为|然后|对|嗯|好)[\u3400-\u9fffA-Za-z]{2,6}"
 )
@@ -150,7 +164,11 @@ def choose(gap: Gap, wrapped: float = WRAPPED) -> tuple[str, str]:
         return ASKS[0].name, ASKS[0].mark
     if HAN.match(gap.left[-1:]) and HAN.match(gap.right[:1]) and _listed(gap):
         return "list", "、"
+    if NEVER.search(gap.left):
+        return "", ""
     name, mark = _by_rule(gap)
+    if name == SAYS_AGAIN.name:
+        return name, mark
     latin = not HAN.match(gap.left[-1:]) or not HAN.match(gap.right[:1])
     if name in {"asks", "answers"} or (latin and not BREAK.search(gap.space)):
         return name, mark
@@ -160,6 +178,8 @@ def choose(gap: Gap, wrapped: float = WRAPPED) -> tuple[str, str]:
     if gap.stopped:
         scores[0] += STOPPED
         scores[MARKS.index("。")] += STOP_LESS
+    if SUBJECT.match(gap.right) or max(len(gap.left), len(gap.rest)) > NAMED_ITEM:
+        scores[MARKS.index("、")] = -math.inf
     best = MARKS[max(range(len(MARKS)), key=lambda n: scores[n])]
     return name if best == mark and name else "model", best
 
@@ -178,7 +198,15 @@ def _beside_latin(gap: Gap) -> tuple[str, str]:
     if TURNS.holds("", gap.right):
         return TURNS.name, TURNS.mark
     joined = any(rule.holds(gap.left, gap.right) for rule in GOES_ON)
-    pause = not gap.marked and gap.sentence > LONG // 2 and not joined and len(gap.left) > 6
+    if not HAN.match(gap.left[-1:]) and SUBJECT.match(gap.right) and not joined:
+        return "begins anew", "，"
+    pause = (
+        gap.left[-1:] not in BRACKETS
+        and not gap.marked
+        and gap.sentence > LONG // 2
+        and not joined
+        and len(gap.left) > 6
+    )
     return ("pause", "，") if pause else ("", "")
 
 
@@ -212,6 +240,6 @@ def _ending(phrase: str, said: str) -> str:
 
 def _open(left: str, right: str) -> bool:
     """No mark on either side, and Chinese on one of them at least."""
-    if not left or not right or MARK.match(left) or MARK.match(right):
+    if not left or not right or (MARK.match(left) and left not in BRACKETS) or MARK.match(right):
         return False
     return bool(HAN.match(left) or HAN.match(right))
