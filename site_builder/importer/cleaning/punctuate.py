@@ -60,7 +60,7 @@ NEVER = re.compile(
 )
 """Behind these nobody pauses but to look for a word."""
 SUBJECT = re.compile(
-    r"(?:我|你|您|他|她|它|咱|大家|人们|(?:这|那)(?!样|么)|当|因为|所以|如果|但|而且|在(?!于))"
+    r"(?:我|你|您|他|她|它|咱|大家|人们|(?:这|那)(?:也|就)?(?:是|让|会|时|对)|当|因为|所以|如果|但|而且|在(?!于))"
 )
 """With which a clause begins, behind a Latin word too."""
 BRACKETS = ")）"
