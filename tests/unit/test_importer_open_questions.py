@@ -106,3 +106,25 @@ def test_a_word_with_a_colon_is_not_asked_about(line: str) -> None:
     )
 
     assert not [one for one in draft.review if one.reason == "a label?"]
+
+
+UNTRANSLATED = """\
+今天我们请到了一位客人。
+Today we have a guest.
+你是怎么开始的?
+How did you begin?
+I read a book about boats then.
+I read a book about boats then.
+那么你觉得难吗?
+So did you find it hard?
+不难。
+Not at all.
+"""
+
+
+def test_a_pair_that_is_none_is_asked_about_once() -> None:
+    draft = imported(UNTRANSLATED, "主持人", "来宾")
+
+    pairs = [one for one in draft.review if one.reason == "pair"]
+
+    assert [draft.raw.text[one.start : one.end] for one in pairs] == ["I read a book about boats then."]

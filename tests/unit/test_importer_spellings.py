@@ -57,6 +57,36 @@ def test_a_declared_mishearing_is_offered_what_should_stand_there_each_time() ->
     assert {flag.reason for flag in found} == {"misheard"}
 
 
+def test_what_is_offered_is_in_the_script_of_the_text() -> None:
+    known = (Known("graph", ("计算图", "computational graph"), ("计算图形",)),)
+
+    found = list(find_misheard(View("這個計算圖形的設計，讓我們來說說。"), known))
+
+    assert [flag.note for flag in found] == ["`計算圖` (graph)"]
+
+
+WHOLE = (
+    Known("lab", ("脸书人工智能研究院", "Facebook AI Research")),
+    Known("woodlearn", ("WoodLearn2",)),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "flags"),
+    [
+        ("他带领脸书的人工智能研究院(Facebook AI Research)。", 0),
+        ("我试过 WoodLearn2，很好。", 0),
+        ("我试过 WoodLearn 2，很好。", 0),
+        ("我试过 WoodLearm，很好。", 1),
+        ("他带领脸面人工智能研究所(Facebook AI Research)。", 1),
+    ],
+)
+def test_a_name_that_stands_there_whole_is_no_variant_of_itself(text: str, flags: int) -> None:
+    found = [flag for flag in find_spellings(View(text), WHOLE) if flag.reason == "spelling"]
+
+    assert len(found) == flags
+
+
 @pytest.mark.parametrize(("text", "name"), [("唐·诺曼和我", "唐·诺曼"), ("所以和唐·诺曼在一起", "唐·诺曼")])
 def test_a_name_is_cut_where_it_ends(text: str, name: str) -> None:
     assert [stretch for stretch, _, _ in told(text)] == [name]

@@ -41,7 +41,7 @@ from site_builder.importer.draft.structure import (
     without_preface_headings,
 )
 from site_builder.importer.draft.translation import read_translation
-from site_builder.importer.draft.unpaired import find_other_half
+from site_builder.importer.draft.unpaired import find_other_half, pairs_in_doubt
 from site_builder.importer.formats import parse
 from site_builder.importer.formats.bilingual import Pair
 from site_builder.importer.language import foreign_language, language_of
@@ -182,8 +182,7 @@ def _bilingual(  # noqa: PLR0913, PLR0917 - the stages so far
     chinese = language_of("".join(p.chinese.text for p in pairs if p.chinese))
     found = bilingual.sides(view, pairs, chinese)
     starts = [mark.start for mark in spoken.marks]
-    told = [Flag(s.start, s.end, "pair", 0.5, s.doubt) for s in found if s.doubt]
-    told += doubts(view)
+    told = [*pairs_in_doubt(found), *doubts(view)]
     view = with_widths(
         view, [(view.from_raw(s.start), view.from_raw(s.end)) for s in found if s.language == chinese]
     )
@@ -215,8 +214,7 @@ def _in_two_languages(  # noqa: PLR0913, PLR0917 - the stages so far
     """A labelled text with its translation in every turn."""
     view = spoken.view
     starts = [mark.start for mark in spoken.marks]
-    told = [Flag(s.start, s.end, "pair", 0.5, s.doubt) for s in sides if s.doubt]
-    told += doubts(view)
+    told = [*pairs_in_doubt(sides), *doubts(view)]
     places = [
         *bilingual.places(sides, starts),
         *(Place(h.start, 0, "metadata", reason="section-heading") for h in structure.headings),

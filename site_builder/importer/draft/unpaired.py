@@ -1,8 +1,9 @@
-"""A text without labels in, where it begins anew in another language out: without labels nothing says what translates what."""
+"""A text in two languages in, what is not surely the translation of what out: pairs in doubt, and a second half without labels."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from site_builder.importer.draft.pairs import Side
 from site_builder.importer.formats.bilingual import is_chinese
 from site_builder.importer.speakers.halves import split_of
 from site_builder.importer.types import Flag
@@ -10,6 +11,15 @@ from site_builder.importer.view import View
 
 PARAGRAPH = re.compile(r"(?<![^\n\r])[^\S\n\r]*\S[^\n\r]*")
 OTHER_HALF = "other half"
+
+
+def pairs_in_doubt(sides: Iterable[Side]) -> Iterator[Flag]:
+    """What may not be a translation, once a pair."""
+    told: set[tuple[int, str]] = set()
+    for side in sides:
+        if side.doubt and (side.segment, side.doubt) not in told:
+            told.add((side.segment, side.doubt))
+            yield Flag(side.start, side.end, "pair", 0.5, side.doubt)
 
 
 def find_other_half(view: View) -> Iterator[Flag]:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher, get_close_matches
 
 from site_builder.core.records import replace
-from site_builder.importer.language import HAN
+from site_builder.importer.language import HAN, language_of
 from site_builder.importer.request import Known
 from site_builder.importer.types import Flag
 from site_builder.importer.view import View
+from site_builder.text.conversion import conversion_into
 from site_builder.text.fold import fold, fold_characters
 
 LATIN_NAME = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]{3,}(?:[ \-][A-Z][A-Za-z]+)*(?![A-Za-z])")
@@ -22,6 +23,7 @@ GLOSS = re.compile(r"(?P<before>[\u3400-\u9fff·]{2,12})[(（]\s*(?P<term>[A-Za-
 ALIKE, ALIKE_HAN, ALIKE_FORM = 0.84, 0.6, 0.5
 GLOSS_LEAST = 2
 """Times an unknown term with a gloss must occur."""
+TRADITIONAL = "zh-Hant"
 HEARD = {"mhmm", "yeah", "okay", "right", "hmm", "haha"}
 """What listeners say; no terms."""
 UNKNOWN_LEAST = 3
@@ -29,6 +31,8 @@ UNKNOWN_LEAST = 3
 INSIDE = re.compile(r"[a-z\u3400-\u9fff,，、：:(（“\"'][ \t]*$")
 """What stands before a word inside a sentence: a capital there is the word's own."""
 WORD = re.compile(r"(?<![A-Za-z])[a-z]+(?![A-Za-z])")
+PARTED = re.compile(r"[\s的]+")
+"""What may part a name that stands there whole."""
 NOT_IN_NAMES = re.compile(r"[的和是在也与跟都他她我你说了及同而就]")
 """Characters that end a name's last part: 唐·诺曼和 is 唐·诺曼."""
 
@@ -36,7 +40,8 @@ NOT_IN_NAMES = re.compile(r"[的和是在也与跟都他她我你说了及同而
 def find_misheard(view: View, known: Sequence[Known]) -> Iterator[Flag]:
     """Every form that an entry declares as misheard, with what should stand there."""
     text = fold_characters(view.text)
-    found = sorted(_misheard(text, known), key=lambda f: (f.start, -f.end))
+    traditional = language_of(view.text) == TRADITIONAL
+    found = sorted(_misheard(text, known, traditional=traditional), key=lambda f: (f.start, -f.end))
     done = 0
     for flag in found:
         if flag.start >= done:
@@ -45,7 +50,7 @@ def find_misheard(view: View, known: Sequence[Known]) -> Iterator[Flag]:
             yield replace(flag, start=start, end=end)
 
 
-def _misheard(text: str, known: Sequence[Known]) -> Iterator[Flag]:
+def _misheard(text: str, known: Sequence[Known], *, traditional: bool) -> Iterator[Flag]:
     """The same with places in the text; one may stand inside of another."""
     for entry in known:
         for form in entry.misheard:
@@ -53,7 +58,8 @@ def _misheard(text: str, known: Sequence[Known]) -> Iterator[Flag]:
             edge = r"(?![A-Za-z0-9])" if form[-1:].isascii() else ""
             start = r"(?<![A-Za-z0-9])" if form[:1].isascii() else ""
             for match in re.finditer(start + re.escape(fold_characters(form)) + edge, text):
-                yield Flag(*match.span(), "misheard", 0.3, f"`{by}` ({entry.slug})")
+                shown = conversion_into(TRADITIONAL, wording=False).convert(by) if traditional else by
+                yield Flag(*match.span(), "misheard", 0.3, f"`{shown}` ({entry.slug})")
 
 
 def _same_script(form: str, spellings: Sequence[str]) -> str:
@@ -98,6 +104,8 @@ def _latin(view: View, meant: Mapping[str, str], shown: Mapping[str, str]) -> It
             continue
         seen.add(key)
         near = [n for n in get_close_matches(key, folded, n=1, cutoff=ALIKE) if n[0] == key[0]]
+        if any(_stands_there(view.text, match.span(), name) for name in near):
+            continue
         start, end = view.raw_range(match.start(), match.end())
         if near:
             yield Flag(start, end, "spelling", 0.5, f"probably `{shown[near[0]]}` ({meant[near[0]]})")
@@ -169,11 +177,17 @@ def _glosses(view: View, known: Sequence[Known], meant: Mapping[str, str]) -> It
                 *view.raw_range(*match.span()), "unknown-term", 0.5, f"`{match['term']}`: no entry has it"
             )
             continue
+        end = match.end("before")
         near = [form for form in forms[slug] if not form.isascii() and _is_near(before[-len(form) :], form)]
-        if near:
-            end = match.end("before")
+        if near and not _stands_there(view.text, match.span("before"), near[0]):
             place = view.raw_range(max(match.start(), end - len(near[0])), end)
             yield Flag(*place, "spelling", 0.5, f"probably `{near[0]}` ({slug})")
+
+
+def _stands_there(text: str, place: tuple[int, int], name: str) -> bool:
+    """Whether the whole name stands there, with a 的 in it or more of it behind: `Facebook的…研究院`, `PyLearn2`."""
+    around = text[max(0, place[0] - len(name)) : place[1] + len(name)]
+    return PARTED.sub("", _key(name)) in PARTED.sub("", _key(around))
 
 
 def _is_near(tail: str, form: str) -> bool:
