@@ -1,4 +1,4 @@
-"""Builds that do only what changed: always what a build from nothing makes, by however many workers."""
+"""Builds that do only what changed: always what a build from nothing makes, on however many machines."""
 
 import os
 import re
@@ -289,13 +289,6 @@ def test_a_build_says_what_it_did_and_where_its_time_went(
     assert len(said.out.splitlines()) == 1
     for stage in ("start", "reading", "interviews", "lists", "links", "showing", "everything else"):
         assert f" s  {stage}\n" in said.err
-
-
-def test_the_number_of_workers_changes_no_byte(tmp_path: Path, site: dict[str, bytes]) -> None:
-    """The site that tests share is made by one."""
-    assert main(arguments(ROOT / "content", tmp_path / "_site", *ADDRESS, "--jobs", "3")) == 0
-
-    assert files_of(tmp_path / "_site") == site
 
 
 # More than one machine
