@@ -1,6 +1,7 @@
 """What all pages of one edition are made from."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -45,7 +46,7 @@ class Context:
         self._menus: dict[tuple[str, int], tuple[Link, ...]] = {}
         """The menus made so far, by the first folder and the depth of a page: links go by these alone."""
 
-    @property
+    @cached_property
     def editions(self) -> tuple[Edition, ...]:
         """All editions of the site."""
         return editions_of(self.collection.site)
@@ -53,7 +54,12 @@ class Context:
     @property
     def tag(self) -> str:
         """The tag of this edition's language, as pages and feeds tell it."""
-        return tag_of(self.language, self.collection.site)
+        return self._tags[self.language]
+
+    @cached_property
+    def _tags(self) -> Mapping[str, str]:
+        """Of all editions, by language."""
+        return {one.language: tag_of(one.language, self.collection.site) for one in self.editions}
 
     @property
     def menu(self) -> list[str]:
@@ -221,9 +227,7 @@ class Context:
             crumbs = [*crumbs, (title, first)]
             title += self.words["title_page"].format(n=sheet.number)
         full = self.edition.prefix + path
-        absolute = {
-            tag_of(edition.language, site): site.base_url + edition.prefix + path for edition in there
-        }
+        absolute = {self._tags[edition.language]: site.base_url + edition.prefix + path for edition in there}
         title_of_site = self.text(site.titles)
         return Frame(
             path=full,
@@ -265,8 +269,7 @@ class Context:
         here = edition == self.edition
         target = full if here else edition.prefix + (path if edition in editions else "")
         href = self.from_server_root(target) if path == urls.NOT_FOUND else urls.relative(full, target)
-        tag = tag_of(edition.language, self.collection.site)
-        return Switch(tag, edition.name, edition.short, href, here)
+        return Switch(self._tags[edition.language], edition.name, edition.short, href, here)
 
 
 class Page(NamedTuple):
