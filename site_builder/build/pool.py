@@ -9,13 +9,15 @@ import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from itertools import islice
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from site_builder.build.toolkit import Toolkit
 from site_builder.core.records import dataclass
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -52,7 +54,7 @@ TaskFunction = Callable[[Toolkit, TaskContext, Sequence[Task]], list[Result]]
 class Pool:
     """Does tasks in batches; results come in the order of the tasks."""
 
-    def __init__(self, toolkit: Toolkit, jobs: int = 1, executor: Executor | None = None) -> None:
+    def __init__(self, toolkit: Toolkit, jobs: int = 1, executor: "Executor | None" = None) -> None:
         self.jobs = jobs
         self._toolkit, self._executor = toolkit, executor
 

@@ -27,7 +27,7 @@ class WeakLabels:
         chinese = [re.escape(name) for name in names if name and FIRST_HAN <= name[-1] <= LAST_HAN]
         column = rf"[^\S\n]*(?:[|｜→⇒]|[-=]+>)|{SPACES}"
         self.beginning = re.compile(
-            rf"\s*[@＠]?(?P<name>{either})(?:(?P<dash>{DASH})|{column})[^\S\n]*(?=\S)", re.IGNORECASE
+            rf"\s*[@＠]?(?P<name>(?i:{either}))(?:(?P<dash>{DASH})|{column})[^\S\n]*(?=\S)"
         )
         before = rf"(?<=[，；,;—{ENDS_OF_SPEECH}])[^\S\n]*|(?<=[{HAN}])[^\S\n]+"
         self.inside = re.compile(rf"(?:{before})(?P<name>{'|'.join(chinese) or '(?!)'})[：:]")

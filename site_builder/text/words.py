@@ -6,6 +6,7 @@ where the sum of costs is least, as jieba does: 一直发展 is 一直 and 发�
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
 from pathlib import Path
 
 TABLES = Path(__file__).parent / "tables"
@@ -35,22 +36,32 @@ class WordList:
 
     def cut(self, run: str) -> list[str]:
         """The words of `run`, together the same text; a character that begins no word stands alone."""
+        return _pieces(run, self._cheapest(run, len(run))[1])
+
+    def _cheapest(self, run: str, longest: int) -> tuple[int, list[int]]:
+        """The least cost of a run cut into words of so many characters, and where the word at each place
+        ends.
+        """
         cost_of, size = self.costs.get, len(run)
         best = [0] * (size + 1)
         ends = [0] * size
         for start in range(size - 1, -1, -1):
             least, end = cost_of(run[start], UNKNOWN) + best[start + 1], start + 1
-            for there in range(start + 2, min(start + self._reach(run, start), size) + 1):
+            for there in range(start + 2, min(start + min(self._reach(run, start), longest), size) + 1):
                 cost = cost_of(run[start:there])
                 if cost is not None and cost + best[there] < least:
                     least, end = cost + best[there], there
             best[start], ends[start] = least, end
-        return _pieces(run, ends)
+        return best[0], ends
 
     def parts(self, word: str) -> list[str]:
         """The words that a word of two or more characters is made of, itself not among them."""
         ways = [[*self.cut(word[:end]), *self.cut(word[end:])] for end in range(1, len(word))]
         return min(ways, key=self.cost)
+
+    def cost_of_parts(self, word: str) -> int:
+        """What the words cost that a word is made of, itself not among them."""
+        return self._cheapest(word, len(word) - 1)[0]
 
     def cost(self, words: Sequence[str]) -> int:
         return sum(self.costs.get(word, UNKNOWN) for word in words)
@@ -100,13 +111,13 @@ def read_words(repaired: Iterable[str], others: Iterable[str]) -> WordList:
     words = WordList(costs)
     for word in shorter_first:
         if len(word) > PAIR:
-            costs[word] = min(costs[word], words.cost(words.parts(word)) - 1)
-    return WordList(costs)
+            costs[word] = min(costs[word], words.cost_of_parts(word) - 1)
+    return words
 
 
 def _listed() -> dict[str, int]:
     costs: dict[str, int] = {}
     for line in (TABLES / "words.txt").read_text("utf-8").splitlines():
         cost, _, words = line.partition(" ")
-        costs.update(dict.fromkeys(words.split(" "), int(cost)))
+        costs.update(zip(words.split(" "), repeat(int(cost))))
     return costs
