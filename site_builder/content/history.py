@@ -5,7 +5,6 @@ Where there is no git, no repository or no version, nothing is known; that is no
 
 import re
 import shutil
-import subprocess
 from pathlib import Path
 
 TURN_ID = re.compile(rb"#(t\d{1,9})(?![A-Za-z0-9_.:-])")
@@ -40,6 +39,8 @@ def _git(file: Path, *arguments: str) -> bytes:
     program = shutil.which("git")
     if program is None:
         return b""
+    import subprocess  # nearly no build asks git
+
     command = [program, "-C", str(file.parent), "-c", "core.fsmonitor=false", "--no-pager", *arguments]
     done = subprocess.run(command, capture_output=True, check=False, stdin=subprocess.DEVNULL)
     return b"" if done.returncode else done.stdout
