@@ -34,7 +34,7 @@ def run() -> None:
     sys.dont_write_bytecode = False
     # A build makes many objects and hardly any in circles; to look for those as often as usual, and once more
     # at the end, takes a tenth of an edit.
-    gc.set_threshold(100_000)
+    gc.set_threshold(500_000)
     sys.path.insert(0, str(HERE))
     try:
         from site_builder.commands import cli
