@@ -50,7 +50,6 @@ def _beside(interviews: Iterable[Interview]) -> Iterator[str]:
             *(part.titles for part in one.sections),
         )
         yield from (text for local in texts for text in local.values())
-        yield from (text for section in one.sections for text in section.titles.values())
         for turn in one.turns:
             for block in (block for blocks in turn.texts.values() for block in blocks):
                 yield from (block.text[s.start : s.end] for s in block.spans if s.kind in {"note", "textual"})

@@ -17,6 +17,32 @@ LONG = "This sentence stands where nobody speaks, and it has a good deal more th
 """Put into every file at many places: it has to be in a turn or in the list."""
 
 
+READ = frozenset(
+    [
+        "time-code",
+        "speaker-label",
+        "title",
+        "date",
+        "header",
+        "tool",
+        "cast",
+        "preface",
+        "advertisement",
+        "credit",
+        "image",
+        "picture-credit",
+        "lyrics-header",
+        "comment",
+        "figure",
+    ]
+)
+"""What is taken into the metadata of a draft, or listed for its editor."""
+REPLACED = frozenset(
+    ["entity", "emphasis", "json-escape", "line-break", "line-join", "misread", "punctuation", "width"]
+)
+"""In whose place something else stands."""
+
+
 def drafted(file: str, given: str, raw: str) -> Draft | None:
     try:
         wanted = Wanted("talk", tuple(filter(None, given.split(","))))
@@ -32,6 +58,10 @@ def check(draft: Draft) -> None:
         if span.action is Action.KEEP or span.by:
             continue
         kind = kind_of(span.reason)
+        assert (span.action is Action.READ) >= (kind in READ), (
+            f"`{span.reason}` is {span.action}: {span.text}"
+        )
+        assert kind not in REPLACED, f"nothing stands in place of `{span.text}` ({span.reason})"
         assert kind in MARKUP | WORDS, f"`{span.reason}` is neither of marks nor of words"
         if kind in WORDS and columns(TAG.sub(" ", span.text)) > LINE:
             assert any(start <= span.start and span.end <= end for start, end in listed), span.text

@@ -157,7 +157,7 @@ def _row(text: str, at: int, mark: str) -> tuple[list[Cell], int]:
     end = NEWLINE.match(text, at)
     if mark == "|" and cells and not text[cells[-1].start : cells[-1].end].strip():
         cells.pop()
-    return cells, end.end() if end else max(at, len(text)) if at >= len(text) else at
+    return cells, end.end() if end else at
 
 
 def _cell(text: str, at: int, mark: str) -> tuple[Cell, int]:
@@ -169,15 +169,17 @@ def _cell(text: str, at: int, mark: str) -> tuple[Cell, int]:
             if end < 0:
                 break
             if not text.startswith('""', end):
-                stop = re.compile(rf"[^{re.escape(mark)}\n\r]*").match(text, end + 1)
-                return Cell(at + 1, end, quoted=True), stop.end() if stop else end + 1
+                return Cell(at + 1, end, quoted=True), _end_of_cell(text, end + 1, mark)
             end += 2
-    stop = (
-        re.compile(rf"(?:\\[|]|[^{re.escape(mark)}\n\r])*+").match(text, at)
-        if mark == "|"
-        else re.compile(rf"[^{re.escape(mark)}\n\r]*+").match(text, at)
-    )
-    return Cell(at, stop.end() if stop else at), stop.end() if stop else at
+    end = _end_of_cell(text, at, mark)
+    return Cell(at, end), end
+
+
+def _end_of_cell(text: str, at: int, mark: str) -> int:
+    """Where the next mark or line break stands; a bar behind a backslash is none."""
+    inside = r"(?:\\[|]|[^|\n\r])*+" if mark == "|" else rf"[^{re.escape(mark)}\n\r]*+"
+    found = re.compile(inside).match(text, at)
+    return found.end() if found else at
 
 
 def _cells(
