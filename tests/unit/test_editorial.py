@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.checks import editorial as rules
-from site_builder.checks import summaries, vocabulary
+from site_builder.checks import names, summaries, vocabulary
 from site_builder.content.collect import collect
 from site_builder.core.collection import Collection
 from site_builder.core.problems import Problem
@@ -345,3 +345,101 @@ def test_a_term_is_mentioned_somewhere_or_one_that_is_leads_to_it(
     told = remarks(vocabulary.unmentioned_term, {"glossary/terms.yaml": leading}, talk=text)
 
     assert told == [UNMENTIONED.format(slug) for slug in everything if slug not in mentioned]
+
+
+def glossary(*entries: str) -> dict[str, str]:
+    return {
+        "glossary/terms.yaml": "".join(f"t{n}: {{{one}, definition: 。}}\n" for n, one in enumerate(entries))
+    }
+
+
+def in_english(*said: str) -> str:
+    return talk(
+        "\n\n".join(f"**来宾：** 一。 {{#t{n}}}\n\n> {one}" for n, one in enumerate(said)), "zh-Hans, en"
+    )
+
+
+NOWHERE = "the headword `{}` of `t0` stands in no text; they say `{}`"
+
+
+@pytest.mark.parametrize(
+    ("entry", "text", "expected"),
+    [
+        ("zh: 甲机, en: x, spellings: [乙机]", talk(turns("乙机。")), [NOWHERE.format("甲机", "乙机")]),
+        ("zh: 甲机, en: x, spellings: [乙机]", talk(turns("乙机与甲机。")), []),
+        ("zh: 甲机, en: x, spellings: [乙机], blocked: [老甲机]", talk(turns("乙机，老甲机。")), []),
+        ("zh: 甲机, en: x, spellings: [乙机]", talk(turns("别的。")), []),
+        ("zh: 甲机, en: x, spellings: [乙机, 丙机]", talk(turns("乙机，丙机，乙机。")), [NOWHERE.format("甲机", "乙机")]),
+        ("zh: 甲机, en: x, spellings: [乙机], forms: [丁机]", talk(turns("乙机，丁机，丁机。")), [NOWHERE.format("甲机", "乙机")]),
+        ("zh: 甲机, en: x, misheard: [乙机]", talk(turns("乙机。")), []),
+        ("zh: 《甲机》, en: x, spellings: [甲机]", talk(turns("甲机。")), []),
+        ("zh: 網機, en: x, spellings: [网机]", talk(turns("网机。")), []),
+        # A form that is longer, and of a proper name one that is shorter.
+        ("zh: 网络, en: x, spellings: [神经网络]", talk(turns("神经网络。")), []),
+        ("zh: 清河大学, en: x, spellings: [清河]", talk(turns("清河。")), [NOWHERE.format("清河大学", "清河")]),
+        ("zh: 清河大学, en: x, kind: organisation, spellings: [清河]", talk(turns("清河。")), []),
+        ("zh: 清河大学, en: x, kind: organisation, spellings: [白水]", talk(turns("白水。")), [NOWHERE.format("清河大学", "白水")]),
+        # An abbreviation alone says nothing of the headword.
+        ("zh: 甲机, en: alpha machine, abbreviation: AM", talk(turns("AM 和 AMs。")), []),
+        ("zh: 甲机, en: alpha machine, spellings: [ALM]", talk(turns("ALM。")), []),
+        # Latin ones may have other endings and fewer words.
+        ("zh: 甲, en: deep Boltzmann machine, spellings: [Boltzmann machines]", in_english("Boltzmann machines."), []),
+        ("zh: 甲, en: deep Boltzmann machine, spellings: [learning machines]", in_english("learning machines."), [NOWHERE.format("deep Boltzmann machine", "learning machines")]),
+        ("zh: 甲, en: networking, spellings: [networks]", in_english("networks."), []),
+        ("zh: 甲, en: gaseous, spellings: [gas]", in_english("gas."), [NOWHERE.format("gaseous", "gas")]),
+        ("zh: 甲, en: mode, spellings: [moss]", in_english("moss."), []),
+        ("zh: 甲, en: back-propagation, spellings: [back propagation]", in_english("back propagation."), []),
+    ],
+)  # fmt: skip
+def test_a_headword_is_what_the_texts_say(
+    remarks: Remarks, entry: str, text: str, expected: list[str]
+) -> None:
+    assert remarks(names.headword_in_no_text, glossary(entry), talk=text) == expected
+
+
+def test_a_person_may_be_called_otherwise(remarks: Remarks) -> None:
+    people = "host: {zh: 林主持, en: Lin, about: 。, spellings: [小林]}\nguest: {zh: 安, en: An, about: 。}\n"
+    registers = {"people.yaml": f"{people}other: {{zh: 欧, en: Ou, about: 。}}\n"}
+
+    assert remarks(names.headword_in_no_text, registers, talk=talk(turns("小林说。"))) == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "differs"),
+    [
+        ("zh: 甲, en: optical character recognition, abbreviation: OCR", False),
+        ("zh: 甲, en: optical character recognition, abbreviation: ocR", False),
+        ("zh: 甲, en: character recognition, abbreviation: OCR", True),
+        ("zh: 甲, en: recognition of characters, abbreviation: SR", True),
+        ("zh: 甲, en: recognition", False),
+    ],
+)
+def test_an_abbreviation_has_the_letters_of_its_headword(remarks: Remarks, entry: str, differs: bool) -> None:
+    told = remarks(names.abbreviation_of_other_words, glossary(entry), talk=talk(turns("一。")))
+
+    assert [one.partition(" does")[0] for one in told] == [f"`{entry.rpartition(' ')[2]}`"] * differs
+
+
+@pytest.mark.parametrize(
+    ("entry", "said", "expected"),
+    [
+        ("zh: 甲机, en: x, forms: [乙机]", ("甲机。", "乙机。", "甲机"), ["`talk` calls `t0` 甲机 (t1), 乙机 (t2)"]),
+        ("zh: 甲机, en: x, forms: [乙机]", ("乙机。", "乙机。"), []),
+        ("zh: 甲机, en: x, spellings: [乙机]", ("甲机。", "乙机。"), []),
+        ("zh: 甲机, en: x, misheard: [乙机]", ("甲机。", "乙机。"), []),
+        ("zh: 甲机, en: x, forms: [老甲机]", ("甲机。", "老甲机。"), []),
+        ("zh: 老甲机, en: x, forms: [甲机]", ("甲机。", "老甲机。"), []),
+        ("zh: 甲机, en: xyz, forms: [ABC, xyzw]", ("ABC。", "xyzw。"), []),
+        ("zh: 甲机, en: x, forms: [乙机, 丙机]", ("丙机。", "乙机。"), ["`talk` calls `t0` 丙机 (t1), 乙机 (t2)"]),
+    ],
+)  # fmt: skip
+def test_an_interview_calls_a_term_one_way(
+    remarks: Remarks, entry: str, said: tuple[str, ...], expected: list[str]
+) -> None:
+    assert remarks(names.forms_differ, glossary(entry), talk=talk(turns(*said))) == expected
+
+
+def test_forms_of_two_interviews_may_differ(remarks: Remarks) -> None:
+    entry = glossary("zh: 甲机, en: x, forms: [乙机]")
+
+    assert remarks(names.forms_differ, entry, one=talk(turns("甲机。")), two=talk(turns("乙机。"))) == []
