@@ -247,3 +247,14 @@ def test_the_turn_that_is_decided_is_seen_beside_what_is_asked(desk: Page, width
         assert 0 <= who["y"] <= 740 - who["height"]
         apart = who["y"] >= asked["y"] + asked["height"] or who["y"] + who["height"] <= asked["y"]
         assert apart
+
+
+def test_the_keys_are_told_and_escape_goes_back(desk: Page) -> None:
+    desk.keyboard.press("?")
+
+    dialog = desk.get_by_role("dialog")
+    expect(dialog).to_contain_text("确认这一轮的说话人")
+    desk.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    ids = desk.evaluate("[...document.querySelectorAll('[id]')].map(element => element.id)")
+    assert len(ids) == len(set(ids))

@@ -67,7 +67,7 @@ function drawHead() {
   const done = state.left ? "" : guesses ? words().listDone(guesses) : words().done;
   $("count").textContent = [words().progress(state.left, state.total, state.minutes), words().voices(guesses), words().reading(state.reading), done]
     .filter(Boolean).join(language === "zh" ? "；" : "; ");
-  $("undo").disabled = !state.undo;
+  $("do-undo").disabled = !state.undo;
   $("kinds").firstElementChild.textContent = words().kinds;
   $("kinds").lastElementChild.replaceChildren(...state.kinds.map(row => make("li", {}, `${named(row.kind)}: ${row.count} `,
     make("button", {type: "button", textContent: "✓ " + named(row.kind), onclick: () => ofKind(row.kind, true)}),
@@ -78,7 +78,7 @@ function drawButtons() {
   const buttons = {next: () => step(1), previous: () => step(-1), accept: () => decide(true), reject: () => decide(false), all: () => kind(true),
     none: () => kind(false), doubt: () => seek(1), confirm: () => confirm(false), above: () => confirm(true), edit, who, heading, undo, help, language: change};
   $("bar-buttons").setAttribute("aria-label", words().acts);
-  $("bar-buttons").replaceChildren(...Object.entries(buttons).map(([id, run]) => make("button", {type: "button", id, onclick: run, textContent: words()[id]})));
+  $("bar-buttons").replaceChildren(...Object.entries(buttons).map(([id, run]) => make("button", {type: "button", id: `do-${id}`, onclick: run, textContent: words()[id]})));
 }
 async function ofKind(name, accepted) {
   await act({act: "kind", kind: name, accepted});
@@ -199,7 +199,7 @@ function change() {
     if (value.error) { say(value.error); return; }
     state = undefined;
     show(value);
-    $("language").focus();
+    $("do-language").focus();
   });
 }
 function help() {
