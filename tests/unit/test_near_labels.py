@@ -11,7 +11,7 @@ import pytest
 
 from site_builder.content.source import Source
 from site_builder.content.transcript import parse_transcript
-from site_builder.core.model import Reference
+from site_builder.core.model import VOICE, Reference, Turn
 from site_builder.core.problems import Problem
 
 CASES = Path(__file__).parents[1] / "cases" / "labels"
@@ -35,14 +35,28 @@ def way_out(problem: Problem) -> str:
     return problem.hint.rpartition("at the beginning of the line; if it is no label, ")[2]
 
 
+def attributes(turn: Turn) -> str:
+    """What stands in the braces of a turn."""
+    lists = {
+        "topics": turn.topics, "question": turn.questions, "asks": turn.asks, "answers": turn.answers,
+    }  # fmt: skip
+    named = [f"{name}={' '.join(values)}" for name, values in lists.items() if values]
+    numbers = {"start": turn.start_seconds, "doubt": turn.doubt}
+    named += [f"{name}={value:g}" for name, value in numbers.items() if value is not None]
+    return " ".join((f"#{turn.id}", *named))
+
+
 def told(line: str) -> list[str]:
     """What is said of a line, and who else is taken to speak in it."""
     problems: list[Problem] = []
     text = f"**主持人：** 问。 {{#t1}}\n\n{line.replace('⏎', chr(10))}\n"
     read = parse_transcript(Source(Path("x.md"), text), 1, SPEAKERS, ("zh-Hans",), problems.append)
     faults = [f"{place(one)} {one.severity} {one.code}: {one.message}; {way_out(one)}" for one in problems]
-    voices = [f"{place(one)} perhaps speaks: {one.slug}" for one in read.references]
-    turns = [f"says: {'+'.join(turn.speakers)}" for turn in read.turns[1:]]
+    voices = [
+        f"{place(one)} {'perhaps speaks' if one.kind == VOICE else one.kind}: {one.slug}"
+        for one in read.references
+    ]
+    turns = [f"says: {'+'.join(turn.speakers)} {attributes(turn)}".rstrip() for turn in read.turns[1:]]
     return [f"    {one}" for one in (*faults, *voices, *turns)]
 
 

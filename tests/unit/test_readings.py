@@ -1,17 +1,19 @@
 """What is read from settings, entries and front matter, field by field: tests/cases/readings.
 
-The word behind the fence says what is read: `site` a `site.yaml`, `conversion` a `conversion.yaml`, `term`, `person`, `topic`, `question` a file of one or
-more entries, `interview` an interview. Below the dot stands what was read, without what is empty, and what is said of it.
+The word behind the fence says what is read: `site` a `site.yaml`, `conversion` a `conversion.yaml`, `term`, `person`,
+`topic`, `question` a file of one or more entries (or several, each behind `== name`), `interview` an interview. Below
+the dot stands what was read, without what is empty, and what is said of it.
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from site_builder.content.config import parse_config, parse_conversions
-from site_builder.content.entries import read_entries
+from site_builder.content.entries import read_entries, read_folder
 from site_builder.content.glossary import parse_term
 from site_builder.content.interview import parse_interview
 from site_builder.content.registers import parse_person, parse_question, parse_topic
@@ -70,10 +72,14 @@ def read(what: str, text: str, folder: Path, report: Report) -> Iterable[object]
         return [parse_conversions(source, report)]
     if what == "interview":
         return [parse_interview("talk", source, report)]
-    file = folder / "x.yaml"
-    file.write_text(text, "utf-8")
-    parse: Callable[..., object] = ENTRIES[what]
-    return read_entries(file, what, parse, report).values()
+    parse: Callable[..., Any] = ENTRIES[what]
+    files = re.split(r"^== (\S+)\n", text, flags=re.MULTILINE)[1:] or ["x.yaml", text]
+    for name, content in zip(files[::2], files[1::2], strict=True):
+        (folder / name).write_text(content, "utf-8")
+    if len(files) == 2:
+        assert read_entries(folder / "none.yaml", what, parse, report) == {}
+        return read_entries(folder / files[0], what, parse, report).values()
+    return read_folder(folder, what, parse, report).values()
 
 
 def told(what: str, text: str, folder: Path) -> str:
@@ -84,7 +90,7 @@ def told(what: str, text: str, folder: Path) -> str:
         + f"; {one.hint}" * bool(one.hint)
         for one in problems
     ]
-    return "\n".join([*found, *faults])
+    return "\n".join([*found, *faults]).replace(f"{folder.as_posix()}/", "")
 
 
 @pytest.mark.parametrize(("what", "given", "expected"), cases())
