@@ -57,6 +57,15 @@ def test_a_declared_mishearing_is_offered_what_should_stand_there_each_time() ->
     assert {flag.reason for flag in found} == {"misheard"}
 
 
+def test_a_form_inside_of_the_right_name_is_no_mishearing() -> None:
+    known = (Known("recirculation", ("再循环算法",), ("循环算法",)),)
+    text = "我提出了再循环算法，但在循环算法里不是。"
+
+    found = list(find_misheard(View(text), known))
+
+    assert [flag.start for flag in found] == [text.rindex("循环算法")]
+
+
 def test_what_is_offered_is_in_the_script_of_the_text() -> None:
     known = (Known("graph", ("计算图", "computational graph"), ("计算图形",)),)
 

@@ -58,8 +58,16 @@ def _misheard(text: str, known: Sequence[Known], *, traditional: bool) -> Iterat
             edge = r"(?![A-Za-z0-9])" if form[-1:].isascii() else ""
             start = r"(?<![A-Za-z0-9])" if form[:1].isascii() else ""
             for match in re.finditer(start + re.escape(fold_characters(form)) + edge, text):
+                if _is_part(text, match.span(), fold_characters(by)):
+                    continue
                 shown = conversion_into(TRADITIONAL, wording=False).convert(by) if traditional else by
                 yield Flag(*match.span(), "misheard", 0.3, f"`{shown}` ({entry.slug})")
+
+
+def _is_part(text: str, place: tuple[int, int], name: str) -> bool:
+    """Whether a form stands inside the right name: 循环算法 in 再循环算法."""
+    start, end = place
+    return any(text.startswith(name, at) for at in range(max(0, end - len(name)), start + 1))
 
 
 def _same_script(form: str, spellings: Sequence[str]) -> str:
