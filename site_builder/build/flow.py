@@ -38,6 +38,7 @@ from site_builder.build.planning import (
     problems_of_whole,
     with_entries,
     with_people_and_absent,
+    with_what_is_drawn,
 )
 from site_builder.build.pool import TaskContext, batches, pool
 from site_builder.build.progress import Progress
@@ -113,7 +114,7 @@ def drawn_and_checked(task: Task) -> Site:
     if has_errors(plan.problems):
         return Site(plan.plan, plan.facts, plan.problems)
     toolkit = Toolkit(plan.plan)
-    rows = read(task, plan, toolkit)
+    plan, rows = read(task, plan, toolkit)
     with progress.stage("checks"):
         plan = with_people_and_absent(plan, rows)
         plan, of_whole = problems_of_whole(order, plan, store, rows)
@@ -145,8 +146,10 @@ def drawn_and_checked(task: Task) -> Site:
     )
 
 
-def read(task: Task, plan: Planned, toolkit: Toolkit) -> RowChanges:
-    """Read the interviews that have to be read, and gather what they give to other pages."""
+def read(task: Task, plan: Planned, toolkit: Toolkit) -> tuple[Planned, RowChanges]:
+    """Read the interviews that have to be read, and gather what they give to other pages; the plan is made
+    whole meanwhile.
+    """
     order, kept = task.order, task.kept
     everything = plan.names_changed or kept.is_nothing
     before = kept.facts.absent
@@ -157,10 +160,9 @@ def read(task: Task, plan: Planned, toolkit: Toolkit) -> RowChanges:
     with pool(toolkit, order.executor, order.jobs, worth_it=beside) as workers:
         context = TaskContext(str(order.content), drafts=order.drafts, provisional=order.provisional)
         results = workers.run(read_interviews, context, batches(given.slugs, READ_AT_ONCE))
-        if beside:
-            toolkit.make_ready_to_draw()  # while the others read
+        plan = with_what_is_drawn(order, plan)
         results = task.progress.through(results, len(given.slugs), "reading")
-        return gathered(kept.store, given, results, kept.facts)
+        return plan, gathered(kept.store, given, results, kept.facts)
 
 
 def draw(task: Task, plan: Planned, rows: RowChanges, toolkit: Toolkit, context: TaskContext) -> DrawnUnits:

@@ -64,33 +64,35 @@ def plan_of(collection: Collection, folders: Folders, report: Report) -> tuple[P
     published += root_files(folders.root, collection.site, report)
     registers = Scripts.of(collection).with_all_spellings(replace(collection, interviews={}))
     head = head_script(folders.static)
-    return Plan(registers, folders.templates, assets, head, derived=derived(registers)), published
+    plan = Plan(registers, folders.templates, assets, head, derived=_of_names(Derived(), registers))
+    return plan, published
 
 
-def derived(registers: Collection) -> Derived:
-    """All that follows from registers."""
-    scripts = Scripts.of(registers)
+def with_titles(plan: Plan) -> Plan:
+    """The plan with what lists and cards show of the registers: no interview is read by it."""
+    registers = plan.collection
+    scripts = Scripts.of(registers, fixed=plan.derived.fixed)
     titles = {
         scripts.text(entry.titles, edition.language)[0]
         for edition in editions_of(registers.site)
         for kind in IN_ORDER
         for entry in registers.entries(kind).values()
     }
-    return replace(
-        _of_names(Derived(), registers, scripts),
+    made = replace(
+        plan.derived,
         sort_keys={title: sort_key(title) for title in sorted(titles)},
         converted=scripts.converted(_texts_of(registers), registers.site.editions),
     )
+    return replace(plan, derived=made)
 
 
 def with_people(plan: Plan, people: Mapping[str, Person]) -> Plan:
     """The plan with people whom nobody has declared; those that are declared stay."""
     registers = replace(plan.collection, people={**people, **plan.collection.people})
-    derived = _of_names(plan.derived, registers, Scripts.of(registers))
-    return replace(plan, collection=registers, derived=derived)
+    return replace(plan, collection=registers, derived=_of_names(plan.derived, registers))
 
 
-def _of_names(made: Derived, registers: Collection, scripts: Scripts) -> Derived:
+def _of_names(made: Derived, registers: Collection) -> Derived:
     """With what follows from the names in registers."""
     spelled = None
     if registers.site.search:
@@ -100,7 +102,7 @@ def _of_names(made: Derived, registers: Collection, scripts: Scripts) -> Derived
     return replace(
         made,
         patterns=patterns_of(linked_names(registers)),
-        fixed=scripts.fixed(),
+        fixed=Scripts.of(registers).fixed(),
         spelled=spelled,
         digests=entry_digests(registers),
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import cast
 
 from site_builder.build.order import Inputs, Order
-from site_builder.build.plan import Plan, names_digest, plan_of, with_people
+from site_builder.build.plan import Plan, names_digest, plan_of, with_people, with_titles
 from site_builder.build.reading import RowChanges
 from site_builder.build.store import Facts, Store
 from site_builder.checks.evidence import (
@@ -75,7 +75,6 @@ def planned(order: Order, inputs: Inputs, before: Facts) -> Planned:
         registers=inputs.registers,
         cited=cited,
         standing=standing,
-        plan=pickle.dumps(plan, 5) if order.keep else b"",
         names=names,
         register_problems=tuple(problems),
     )
@@ -86,6 +85,15 @@ def planned(order: Order, inputs: Inputs, before: Facts) -> Planned:
         names_changed=before.names != names,
         published=() if before.registers else tuple(published),
     )
+
+
+def with_what_is_drawn(order: Order, given: Planned) -> Planned:
+    """The plan with all that follows from registers; that of the last build has it."""
+    if given.is_same:
+        return given
+    plan = with_titles(given.plan)
+    kept = pickle.dumps(plan, 5) if order.keep else b""
+    return replace(given, plan=plan, facts=replace(given.facts, plan=kept))
 
 
 def compiled_folder(templates: Path, program: str) -> Path | None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build.plan import linked_names, plan_of
+from site_builder.build.plan import linked_names, plan_of, with_titles
 from site_builder.build.toolkit import Toolkit
 from site_builder.build.write import MARKER
 from site_builder.commands.cli import main
@@ -125,7 +125,7 @@ def test_what_the_plan_keeps_is_what_would_be_made_anew(content: Path) -> None:
     faults: list[Problem] = []
     registers = collect_registers(content, faults.append)
     plan, _ = plan_of(registers, folders_of(ROOT / "content"), faults.append)
-    kept = Toolkit(plan)
+    kept = Toolkit(with_titles(plan))
     linker, scripts = Linker(linked_names(plan.collection)), Scripts.of(plan.collection)
     names = Names(plan.collection)
     texts = [one for term in registers.terms.values() for one in (term.titles, term.definition)]
