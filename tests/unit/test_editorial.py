@@ -369,7 +369,7 @@ NOWHERE = "the headword `{}` of `t0` stands in no text; they say `{}`"
         ("zh: 甲机, en: x, spellings: [乙机]", talk(turns("乙机与甲机。")), []),
         ("zh: 甲机, en: x, spellings: [乙机], blocked: [老甲机]", talk(turns("乙机，老甲机。")), []),
         ("zh: 甲机, en: x, spellings: [乙机]", talk(turns("别的。")), []),
-        ("zh: 甲机, en: x, spellings: [乙机, 丙机]", talk(turns("乙机，丙机，乙机。")), [NOWHERE.format("甲机", "乙机")]),
+        ("zh: 甲机, en: x, spellings: [乙机, 丙机]", talk(turns("乙机，丙机，丙机。")), [NOWHERE.format("甲机", "丙机")]),
         ("zh: 甲机, en: x, spellings: [乙机], forms: [丁机]", talk(turns("乙机，丁机，丁机。")), [NOWHERE.format("甲机", "乙机")]),
         ("zh: 甲机, en: x, misheard: [乙机]", talk(turns("乙机。")), []),
         ("zh: 《甲机》, en: x, spellings: [甲机]", talk(turns("甲机。")), []),
@@ -381,6 +381,7 @@ NOWHERE = "the headword `{}` of `t0` stands in no text; they say `{}`"
         ("zh: 清河大学, en: x, kind: organisation, spellings: [白水]", talk(turns("白水。")), [NOWHERE.format("清河大学", "白水")]),
         # An abbreviation alone says nothing of the headword.
         ("zh: 甲机, en: alpha machine, abbreviation: AM", talk(turns("AM 和 AMs。")), []),
+        ("zh: 甲机, en: alpha machine, spellings: [ALM machine]", talk(turns("ALM machine。")), [NOWHERE.format("甲机", "ALM machine")]),
         ("zh: 甲机, en: alpha machine, spellings: [ALM]", talk(turns("ALM。")), []),
         # Latin ones may have other endings and fewer words.
         ("zh: 甲, en: deep Boltzmann machine, spellings: [Boltzmann machines]", in_english("Boltzmann machines."), []),
@@ -398,10 +399,10 @@ def test_a_headword_is_what_the_texts_say(
 
 
 def test_a_person_may_be_called_otherwise(remarks: Remarks) -> None:
-    people = "host: {zh: 林主持, en: Lin, about: 。, spellings: [小林]}\nguest: {zh: 安, en: An, about: 。}\n"
-    registers = {"people.yaml": f"{people}other: {{zh: 欧, en: Ou, about: 。}}\n"}
+    people = (CASES / "gives/base/people.yaml").read_text("utf-8")
+    people += "captain: {zh: 周海, en: Zhou Hai, about: 。, spellings: [小周]}\n"
 
-    assert remarks(names.headword_in_no_text, registers, talk=talk(turns("小林说。"))) == []
+    assert remarks(names.headword_in_no_text, {"people.yaml": people}, talk=talk(turns("小周说。"))) == []
 
 
 @pytest.mark.parametrize(
