@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from site_builder.core import urls
 from site_builder.core.model import Interview
+from site_builder.core.together import UNKNOWN
 from site_builder.pages.code_host import INTERVIEWS, new_issue, source_line
 from site_builder.pages.context import Context
 from site_builder.pages.credits import credits_in_a_line, sources_in_a_line
@@ -28,7 +29,8 @@ def cite_view(interview: Interview, context: Context, speakers: Sequence[str]) -
     joint = {turn.speakers for turn in interview.turns if turn.others}
     called = {" ".join(people): context.together(names[one] for one in people) for people in sorted(joint)}
     address = context.collection.site.base_url + context.edition.prefix + urls.interview(interview.slug)
-    whole = _formats(interview, context, tuple(names.values()), address)
+    authors = [name for person, name in names.items() if person != UNKNOWN] or list(names.values())
+    whole = _formats(interview, context, authors, address)
     turn = _formats(interview, context, ("[[speaker]]",), address + "#[[id]]", "[[n]]")
     data = {
         "label": words["cite_label"],

@@ -98,6 +98,18 @@ def test_three_speakers_are_named_as_each_format_does(
     assert standard in page
 
 
+def test_nobody_known_is_no_author_of_a_draft(tmp_path: Path) -> None:
+    content = Path(shutil.copytree(ROOT / "tests/cases/gives/base", tmp_path / "content"))
+    (content / "interviews").mkdir(exist_ok=True)
+    draft = PANEL.replace("另一位: other", "unknown: unknown").replace("另一位：", "unknown：")
+    (content / "interviews/talk.md").write_text(draft.replace("date:", "state: draft\ndate:", 1), "utf-8")
+
+    page = html.unescape(build(content, drafts=True)["interviews/talk/index.html"].decode("utf-8"))
+
+    assert "author = {林主持 and 安来宾}" in page
+    assert "林主持, 安来宾. 三人谈" in page
+
+
 @pytest.mark.parametrize(
     ("dates", "when"),
     [
