@@ -10,10 +10,12 @@ from site_builder.importer.desk.answers import Answer, answer
 from site_builder.importer.desk.desk_file import markdown_of, open_desk
 from site_builder.importer.draft.assemble import make_draft
 from site_builder.importer.draft.ledger import to_json
+from site_builder.importer.draft.sections import names_of, title_of
 from site_builder.importer.draft_markdown import render
 from site_builder.importer.request import Known, Subject
 from site_builder.importer.types import Draft, Raw
 from site_builder.importer.wanted import Wanted
+from site_builder.text.fold import fold
 
 START = "吴恩达：欢迎你来，你是怎样开始做研究的呢？\n\nYann LeCun："
 LATER = "吴恩达：我们来谈谈卷积网络吧，卷积网络是怎么想出来的？\n\nYann LeCun："
@@ -55,6 +57,16 @@ def test_a_section_begins_with_the_hosts_question_and_bears_the_texts_own_words(
     notes = [item.note for item in draft.review if item.reason == "section"]
     assert notes == ["question=how-did-you-start", "topics=convolution"]
     assert render(draft).count("\n## ") == 2
+
+
+def test_a_title_does_not_name_what_stands_within_its_other_name() -> None:
+    known = (*KNOWN, Known("network", ("积网络",)), Known("pool", ("池化层",)))
+    names = names_of(known)
+    turns = made(f"{LATER}{NETS}\n").turns
+    everywhere = fold("\n".join(text for turn in turns for text in turn.text.values()))
+
+    assert title_of(turns, everywhere, names) == "卷积网络、池化层（建议）"
+    assert title_of(turns, everywhere, names[:2]) == "卷积网络（建议）"
 
 
 @pytest.mark.parametrize(

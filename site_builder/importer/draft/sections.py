@@ -9,6 +9,7 @@ import math
 import re
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from site_builder.core.records import dataclass, replace
@@ -188,9 +189,11 @@ def title_of(inside: Sequence[Turn], everywhere: str, names: Sequence[Sequence[C
     """
     chinese = any(HAN_PAIR.search(_main(turn)) for turn in inside)
     found = _named(_folded(inside), everywhere, names, chinese=chinese)
-    named = sorted(found, key=lambda row: (-row[0], row[1]))
+    named = [name for _, name in sorted(found, key=lambda row: (-row[0], row[1]))]
+    # A name within the one before it was counted wherever that stands: 监督学习 of 自监督学习.
+    others = (name for name in named[1:] if name not in named[0] and named[0] not in name)
     joint = "、" if chinese else ", "
-    title = joint.join(name for _, name in named[:2]) or _question(inside, chinese=chinese)
+    title = joint.join([*named[:1], *islice(others, 1)]) or _question(inside, chinese=chinese)
     return title + MARKED["zh" if chinese else "en"]
 
 
