@@ -48,6 +48,7 @@ from site_builder.importer.language import foreign_language, language_of
 from site_builder.importer.speakers.halves import Halves, find_halves
 from site_builder.importer.speakers.labels import Label, find_labels
 from site_builder.importer.speakers.named import people_named
+from site_builder.importer.speakers.registered import as_labelled, names_of
 from site_builder.importer.speakers.speaking import Speaking, is_timed, who_speaks
 from site_builder.importer.speakers.spoken import Hints
 from site_builder.importer.types import Action, Draft, Edit, Flag, Heading, Kind, LeftOut, Mark, Parsed, Raw
@@ -66,10 +67,8 @@ def make_draft(raw: Raw, wanted: Wanted) -> Draft:
     """
     parsed = parse(raw.text, wanted.format)
     clean = parsed.format == "draft"
-    view, flags = (
-        open_view(raw.text, parsed),
-        (*parsed.flags, *(times_going_back(parsed.blocks) if parsed.format in ORDERED else ())),
-    )
+    late = times_going_back(parsed.blocks) if parsed.format in ORDERED else ()
+    view, flags = open_view(raw.text, parsed), (*parsed.flags, *late)
     if not clean:
         view, found = read_again(view)
         flags += found
@@ -82,6 +81,9 @@ def make_draft(raw: Raw, wanted: Wanted) -> Draft:
     told_by_editor = bool(wanted.speakers)
     if not told_by_editor:
         wanted = replace(wanted, speakers=_speakers_named(structure, parsed))
+    elif not clean:
+        names = names_of(structure.view.text, parsed.blocks)
+        wanted = replace(wanted, speakers=as_labelled(wanted.speakers, names, wanted.people or {}))
     foreign = "" if clean else foreign_language(structure.view.text)
     language = "en" if foreign else language_of(structure.view.text)
     labels = (
