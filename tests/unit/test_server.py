@@ -2,7 +2,10 @@
 
 import asyncio
 import json
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from tornado.httpclient import AsyncHTTPClient, HTTPRequest, HTTPResponse
@@ -11,6 +14,7 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 from site_builder.commands.server import build_of, comes_from_here, listen, message_of
 from site_builder.commands.shown import Shown
 
+T = TypeVar("T")
 PATHS = (
     "/",
     "/repo/",
@@ -40,6 +44,12 @@ def port(free_port: int) -> int:
     return free_port
 
 
+def run(talk: Coroutine[object, object, T]) -> T:
+    """In a thread of its own: in that of the tests a browser's loop may be running."""
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(asyncio.run, talk).result()
+
+
 def answer(shown: Shown, port: int, path: str, **headers: str) -> HTTPResponse:
     """What the server answers, whatever its status."""
 
@@ -56,7 +66,7 @@ def answer(shown: Shown, port: int, path: str, **headers: str) -> HTTPResponse:
             server.stop()
             await server.close_all_connections()
 
-    return asyncio.run(ask())
+    return run(ask())
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -130,7 +140,7 @@ def said(shown: Shown, port: int, message: str) -> list[str | bytes | None]:
             server.stop()
             await server.close_all_connections()
 
-    return asyncio.run(talk())
+    return run(talk())
 
 
 def test_the_socket_shakes_hands(shown: Shown, port: int) -> None:
