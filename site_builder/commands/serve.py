@@ -6,6 +6,7 @@ The watching is ours, because livereload's own ignores a second change within th
 
 import argparse
 import asyncio
+import gc
 import tempfile
 import threading
 from collections.abc import Callable, Mapping
@@ -59,12 +60,14 @@ async def _serve(order: Order, port: int) -> None:
     rebuild(order, shown)
     desk = DeskRoom(order.content)
     server = listen(shown, port, desk)
+    gc.freeze()  # what stays is not looked at again
     loop = asyncio.get_running_loop()
     stopped = threading.Event()
 
     def changed() -> None:
         rebuild(order, shown)
         loop.call_soon_threadsafe(reload_pages)
+        gc.collect()  # a build leaves circles, and `build.py` lets Python look for them hardly ever
 
     watcher = threading.Thread(target=watch, args=(order, seen, stopped, changed, desk.busy), daemon=True)
     watcher.start()

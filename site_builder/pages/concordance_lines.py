@@ -1,7 +1,6 @@
 """The lines of a name in, by interview, what a page shows of them out: by speaker, then by interview."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from site_builder.core import urls
 from site_builder.core.kinds import PERSON
@@ -37,14 +36,13 @@ def _by_interview(context: Context, path: str, found: Found) -> Iterator[tuple[s
     """The slug of each speaker of each interview, and the lines of that speaker there."""
     to_interviews = context.way(path, urls.LIST_OF[urls.INTERVIEW])
     for one, said in found:
-        kind = _line_kind(context, to_interviews, one)
+        key = to_interviews, one
+        kind = context.line_kinds.get(key) or context.line_kinds.setdefault(key, _line_kind(context, *key))
         for person, lines in said.items():
             yield person, InterviewLines(kind, lines)
 
 
-@lru_cache(maxsize=10_000)
 def _line_kind(context: Context, to_interviews: str, one: Extract) -> LineKind:
-    """What is the same on all pages; an edition and an extract are known by identity."""
     language = context.reading_language(one.languages)
     return LineKind(
         title=context.in_words(one.titles),

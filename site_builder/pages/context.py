@@ -15,6 +15,7 @@ from site_builder.core.model import Length, LocalText
 from site_builder.crossref.excerpts import Place
 from site_builder.crossref.sheets import WHOLE, Sheet
 from site_builder.pages.structured import Node, as_json, breadcrumbs
+from site_builder.pages.views.entry_views import LineKind
 from site_builder.pages.views.frame import Alternate, Frame, Link, Switch, View, Words
 from site_builder.pages.views.interview_views import NameCard
 from site_builder.text.characters import spaced
@@ -43,6 +44,9 @@ class Context:
         """What is known of its language."""
         self.cards: dict[tuple[str, str], NameCard] = {}
         """The cards of names made so far, by kind and slug, as `pages.name_cards` makes them."""
+        self.line_kinds: dict[tuple[str, object], LineKind] = {}
+        """What lines of an interview have in common, as `pages.concordance_lines` makes it, by the way to the
+        interviews and its extract."""
         self._menus: dict[tuple[str, int], tuple[Link, ...]] = {}
         """The menus made so far, by the first folder and the depth of a page: links go by these alone."""
 
