@@ -6,11 +6,10 @@ more files (`== name`) and what `build.py check` prints.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from case_files import CASES, Case, of
 
 from site_builder.checks.collection import read_and_check
 from site_builder.checks.editorial import editorial
@@ -28,28 +27,6 @@ from site_builder.text.editions import Scripts
 from site_builder.text.link import Linker
 
 ROOT = Path(__file__).resolve().parent.parent
-CASES = Path(__file__).parent / "cases"
-FENCE = re.compile(r"^(`{3,})(\w*)\n(.*?)^\.\n(.*?)^\1\n", re.DOTALL | re.MULTILINE)
-
-
-@dataclass(frozen=True)
-class Case:
-    given: str
-    expected: str
-    line: int
-    option: str
-
-
-def cases(file: Path) -> Iterator[Case]:
-    text = file.read_text("utf-8")
-    for found in FENCE.finditer(text):
-        yield Case(found[3], found[4], text.count("\n", 0, found.start()) + 1, found[2])
-
-
-def of(theme: str) -> list[object]:
-    files = sorted((CASES / theme).glob("*.md"))
-    assert files, f"no case files for {theme}"
-    return [pytest.param(case, id=f"{file.name}:{case.line}") for file in files for case in cases(file)]
 
 
 @pytest.fixture(scope="session")

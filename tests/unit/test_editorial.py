@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from case_files import CASES
 
 from site_builder.checks import editorial as rules
 from site_builder.checks import names, summaries, vocabulary
@@ -12,7 +13,7 @@ from site_builder.content.collect import collect
 from site_builder.core.collection import Collection
 from site_builder.core.problems import Problem
 from site_builder.interviews.prepare import PreparedInterview
-from tests.test_cases import CASES, prepare_all
+from tests.test_cases import prepare_all
 
 HEAD = """---
 title: 谈话

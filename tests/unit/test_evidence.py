@@ -4,30 +4,14 @@ A block of tests/cases/cues is a talk, and below the dot each phrase with what p
 probability that the host says it, and its cues. A line of a talk in two languages has `|` between them.
 """
 
-import re
-from pathlib import Path
-
 import pytest
+from case_files import Case, of
 
 from site_builder.core.records import replace
 from site_builder.importer.speakers.decoder import HOST, guess
 from site_builder.importer.speakers.evidence import Evidence, gather, laid_out
 from site_builder.importer.speakers.guessing import vocatives
 from site_builder.importer.speakers.phrases import Gap, Phrase, cut
-
-CASES = Path(__file__).parents[1] / "cases" / "cues"
-CASE = re.compile(
-    r"^````(?P<guest>[^\n]*)\n(?P<talk>.*?)^\.\n(?P<expected>.*?)^````$", re.DOTALL | re.MULTILINE
-)
-
-
-def cases() -> list[object]:
-    return [
-        pytest.param(*found.groups(), id=f"{file.name}:{text.count(chr(10), 0, found.start()) + 1}")
-        for file in sorted(CASES.glob("*.md"))
-        for text in [file.read_text("utf-8")]
-        for found in CASE.finditer(text)
-    ]
 
 
 def phrases_of(talk: str) -> list[Phrase]:
@@ -87,6 +71,6 @@ def test_a_phrase_runs_on_where_others_around_it_end() -> None:
     assert [n for n, one in enumerate(found) if "runs-on" in one.turns] == [*range(20, 27), *range(45, 51)]
 
 
-@pytest.mark.parametrize(("guest", "talk", "expected"), cases())
-def test_every_cue_counts_where_it_stands(guest: str, talk: str, expected: str) -> None:
-    assert told(guest, talk) == expected.rstrip("\n")
+@pytest.mark.parametrize("case", of("cues"))
+def test_every_cue_counts_where_it_stands(case: Case) -> None:
+    assert told(case.option, case.given) == case.expected.rstrip("\n")

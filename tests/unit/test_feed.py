@@ -3,6 +3,7 @@
 from xml.etree import ElementTree as ET
 
 import pytest
+from case_files import CASES
 
 from site_builder.content.collect import collect
 from site_builder.core.records import replace
@@ -10,7 +11,6 @@ from site_builder.crossref.extract import Extract
 from site_builder.pages.context import Context
 from site_builder.pages.feed import feed, timestamp
 from site_builder.text.editions import Scripts, editions_of
-from tests.test_cases import CASES
 from tests.unit.test_tables import analyses
 
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from case_files import CASES, Case, of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,7 +24,7 @@ from site_builder.crossref.related import spreads_of
 from site_builder.crossref.tally import counts_of
 from site_builder.crossref.topic_passages import said_by
 from site_builder.text.editions import editions_of
-from tests.test_cases import CASES, Case, of, prepare_all
+from tests.test_cases import prepare_all
 from tests.unit.test_filing import prepared, term
 
 

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from case_files import CASES, Case, cases
 
 from site_builder.importer.cleaning.punctuate import mark_between, suggest_marks
 from site_builder.importer.cleaning.widths import widths
 from site_builder.importer.types import Action, Edit
-from tests.test_cases import CASES, Case, cases
 
 CASE_FILES = [
     pytest.param(file.stem, case, id=f"{file.name}:{case.line}")

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from case_files import Case, of
 
 from site_builder.content.config import parse_config, parse_conversions
 from site_builder.content.entries import read_entries, read_folder
@@ -20,20 +21,9 @@ from site_builder.content.registers import parse_person, parse_question, parse_t
 from site_builder.content.source import Source
 from site_builder.core.problems import Location, Problem, Report
 
-CASES = Path(__file__).parents[1] / "cases" / "readings"
-CASE = re.compile(r"^````(\w+)\n(.*?)^\.\n(.*?)^````$", re.DOTALL | re.MULTILINE)
 ENTRIES = {"term": parse_term, "person": parse_person, "topic": parse_topic, "question": parse_question}
 APART = frozenset({"SiteConfig", "Interview", "Term", "Person", "Topic", "Question"})
 """Types whose fields stand on lines of their own."""
-
-
-def cases() -> list[object]:
-    return [
-        pytest.param(*found.groups(), id=f"{file.name}:{text.count(chr(10), 0, found.start()) + 1}")
-        for file in sorted(CASES.glob("*.md"))
-        for text in [file.read_text("utf-8")]
-        for found in CASE.finditer(text)
-    ]
 
 
 def of_record(value: object) -> Iterable[tuple[str, object]]:
@@ -93,6 +83,6 @@ def told(what: str, text: str, folder: Path) -> str:
     return "\n".join([*found, *faults]).replace(f"{folder.as_posix()}/", "")
 
 
-@pytest.mark.parametrize(("what", "given", "expected"), cases())
-def test_it_is_read_as_expected(what: str, given: str, expected: str, tmp_path: Path) -> None:
-    assert told(what, given, tmp_path) == expected.rstrip("\n")
+@pytest.mark.parametrize("case", of("readings"))
+def test_it_is_read_as_expected(case: Case, tmp_path: Path) -> None:
+    assert told(case.option, case.given, tmp_path) == case.expected.rstrip("\n")

@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from case_files import CASES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -37,7 +38,6 @@ from site_builder.search.interview_part import packed, part
 from site_builder.search.name_files import Names
 from site_builder.text.editions import Edition, Scripts, editions_of
 from site_builder.text.link import Linker
-from tests.test_cases import CASES
 
 HEAD = """---
 title: {{zh: 谈{n}, en: On {n}}}
