@@ -14,7 +14,7 @@ from site_builder.core.records import dataclass, replace
 from site_builder.importer.language import HAN
 from site_builder.importer.speakers.label_grammar import Label
 from site_builder.importer.speakers.twins import LATIN, is_chinese
-from site_builder.importer.speakers.who_is_who import same
+from site_builder.importer.speakers.who_is_who import ONE_PERSON, same
 
 FIRST_LINE = re.compile(r"\s*(?P<line>[^\n\r]*)")
 LEAST = 3
@@ -133,7 +133,7 @@ def _same_people(one: Sequence[Label], two: Sequence[Label]) -> Mapping[str, str
     found = {}
     for name in theirs:
         like = max(mine, key=lambda other: same(name, other))
-        if same(name, like) >= 0.85:
+        if same(name, like) >= ONE_PERSON:
             found[name] = like
     left = [name for name in mine if name not in found.values()]
     rest = [name for name in theirs if name not in found]

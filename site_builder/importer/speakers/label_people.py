@@ -8,13 +8,11 @@ from site_builder.core.together import JOIN, JOINT
 from site_builder.importer.speakers.labels import Label
 from site_builder.importer.speakers.names import role
 from site_builder.importer.speakers.spoken import QUESTION
-from site_builder.importer.speakers.who_is_who import Cast, cast, same, with_role
+from site_builder.importer.speakers.who_is_who import ONE_PERSON, Cast, cast, same, with_role
 from site_builder.importer.view import View
 
 NOT_GIVEN = 0.5
 """How sure a label is that stands once and was not given."""
-ALIKE = 0.85
-"""From this likeness on two labels name one person."""
 
 
 def people_of(view: View, labels: Sequence[Label], given: Sequence[str], told: Mapping[str, str]) -> Cast:
@@ -55,7 +53,7 @@ def _several(name: str, given: Sequence[str], labels: Iterable[str]) -> bool:
     return (
         len(parts) > 1
         and name not in given
-        and all(any(same(part, one) >= ALIKE for one in known) for part in parts)
+        and all(any(same(part, one) >= ONE_PERSON for one in known) for part in parts)
     )
 
 
@@ -90,7 +88,7 @@ def _joined(people: Cast, labels: Sequence[Label]) -> Cast:
         if name in speaker:
             continue
         full = name if name in also else max(also, key=lambda other: same(name, other), default="")
-        if full == name or (full and same(name, full) >= 0.85 and not role(name)):
+        if full == name or (full and same(name, full) >= ONE_PERSON and not role(name)):
             speaker[name], sure[name] = also[full], 0.9 if full == name else 0.85
     extra = tuple(name for name in people.extra if name not in speaker)
     return replace(people, speaker=speaker, confidence=sure, extra=extra)

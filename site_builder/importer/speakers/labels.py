@@ -31,7 +31,7 @@ from site_builder.importer.speakers.names import (
 )
 from site_builder.importer.speakers.questions import bold_questions, heading_questions, with_dashes
 from site_builder.importer.speakers.twins import with_twins
-from site_builder.importer.speakers.who_is_who import core, same
+from site_builder.importer.speakers.who_is_who import ONE_PERSON, core, same
 
 __all__ = ["CHEVRONS", "Label", "find_labels"]
 
@@ -41,8 +41,6 @@ STRONG = frozenset(
 """Shapes that hardly anything but a label has; the others count where a file is made of them."""
 OFTEN = 3
 """Lines that are the same name, to be believed without a colon."""
-ALIKE = 0.85
-"""From this likeness on two labels name one person."""
 FORMS = 40
 """Names that are compared with one another."""
 FEW = 3
@@ -94,7 +92,7 @@ class _Field:
         self.counts = _Counts(
             Counter((core(c.name), c.shape) for c in self.candidates),
             Counter(c.shape for c in weighed),
-            frozenset(p for p in given if any(same(n, p) >= 0.85 for n in self.known)),
+            frozenset(p for p in given if any(same(n, p) >= ONE_PERSON for n in self.known)),
         )
 
     def _possible(self, label: Label) -> bool:
@@ -104,9 +102,9 @@ class _Field:
 
     def _known(self, label: Label) -> bool:
         parts = JOINT.split(label.name)
-        if len(parts) > 1 and all(any(same(part, one) >= ALIKE for one in self.names) for part in parts):
+        if len(parts) > 1 and all(any(same(part, one) >= ONE_PERSON for one in self.names) for part in parts):
             return True
-        named = any(same(label.name, person) >= ALIKE for person in self.names)
+        named = any(same(label.name, person) >= ONE_PERSON for person in self.names)
         return named or bool(role(label.name)) or (len(label.name) > 1 and bool(GENERIC.search(label.name)))
 
     def believed(self) -> Iterator[Label]:
@@ -157,7 +155,7 @@ class _Field:
         some = [n for n, labels in mine.items() if is_personal(labels[0].name) or ROLE.match(labels[0].name)][
             :FORMS
         ]
-        alike = {n for n in some if any(same(n, other) >= ALIKE for other in some if other != n)}
+        alike = {n for n in some if any(same(n, other) >= ONE_PERSON for other in some if other != n)}
         return (
             alike if len(alike) > 2 and sum(len(mine[n]) for n in alike) * 2 > len(self.candidates) else set()
         )
@@ -232,7 +230,7 @@ def _enough(text: str, labels: Sequence[Label], given: Sequence[str]) -> bool:
     if not labels:
         return False
     if len(labels) == 1:
-        named = any(same(labels[0].name, person) >= 0.85 for person in given)
+        named = any(same(labels[0].name, person) >= ONE_PERSON for person in given)
         signs = len(CHEVRONS.findall(text)) > 1
         return named and labels[0].shape in STRONG and (signs or not text[: labels[0].start].strip())
     return len(labels) * SELDOM >= len(text)

@@ -5,11 +5,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from site_builder.importer.speakers.label_grammar import Label
-from site_builder.importer.speakers.who_is_who import same
+from site_builder.importer.speakers.who_is_who import ONE_PERSON, same
 
 HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
-ALIKE = 0.85
-"""From this likeness on two labels name one person."""
 ANYWHERE = r"(?:(?<=[\s。？！?!.”」])|(?<=\A))"
 BEHIND = r"(?:(?<=[。？！?!.”」…])|(?<=[。？！?!.”」…)][ \u3000]))"
 """Behind a sentence."""
@@ -57,8 +55,8 @@ def with_middles(text: str, kept: Sequence[Label], given: Sequence[str]) -> list
     for label, after in zip(order, [*order[1:], None], strict=True):
         quoted = label.shape == "in a line" and not (
             found
-            and same(found[-1].name, label.name) < ALIKE
-            and (after is None or same(after.name, label.name) < ALIKE)
+            and same(found[-1].name, label.name) < ONE_PERSON
+            and (after is None or same(after.name, label.name) < ONE_PERSON)
         )
         if not quoted:
             found.append(label)

@@ -3,11 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from site_builder.importer.speakers.label_candidates import candidates_of
-from site_builder.importer.speakers.who_is_who import same
+from site_builder.importer.speakers.who_is_who import ONE_PERSON, same
 from site_builder.importer.types import Block
-
-ALIKE = 0.85
-"""From this likeness on a label is a name (`who_is_who.same`)."""
 
 
 def as_labelled(speakers: Sequence[str], labels: Iterable[str], people: Mapping[str, str]) -> tuple[str, ...]:
@@ -23,7 +20,9 @@ def as_labelled(speakers: Sequence[str], labels: Iterable[str], people: Mapping[
     def in_the_file(speaker: str) -> str:
         slug = people.get(speaker)
         others = [spelling for spelling, person in people.items() if slug and person == slug]
-        names = [name for name in (speaker, *others) if any(same(label, name) >= ALIKE for label in written)]
+        names = [
+            name for name in (speaker, *others) if any(same(label, name) >= ONE_PERSON for label in written)
+        ]
         return names[0] if names else speaker
 
     found = tuple(map(in_the_file, speakers))

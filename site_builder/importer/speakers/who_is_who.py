@@ -18,6 +18,8 @@ MISHEARD = 0.72
 """How sure it is that two names of one sound are one person."""
 ANY_OF_THEM = 0.6
 """How sure it is whom a part in the talk means that several given people may have: 嘉宾 of two guests."""
+ONE_PERSON = 0.85
+"""From this likeness on (`same`) two labels name one person."""
 ALIKE = 0.8
 """Likeness of two spellings of one name (letters in common, `difflib`)."""
 
