@@ -8,7 +8,7 @@ from site_builder.importer.desk.answers import PERHAPS, Means, candidates, guess
 from site_builder.importer.desk.desk import Desk, languages_of
 from site_builder.importer.desk.stretches import Side, shown
 from site_builder.importer.draft.work_left import work_left
-from site_builder.importer.types import Action, Review, Span, Turn
+from site_builder.importer.types import Action, Review, Span, Turn, kind_of
 
 STRETCH = 40
 """Characters shown with a thing to decide."""
@@ -27,7 +27,7 @@ def state_of(desk: Desk, language: str) -> dict[str, object]:
     left = len(desk.draft.review)
     work = work_left(desk.draft)
     given = [*(span.reason for span in desk.draft.spans), *(item.reason for item in desk.draft.review)]
-    reasons = {_kind(reason) for reason in given if reason}
+    reasons = {kind_of(reason) for reason in given if reason}
     return {
         "speakers": list(known_speakers(desk)),
         "items": [_item(desk, number, item, language) for number, item in enumerate(desk.draft.review)],
@@ -45,10 +45,6 @@ def _often(row: tuple[str, int]) -> tuple[int, str]:
     return -row[1], row[0]
 
 
-def _kind(reason: str) -> str:
-    return reason.partition(":")[0]
-
-
 def _named(kind: str, language: str) -> str:
     return say(f"{KIND}{kind}", language).removeprefix(KIND)
 
@@ -61,7 +57,7 @@ def _item(desk: Desk, number: int, item: Review, language: str) -> dict[str, obj
     return {
         "number": number,
         "turn": turn.identity if turn else "",
-        "kind": _kind(item.reason),
+        "kind": kind_of(item.reason),
         "confidence": round(item.confidence, 2),
         "note": PARTED.join(told),
         "stretch": _stretch(desk, item, turn, does),

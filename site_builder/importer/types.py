@@ -189,6 +189,11 @@ class Span:
     segment: int = 0
 
 
+def kind_of(reason: str) -> str:
+    """What a reason begins with: `tool` of `tool: Teams`."""
+    return reason.partition(":")[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Review:
     """One thing for the editor to decide."""

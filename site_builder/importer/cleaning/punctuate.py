@@ -49,7 +49,6 @@ MARKED = 4
 
 
 ASKS, TURNS = RULES[:2], RULES[3]
-SAYS_AGAIN = next(rule for rule in RULES if rule.name == "says it again")
 GOES_ON = [rule for rule in RULES if rule.name.endswith("go on") or rule.name == "goes on"]
 CUT_OFF = re.compile(
     r"(?:和|在|把|让|与|或|及|从|向|将|被|关于|以及|成为|使得|一个|一种|这个|那个|因为|所以|但是|如果|而且|比如|就像|好像|由|非常|很|想要|诸如)$"
@@ -167,10 +166,8 @@ def choose(gap: Gap, wrapped: float = WRAPPED) -> tuple[str, str]:
     if NEVER.search(gap.left):
         return "", ""
     name, mark = _by_rule(gap)
-    if name == SAYS_AGAIN.name:
-        return name, mark
     latin = not HAN.match(gap.left[-1:]) or not HAN.match(gap.right[:1])
-    if name in {"asks", "answers"} or (latin and not BREAK.search(gap.space)):
+    if name in {"asks", "answers", "says it again"} or (latin and not BREAK.search(gap.space)):
         return name, mark
     scores = [SAYS_MODEL * fit for fit in fits(gap.clause, gap.right, len(gap.clause), gap.sentence)]
     scores[0] += wrapped if BREAK.search(gap.space) else NO_MARK

@@ -24,7 +24,7 @@ from site_builder.importer.desk.desk import (
 from site_builder.importer.desk.putting_back import left_out, put_back
 from site_builder.importer.desk.stretches import between, is_of, reverted, shown
 from site_builder.importer.draft.sections import MARKED, SECTION
-from site_builder.importer.types import Action, Review, Turn
+from site_builder.importer.types import Action, Review, Turn, kind_of
 
 CHOICES = frozenset({"spelling", "misheard"})
 """Reasons whose note has what to write instead in backticks."""
@@ -64,7 +64,7 @@ SPELLED = re.compile(r"`([^`]*)`")
 
 def means(desk: Desk, item: Review) -> Means:
     """What an answer to this would do."""
-    raw, kind = desk.draft.raw.text, _kind(item.reason)
+    raw, kind = desk.draft.raw.text, kind_of(item.reason)
     by_reason = {CHANGE: Means.CHANGE, SECTION: Means.SECTION}
     if item.reason.startswith(WHO):
         return Means.SPEAKER
@@ -118,14 +118,10 @@ def answer(desk: Desk, item: Review, said: Answer) -> Desk:
 def _taken_back(desk: Desk, item: Review) -> Desk:
     """As the raw text has it: in its place if its turn goes on there, else as paragraphs of the turn above."""
     spans = desk.draft.spans
-    back = reverted(spans, desk.draft.raw.text, _kind(item.reason), item.start, item.end)
+    back = reverted(spans, desk.draft.raw.text, kind_of(item.reason), item.start, item.end)
     if back == spans:
         return put_back(desk, item.start, item.end)
     return with_draft(desk, back, desk.turns)
-
-
-def _kind(reason: str) -> str:
-    return reason.partition(":")[0]
 
 
 def _speaker_answered(desk: Desk, item: Review, said: Answer) -> Desk:
@@ -207,11 +203,11 @@ def answer_kind(desk: Desk, kind: str, *, accepted: bool) -> Desk:
     """All changes and things to decide of one kind answered at once."""
     raw = desk.draft.raw.text
     if accepted:
-        for item in [r for r in desk.draft.review if _kind(r.reason) == kind]:
+        for item in [r for r in desk.draft.review if kind_of(r.reason) == kind]:
             if item in desk.draft.review:
                 desk = answer(desk, item, Answer(accepted=True))
         return replace(desk, settled=tuple(dict.fromkeys((*desk.settled, kind))))
-    review = tuple(r for r in desk.draft.review if _kind(r.reason) != kind)
+    review = tuple(r for r in desk.draft.review if kind_of(r.reason) != kind)
     desk = replace(
         desk, draft=replace(desk.draft, review=review), settled=tuple(dict.fromkeys((*desk.settled, kind)))
     )
@@ -222,7 +218,7 @@ def kinds(desk: Desk) -> dict[str, int]:
     """How many changes of each kind wait for an answer; those that are read, not written, are none."""
     found: dict[str, int] = {}
     for span in desk.draft.spans:
-        kind = _kind(span.reason)
+        kind = kind_of(span.reason)
         if kind and kind not in {*desk.settled, "edit"} and span.action in {Action.DROP, Action.REPLACE}:
             found[kind] = found.get(kind, 0) + 1
     return found

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from site_builder.core.records import replace
 from site_builder.importer.desk.desk import Desk, with_draft
 from site_builder.importer.desk.stretches import EDIT, NOT_IN_A_LINE, between, is_shown
-from site_builder.importer.draft.omissions import WORDS, kind_of
+from site_builder.importer.draft.omissions import WORDS
 from site_builder.importer.language import HAN
-from site_builder.importer.types import Action, Span
+from site_builder.importer.types import Action, Span, kind_of
 
 PARTED = "\n\n"
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from site_builder.core.records import dataclass, replace
-from site_builder.importer.types import Action, Span
+from site_builder.importer.types import Action, Span, kind_of
 
 NOT_IN_A_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
 """What a paragraph of a draft cannot hold: it does not come back."""
@@ -194,7 +194,7 @@ def reverted(spans: Sequence[Span], raw: str, reason: str, start: int = 0, end: 
 
 def is_of(span: Span, reason: str) -> bool:
     """Whether a span has a reason: `punctuation` is that of `punctuation: pause`."""
-    return span.reason.partition(":")[0] == reason
+    return kind_of(span.reason) == reason
 
 
 Where = tuple[int, str, int] | None

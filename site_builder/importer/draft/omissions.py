@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from site_builder.core.records import dataclass
-from site_builder.importer.types import Action, Draft, Review, Span
+from site_builder.importer.types import Action, Draft, Review, Span, kind_of
 
 MARKUP = frozenset(
     "structure markup time-code speaker-label json-escape escape entity emphasis white-space line-wrap line-break line-join cue-break"
@@ -41,11 +41,6 @@ class Omission:
     reason: str
     columns: int
     text: str
-
-
-def kind_of(reason: str) -> str:
-    """`tool` of `tool: Teams`."""
-    return reason.partition(":")[0]
 
 
 def omissions(draft: Draft) -> list[Omission]:

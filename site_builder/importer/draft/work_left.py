@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from site_builder.importer.language import HAN
-from site_builder.importer.types import Draft
+from site_builder.importer.types import Draft, kind_of
 
 SECONDS: Mapping[str, float] = {
     "who speaks": 12,
@@ -36,9 +36,9 @@ def work_left(draft: Draft) -> dict[str, int]:
     """Minutes by kind, rounded up, the longest first."""
     seconds: Counter[str] = Counter()
     for item in draft.review:
-        kind = item.reason.partition(":")[0]
+        kind = kind_of(item.reason)
         seconds[kind] += SECONDS.get(kind, ANY)  # type: ignore[assignment]
-    looked = sum(span.reason.partition(":")[0] in CHECKED for span in draft.spans)
+    looked = sum(kind_of(span.reason) in CHECKED for span in draft.spans)
     seconds["marks"] = round(looked * LOOK)
     texts = [text for turn in draft.turns for text in turn.text.values()]
     han = sum(len(HAN.findall(text)) for text in texts)
