@@ -4,13 +4,13 @@
 suggested mark in braces which rule said so.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
 from case_files import CASES, Case, cases
 
-from site_builder.importer.cleaning.punctuate import mark_between, suggest_marks
+from site_builder.importer.cleaning.punctuate import mark_between, mark_ends, mark_gaps
 from site_builder.importer.cleaning.widths import widths
 from site_builder.importer.types import Action, Edit
 
@@ -34,6 +34,11 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
     return made + text[done:]
 
 
+def marks_of(text: str, turns: Sequence[tuple[int, int]]) -> list[Edit]:
+    """The marks of the gaps and of the ends."""
+    return [*mark_gaps(text, turns), *mark_ends(text, turns)]
+
+
 @pytest.mark.parametrize(("kind", "case"), CASE_FILES)
 def test_marks_are_as_a_printed_text_has_them(kind: str, case: Case) -> None:
     shown = []
@@ -42,7 +47,7 @@ def test_marks_are_as_a_printed_text_has_them(kind: str, case: Case) -> None:
         # In the middle of a text, so that places count from its beginning.
         text = f"前面，{turn}后面"
         place = (3, 3 + len(turn))
-        edits = list(widths(text, *place) if kind == "widths" else suggest_marks(text, [place]))
+        edits = list(widths(text, *place) if kind == "widths" else marks_of(text, [place]))
         assert all(3 <= one.start <= one.end <= place[1] for one in edits)
         shown.append(edited(text, edits)[3:-2].replace("\n", "⏎").replace("\xa0", "␣"))
 
@@ -69,6 +74,6 @@ def test_the_mark_between_two_lines(line: str, after: str, mark: str) -> None:
 def test_turns_are_punctuated_one_by_one() -> None:
     text = "我走了 后来 你去吗 没有去 hello there"
 
-    assert edited(text, suggest_marks(text, [(0, 6), (7, 10), (15, 26)])) == (
+    assert edited(text, marks_of(text, [(0, 6), (7, 10), (15, 26)])) == (
         "我走了。{begins anew}后来。{end of turn} 你去吗？{end of turn} 没有去 hello there"
     )

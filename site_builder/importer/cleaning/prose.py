@@ -5,7 +5,7 @@ Every change is an edit with its reason, so that an editor can refuse each; a ma
 
 from collections.abc import Sequence
 
-from site_builder.importer.cleaning.punctuate import suggest_marks
+from site_builder.importer.cleaning.punctuate import mark_ends, mark_gaps
 from site_builder.importer.cleaning.widths import widths
 from site_builder.importer.types import Heading, Mark
 from site_builder.importer.view import View
@@ -26,8 +26,10 @@ def turn_ranges(view: View, marks: Sequence[Mark], headings: Sequence[Heading]) 
 
 def write_prose(view: View, marks: Sequence[Mark], headings: Sequence[Heading]) -> View:
     """The view with full-width marks, marks in the gaps and a mark at the end of every turn."""
+    # Gaps first: behind a bracket they are white space that a wide bracket takes with it.
+    view = view.edit_around(mark_gaps(view.text, turn_ranges(view, marks, headings)))
     view = with_widths(view, turn_ranges(view, marks, headings))
-    return view.edit_around(suggest_marks(view.text, turn_ranges(view, marks, headings)))
+    return view.edit_around(mark_ends(view.text, turn_ranges(view, marks, headings)))
 
 
 def with_widths(view: View, ranges: Sequence[Range]) -> View:

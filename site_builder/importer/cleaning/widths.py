@@ -15,9 +15,9 @@ CHINESE = re.compile(r"[\u3007\u3400-\u9fff，。？！；：、“”‘’「�
 WIDE_OF = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 APART = re.compile(
     r"https?:\s*//(?:[,;:?!](?=[\x21-\x7e])|[^\s\u3400-\u9fff，。、；：？！（）()…,;:?!])*|(?<![\w.])www\.[\x21-\x7e]+|(?<![A-Za-z0-9.+_-])[A-Za-z0-9.+_-]++@[\w-]+\.[\w.-]+|`[^`\n]+`|\]\([^()\s]+\)"
-    r"|(?<![A-Za-z0-9_.])[A-Za-z_][A-Za-z0-9_.]*+\([^()\u3400-\u9fff\n]*\)"
+    r"|(?<![A-Za-z0-9_.])(?![A-Z]{2,}\()[A-Za-z_][A-Za-z0-9_.]*+\((?![^()]*[A-Za-z] [A-Za-z])[^()\u3400-\u9fff\n]*\)"
 )
-"""Addresses, code and calls of functions."""
+"""Addresses, code and calls of functions; behind capitals, and around words, a bracket is one of a text: CRF(conditional random field)."""
 MARK = re.compile(r"[ \t\xa0]*(?P<mark>[,;:?!])(?P<space>[ \t\xa0]*)")
 STOP = re.compile(r"(?P<mark>\.)(?P<space>[ \t\xa0]*)(?![\w.])")
 DOTS = re.compile(r"\.{3,}|。{3,}|(?<!…)…(?!…)")
@@ -28,6 +28,8 @@ LETTERS = re.compile(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 CLAUSE = re.compile(r"[,;:?!，。？！；：、…\n]")
 ABBREVIATED = re.compile(r"(?:^|[^A-Za-z])(?:Drs?|Mrs?|Ms|Prof|St|vs|etc|No|Vol|Inc|Jr|Sr|[A-Z])$")
 ASCII_LETTER = re.compile(r"[A-Za-z0-9]")
+THOUSANDS = re.compile(r"\d{3}(?!\d)")
+NAME_BEFORE, NAME_BEHIND = re.compile(r"[A-Za-z][A-Za-z0-9]+$"), re.compile(r"[A-Z][A-Za-z0-9]")
 NEAR = 80
 """Characters looked at on either side of a mark."""
 ENGLISH = 3
@@ -74,7 +76,7 @@ def _in_chinese(said: str, match: "re.Match[str]") -> bool:
     """Whether a mark stands in a Chinese sentence: Chinese on one side, or a clause that has some before a name."""
     left, right = _around(said, match.start(), match.end())
     if not match["space"] and ASCII_LETTER.match(left[-1:]) and ASCII_LETTER.match(right[:1]):
-        return False
+        return match["mark"] == "," and bool(HAN.search(CLAUSE.split(left)[-1])) and _lists(left, right)
     if CHINESE.match(left.rstrip("\"')]}")[-1:]) or CHINESE.match(right.lstrip("\"'([{")[:1]):
         return True
     for clause in reversed(CLAUSE.split(left.rstrip())):
@@ -84,6 +86,13 @@ def _in_chinese(said: str, match: "re.Match[str]") -> bool:
         if HAN.search(clause):
             return True
     return False
+
+
+def _lists(left: str, right: str) -> bool:
+    """Whether a comma without a space parts two names or two numbers of a Chinese sentence, not the digits of one."""
+    if left[-1:].isdigit() and right[:1].isdigit():
+        return not THOUSANDS.match(right)
+    return bool(NAME_BEFORE.search(left) and NAME_BEHIND.match(right))
 
 
 def _ends_chinese(said: str, match: "re.Match[str]") -> bool:
