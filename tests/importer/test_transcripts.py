@@ -21,6 +21,7 @@ from tests.importer.measure import (
     measure_repairs,
     measure_repeats,
 )
+from tests.importer.stretches import STRETCHED, per_thousand, stretches
 
 FLOORS = {
     "karpathy-ng": (0.974, 0.83),
@@ -48,6 +49,11 @@ def test_turns_are_told_as_well_as_they_were(name: str) -> None:
 
     assert accuracy >= FLOORS[name][0]
     assert f1 >= FLOORS[name][1]
+
+
+@pytest.mark.parametrize("name", STRETCHED)
+def test_few_marks_are_wrong_where_all_were_chosen_by_hand(name: str) -> None:
+    assert all(per_thousand(name, stretch) <= 8 for stretch in stretches(name))
 
 
 def reasons(name: str) -> Counter[str]:

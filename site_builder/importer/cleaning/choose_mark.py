@@ -27,9 +27,17 @@ WRAPPED_MARKED = 2.5
 ASKS, TURNS = RULES[:2], RULES[3]
 GOES_ON = [rule for rule in RULES if rule.name.endswith("go on") or rule.name == "goes on"]
 NEVER = re.compile(
-    r"(?:和|与|以及|把|被|将|让|听起来像|好像|就像|(?<=[\u3400-\u9fff])(?:才|只|就|正)是|(?<=[只都要会来])对)$"
+    r"(?:和|与|以及|把|被|将|让|听起来像|好像|就像|(?<=[\u3400-\u9fff])(?:才|只|就|正)是|(?<=[只都要会来])对|(?:使得?|让|令)(?:[我你他她它人]们?|大家))$"
 )
 """Behind these nobody pauses but to look for a word."""
+TOGETHER = (
+    (re.compile(r"(?:会|能够?|要|应该|必须|可以)$"), re.compile(r"[像把从用被跟]|对于?|在(?!于)")),
+    (
+        re.compile(r"对(?![的吧吗])[^，有感说]{2,20}(?<!而言)(?<!来讲)$"),
+        re.compile(r"有(?![时人些的一])|很|非常|十分|感|没有"),
+    ),
+)
+"""What stands on either side of a gap at which nobody pauses either: 不会 像别人, 对这件事 很感兴趣."""
 SUBJECT = re.compile(
     r"(?:我|你|您|他|她|它|咱|大家|人们|(?:这|那)(?:也|就)?(?:是|让|会|时|对)|当|因为|所以|如果|但|而且|在(?!于))"
 )
@@ -77,7 +85,7 @@ def choose(gap: Gap, manner: Manner = TYPED) -> tuple[str, str]:
         return ASKS[0].name, ASKS[0].mark
     if not _beside_latin(gap) and _listed(gap):
         return "list", "、"
-    if NEVER.search(gap.left):
+    if NEVER.search(gap.left) or _together(gap):
         return "", ""
     name, mark = _by_rule(gap)
     if name in {"asks", "answers", "says it again"}:
@@ -114,6 +122,11 @@ def _scores(gap: Gap, manner: Manner) -> list[float]:
     for mark in gap.forbidden:
         scores[MARKS.index(mark)] = -math.inf
     return scores
+
+
+def _together(gap: Gap) -> bool:
+    """Whether a verb and what belongs to it stand on the two sides."""
+    return any(left.search(gap.left) and right.match(gap.right) for left, right in TOGETHER)
 
 
 def _beside_latin(gap: Gap) -> bool:
