@@ -10,12 +10,11 @@ from site_builder.importer.desk.answers import Answer, answer
 from site_builder.importer.desk.desk_file import markdown_of, open_desk
 from site_builder.importer.draft.assemble import make_draft
 from site_builder.importer.draft.ledger import to_json
-from site_builder.importer.draft.sections import names_of, title_of
+from site_builder.importer.draft.section_titles import names_of, said_in, title_of
 from site_builder.importer.draft_markdown import render
 from site_builder.importer.request import Known, Subject
-from site_builder.importer.types import Draft, Raw
+from site_builder.importer.types import Draft, Raw, Turn
 from site_builder.importer.wanted import Wanted
-from site_builder.text.fold import fold
 
 START = "吴恩达：欢迎你来，你是怎样开始做研究的呢？\n\nYann LeCun："
 LATER = "吴恩达：我们来谈谈卷积网络吧，卷积网络是怎么想出来的？\n\nYann LeCun："
@@ -52,21 +51,55 @@ def test_a_section_begins_with_the_hosts_question_and_bears_the_texts_own_words(
 
     told = [heading for turn in draft.turns for heading in turn.headings]
 
-    assert [title for title, _ in told] == ["你是怎样开始做研究的呢？（建议）", "卷积网络（建议）"]
+    assert [title for title, _ in told] == ["怎样开始做研究（建议）", "卷积网络是怎么想出来的（建议）"]
     assert [inside for _, inside in told] == ["#s1", "#s2"]
     notes = [item.note for item in draft.review if item.reason == "section"]
     assert notes == ["question=how-did-you-start", "topics=convolution"]
     assert render(draft).count("\n## ") == 2
 
 
+def title(head: str, answer: str, *, known: tuple[Known, ...] = ()) -> str:
+    """The title of a section of two turns."""
+    hosts = Turn(1, "t1", "吴恩达", {"zh-Hans": head})
+    turns = (hosts, replace(hosts, number=2, speaker="Yann LeCun", text={"zh-Hans": answer}))
+    return title_of(turns, said_in(turns), names_of(known))
+
+
 def test_a_title_does_not_name_what_stands_within_its_other_name() -> None:
     known = (*KNOWN, Known("network", ("积网络",)), Known("pool", ("池化层",)))
-    names = names_of(known)
-    turns = made(f"{LATER}{NETS}\n").turns
-    everywhere = fold("\n".join(text for turn in turns for text in turn.text.values()))
 
-    assert title_of(turns, everywhere, names) == "卷积网络、池化层（建议）"
-    assert title_of(turns, everywhere, names[:2]) == "卷积网络（建议）"
+    assert title("好的。", NETS, known=known) == "卷积网络、池化层（建议）"
+    assert title("好的。", NETS, known=known[:2]) == "卷积网络（建议）"
+
+
+@pytest.mark.parametrize(
+    ("head", "asked"),
+    [
+        ("那么我想问一下，你是怎么开始造船的呢？", "怎么开始造船"),
+        (
+            "我知道你一定对如何让老师傅和学徒合作有独特的方法。你能跟我们分享下这方面的想法吗？",
+            "如何让老师傅和学徒合作",
+        ),
+        ("请您告诉我一些关于你Kevlar船的工作。", "Kevlar船的工作"),
+        ("你对那些想学造船的年轻人有什么建议？", "那些想学造船的年轻人有什么建议"),
+        ("船坏了。你怎么看？真的吗？最大的难处是不是风浪，你能想到什么办法造船？", "你能想到什么办法造船"),
+        ("木头泡在海水里几十年都不会烂。你怎么看？", "木头泡在海水里几十年都不会烂"),
+    ],
+)
+def test_a_title_is_what_the_host_asks_without_what_leads_to_it(head: str, asked: str) -> None:
+    answer = "造船这件事，老师傅和学徒要合作。Kevlar船的工作，年轻人想学造船，办法就是合作。木头泡在海水里，海水不会让它烂。"
+
+    assert title(head, answer) == f"{asked}（建议）"
+
+
+def test_an_english_title_is_what_the_host_asks() -> None:
+    head = "Okay, so thanks. Can you tell us a little bit about the keel of a wooden boat? What do you think?"
+    turn = Turn(1, "t1", "Ann", {"en": head})
+    answer = replace(
+        turn, number=2, speaker="Bob", text={"en": "A keel is the spine of a boat, and wooden ones rot."}
+    )
+
+    assert title_of((turn, answer), said_in((turn, answer)), []) == "The keel of a wooden boat (suggested)"
 
 
 @pytest.mark.parametrize(
@@ -79,7 +112,7 @@ def test_a_short_draft_and_one_with_sections_stay_as_they_are(text: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("accepted", "heading"), [(True, "## 卷积网络 {#s2 topics=convolution}"), (False, "")]
+    ("accepted", "heading"), [(True, "## 卷积网络是怎么想出来的 {#s2 topics=convolution}"), (False, "")]
 )
 def test_a_suggestion_is_taken_over_or_taken_away_at_the_desk(accepted: bool, heading: str) -> None:
     text = f"{START}{BOOKS}\n\n{LATER}{NETS}\n"

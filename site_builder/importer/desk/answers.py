@@ -23,7 +23,8 @@ from site_builder.importer.desk.desk import (
 )
 from site_builder.importer.desk.putting_back import left_out, put_back
 from site_builder.importer.desk.stretches import between, is_of, reverted, shown
-from site_builder.importer.draft.sections import MARKED, SECTION
+from site_builder.importer.draft.section_titles import MARKED
+from site_builder.importer.draft.sections import SECTION
 from site_builder.importer.types import Action, Review, Turn, kind_of
 
 CHOICES = frozenset({"spelling", "misheard"})

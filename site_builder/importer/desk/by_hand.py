@@ -16,7 +16,7 @@ from site_builder.importer.desk.desk_file import File, NotTrueError, desk_of, re
 from site_builder.importer.desk.stretches import EDIT, Side, is_of, moved, rewritten
 from site_builder.importer.desk.written import Written, is_marked, read_file
 from site_builder.importer.draft.ledger_reading import turn_texts_of
-from site_builder.importer.draft.sections import MARKED
+from site_builder.importer.draft.section_titles import MARKED
 from site_builder.importer.draft_markdown import read_left_out, seconds_written
 from site_builder.importer.types import Raw, Span, Turn
 

@@ -8,11 +8,17 @@ of the collection is named where the host's words answer to it.
 import math
 import re
 from collections import Counter, deque
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 from site_builder.core.records import dataclass, replace
+from site_builder.importer.draft.section_titles import (
+    HAN_PAIR,
+    folded,
+    main_text,
+    names_of,
+    said_in,
+    title_of,
+)
 from site_builder.importer.request import Known, Subject
 from site_builder.importer.types import Draft, Review, Turn
 from site_builder.text.fold import fold
@@ -27,23 +33,12 @@ FAR = 8 * LONG
 """Characters behind which a section is not made longer while it can begin nearer."""
 WINDOW = 4
 """Turns before and behind whose words are compared."""
-CLAUSE = 6
-"""Characters of a question's last clause that says what is asked."""
-TITLE = 18
-"""Characters of a title that is cut out of a question; of English three times as many."""
-MARKED: Mapping[str, str] = {"zh": "（建议）", "en": " (suggested)"}
 ANSWERS = 0.6
 """Of a question's words, how many the host has to say."""
 OFTEN = 3
 """Times that a section has to name a topic."""
-HAN_PAIR = re.compile(r"(?=([\u3400-\u9fff]{2}))")
 WORD = re.compile(r"[a-z][a-z'-]{3,}")
-SENTENCE = re.compile(r"[^。！!？?…\n]*[。！!？?…\n]?")
 ASKS = ("？", "?")
-POLITE = re.compile(
-    r"^(?:那么?|所以|好的?|嗯|是的|我想|我想问|请问|请|你能|您能|能不能|可以|so|and|but|well|okay|yeah|let me ask|can you|could you)[,，\s]*",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +60,7 @@ def with_sections(
         return draft
     starts = begins(draft.turns, next(iter(draft.speakers), ""), sizes)
     ends = [*starts[1:], len(draft.turns)]
-    names, everywhere = names_of(known), _folded(draft.turns)
+    names, everywhere = names_of(known), said_in(draft.turns)
     turns, review = list(draft.turns), []
     places = {turns[first].number: 0 for first in starts}
     for span in reversed(draft.spans):
@@ -81,12 +76,8 @@ def with_sections(
     return replace(draft, turns=tuple(turns), review=(*draft.review, *review))
 
 
-def _main(turn: Turn) -> str:
-    return next(iter(turn.text.values()))
-
-
 def _size(turn: Turn) -> float:
-    text = _main(turn)
+    text = main_text(turn)
     latin = sum(char.isascii() for char in text)
     return len(text) - latin * 2 / 3
 
@@ -97,7 +88,7 @@ def begins(turns: Sequence[Turn], host: str, sizes: Sequence[float]) -> list[int
     before = 0.0
     for number, (turn, (left, right)) in enumerate(zip(turns, _around(turns), strict=True)):
         if number and turn.speaker == host and turns[number - 1].speaker != host:
-            found.append(Boundary(number, before, _worth(_main(turn), left, right)))
+            found.append(Boundary(number, before, _worth(main_text(turn), left, right)))
         before += sizes[number]
     return [found[n].number for n in _best(found, before)]
 
@@ -105,13 +96,13 @@ def begins(turns: Sequence[Turn], host: str, sizes: Sequence[float]) -> list[int
 def _around(turns: Sequence[Turn]) -> Iterator[tuple[Sequence[Counter[str]], Sequence[Counter[str]]]]:
     """Of each turn the words of those before it, and its own with those behind; no more of them is kept."""
     words = deque([Counter[str]()] * WINDOW, maxlen=2 * WINDOW)
-    words.extend(_words(_main(turn)) for turn in turns[:WINDOW])
+    words.extend(_words(main_text(turn)) for turn in turns[:WINDOW])
     words.extend([Counter()] * (2 * WINDOW - len(words)))
     for number in range(len(turns)):
         near = list(words)
         yield near[:WINDOW], near[WINDOW:]
         later = turns[number + WINDOW : number + WINDOW + 1]
-        words.append(_words(_main(later[0])) if later else Counter())
+        words.append(_words(main_text(later[0])) if later else Counter())
 
 
 def _worth(text: str, left: Sequence[Counter[str]], right: Sequence[Counter[str]]) -> float:
@@ -159,77 +150,13 @@ def _cost(size: float) -> float:
     return abs(math.log(max(size, 1.0) / LONG)) * 1.5 + (1.0 if size < SHORTEST else 0.0)
 
 
-class Called(NamedTuple):
-    """A spelling that may be a title."""
-
-    spelling: str
-    folded: str
-    chinese: bool
-
-
-NOBODY = Called("", "", chinese=False)
-
-
-def names_of(known: Sequence[Known]) -> list[list[Called]]:
-    """Of every entry the spellings that are long enough."""
-    return [
-        [Called(s, fold(s).lower(), bool(HAN_PAIR.search(s))) for s in entry.spellings if len(s) > 2]
-        for entry in known
-    ]
-
-
-def _folded(turns: Sequence[Turn]) -> str:
-    return fold("\n".join(map(_main, turns))).lower()
-
-
-def title_of(inside: Sequence[Turn], everywhere: str, names: Sequence[Sequence[Called]]) -> str:
-    """The names that this section has and the others have less, else what the host asks.
-
-    `everywhere` is the folded text of all turns.
-    """
-    chinese = any(HAN_PAIR.search(_main(turn)) for turn in inside)
-    found = _named(_folded(inside), everywhere, names, chinese=chinese)
-    named = [name for _, name in sorted(found, key=lambda row: (-row[0], row[1]))]
-    # A name within the one before it was counted wherever that stands: 监督学习 of 自监督学习.
-    others = (name for name in named[1:] if name not in named[0] and named[0] not in name)
-    joint = "、" if chinese else ", "
-    title = joint.join([*named[:1], *islice(others, 1)]) or _question(inside, chinese=chinese)
-    return title + MARKED["zh" if chinese else "en"]
-
-
-def _named(
-    here: str, everywhere: str, names: Sequence[Sequence[Called]], *, chinese: bool
-) -> Iterator[tuple[float, str]]:
-    """Entries that are named at least twice here, with how telling that is."""
-    for spellings in names:
-        counted = [(here.count(one.folded), one) for one in spellings if one.chinese == chinese]
-        times, most = max(counted, key=lambda row: row[0], default=(0, NOBODY))
-        if times > 1:
-            elsewhere = everywhere.count(most.folded) - times
-            yield times * len(most.spelling) / (1 + elsewhere), most.spelling
-
-
-def _question(inside: Sequence[Turn], *, chinese: bool) -> str:
-    """The last question of the first turn, cut to a title; its first words where it asks nothing."""
-    text = _main(inside[0])
-    asked = [one for one in SENTENCE.findall(text) if one.endswith(ASKS)]
-    said = (asked[-1] if asked else re.split(r"[。.!！\n]", text)[0]).strip()
-    while (shorter := POLITE.sub("", said, count=1)) != said:
-        said = shorter
-    longest = TITLE if chinese else 3 * TITLE
-    last = re.split(r"[,，]", said)[-1].strip()
-    if CLAUSE < len(last) <= longest:
-        return last
-    return said if len(said) <= longest else f"{said[:longest].rstrip()}…"
-
-
 def _filed(inside: Sequence[Turn], questions: Sequence[Subject], topics: Sequence[Subject]) -> Iterator[str]:
     """The attributes that name a question that is asked and topics that are named."""
-    said = set(_words(_main(inside[0])))
+    said = set(_words(main_text(inside[0])))
     near = [(len(_said(q) & said) / len(_said(q)), q.slug) for q in questions if _said(q)]
     if near and max(near)[0] >= ANSWERS:
         yield f"question={max(near)[1]}"
-    text = _folded(inside)
+    text = folded(inside)
     counts = [(max(text.count(fold(t).lower()) for t in topic.titles if t), topic.slug) for topic in topics]
     often = [slug for count, slug in sorted(counts, reverse=True) if count >= OFTEN]
     if often:
