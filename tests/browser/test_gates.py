@@ -5,7 +5,7 @@ import json
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -38,7 +38,16 @@ KINDS = (
 
 def tools() -> bytes:
     """What the verdicts hang on beside the pages: the versions of the checkers, and how they are asked."""
-    return Path(__file__).read_bytes() + (TOOLS.parent / "package-lock.json").read_bytes()
+    asked = (Path(__file__), TOOLS.parent / "package-lock.json", TOOLS.parent / "lighthouse.mjs")
+    return digest(*(file.read_bytes() for file in asked)).encode()
+
+
+def digests_of_pages(site: dict[str, bytes], paths: Iterable[str], *more: bytes) -> dict[str, str]:
+    """By path of a page the digest of it, of all that a page may load, and of the tools."""
+    loaded = {path: content for path, content in site.items() if not path.endswith((".html", ".xml"))}
+    with_all = (digest_of_files(loaded).encode(), tools(), *more)
+    pages = {path: path + "index.html" if path.endswith("/") or not path else path for path in paths}
+    return {path: digest(site[page], *with_all) for path, page in pages.items()}
 
 
 def test_every_page_is_valid_html(site: dict[str, bytes], site_folder: Path) -> None:
@@ -81,29 +90,24 @@ def test_pages_are_accessible(
     script = TOOLS / "axe-core/axe.min.js"
     if not script.exists():
         unavailable("axe-core (sh tests/tools/install.sh)")
-    loaded = {path: content for path, content in site.items() if not path.endswith((".html", ".xml"))}
-    with_all = (digest_of_files(loaded).encode(), browser.version.encode(), tools())
-    digests = {
-        path: digest(site[edition + path + ("" if path == "404.html" else "index.html")], *with_all)
-        for path in KINDS
-        if path != "404.html" or not edition
-    }
+    paths = [edition + path for path in KINDS if path != "404.html" or not edition]
 
     def look(paths: Sequence[str]) -> list[str]:
-        return list(inaccessible(browser, site_url + edition, width, paths))
+        return list(inaccessible(browser, site_url, width, paths))
 
+    digests = digests_of_pages(site, paths, browser.version.encode())
     found = faults_of(f"axe-{edition.strip('/')}-{width}", digests, look)
 
     assert not found, "\n".join(found)
 
 
-def inaccessible(browser: Browser, edition_url: str, width: int, paths: Sequence[str]) -> Iterator[str]:
+def inaccessible(browser: Browser, site_url: str, width: int, paths: Sequence[str]) -> Iterator[str]:
     script = TOOLS / "axe-core/axe.min.js"
     context = browser.new_context(bypass_csp=True, viewport={"width": width, "height": 800})
     page = context.new_page()
     for path in paths:
         page.emulate_media(color_scheme="light")
-        page.goto(edition_url + path, wait_until="domcontentloaded")
+        page.goto(site_url + path, wait_until="domcontentloaded")
         page.add_style_tag(content="*{content-visibility:visible!important;transition:none!important}")
         page.evaluate(script.read_text("utf-8"))
         asked = (("light", EVERY_RULE), ("dark", COLOURS)) if width < 1000 else (("light", BY_WIDTH),)
@@ -212,11 +216,16 @@ def test_lighthouse_gives_99_in_every_category(chromium: str, site: dict[str, by
         "questions/advice-for-beginners/",
     ]
     command = ["node", str(TOOLS.parent / "lighthouse.mjs"), chromium, str(ENOUGH), str(LIGHTHOUSE_RUNS)]
-    done = subprocess.run(
-        [*command, *(site_url + page for page in pages)], capture_output=True, text=True, check=True
-    )
-    found = [json.loads(line) for line in done.stdout.splitlines()]
 
-    assert [one["address"] for one in found] == [site_url + page for page in pages]
-    assert all(len(run) == 4 for one in found for run in one["runs"])
-    assert [one for one in found if max(min(run.values()) for run in one["runs"]) < ENOUGH] == []
+    def look(pages: Sequence[str]) -> list[str]:
+        addresses = [site_url + page for page in pages]
+        done = subprocess.run([*command, *addresses], capture_output=True, text=True, check=True)
+        found = [json.loads(line) for line in done.stdout.splitlines()]
+        assert [one["address"] for one in found] == addresses
+        assert all(len(run) == 4 for one in found for run in one["runs"])
+        return [str(one) for one in found if max(min(run.values()) for run in one["runs"]) < ENOUGH]
+
+    version = subprocess.run([chromium, "--version"], capture_output=True, check=True).stdout
+    found = faults_of("lighthouse", digests_of_pages(site, pages, version), look)
+
+    assert not found, "\n".join(found)
