@@ -62,11 +62,9 @@ def _solutions(
     text: str, torn: "re.Match[str]", known: Mapping[str, frozenset[str]]
 ) -> Iterator[tuple[int, str, bool]]:
     """End, text and certainty of the repaired run, one for every possible lost byte."""
-    seen: set[str] = set()
     for byte in _lost_bytes(text, torn, known):
         solved = _read_again(text, torn.end(), byte)
-        if solved and solved[1] not in seen:
-            seen.add(solved[1])
+        if solved:
             yield solved
 
 
@@ -99,7 +97,7 @@ def _read_again(text: str, start: int, lost: bytes) -> tuple[int, str, bool] | N
         end += 1
         if char.isascii() or not _bytes(char):
             break
-    found = _decoded(data) if len(data) % 2 == 0 else None
+    found = _decoded(data)
     return (end, found, True) if found else None
 
 

@@ -52,6 +52,8 @@ ODD = re.compile(
 )
 OLD_MAC = re.compile(rb"[A-Za-z]\xd5[a-z]{1,2}[ .,]|[ (]\xd2[A-Za-z][^\xd2\xd3]{0,400}\xd3|[a-z]\x8e[ .,a-z]")
 """`don\u2019t`, `\u201cYes\u201d` and `caf\u00e9` as old Macs wrote them: in Windows' encoding no letters stand there."""
+NEVER = float("-inf")
+"""The score of a reading that is none."""
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -149,17 +151,13 @@ def _score(data: bytes, encoding: str, errors: str) -> float:
         text = data[:200_000].decode(encoding, "ignore")
         whole = data.decode(encoding, errors)
     except UnicodeError:
-        return -1e9
+        return NEVER
     high = [c for c in text if c > "\x7f"]
     if errors != "strict":
         bad = sum("\udc80" <= c <= "\udcff" for c in whole)
-        return (
-            -1e9
-            if bad * 50 > len(high)
-            else _score(data[:200_000].decode(encoding, "ignore").encode(encoding), encoding, "strict") - 0.1
-        )
+        return NEVER if bad * 50 > len(high) else _score(text.encode(encoding), encoding, "strict") - 0.1
     if encoding == "mac_roman":
-        return 0.1 if len(high) * 8 < len(text) and OLD_MAC.search(data) else -1e9
+        return 0.1 if len(high) * 8 < len(text) and OLD_MAC.search(data) else NEVER
     if encoding == "cp1252":
         return 0.05 if len(high) * 8 < len(text) else -1.0
     if encoding in {"cp932", "euc_jp"}:
@@ -169,7 +167,7 @@ def _score(data: bytes, encoding: str, errors: str) -> float:
     common = sum(c in COMMON for c in high)
     if "16" in encoding:
         prose = max(common, sum(c in HANGUL for c in high), len(HIRAGANA.findall("".join(high))))
-        return prose / max(1, len(high)) if prose * 4 >= len(high) else -1e9
+        return prose / max(1, len(high)) if prose * 4 >= len(high) else NEVER
     return (common - 2 * len(ODD.findall("".join(high)))) / max(1, len(high))
 
 

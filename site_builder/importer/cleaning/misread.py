@@ -72,4 +72,4 @@ def was_read_as_gbk(text: str) -> bool:
 
 
 def _common(han: Sequence[str]) -> float:
-    return sum(char in COMMON for char in han) / max(1, len(han))
+    return sum(char in COMMON for char in han) / len(han)
