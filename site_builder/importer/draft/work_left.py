@@ -46,8 +46,3 @@ def work_left(draft: Draft) -> dict[str, int]:
     seconds["reading"] = round(60 * (han / HAN_A_MINUTE + words / WORDS_A_MINUTE))
     found = {kind: -int(-total // 60) for kind, total in seconds.items() if total}
     return dict(sorted(found.items(), key=lambda row: (-row[1], row[0])))
-
-
-def minutes_left(draft: Draft) -> int:
-    """All of it."""
-    return sum(work_left(draft).values())

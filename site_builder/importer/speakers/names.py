@@ -105,8 +105,11 @@ def upright(label: str) -> str:
 
 
 def role(label: str) -> str:
-    """`asks`, `answers` or nothing, for labels like Q, 问, 主持人."""
-    word = re.sub(r"[\d.、\s#]+$|[（(](?:男|女|\w)[)）]$", "", label.strip().lower())
+    """`asks`, `answers` or nothing, for labels like Q, 问, 主持人; a voice that is counted (`Speaker 2`) may be anybody's."""
+    bare = label.strip().lower()
+    word = re.sub(r"[\d.、\s#]+$|[（(](?:男|女|\w)[)）]$", "", bare)
+    if word != bare and GENERIC.search(bare):
+        return ""
     return "asks" if word in ASKERS else "answers" if word in ANSWERERS else ""
 
 

@@ -147,7 +147,7 @@ def group_labels(labels: Iterable[str], given: Sequence[str]) -> list[list[str]]
 def _given(label: str, given: Sequence[str]) -> str:
     likeness = [same(label, name) for name in given]
     best = max(likeness, default=0.0)
-    alike = likeness.count(best) > 1 and best < 0.9
+    alike = likeness.count(best) > 1 and best < 1
     return given[likeness.index(best)] if best and not alike else ""
 
 
