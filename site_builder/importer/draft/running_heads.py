@@ -30,7 +30,8 @@ APART = 300
 """Characters that a page has at least, on the average: a list that counts its lines has fewer."""
 WINDOW = 200
 """Characters beside a head that are looked at."""
-ENDED = re.compile(r"[。！？!?.…：:”\"」』)）]\s*$")
+ENDS = '。！？!?.…：:”"」』)）'
+"""Behind one of them a sentence is at its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def _edits(text: str, heads: Sequence[RunningHead]) -> Iterator[Edit]:
         left, right = text[max(0, head.start - WINDOW) : head.start], text[head.end : head.end + WINDOW]
         before, after = left.rstrip(), right.lstrip()
         start, end = head.start - len(left) + len(before), head.end + len(right) - len(after)
-        if before and after and not ENDED.search(before[-3:]) and _goes_on(before, after):
+        if before and after and before[-1] not in ENDS and _goes_on(before, after):
             joint = "" if HAN.match(before[-1]) and HAN.match(after[0]) else " "
             yield Edit(start, end, "page-furniture", Action.REPLACE, joint)
         else:
