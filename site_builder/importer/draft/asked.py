@@ -80,7 +80,7 @@ CHINESE = Ways(
         r"^(?:如果|当(?!然)|虽然|因为|即使|尽管|除了|像|在(?!于)|(?:这|那)?是当|从|还是(?![会在要])|或者)|(?:时候?|左右|之前|之后|年来|年里|看来)$"
     ),
     empty=re.compile(
-        r"谢谢|感谢|欢迎|荣幸|高兴|明白了|这(?:个问题|方面|件事|一?点)|指的是|^的|^(?:[你您]?(?:能|可以|有|是|会)?(?:怎么|如何|怎样|什么)?(?:看|想|做|说|认为)?(?:的|呢|吗|了|它|他|这个|这些|那|这|又是?|一下|有什么|想法|看法|建议|意见|问题|故事|经过|是|对|一种|什么样|感觉|怎么来|怎么样|怎么回事|通常|平时|看看|回应|回答|说的|要说|对此|和|下|件事|事情|方面|在|真的|有效|直觉|没有|可能|这方面|哲学|背后|现在|对于?|我们|谈论|这么|那样|就|因|对吧|需要|再|担心))+$"
+        r"谢谢|感谢|欢迎|荣幸|高兴|明白了|(?:所谓的|关于|[为对把和与或写])$|这(?:个问题|方面|件事|一?点)|指的是|^的|^(?:[你您]?(?:能|可以|有|是|会)?(?:怎么|如何|怎样|什么)?(?:看|想|做|说|认为)?(?:的|呢|吗|了|它|他|这个|这些|那|这|又是?|一下|有什么|想法|看法|建议|意见|问题|故事|经过|是|对|一种|什么样|感觉|怎么来|怎么样|怎么回事|通常|平时|看看|回应|回答|说的|要说|对此|和|下|件事|事情|方面|在|真的|有效|直觉|没有|可能|这方面|哲学|背后|现在|对于?|我们|谈论|这么|那样|就|因|对吧|需要|再|担心))+$"
     ),
     request=re.compile(r"告诉我|[讲谈聊说]{2}|分享|介绍一下|关于"),
     open=re.compile(r"无论|不管|不知|不确定|弄清|表明"),
@@ -185,7 +185,8 @@ def _cores(head: str, ways: Ways) -> Iterator[tuple[str, float, bool]]:
         for cost, clauses in ((0.0, parts), (TWO, pairs)):
             for clause in clauses:
                 core = _shortened(clause, ways, marked=marked)
-                if ways.least <= size(core, ways) <= ways.longest and not ways.empty.search(core):
+                fits = ways.least <= size(core, ways) <= ways.longest
+                if fits and not ways.empty.search(core) and core.count("《") == core.count("》"):
                     worth, asks = _form(core, clause, ways, marked=marked)
                     yield core, worth - cost, asks
 
