@@ -96,6 +96,26 @@ def test_a_name_that_stands_there_whole_is_no_variant_of_itself(text: str, flags
     assert len(found) == flags
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "杰弗里·川普来了。",
+        "还有杰弗里·布朗。",
+        "他用 HinTon 和 MNISTs 还有 Hintan。",
+        "Geoffrey Boycott is here.",
+    ],
+)
+def test_a_first_name_alone_and_a_short_word_are_no_variants(text: str) -> None:
+    assert not [reason for _, reason, _ in told(text) if reason == "spelling"]
+
+
+@pytest.mark.parametrize(
+    ("word", "flags"), [("October", 0), ("Brussels", 0), ("BoatBase", 1), ("Blue Lava", 1), ("VHFS", 1)]
+)
+def test_of_english_words_only_coined_ones_are_proposed(word: str, flags: int) -> None:
+    assert len(told(f"It was in {word}, then in {word}, and in {word}.")) == flags
+
+
 @pytest.mark.parametrize(("text", "name"), [("唐·诺曼和我", "唐·诺曼"), ("所以和唐·诺曼在一起", "唐·诺曼")])
 def test_a_name_is_cut_where_it_ends(text: str, name: str) -> None:
     assert [stretch for stretch, _, _ in told(text)] == [name]

@@ -205,7 +205,9 @@ DOUBTS = (
     ("undecodable", re.compile("\ufffd+"), "characters were lost"),
     (
         "doubled-word",
-        re.compile(r"(?<![在添])(的的|这这|是是|了了|我我(?!们))(?![确])"),
+        re.compile(
+            r"(?<![在添])((?<![目有似])的的|这这|(?<![但可就还只于都要正总的])是是(?!的)|了了|我我(?!们))(?![确])"
+        ),
         "a word stands twice",
     ),
     (

@@ -21,6 +21,7 @@ HAN_NAME = re.compile(
 GLOSS = re.compile(r"(?P<before>[\u3400-\u9fff·]{2,12})[(（]\s*(?P<term>[A-Za-z][A-Za-z \-]{2,40}?)\s*[)）]")
 """A term with its English in brackets: 张量(tensor)."""
 ALIKE, ALIKE_HAN, ALIKE_FORM = 0.84, 0.6, 0.5
+ALIKE_PART, LONG_NAME = 0.5, 9
 GLOSS_LEAST = 2
 """Times an unknown term with a gloss must occur."""
 TRADITIONAL = "zh-Hant"
@@ -30,6 +31,8 @@ UNKNOWN_LEAST = 3
 """Times an unknown Latin term must occur to be proposed."""
 INSIDE = re.compile(r"[a-z\u3400-\u9fff,，、：:(（“\"'][ \t]*$")
 """What stands before a word inside a sentence: a capital there is the word's own."""
+COINED = re.compile(r"[ \-]|[a-z][A-Z]|[A-Z]{3}")
+"""What an English sentence writes large and is no place, month or first name."""
 WORD = re.compile(r"(?<![A-Za-z])[a-z]+(?![A-Za-z])")
 PARTED = re.compile(r"[\s的]+")
 """What may part a name that stands there whole."""
@@ -97,7 +100,7 @@ def _latin(view: View, meant: Mapping[str, str], shown: Mapping[str, str]) -> It
     """Words that have a capital inside of a sentence and are not written small elsewhere."""
     folded = [key for key in meant if key.isascii()]
     parts = {part for key in folded for part in key.split()}
-    small = set(WORD.findall(view.text))
+    small, chinese = set(WORD.findall(view.text)), bool(HAN.search(view.text))
     matches = [m for m in LATIN_NAME.finditer(view.text) if _is_name(view.text, m, small)]
     counts = Counter(match.group() for match in matches)
     seen: set[str] = set()
@@ -111,13 +114,14 @@ def _latin(view: View, meant: Mapping[str, str], shown: Mapping[str, str]) -> It
         ):
             continue
         seen.add(key)
-        near = [n for n in get_close_matches(key, folded, n=1, cutoff=ALIKE) if n[0] == key[0]]
+        close = get_close_matches(key, folded, n=1, cutoff=ALIKE)
+        near = [n for n in close if n[0] == key[0] and _parts_alike(n.split(), key.split())]
         if any(_stands_there(view.text, match.span(), name) for name in near):
             continue
         start, end = view.raw_range(match.start(), match.end())
         if near:
             yield Flag(start, end, "spelling", 0.5, f"probably `{shown[near[0]]}` ({meant[near[0]]})")
-        elif counts[word] >= UNKNOWN_LEAST:
+        elif counts[word] >= UNKNOWN_LEAST and (chinese or COINED.search(word)):
             yield Flag(start, end, "unknown-term", 0.5, f"{counts[word]} times; no entry has it")
 
 
@@ -153,9 +157,19 @@ def _nearest(text: str, match: "re.Match[str]", names: Sequence[str]) -> tuple[s
     for name in names:
         place = (max(match.start(), dot - name.index("·")), dot + len(name) - name.index("·"))
         alike = SequenceMatcher(None, name, text[slice(*place)]).ratio()
-        if alike >= best[0] and place[1] <= len(text):
+        parts = name.split("·"), text[slice(*place)].split("·")
+        if alike >= best[0] and place[1] <= len(text) and _parts_alike(*parts):
             best = (alike, name, place)
     return best[1], best[2]
+
+
+def _parts_alike(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Whether every part is, not the first name alone; a name in one part has to be long, as OpenAPI is not OpenAI."""
+    if len(one) == len(two) == 1:
+        return min(len(one[0]), len(two[0])) >= LONG_NAME
+    return len(one) == len(two) and all(
+        SequenceMatcher(None, mine, yours).ratio() >= ALIKE_PART for mine, yours in zip(one, two, strict=True)
+    )
 
 
 def _bounds(match: "re.Match[str]") -> tuple[int, int]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from site_builder.core.records import replace
 from site_builder.core.together import UNKNOWN
+from site_builder.importer.language import HAN
 from site_builder.importer.request import Decision
 from site_builder.importer.speakers import decoder
 from site_builder.importer.speakers.evidence import Evidence
@@ -19,8 +20,8 @@ NO_BETTER = 0.6
 """Below this a guess was right as often as one name throughout (`tests/importer/interviews`): nobody is named."""
 SURE_OF_A_GUESS = 0.95
 """From this on a guess stands without a doubt: of what others said, three characters in a hundred are then wrong unmarked."""
-MAY_CHANGE = 0.35
-"""Probability of a change from which a place inside a turn is shown: half of these are changes."""
+MAY_CHANGE, MAY_CHANGE_ENGLISH = 0.35, 0.55
+"""Probability of a change from which a place inside a turn is shown: more than half of these are changes."""
 TURN_MARK = re.compile(r"[—–―>\s-]+")
 
 
@@ -118,7 +119,9 @@ def _candidates(
             "",
         )
         for n, (p, g) in enumerate(zip(phrases, guesses, strict=True))
-        if n and g.speaker == guesses[n - 1].speaker and g.change >= MAY_CHANGE
+        if n
+        and g.speaker == guesses[n - 1].speaker
+        and g.change >= (MAY_CHANGE if HAN.search(p.text) else MAY_CHANGE_ENGLISH)
     ]
 
 
