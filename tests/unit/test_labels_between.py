@@ -80,6 +80,39 @@ def test_a_name_with_a_colon_is_asked_about() -> None:
     assert asked(TALK) == []
 
 
+NAMES = [
+    "Cy",
+    "Dan",
+    "Eve",
+    "Fay",
+    "Gus",
+    "Hal",
+    "Ida",
+    "Jon",
+    "Kim",
+    "Lou",
+    "Max",
+    "Ned",
+    "Oda",
+    "Pia",
+    "Quy",
+    "Roy",
+    "Sue",
+    "Tom",
+    "Uma",
+    "Val",
+    "Wes",
+]
+
+
+@pytest.mark.parametrize(("names", "told"), [(NAMES[:20], NAMES[:20]), (NAMES, [])])
+def test_up_to_twenty_names_are_asked_about(names: list[str], told: list[str]) -> None:
+    """A text with more of them has a list."""
+    others = "".join(f"{name}: It is.\nAnn: Yes.\nBob: Yes.\n" for name in names)
+
+    assert asked(TALK * 12 + others) == told
+
+
 def twice(text: str, *, captions: bool = False) -> list[int]:
     """Which labels, counted from 1, may be somebody else's."""
     labels = find_labels(text, GIVEN, captions=False)

@@ -13,9 +13,6 @@ LINE = re.compile(
 PAIR = re.compile(
     r"(?P<label>[^\s:：=＝,，;；、。？！?!*]{1,12}(?: \d)?)[ \t]*(?:[:：=＝]|为|是指?)[ \t]*(?P<person>[^\s:：=＝,，;；、。？！?!*][^:：=＝,，;；、。？！?!*\n]{0,29}?)(?=[\s,，;；、]|$)"
 )
-NAMED_PARTS = frozenset(
-    "采访者 采访人 受访者 受访人 访谈者 被访者 主持人 嘉宾 来宾 记者 问 答 問 采訪 受訪 host guest interviewer interviewee q a".split()
-)
 TAKES_PART = re.compile(
     r"(?:Speakers?|Participants?|Present|Interviewe[er]s?|Narrators?|Moderators?|Hosts?|Guests?|参与者|说话人|访谈对象|采访者|受访者|主持人|嘉宾)[*_ ]*[:：][*_ ]*(?P<people>.{2,200})",
     re.IGNORECASE,
@@ -41,7 +38,7 @@ def find_casts(text: str, given: Sequence[str]) -> list[CastLine]:
     """The lines near the beginning that hold nothing but labels and the given people they stand for."""
     end = max(SHORT, int(len(text) * LATEST))
     found = []
-    for line in LINE.finditer(text, 0, min(end, len(text))):
+    for line in LINE.finditer(text, 0, end):
         names = tuple(_pairs(line["said"], given)) if given else tuple(_people(line["said"], text))
         if names:
             found.append(CastLine(line.start(), line.end(), names))
@@ -50,7 +47,7 @@ def find_casts(text: str, given: Sequence[str]) -> list[CastLine]:
 
 def _people(said: str, text: str) -> Iterator[tuple[str, str]]:
     """Who takes part, on a line above labels that shorten their names: `Speakers: Ann Lee (AL)`, `Interviewee: Bob Stone`."""
-    line = TAKES_PART.fullmatch(said.strip(" *_"))
+    line = TAKES_PART.match(said.strip(" *_"))
     for one in re.split(r"[,，;；、]\s*|\s+and\s+", line["people"]) if line else ():
         found = PERSON.fullmatch(one.strip())
         if not found or not is_personal(found["name"].strip()):
@@ -72,7 +69,7 @@ def _pairs(said: str, given: Sequence[str]) -> Iterator[tuple[str, str]]:
     for match in pairs:
         label, person = match["label"].strip("*_ "), match["person"].strip("*_ ")
         people = [name for name in given if same(person, name) >= 0.9]
-        known = label.lower() in NAMED_PARTS or role(label) or (len(label) == 1 and person.startswith(label))
+        known = role(label) or label in {"采訪", "受訪"} or (len(label) == 1 and person.startswith(label))
         if not people or not known or person == label:
             return
     for match in pairs:
