@@ -4,6 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.importer.draft.assemble import make_draft
+from site_builder.importer.draft.pairs import Side
+from site_builder.importer.draft.unpaired import pairs_in_doubt
 from site_builder.importer.types import Draft, Raw
 from site_builder.importer.wanted import Wanted
 
@@ -66,3 +68,18 @@ def test_a_turn_that_was_not_translated_is_told_and_no_other_moves(
     doubted = {one.turn for one in draft.review if one.reason == "pair"}
     assert doubted
     assert len(wrong) <= 1
+
+
+def test_pairs_in_a_row_with_the_same_fault_are_told_once() -> None:
+    doubts = ("twice", "twice", "crossed", "", "twice", "twice")
+    sides = [
+        Side(10 * number, 10 * number + 5, language, number, "text", doubt)
+        for number, doubt in enumerate(doubts, 1)
+        for language in ("zh-Hans", "en")
+    ]
+
+    assert [(flag.start, flag.note) for flag in pairs_in_doubt(sides)] == [
+        (10, "twice"),
+        (30, "crossed"),
+        (50, "twice"),
+    ]

@@ -14,12 +14,12 @@ OTHER_HALF = "other half"
 
 
 def pairs_in_doubt(sides: Iterable[Side]) -> Iterator[Flag]:
-    """What may not be a translation, once a pair."""
-    told: set[tuple[int, str]] = set()
-    for side in sides:
-        if side.doubt and (side.segment, side.doubt) not in told:
-            told.add((side.segment, side.doubt))
+    """What may not be a translation, told at the first of the pairs in a row that have the same fault."""
+    above: dict[str, int] = {}
+    for side in filter(lambda one: one.doubt, sides):
+        if not above.get(side.doubt, -1) <= side.segment <= above.get(side.doubt, -2) + 1:
             yield Flag(side.start, side.end, "pair", 0.5, side.doubt)
+        above[side.doubt] = side.segment
 
 
 def find_other_half(view: View) -> Iterator[Flag]:
