@@ -21,7 +21,7 @@ def language_of(text: str) -> str:
     han, latin = len(HAN.findall(sample)), len(LATIN.findall(sample))
     if not han or han * 6 < latin:
         return "en" if latin or not han else "zh-Hans"
-    traditional = sum(char in TRADITIONAL and char not in SIMPLIFIED for char in sample)
+    traditional = sum(char in TRADITIONAL for char in sample)
     simplified = sum(char in SIMPLIFIED for char in sample)
     return "zh-Hant" if traditional > simplified else "zh-Hans"
 
@@ -62,7 +62,7 @@ def foreign_language(text: str) -> str:
     if kana * 10 > kana + han and kana * 10 > letters:
         return "Japanese"
     for name, pattern in SCRIPTS.items():
-        if len(pattern.findall(sample)) * 2 > letters > 0:
+        if len(pattern.findall(sample)) * 2 > letters:
             return name
     if han * 6 > letters:
         return ""
