@@ -97,7 +97,7 @@ def _turn(text: str, start: int, end: int, manner: Manner) -> Iterator[Edit]:
 
 
 def _hanging(phrase: str, right: str) -> str:
-    """The word at the end of a phrase with which the clause behind the gap begins: 运行因为 每个突触."""
+    """The word at the end of a phrase with which the clause behind the gap begins: 水位涨因为 每个闸门."""
     found = HANGING.search(phrase)
     if found is None or not HAN.match(right):
         return ""
