@@ -7,7 +7,7 @@ import math
 import re
 
 from site_builder.core.records import dataclass
-from site_builder.importer.cleaning.gaps import BREAK, CLAUSE, OFTEN, SELDOM, Gap
+from site_builder.importer.cleaning.gaps import BREAK, CLAUSE, OFTEN, SELDOM, UNKNOWN_SHARE, Gap
 from site_builder.importer.cleaning.mark_model import MARKS, fits
 from site_builder.importer.cleaning.mark_rules import RULES
 from site_builder.importer.language import HAN
@@ -70,7 +70,7 @@ class Manner:
 
     wrapped: float = WRAPPED
     """What "nothing" weighs at a wrap of its captions."""
-    spaced: float = (OFTEN + SELDOM) / 2
+    spaced: float = UNKNOWN_SHARE
     """The share of the seams of Chinese and Latin at which it has a space."""
 
 

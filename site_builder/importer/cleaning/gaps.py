@@ -24,6 +24,8 @@ SEAM = re.compile(
 )
 SEAMS, OFTEN, SELDOM = 12, 0.8, 0.25
 """Of at least so many seams of Chinese and Latin the share with a space: from here on it is set so, up to there a gap."""
+UNKNOWN_SHARE = (OFTEN + SELDOM) / 2
+"""The share where nothing tells which of the two it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def gap_between(phrase: str, right: str, sentence: str, space: str, around: str 
 def gaps_of(text: str, start: int, end: int) -> Iterator["re.Match[str]"]:
     """The gaps of a stretch; a note without white space beside it, as [b], is a part of its word."""
     for match in GAP.finditer(text, start, end):
-        if match["before"] != "" or match["behind"] != "":
+        if match.group() != match.group().strip():
             yield match
 
 
@@ -75,5 +77,5 @@ def spaced(text: str, turns: Sequence[tuple[int, int]]) -> float:
     """The share of the seams of Chinese and Latin at which a space stands; between the limits where there are few."""
     seams = [match for start, end in turns for match in SEAM.finditer(text, start, end)]
     if len(seams) < SEAMS:
-        return (OFTEN + SELDOM) / 2
+        return UNKNOWN_SHARE
     return sum(bool(match["before"] or match["behind"]) for match in seams) / len(seams)

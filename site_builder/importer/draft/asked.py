@@ -18,7 +18,8 @@ SENTENCE = re.compile(r"[^。！!？?…\n]+[。！!？?…]?")
 ENGLISH_SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
 CLAUSE = re.compile(r"[，。？！；：、,?!;:….“”\"]|——|--")
 NOTE = re.compile(r"（[^（）]*）|\([^()]*\)|\[[^\[\]]*\]")
-PAIR = re.compile(r"(?=([\u3400-\u9fff]{2}))")
+HAN_PAIR = re.compile(r"(?=([\u3400-\u9fff]{2}))")
+QUESTION_MARKS = ("？", "?")
 LATIN = re.compile(r"[A-Za-z][A-Za-z0-9'’-]+")
 ASKED, UNMARKED, MARKED, TWO, HALF, NAMED, POINTS = 3.0, 1.8, 0.7, 0.6, 1.5, 1.0, 2.5
 """What a word that asks is worth, with a question mark and without, and the mark; what a second clause costs, and one that only sets the scene;
@@ -148,13 +149,14 @@ def asked_in(
         words = words_of(clause).keys()
         telling = sum(_telling(answer[word], everywhere[word]) for word in words)
         telling /= math.sqrt(max(len(words), 1) / WORDS)
-        value = worth + telling + NAMED * any(name in clause for name in named)
         if telling < TOPICAL and (size(clause, ways) < ALONE or ways.points.search(clause)):
             continue
-        question, told = (
-            (max(question, (value, clause)), told) if asks else (question, max(told, (value, clause)))
-        )
-    asks_on = any(mark in head for mark in "？?") and not question[1]
+        value = worth + telling + NAMED * any(name in clause for name in named)
+        if asks:
+            question = max(question, (value, clause))
+        else:
+            told = max(told, (value, clause))
+    asks_on = any(mark in head for mark in QUESTION_MARKS) and not question[1]
     return Asked(question[1], told[1], told[0] + ASKED * asks_on)
 
 
@@ -166,7 +168,7 @@ def size(text: str, ways: Ways) -> int:
 def words_of(text: str) -> Counter[str]:
     """The pairs of Han characters and the longer Latin words, with how often each stands there."""
     folded = fold(text).lower()
-    return Counter([*PAIR.findall(folded), *(word for word in LATIN.findall(folded) if len(word) > 3)])
+    return Counter([*HAN_PAIR.findall(folded), *(word for word in LATIN.findall(folded) if len(word) > 3)])
 
 
 def _telling(times: int, everywhere: int) -> float:
@@ -179,7 +181,7 @@ def _cores(head: str, ways: Ways) -> Iterator[tuple[str, float, bool]]:
     sentences = SENTENCE if ways is CHINESE else ENGLISH_SENTENCE
     joint = "，" if ways is CHINESE else ", "
     for sentence in sentences.findall(NOTE.sub("", head)):
-        marked = sentence.rstrip().endswith(("？", "?"))
+        marked = sentence.rstrip().endswith(QUESTION_MARKS)
         parts = [part.strip() for part in CLAUSE.split(sentence) if 0 < len(part.strip()) <= FARTHEST]
         pairs = [f"{one}{joint}{two}" for one, two in pairwise(parts) if ways.asks.search(two)]
         for cost, clauses in ((0.0, parts), (TWO, pairs)):
@@ -194,13 +196,15 @@ def _cores(head: str, ways: Ways) -> Iterator[tuple[str, float, bool]]:
 def _form(core: str, clause: str, ways: Ways, *, marked: bool) -> tuple[float, bool]:
     """What the form of a clause is worth, and whether it asks."""
     # Unmarked English who and which are mostly relative.
-    asks = bool(
-        (ways.asks.search(core) and (marked or ways is CHINESE))
-        or ways.request.search(clause[: max(0, clause.find(core))])
-    )
+    asks = bool((ways.asks.search(core) and (marked or ways is CHINESE)) or _requested(core, clause, ways))
     asks = asks and not ways.open.search(clause)
     costs = HALF * bool(ways.scene.search(core)) + POINTS * bool(ways.points.search(core))
     return asks * (ASKED if marked else UNMARKED) + MARKED * marked - costs, asks
+
+
+def _requested(core: str, clause: str, ways: Ways) -> bool:
+    """Whether what stands in front of the core of a clause asks for it: 请谈谈…"""
+    return bool(ways.request.search(clause[: max(0, clause.find(core))]))
 
 
 def _shortened(clause: str, ways: Ways, *, marked: bool) -> str:
@@ -214,9 +218,7 @@ def _shortened(clause: str, ways: Ways, *, marked: bool) -> str:
         core = ENDING.sub(r"\g<asked>", core) if marked else core
         core = re.sub(r"^对于?|^[你您](?=[所的])|在[^，在]{2,6}[中里上]", "", core)
     core = _without(ways.tail, core)
-    if ways is CHINESE and (
-        ways.asks.search(core[:-1]) or ways.request.search(clause[: max(0, clause.find(core))])
-    ):
+    if ways is CHINESE and (ways.asks.search(core[:-1]) or _requested(core, clause, ways)):
         core = re.sub(r"[吗呢]$", "", core)
     core = core.strip(" ，,")
     return core if ways is CHINESE else f"{core[:1].upper()}{core[1:]}"

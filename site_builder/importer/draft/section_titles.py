@@ -4,13 +4,12 @@ What the host asks comes first, then a sentence of his that the answer takes up,
 the others have less.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from site_builder.importer.draft.asked import TOLD, asked_in, words_of
+from site_builder.importer.draft.asked import HAN_PAIR, QUESTION_MARKS, SENTENCE, TOLD, asked_in, words_of
 from site_builder.importer.request import Known
 from site_builder.importer.types import Turn
 from site_builder.text.fold import fold
@@ -18,9 +17,6 @@ from site_builder.text.fold import fold
 LONGEST = 18
 """Characters of a title that is cut out of a sentence; of English three times as many."""
 MARKED: Mapping[str, str] = {"zh": "（建议）", "en": " (suggested)"}
-HAN_PAIR = re.compile(r"(?=([\u3400-\u9fff]{2}))")
-SENTENCE = re.compile(r"[^。！!？?…\n]+[。！!？?…]?")
-ASKS = ("？", "?")
 NEXT = 3
 """Turns of the host that are looked at together, after his first."""
 
@@ -74,17 +70,16 @@ def title_of(inside: Sequence[Turn], everywhere: Said, names: Sequence[Sequence[
     answer = words_of("\n".join(main_text(turn) for turn in inside if turn.speaker != inside[0].speaker))
     said = [main_text(turn) for turn in inside if turn.speaker == inside[0].speaker]
     heads = (said[0], "\n".join(said[1:NEXT]), "\n".join(said[NEXT:]))
-    asked = [asked_in(head, answer, everywhere.words, spellings, chinese=chinese) for head in heads]
-    told = asked[0].told
-    ways = (
-        asked[0].question,
-        told if asked[0].worth >= TOLD else "",
-        *(later.question for later in asked[1:]),
-        _names(inside, everywhere.folded, names, chinese=chinese),
-        told,
-        _first_words(inside, chinese=chinese),
+    first, *later = (asked_in(head, answer, everywhere.words, spellings, chinese=chinese) for head in heads)
+    title = (
+        first.question
+        or (first.told if first.worth >= TOLD else "")
+        or next((one.question for one in later if one.question), "")
+        or _names(inside, everywhere.folded, names, chinese=chinese)
+        or first.told
+        or _first_words(inside, chinese=chinese)
     )
-    return next(filter(None, ways)) + MARKED["zh" if chinese else "en"]
+    return title + MARKED["zh" if chinese else "en"]
 
 
 def _names(
@@ -112,7 +107,7 @@ def _named(
 def _first_words(inside: Sequence[Turn], *, chinese: bool) -> str:
     """The last question of the first turn, cut to a title; its first words where it asks nothing."""
     sentences = [one.strip() for one in SENTENCE.findall(main_text(inside[0])) if one.strip()]
-    asked = [one for one in sentences if one.endswith(ASKS)]
+    asked = [one for one in sentences if one.endswith(QUESTION_MARKS)]
     said = asked[-1] if asked else sentences[0]
     longest = LONGEST if chinese else 3 * LONGEST
     return said if len(said) <= longest else f"{said[:longest].rstrip()}…"

@@ -11,8 +11,8 @@ from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 
 from site_builder.core.records import dataclass, replace
+from site_builder.importer.draft.asked import HAN_PAIR, QUESTION_MARKS
 from site_builder.importer.draft.section_titles import (
-    HAN_PAIR,
     folded,
     main_text,
     names_of,
@@ -38,7 +38,6 @@ ANSWERS = 0.6
 OFTEN = 3
 """Times that a section has to name a topic."""
 WORD = re.compile(r"[a-z][a-z'-]{3,}")
-ASKS = ("？", "?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ def _around(turns: Sequence[Turn]) -> Iterator[tuple[Sequence[Counter[str]], Seq
 
 def _worth(text: str, left: Sequence[Counter[str]], right: Sequence[Counter[str]]) -> float:
     """How much a turn looks like a beginning: it asks, it is long, and what follows has other words."""
-    asks = 0.5 if any(mark in text for mark in ASKS) else 0.0
+    asks = 0.5 if any(mark in text for mark in QUESTION_MARKS) else 0.0
     long = min(1.0, len(text) / 80) * 0.5
     return asks + long + (1.0 - _alike(sum(left, Counter()), sum(right, Counter())))
 

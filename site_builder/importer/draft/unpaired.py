@@ -17,7 +17,8 @@ def pairs_in_doubt(sides: Iterable[Side]) -> Iterator[Flag]:
     """What may not be a translation, told at the first of the pairs in a row that have the same fault."""
     above: dict[str, int] = {}
     for side in filter(lambda one: one.doubt, sides):
-        if not above.get(side.doubt, -1) <= side.segment <= above.get(side.doubt, -2) + 1:
+        last = above.get(side.doubt)
+        if last is None or side.segment not in {last, last + 1}:
             yield Flag(side.start, side.end, "pair", 0.5, side.doubt)
         above[side.doubt] = side.segment
 

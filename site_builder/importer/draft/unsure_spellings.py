@@ -22,6 +22,7 @@ GLOSS = re.compile(r"(?P<before>[\u3400-\u9fff·]{2,12})[(（]\s*(?P<term>[A-Za-
 """A term with its English in brackets: 张量(tensor)."""
 ALIKE, ALIKE_HAN, ALIKE_FORM = 0.84, 0.6, 0.5
 ALIKE_PART, LONG_NAME = 0.5, 9
+"""How much every part of a name has to be alike, and the letters that a name in one part has at least."""
 GLOSS_LEAST = 2
 """Times an unknown term with a gloss must occur."""
 TRADITIONAL = "zh-Hant"
@@ -156,9 +157,9 @@ def _nearest(text: str, match: "re.Match[str]", names: Sequence[str]) -> tuple[s
     dot = text.index("·", match.start())
     for name in names:
         place = (max(match.start(), dot - name.index("·")), dot + len(name) - name.index("·"))
-        alike = SequenceMatcher(None, name, text[slice(*place)]).ratio()
-        parts = name.split("·"), text[slice(*place)].split("·")
-        if alike >= best[0] and place[1] <= len(text) and _parts_alike(*parts):
+        there = text[slice(*place)]
+        alike = SequenceMatcher(None, name, there).ratio()
+        if alike >= best[0] and place[1] <= len(text) and _parts_alike(name.split("·"), there.split("·")):
             best = (alike, name, place)
     return best[1], best[2]
 
