@@ -22,13 +22,14 @@ CASE_FILES = [
 
 
 def edited(text: str, edits: Iterable[Edit]) -> str:
-    """The text with what is replaced in it; edits do not meet, and each says how sure it is."""
+    """The text with what is replaced in it; edits do not meet, and what is only suggested is not sure."""
     made, done = "", 0
     for edit in sorted(edits, key=lambda one: one.start):
         assert edit.start >= done
         said = edit.reason.removeprefix("punctuation: ")
         by = edit.by if edit.action is Action.REPLACE else ""
         why = f"{{{said}}}" if said not in {"width", "cue-space"} else ""
+        assert (edit.confidence < 1) == bool(why)
         made += text[done : edit.start] + by + why
         done = edit.end
     return made + text[done:]
@@ -68,7 +69,7 @@ def test_marks_are_as_a_printed_text_has_them(kind: str, case: Case) -> None:
     ],
 )
 def test_the_mark_between_two_lines(line: str, after: str, mark: str) -> None:
-    assert mark_between(line, after, f"先说一句。{line}") == mark
+    assert mark_between(line, after, f"因为先说一句。{line}") == mark
 
 
 def test_turns_are_punctuated_one_by_one() -> None:
@@ -77,3 +78,9 @@ def test_turns_are_punctuated_one_by_one() -> None:
     assert edited(text, marks_of(text, [(0, 6), (7, 10), (15, 26)])) == (
         "我走了。{begins anew}后来。{end of turn} 你去吗？{end of turn} 没有去 hello there"
     )
+
+
+def test_white_space_at_the_end_of_a_turn_is_no_gap() -> None:
+    text = "我们去了那里 后来走了  "
+
+    assert edited(text, mark_gaps(text, [(0, len(text))])) == "我们去了那里，{sets the scene}后来走了  "
