@@ -344,6 +344,24 @@ def test_few_labels_of_unknown_people_in_a_long_text_are_none(length: int, belie
     assert len(found("主持人：甲。\n嘉宾：" + "字" * length)) == believed
 
 
+@pytest.mark.parametrize(("anns", "others"), [(2, 1), (3, 1), (4, 0), (5, 0)])
+def test_who_speaks_once_beside_one_other_is_somebody_in_a_short_talk(anns: int, others: int) -> None:
+    """One such label for three of the other at most; a word that calls on the reader is nobody."""
+    talk = "".join(f"Ann: So it went on, {number}.\n" for number in range(anns))
+
+    assert [name for name, _ in found(f"{talk}Kit: That was it.\n")] == ["Ann"] * anns + ["Kit"] * others
+    assert [name for name, _ in found(f"{talk}Remember: That was it.\n")] == ["Ann"] * anns
+    both = f"{talk}Kit: That was it.\nRemember: That was it.\n"
+    assert [name for name, _ in found(both)] == ["Ann"] * anns + ["Kit"] * others
+
+
+@pytest.mark.parametrize(("line", "labels"), [("林晨", 4), ("对", 0), ("好的", 0), ("Yes", 0), ("后来呢", 0)])
+def test_a_line_that_comes_back_is_a_label_if_it_is_a_name(line: str, labels: int) -> None:
+    text = "".join(f"{line}\n这是第{number}段话，说了很久。\n" for number in range(4))
+
+    assert [name for name, _ in found(text)] == [line] * labels
+
+
 def answers(text: str) -> list[Label]:
     return [Label(match.start(), match.end(), "A", "colon") for match in re.finditer("A：", text)]
 
