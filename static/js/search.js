@@ -295,6 +295,8 @@
     if (now === asked) show([guess, head].filter(Boolean), told);
   };
   const show = (sections, message) => {
+    // Who went among the results before the last letter was searched for is not left nowhere.
+    if (results.contains(document.activeElement)) box.focus({ preventScroll: true });
     results.replaceChildren(...sections);
     results.hidden = !sections.length;
     browse.hidden = sections.length > 0;

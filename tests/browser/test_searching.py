@@ -151,6 +151,28 @@ def test_keys_move_through_the_results(page, site_url):
     assert page.evaluate("document.activeElement.id") == "q"
 
 
+SEARCHED_LATE = """query => {
+  const box = document.getElementById("q");
+  box.value = query;
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+}"""
+
+
+@pytest.mark.parametrize("query", ["GPU", "一句谁也没说过的怪话"])
+def test_keys_go_on_where_results_are_replaced_beneath_them(page, site_url, query):
+    """The last letter is searched for when the reader is among the results of the others already."""
+    page.goto(f"{site_url}search/?q=RBM")
+    settled(page)
+    page.focus("#q")
+    page.keyboard.press("ArrowDown")
+    page.evaluate(SEARCHED_LATE, query)
+    settled(page)
+    assert page.evaluate("document.activeElement.id") == "q"
+    if query == "GPU":
+        page.keyboard.press("ArrowDown")
+        assert page.evaluate("document.activeElement.className") == "hit"
+
+
 def test_state_is_announced_and_nothing_found_is_said(page, site_url):
     page.goto(f"{site_url}search/")
     assert page.get_attribute("#search-state", "role") == "status"

@@ -202,9 +202,12 @@ def test_the_keyboard_alone(browser: Browser, site_url: str, words: Words) -> No
     expect(page.locator("#q")).to_be_focused()
     page.keyboard.type(words.unsupervised)
     expect(page.locator(".hits a.hit").first).to_be_visible()
-    page.keyboard.press("ArrowDown")
-    while not page.evaluate("Boolean(document.activeElement.closest('.hits'))"):
+    expect(page.locator("#results")).to_have_attribute("aria-busy", "false")
+    for _ in range(10):
         page.keyboard.press("ArrowDown")
+        if page.evaluate("Boolean(document.activeElement.closest('.hits'))"):
+            break
+    expect(page.locator(".hits a.hit:focus")).to_have_count(1)
     page.keyboard.press("Enter")
     page.wait_for_url("**/interviews/**")
     name = page.locator(".turn__text .name").first
