@@ -14,7 +14,7 @@ from site_builder.text.doubts import doubts, name_in_doubt, with_whole_words, wo
 from site_builder.text.editions import Scripts
 from site_builder.text.name_forms import OTHER_SCRIPT
 from site_builder.text.script import is_traditional, strays
-from site_builder.text.wording import Wording, places
+from site_builder.text.wording import Phrases, Wording
 
 AROUND = 6
 """Characters shown beside a place in doubt; a phrase with them is a good answer."""
@@ -36,7 +36,7 @@ def conversion_in_doubt(collection: Collection, prepared: Sequence[PreparedInter
         return
     conversion = conversion_into(TARGET, wording=False)
     fixed: Mapping[str, str] = Scripts.of(collection).fixed().get(TARGET, {})
-    answered = (*fixed, *collection.site.replacements.get(TARGET, {}), *collection.site.protected)
+    answered = Phrases((*fixed, *collection.site.replacements.get(TARGET, {}), *collection.site.protected))
     for text, where in texts_written_in(SOURCE, collection, converted_to=TARGET):
         for doubt in doubts(text, conversion, answered):
             phrase = _phrase(text, doubt.start, doubt.end, conversion)
@@ -59,24 +59,25 @@ def answer_cuts_word(collection: Collection, prepared: Sequence[PreparedIntervie
     del prepared
     for script, answers in collection.site.replacements.items():
         conversion = conversion_into(script, wording=collection.site.wording == "taiwan")
+        phrases = Phrases(answers)
         for text, where in texts_written_in(OTHER_SCRIPT[script], collection, converted_to=script):
-            for phrase in answers:
-                if any(words_cut(text, *place, conversion) for place in places(text, phrase)):
-                    yield remark(
-                        "answer-cuts-word",
-                        f"`{phrase}` of conversion.yaml cuts a word that is another one in the other script",
-                        where,
-                        "write the phrase with that word, whole or not at all",
-                    )
+            cutting = (place for place in phrases.places(text) if words_cut(text, *place, conversion))
+            for phrase in dict.fromkeys(text[start:end] for start, end in cutting):
+                yield remark(
+                    "answer-cuts-word",
+                    f"`{phrase}` of conversion.yaml cuts a word that is another one in the other script",
+                    where,
+                    "write the phrase with that word, whole or not at all",
+                )
 
 
 def answers_overlap(collection: Collection, prepared: Sequence[PreparedInterview]) -> Iterator[Problem]:
     """No phrase of `conversion.yaml` stands half inside another one: only the first would be taken."""
     del prepared
     for script, answers in collection.site.replacements.items():
+        phrases = Phrases(answers)
         for text, where in texts_written_in(OTHER_SCRIPT[script], collection, converted_to=script):
-            found = sorted(place for phrase in answers for place in places(text, phrase))
-            for (start, end), (begin, stop) in pairwise(found):
+            for (start, end), (begin, stop) in pairwise(sorted(phrases.places(text))):
                 if start < begin < end < stop:
                     yield remark(
                         "answers-overlap",
@@ -115,7 +116,7 @@ def wrong_script(collection: Collection, prepared: Sequence[PreparedInterview]) 
     for script, other in OTHER_SCRIPT.items():
         answered = (*collection.site.replacements.get(script, {}), *collection.site.protected)
         for text, where in texts_written_in(script, collection):
-            if found := strays(without(text, answered), script):
+            if strays(text, script) and (found := strays(without(text, answered), script)):
                 message = f"`{shorten(text, SHOWN)}` stands under `{script}` and has `{found[:FEW]}`"
                 hint = f"call it `{other}:`, or write it in the characters of {script}"
                 yield remark("wrong-script", message, where, hint)
@@ -134,7 +135,7 @@ def foreign_wording(collection: Collection, prepared: Sequence[PreparedInterview
         return
     for script, whose in WORDS_OF.items():
         wording, conversion = Wording(script), conversion_into(OTHER_SCRIPT[script], wording=False)
-        answered = (*collection.site.replacements.get(script, {}), *collection.site.protected)
+        answered = Phrases((*collection.site.replacements.get(script, {}), *collection.site.protected))
         for text, where in texts_written_in(script, collection):
             for found in wording.foreign_words(text, answered):
                 phrase = _phrase(text, found.start, found.end, conversion)

@@ -103,6 +103,10 @@ class Conversion:
                 done = stop
         return "".join((*pieces, text[done:].translate(plain)))
 
+    def holds_words(self, text: str) -> bool:
+        """Whether words may decide what `text` becomes; if not, it is the same however it is cut."""
+        return bool(self._marked[1].find(text))
+
     def _stands_alone(self, word: str, text: str, start: int, end: int) -> bool:
         """Whether a word is one wherever it stands, and no other word crosses its edges here."""
         whole = self._whole.get(word)

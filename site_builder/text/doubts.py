@@ -12,7 +12,7 @@ from site_builder.text.conversion import Conversion
 from site_builder.text.conversion_tables import choices, name_characters, word_list
 from site_builder.text.surnames import may_be_surname, surnames
 from site_builder.text.transcription import TRANSCRIBING
-from site_builder.text.wording import places
+from site_builder.text.wording import NO_PHRASES, Phrases
 
 OPEN = frozenset("干发复舍松征准冲钟谷余范丑卷折签须胡系制斗注志游吊沈姜岳云尽采借困御辟症扎托致只苏里")
 """Characters that mean different things by themselves; of the others one form is usual, or words tell."""
@@ -21,6 +21,9 @@ PARTICLES = frozenset("了得过着")
 
 BEFORE_COUNTED = frozenset({"是", "有", "这", "那", "每", "哪", "来", "养", "买"})
 """Behind these a single 只 may be 隻; elsewhere it is what it looks like."""
+
+MAY_BE_OPEN = OPEN | {"于"}
+"""What one of these stands in is cut into words to see whether it stands alone."""
 
 IN_NAMES = frozenset("里范于余后云谷岳姜沈钟松丰党舍干斗丑卜")
 """Characters of foreign names and surnames that are written otherwise elsewhere."""
@@ -35,17 +38,24 @@ class Doubt(NamedTuple):
     may_be: tuple[str, ...]
 
 
-def doubts(text: str, conversion: Conversion, answered: Sequence[str] = ()) -> Iterator[Doubt]:
+def doubts(text: str, conversion: Conversion, answered: Phrases = NO_PHRASES) -> Iterator[Doubt]:
     """The places of `text` in doubt, but for those that stand inside a phrase that was answered."""
-    settled = [span for phrase in answered for span in places(text, phrase)]
-    for run in HAN_RUN.finditer(text):
-        for doubt in _of_run(run[0], conversion):
-            start, end = run.start() + doubt.start, run.start() + doubt.end
-            if not any(first <= start and end <= last for first, last in settled):
-                yield doubt._replace(start=start, end=end)
+    found = [
+        doubt._replace(start=run.start() + doubt.start, end=run.start() + doubt.end)
+        for run in HAN_RUN.finditer(text)
+        for doubt in _of_run(run[0], conversion)
+    ]
+    settled = answered.places(text) if found else ()
+    for doubt in found:
+        if not any(first <= doubt.start and doubt.end <= last for first, last in settled):
+            yield doubt
 
 
 def _of_run(run: str, conversion: Conversion) -> Iterator[Doubt]:
+    """The places of a run in doubt; most have nothing in them that could be, and are not cut."""
+    by_words = conversion.holds_words(run)
+    if not by_words and MAY_BE_OPEN.isdisjoint(run):
+        return
     words = conversion.cut(run)
     names = dict(surnames(words, ""))
     at = 0
@@ -54,7 +64,8 @@ def _of_run(run: str, conversion: Conversion) -> Iterator[Doubt]:
             sign = word[0]
             yield Doubt(at, at + 1, sign, (conversion.convert(word)[0], *choices()[sign]))
         at += len(word)
-    yield from _by_cutting(run, words, conversion)
+    if by_words:
+        yield from _by_cutting(run, words, conversion)
 
 
 def _is_open(words: Sequence[str], number: int) -> bool:

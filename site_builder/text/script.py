@@ -6,14 +6,14 @@ entry declares, words of `site.yaml`, addresses that are no text; with the quota
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from site_builder.core.expressions import lazily
 from site_builder.core.languages import family
 from site_builder.text.automaton import Automaton
 from site_builder.text.characters import HAS_HAN
 from site_builder.text.conversion import conversion_into
-from site_builder.text.conversion_tables import characters_back, is_simplified_only
+from site_builder.text.conversion_tables import characters_back, is_simplified_only, to_traditional
 
 KANA = lazily("[\u3040-\u30ff\u31f0-\u31ff]")
 
@@ -103,15 +103,23 @@ def quoted(text: str, target: str) -> str:
 
 def strays(text: str, script: str) -> str:
     """The characters of `text` that no text in a script has."""
-    if script == "zh-Hant":
-        return "".join(letter for letter in text if is_simplified_only(letter))
-    return "".join(letter for letter in text if is_traditional(letter))
+    others = _simplified_only() if script == "zh-Hant" else _traditional_only()
+    return "" if others.isdisjoint(text) else "".join(letter for letter in text if letter in others)
 
 
 def is_traditional(text: str) -> bool:
     """Whether a character of `text` is none of a simplified text."""
-    back = characters_back()
-    return any(ord(letter) in back and letter not in _IN_BOTH for letter in text)
+    return not _traditional_only().isdisjoint(text)
+
+
+@cache
+def _simplified_only() -> frozenset[str]:
+    return frozenset(filter(is_simplified_only, map(chr, to_traditional().characters)))
+
+
+@cache
+def _traditional_only() -> frozenset[str]:
+    return frozenset(map(chr, characters_back())) - _IN_BOTH
 
 
 def is_written_in_han(language: str) -> bool:

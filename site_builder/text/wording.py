@@ -4,9 +4,10 @@
 Taiwan. Which word is whose is told by the conversion, and by nothing else.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from site_builder.text.automaton import Automaton
 from site_builder.text.characters import HAN_RUN
 from site_builder.text.conversion import conversion_into
 from site_builder.text.conversion_tables import usual_in_both, wording_pairs
@@ -20,6 +21,20 @@ class ForeignWord(NamedTuple):
     end: int
     written: str
     usual: str
+
+
+class Phrases:
+    """Phrases that are looked for in texts, all of them at once."""
+
+    def __init__(self, phrases: Iterable[str] = ()) -> None:
+        self._automaton = Automaton(list(dict.fromkeys(phrases)))
+
+    def places(self, text: str) -> list[tuple[int, int]]:
+        """Wherever one of them stands in `text`."""
+        return [(start, end) for _, start, end in self._automaton.find(text)]
+
+
+NO_PHRASES = Phrases()
 
 
 class Wording:
@@ -36,15 +51,21 @@ class Wording:
         else:
             self._usual = usual_in_both() | {word for word, _ in pairs}
 
-    def foreign_words(self, text: str, answered: Sequence[str] = ()) -> Iterator[ForeignWord]:
+    def foreign_words(self, text: str, answered: Phrases = NO_PHRASES) -> Iterator[ForeignWord]:
         """The words of `text` that are written otherwise here, but for those inside answered phrases."""
-        settled = [span for phrase in answered for span in places(text, phrase)]
+        found = list(self._foreign_words(text))
+        settled = answered.places(text) if found else ()
+        for word in found:
+            if not any(first <= word.start and word.end <= last for first, last in settled):
+                yield word
+
+    def _foreign_words(self, text: str) -> Iterator[ForeignWord]:
         for run in HAN_RUN.finditer(text):
             end = run.start()
             for word in self._there.cut(run[0]):
                 start, end = end, end + len(word)
                 usual = self.usual(word)
-                if usual != word and not any(first <= start and end <= last for first, last in settled):
+                if usual != word:
                     yield ForeignWord(start, end, word, usual)
 
     def usual(self, word: str) -> str:
@@ -54,11 +75,3 @@ class Wording:
         there = self._there.word(word)
         usual = self._by_words.word(there)
         return usual if word == self._by_characters.word(there) else word
-
-
-def places(text: str, phrase: str) -> Iterator[tuple[int, int]]:
-    """Wherever `phrase` stands in `text`."""
-    at = text.find(phrase)
-    while at >= 0:
-        yield at, at + len(phrase)
-        at = text.find(phrase, at + 1)

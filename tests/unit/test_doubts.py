@@ -7,13 +7,14 @@ from site_builder.core.settings import SiteConfig
 from site_builder.text.conversion import Conversion
 from site_builder.text.doubts import doubts, name_in_doubt, with_whole_words, words_cut
 from site_builder.text.editions import Scripts
+from site_builder.text.wording import Phrases
 
 BY_CHARACTERS = Conversion("zh-Hant", wording=False)
 SITE = SiteConfig({}, {}, {}, "")
 
 
 def asked(text: str, *answered: str) -> list[str]:
-    return [one.written for one in doubts(text, BY_CHARACTERS, answered)]
+    return [one.written for one in doubts(text, BY_CHARACTERS, Phrases(answered))]
 
 
 @pytest.mark.parametrize(

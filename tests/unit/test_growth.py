@@ -227,11 +227,11 @@ def test_a_fault_in_a_long_register_is_told_in_time(fault: str, at: float) -> No
 
 
 def register(folder: Path, terms: int) -> Collection:
-    """So many terms, each related to the one before it and called by one word of its own."""
+    """So many terms, each related to the one before it and called by a word of its own in each language."""
     (folder / "glossary").mkdir(parents=True)
     (folder / "interviews").mkdir()
     (folder / "site.yaml").write_text("title: a\nsummary: b\nbase_url: https://e.org/\n", "utf-8")
-    entry = "term-{0}: {{zh: 第{0}号, en: Name {0}, definition: {{zh: 一句话。, en: A sentence.}}, related: [term-{1}]}}\n"
+    entry = "term-{0}: {{zh: 第{0}号, zh-Hant: 第{0}項, en: Name {0}, definition: {{zh: 一句话。, en: A sentence.}}, related: [term-{1}]}}\n"
     lines = [entry.format(n, (n or terms) - 1) for n in range(terms)]
     (folder / "glossary/a.yaml").write_text("".join(lines), "utf-8")
     problems: list[Problem] = []
