@@ -133,7 +133,9 @@ def entry_digests(collection: Collection) -> dict[Read, str]:
             found[kind, slug] = digest(pickle.dumps(bare, 5))
         found[kind, ANY] = str(bool(register))
         found[kind, EVERY] = digest("".join(found[kind, slug] + slug for slug in register).encode())
-    found |= {(IMAGE, name): digest(image.path.encode()) for name, image in collection.images.items()}
+    images = {(IMAGE, name): digest(image.path.encode()) for name, image in collection.images.items()}
+    found[IMAGE, EVERY] = digest(repr(sorted(images.items())).encode())
+    found |= images
     return found
 
 

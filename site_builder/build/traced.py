@@ -4,13 +4,13 @@ What a page is made from is not written down by hand, where it could be forgotte
 entry it looks up, also those that are not there, and whether it goes through a whole register.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from typing import TypeVar
 
 Entry = TypeVar("Entry")
 
 Read = tuple[str, str]
-"""A register and the slug looked up in it; `EVERY` when all entries were."""
+"""A register and the slug looked up in it; `EVERY` when all entries were, which says all of the register."""
 
 EVERY = "*"
 ANY = "?"
@@ -25,7 +25,8 @@ class Notes:
 
     def taken(self) -> frozenset[Read]:
         """All reads up to now; noting begins anew."""
-        reads = frozenset(self.reads)
+        whole = {kind for kind, slug in self.reads if slug == EVERY}
+        reads = frozenset(read for read in self.reads if read[0] not in whole or read[1] == EVERY)
         self.reads = set()
         return reads
 
@@ -51,6 +52,14 @@ class Register(Mapping[str, Entry]):
     def __iter__(self) -> Iterator[str]:
         self._notes.reads.add((self._kind, EVERY))
         return iter(self._entries)
+
+    def items(self) -> ItemsView[str, Entry]:
+        self._notes.reads.add((self._kind, EVERY))
+        return self._entries.items()
+
+    def values(self) -> ValuesView[Entry]:
+        self._notes.reads.add((self._kind, EVERY))
+        return self._entries.values()
 
     def __len__(self) -> int:
         self._notes.reads.add((self._kind, EVERY))

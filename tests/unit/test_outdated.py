@@ -4,6 +4,7 @@ import pytest
 
 from site_builder.build.outdated import changed_entries, changed_paths, outdated, readers
 from site_builder.build.tables.units import Unit
+from site_builder.build.traced import ANY, EVERY, Notes, Register
 
 RBM, GAN, ALL = ("term", "rbm"), ("term", "gan"), ("term", "*")
 
@@ -78,3 +79,20 @@ def test_a_file_may_go_from_one_unit_to_another(
     found = changed_paths([unit("1", files=one) for one in was], [unit("2", files=one) for one in now])
 
     assert (found.changed, found.removed) == (changed, removed)
+
+
+def test_who_goes_through_a_register_read_all_of_it_and_who_asks_for_an_entry_that_one() -> None:
+    notes = Notes()
+    terms, people = (Register(kind, {"a": 1, "b": 2}, notes) for kind in ("term", "person"))
+
+    assert (terms["a"], terms.get("c"), bool(people)) == (1, None, True)
+    assert notes.taken() == {("term", "a"), ("term", "c"), ("person", ANY)}
+
+    assert people["a"] == 1
+    assert ([*terms], terms["a"]) == (["a", "b"], 1)
+    assert notes.taken() == {("term", EVERY), ("person", "a")}
+
+    for each in (terms.items, terms.values):
+        assert len(list(each())) == 2
+        assert notes.taken() == {("term", EVERY)}
+    assert notes.taken() == frozenset()
