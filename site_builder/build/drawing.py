@@ -39,6 +39,9 @@ from site_builder.pages.sitemap import sitemap
 DRAWN_AT_ONCE = 4
 ENTRIES_AT_ONCE = 24
 SHARED_AT_ONCE = 12
+ALIKE = "alike"
+"""The unit of pages that are not drawn, as others like them are."""
+
 WORTH_DRAWING_BESIDE = 24
 """Tasks from which starting processes pays."""
 
@@ -152,10 +155,9 @@ def drawn(bench: Bench, change: Change, given: ToDraw, published: Sequence[Outpu
     interviews = run(draw_interviews, bench.context, talks)
     entries = run(draw_entries, bench.context, tasks)
     yield from (Made(name, None) for name in given.dropped)
-    for sheet in given.sheets:
-        if sheet.unit in bare:
-            empty = Drawn(OutputFile(sheet.file, b""))
-            yield finish(bench.toolkit, bench.context, sheet.unit, sheet.input, [empty])
+    if bare:
+        empty = (Drawn(OutputFile(sheet.file, b"")) for sheet in given.sheets if sheet.unit in bare)
+        yield finish(bench.toolkit, bench.context, ALIKE, "", empty)
     if published:
         yield finish(bench.toolkit, bench.context, "static", "", map(Drawn, published))
     yield from bench.progress.through(_search_and_lists(bench, change), 0, "lists")
