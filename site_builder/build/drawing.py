@@ -39,9 +39,6 @@ from site_builder.pages.sitemap import sitemap
 DRAWN_AT_ONCE = 4
 ENTRIES_AT_ONCE = 24
 SHARED_AT_ONCE = 12
-ALIKE = "alike"
-"""The unit of pages that are not drawn, as others like them are."""
-
 WORTH_DRAWING_BESIDE = 24
 """Tasks from which starting processes pays."""
 
@@ -157,7 +154,7 @@ def drawn(bench: Bench, change: Change, given: ToDraw, published: Sequence[Outpu
     yield from (Made(name, None) for name in given.dropped)
     if bare:
         empty = (Drawn(OutputFile(sheet.file, b"")) for sheet in given.sheets if sheet.unit in bare)
-        yield finish(bench.toolkit, bench.context, ALIKE, "", empty)
+        yield finish(bench.toolkit, bench.context, "alike", "", empty)
     if published:
         yield finish(bench.toolkit, bench.context, "static", "", map(Drawn, published))
     yield from bench.progress.through(_search_and_lists(bench, change), 0, "lists")
