@@ -28,7 +28,7 @@ PAIRS = "`*_"
 MORE_THAN_PAIRS = re.compile(r"[\\\[\]<&!\r\0]")
 
 URL = lazily(
-    r"https?://(?=[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+)[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]*[A-Za-z0-9\-_~/#@$&*+=%]"
+    r"https?://(?=[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+)[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]*[A-Za-z0-9\-_~/#@$&*+=%)]"
 )
 EDITORS_NOTE = lazily(
     r"\[(?:(?P<note>编者注|編者注|编注|編註|編者註|Editor[’']s note|Ed\.)"
@@ -269,6 +269,9 @@ def _bare_urls(text: str, spans: tuple[Span, ...]) -> Iterator[Span]:
 
 def _without_unpaired_bracket(address: str) -> str:
     """`(see https://a.b/c)` ends before the bracket; `https://a.b/c_(d)` keeps its own."""
-    while address.endswith(")") and address.count(")") > address.count("("):
-        address = address[:-1].rstrip(".,;:!?'")
-    return address
+    unpaired, end = address.count(")") - address.count("("), len(address)
+    while unpaired > 0 and address[end - 1] == ")":
+        unpaired, end = unpaired - 1, end - 1
+        while address[end - 1] in ".,;:!?'":
+            end -= 1
+    return address[:end]
