@@ -22,6 +22,10 @@ ESCAPED = lazily(rf"\\(?=[_\W{NOTE_NUMBERS}])(?=\S)|`+")
 ADDRESSES = lazily(
     r"\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"\n]*\")?\)|<(?:https?|mailto):[^<>\s]*>|https?://[^\s<>\"\u3000-\uffef]*"
 )
+CUT_ADDRESS = lazily(
+    r"https?://[^\s<>\"\x80-\U0010ffff]*(?P<rest>(?:(?<=[/=#_?&%-])[^\W\d_A-Za-z]|[\xc0-\u024f])\w{0,19})"
+)
+"""An address written out in which a letter stands that no address has: the link ends before it."""
 BY_HAND = lazily(r"\[([^\[\]\n]+)\]\{\s*term=([A-Za-z0-9-]+)\s*\}")
 """Words linked by hand, or kept unlinked."""
 
@@ -30,7 +34,7 @@ SUSPICIOUS = "{}｛｝#＃＊＞【［|~$=^%•●▪‣\t" + NOTE_NUMBERS
 MORE = rf"-+0-9\s#>/'’‘｀{OTHER_BULLETS}"
 """With one of these a text may begin that is a list, code or a remark."""
 SUSPECT = lazily(
-    rf"[\\`<\[\]{{}}｛｝#＃＊＞【［|~$^•●▪‣\t{NOTE_NUMBERS}]|==|[注註按][：:]|https?：|note:"
+    rf"[\\`<\[\]{{}}｛｝#＃＊＞【［|~$^•●▪‣\t{NOTE_NUMBERS}]|==|[注註按][：:]|https?(?:：|://)|note:"
     rf"|%%|&|^[ \t]*(?://|['’‘｀·]{{3}}|[{OTHER_BULLETS}][ \t])"
     r"|^[ \t]*(?:>|-\S|[-+][ \t]*$|\+[-=]|[－–][ \t]|\d{1,3}[.)]\S)"
     rf"|\n[ \t]*{OTHER_NUMBERS}",
@@ -99,6 +103,11 @@ def slips(text: str) -> Iterator[Slip]:
         message = f"of `{found[0]}` readers see no backslash"
         hint = r"write a formula in words or as `code`; `\\` says that a backslash is meant"
         yield Slip(found.start(), "formula", message, hint, Severity.WARNING)
+    for found in ADDRESSES.finditer(shown) if "://" in shown else ():
+        if cut := CUT_ADDRESS.match(text, found.start()):
+            hint = "copy it from the browser's bar (`%E5%8F%8D…`), or put a space behind the address"
+            message = f"the link ends before `{cut['rest']}`"
+            yield Slip(cut.start("rest"), "cut-address", message, hint, Severity.WARNING)
     shown = ADDRESSES.sub(_hide, BY_HAND.sub(_hide, shown))
     yield from _unclosed_notes(shown)
     for found in BRACES.finditer(shown):

@@ -76,6 +76,8 @@ PIECES = (
         "http://a.",
         "http://a.b/c ",
         "http://a)",
+        "http://a.b/c)",
+        "http://a.b/深",
         "https://",
         "a.b 受限玻尔兹曼机",
         "受限玻尔兹曼机",
