@@ -51,6 +51,10 @@ class Mutant:
     def applied(self, source: bytes) -> bytes:
         return source[: self.start] + self.by.encode() + source[self.end :]
 
+    def lines(self, source: bytes) -> range:
+        """Those on which something is replaced."""
+        return range(self.line, self.line + source[self.start : self.end].count(b"\n") + 1)
+
     def shown(self, source: bytes) -> tuple[str, str]:
         """The lines before and after, as a reader of the diff wants them: without what stands around."""
         first = source.rfind(b"\n", 0, self.start) + 1
@@ -192,7 +196,7 @@ def arguments(node: ast.Call, text: Callable[[ast.AST], str]) -> Iterator[Edit]:
     plain = [text(one) for one in node.args]
     named = [text(one) for one in node.keywords]
     function = text(node.func)
-    for at in range(len(plain) - 1):
+    for at in range(len(plain) - 1) if function not in {"min", "max"} else ():
         swapped = [*plain[:at], plain[at + 1], plain[at], *plain[at + 2 :]]
         yield node, f"{function}({', '.join((*swapped, *named))})"
     if len(plain) > 1:

@@ -2,12 +2,14 @@
 
     python tests/tools/mutate.py MODULE --tests FILE …    # 20 faults: those that live, with line and diff
     python tests/tools/mutate.py MODULE …                 # the same by the test files that floors.tsv names
+    python tests/tools/mutate.py MODULE … --covering      # … by whatever tests execute the line, see covering.py
     python tests/tools/mutate.py --floors                 # each module of floors.tsv against its floor
     python tests/tools/mutate.py --floors --raise         # … and the better figures written down: no floor sinks
 
 A figure is the number of noticed faults among `--number` drawn by `--seed` from all that `mutants.py` can make of the
 module, without those of `equal.tsv`, which change nothing that anybody could see. The test files that are named run
-one after the other, the fastest first, up to the first failure; what other tests would notice does not count.
+one after the other, the fastest first, up to the first failure; what other tests would notice does not count. With
+`--covering`, those that execute the line of the fault are run, the quickest of them first, a minute's worth of them.
 """
 
 import argparse
@@ -22,6 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from tests.tools.copies import Copy, copied  # noqa: E402
+from tests.tools.covering import Only, covering  # noqa: E402
 from tests.tools.mutants import Mutant, sample  # noqa: E402
 
 FLOORS = Path(__file__).with_name("floors.tsv")
@@ -30,13 +33,19 @@ LOADED_ONCE = "pytest hypothesis playwright.sync_api jinja2 msgspec yaml markdow
 
 
 def noticed(copy: Copy, module: str, mutant: Mutant, tests: Sequence[str], seconds: float) -> bool:
-    """Whether a test fails, or does not end, with the fault in its place."""
+    """Whether a test fails, or does not end, with the fault in its place; no tests: those that execute its lines."""
     source = (ROOT / module).read_bytes()
+    chosen = () if tests else covering(module, mutant.lines(source), seconds)
+    if not tests and not chosen:
+        return False
 
     def run() -> int:
         import pytest
 
-        return int(pytest.main(["-n", "0", "-x", "--no-header", *tests]))
+        files = tests or sorted({test.partition("::")[0] for test in chosen})
+        return int(
+            pytest.main(["-n", "0", "-x", "--no-header", *files], plugins=[Only(chosen)] if chosen else [])
+        )
 
     copy.write(module, mutant.applied(source))
     try:
@@ -62,12 +71,12 @@ class Floor(NamedTuple):
 
 def measured(copy: Copy, module: str, floor: Floor, given: argparse.Namespace) -> int:
     """How many faults of the module are noticed; the others are printed."""
-    source, tests = (ROOT / module).read_bytes(), given.tests or floor.tests
-    if not tests:
+    source, tests = (ROOT / module).read_bytes(), () if given.covering else given.tests or floor.tests
+    if not tests and not given.covering:
         raise SystemExit(f"{module} has no row in {FLOORS.name}: name its tests with --tests")
     drawn = sample(source, given.number or floor.of, f"{given.seed or floor.seed} {module}", equal(module))
     killed = 0
-    if noticed(copy, module, Mutant(1, 0, 0, ""), tests, given.seconds):
+    if tests and noticed(copy, module, Mutant(1, 0, 0, ""), tests, given.seconds):
         raise SystemExit(f"{module}: its tests fail without any fault")
     for mutant in drawn:
         if noticed(copy, module, mutant, tests, given.seconds):
@@ -94,6 +103,9 @@ def main() -> int:
     options.add_argument("--seed", help="that of floors.tsv unless it is given")
     options.add_argument("--seconds", type=float, default=60)
     options.add_argument("--tests", nargs="+", help="run these files instead of those of floors.tsv")
+    options.add_argument(
+        "--covering", action="store_true", help="run those that execute the line of the fault"
+    )
     options.add_argument("--floors", action="store_true")
     options.add_argument("--raise", action="store_true", dest="raised")
     given = options.parse_args()

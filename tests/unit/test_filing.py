@@ -268,6 +268,12 @@ def test_evidence_is_taken_out_of_the_text_with_the_space_before_it() -> None:
     assert [one.where.column for one in found.references] == [6, 13, 16, 29]
 
 
+def test_a_summary_that_ends_with_its_evidence_has_nothing_behind_it() -> None:
+    found = read_evidence({"zh-Hans": Scalar("甲说是 (one#t1)", WHERE)}, print)
+
+    assert [one.text for one in found.statements["zh-Hans"]] == ["甲说是"]
+
+
 def filed(
     one: PreparedInterview,
 ) -> tuple[dict[str, list[tuple[str, bool, int, tuple[str, ...]]]], list[tuple[str, ...]]]:

@@ -16,12 +16,28 @@ from site_builder.build.order import Inputs, read_stamps, write_stamps
 from site_builder.build.progress import Progress
 from site_builder.build.write import MARKER
 from site_builder.checks.collection import read_and_check
+from site_builder.checks.images import unused_image
 from site_builder.content.image_header import Header, read_header
 from site_builder.content.images import MOST_BYTES, read_images
 from site_builder.core.problems import Problem
 
 BASE = ROOT / "tests/cases/messages/base"
 SHOWN = "![一块板](../images/board.png){credit=甲}"
+
+
+def test_a_file_that_nothing_shows_is_told(content: Path) -> None:
+    for name in ("spare.png", "face.png"):
+        (content / "images" / name).write_bytes(picture("PNG"))
+    file = content / "people.yaml"
+    portrait = "{image: face.png, alt: {zh: 来宾, en: A guest}, credit: 甲, licence: CC0}"
+    file.write_text(file.read_text("utf-8").replace("。}", f"。, portrait: {portrait}}}", 1), "utf-8")
+    told: list[Problem] = []
+    collection = read_and_check(content, told.append)
+
+    assert not told, [*map(str, told)]
+    assert [str(one).split("content/")[-1] for one in unused_image(collection, ())] == [
+        "images/spare.png:1:1: warning[unused-image]: no text shows `spare.png`\n    hint: delete the file, or show it"
+    ]
 
 
 def picture(form: str, width: int = 40, height: int = 20, **more: object) -> bytes:
