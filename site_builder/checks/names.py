@@ -131,7 +131,6 @@ def _is_taken_from(letters: str, text: str) -> bool:
 
 def forms_differ(collection: Collection, prepared: Sequence[PreparedInterview]) -> Iterator[Problem]:
     """A form that is merely recognised does not stand beside another form of the term in one interview."""
-    merely = {(entry.slug, form) for entry in collection.terms.values() for form in merely_recognised(entry)}
     for one in prepared:
         language = one.interview.language
         found: dict[str, dict[str, str]] = defaultdict(dict)
@@ -142,13 +141,15 @@ def forms_differ(collection: Collection, prepared: Sequence[PreparedInterview]) 
                 if not mention.misheard and HAS_HAN.search(form):
                     found[mention.slug].setdefault(written(form), f"{form} ({turn.turn.id})")
         for slug, forms in found.items():
+            entry = collection.terms.get(slug) if len(forms) > 1 else None
+            merely = merely_recognised(entry) if entry else set[str]()
             others = [
                 form
                 for form in forms
-                if (slug, form) in merely
+                if form in merely
                 and not any(form != other and (form in other or other in form) for other in forms)
             ]
-            if others and len(forms) > 1:
+            if others:
                 named = ", ".join(forms.values())
                 message = f"`{one.interview.slug}` calls `{slug}` {named}"
                 hint = "say it one way, or list the form among `spellings` if it is a name of its own"

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from site_builder.core.collection import Collection
 from site_builder.core.entries import Person, Term
@@ -31,10 +32,12 @@ def unmentioned_term(collection: Collection, prepared: Sequence[PreparedIntervie
         for found in turn.mentions(language)
     }
     leads = {slug for term in collection.terms.values() if term.slug in mentioned for slug in term.related}
+    known = mentioned | leads
     beside = fold_case(fold("\n".join(_beside(collection.interviews.values()))))
+    begins = {"", *beside, *map("".join, pairwise(beside))}
     for term in collection.terms.values():
-        named = any(fold_case(fold(spelling.text)) in beside for spelling in term.name.spellings)
-        if not named and term.slug not in mentioned | leads:
+        spellings = (fold_case(fold(spelling.text)) for spelling in term.name.spellings)
+        if term.slug not in known and not any(one[:2] in begins and one in beside for one in spellings):
             hint = "add the spelling that the text has, name it in `related` of a term, or take it out"
             yield remark("unmentioned-term", f"no interview mentions `{term.slug}`", term.where, hint)
 

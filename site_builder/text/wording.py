@@ -11,6 +11,7 @@ from site_builder.text.automaton import Automaton
 from site_builder.text.characters import HAN_RUN
 from site_builder.text.conversion import conversion_into
 from site_builder.text.conversion_tables import usual_in_both, wording_pairs
+from site_builder.text.fold import fold
 from site_builder.text.name_forms import OTHER_SCRIPT
 
 
@@ -45,6 +46,15 @@ class Wording:
         self._there = conversion_into(OTHER_SCRIPT[script], wording=False)
         self._by_words = conversion_into(script, wording=True)
         self._by_characters = conversion_into(script, wording=False)
+        others = self._by_words.direction.wording.items()
+        reformed = self._there.direction.phrases.items()
+        self._may_be_foreign = Phrases(
+            (
+                *(fold(word) for word, usual in others if usual != self._by_characters.word(word)),
+                *(fold(word) for word, there in reformed if fold(word) != fold(there)),
+            )
+        )
+        """On the folded layer, one of these stands wherever a word is foreign."""
         pairs = tuple(wording_pairs())
         if script == "zh-Hant":
             self._usual = frozenset(there for _, there in pairs)
@@ -53,7 +63,7 @@ class Wording:
 
     def foreign_words(self, text: str, answered: Phrases = NO_PHRASES) -> Iterator[ForeignWord]:
         """The words of `text` that are written otherwise here, but for those inside answered phrases."""
-        found = list(self._foreign_words(text))
+        found = list(self._foreign_words(text)) if self._may_be_foreign.places(fold(text)) else ()
         settled = answered.places(text) if found else ()
         for word in found:
             if not any(first <= word.start and word.end <= last for first, last in settled):

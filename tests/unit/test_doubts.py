@@ -4,10 +4,12 @@ import pytest
 
 from site_builder.core.records import replace
 from site_builder.core.settings import SiteConfig
-from site_builder.text.conversion import Conversion
+from site_builder.text.conversion import Conversion, conversion_into
 from site_builder.text.doubts import doubts, name_in_doubt, with_whole_words, words_cut
 from site_builder.text.editions import Scripts
-from site_builder.text.wording import Phrases
+from site_builder.text.name_forms import OTHER_SCRIPT
+from site_builder.text.script import SCRIPTS
+from site_builder.text.wording import Phrases, Wording
 
 BY_CHARACTERS = Conversion("zh-Hant", wording=False)
 SITE = SiteConfig({}, {}, {}, "")
@@ -102,3 +104,19 @@ def test_a_phrase_that_cuts_a_word_spoils_the_text_beside_it(phrase: str, cut: b
     start = text.index(phrase)
 
     assert words_cut(text, start, start + len(phrase), WORDS) is cut
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_no_foreign_word_is_passed_over(script: str) -> None:
+    """Texts are looked through for what may be foreign before they are cut into words."""
+    wording, there = Wording(script), conversion_into(OTHER_SCRIPT[script], wording=False)
+    directions = [conversion_into(one, wording=True).direction for one in SCRIPTS]
+    tables = [table for one in directions for table in (one.phrases, one.wording)]
+    words = {word for table in tables for pair in table.items() for word in pair}
+    here = conversion_into(script, wording=False)
+    found = 0
+    for word in sorted(words | set(map(here.convert, words))):
+        foreign = [part for part in there.cut(word) if wording.usual(part) != part]
+        assert [one.written for one in wording.foreign_words(word)] == foreign
+        found += bool(foreign)
+    assert found > 500
