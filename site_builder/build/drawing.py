@@ -167,7 +167,7 @@ def _search_and_lists(bench: Bench, change: Change) -> Iterator[Made]:
     changed.
     """
     toolkit, store = bench.toolkit, bench.store
-    if toolkit.plan.collection.site.search:
+    if toolkit.plan.has_search:
         from site_builder.build.searching import search_blocks
 
         yield from search_blocks(bench)
@@ -194,7 +194,7 @@ def _shared(toolkit: Toolkit, store: Store, touched: AbstractSet[str] | None) ->
         from site_builder.build.shared import shared_units
 
         yield from shared_units(toolkit, store, touched)
-    elif touched and toolkit.plan.collection.site.search:
+    elif touched and toolkit.plan.has_search:
         from site_builder.build.search_units import search_units
 
         yield from search_units(toolkit, store)

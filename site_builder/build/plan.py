@@ -57,19 +57,30 @@ class Plan:
     derived: Derived = field(default_factory=Derived)
     """Nothing where the registers have faults, and no site is made."""
 
+    @property
+    def has_search(self) -> bool:
+        """Whether the files are made that a browser searches."""
+        return self.derived.spelled is not None
 
-def plan_of(collection: Collection, folders: Folders, report: Report) -> tuple[Plan, list[OutputFile]]:
-    """The plan of a site, and its static files."""
+
+def plan_of(
+    collection: Collection, folders: Folders, report: Report, *, show: bool = True
+) -> tuple[Plan, list[OutputFile]]:
+    """The plan of a site, and its static files; unless it is to be shown, without what no link leads to."""
     published, assets = static_files(folders.static, collection.site)
     published += root_files(folders.root, collection.site, report)
     registers = Scripts.of(collection).with_all_spellings(replace(collection, interviews={}))
     head = head_script(folders.static)
-    plan = Plan(registers, folders.templates, assets, head, derived=_of_names(Derived(), registers))
+    made = _of_names(Derived(), registers, search=show and registers.site.search)
+    plan = Plan(registers, folders.templates, assets, head, derived=made)
     return plan, published
 
 
-def with_titles(plan: Plan) -> Plan:
-    """The plan with what lists and cards show of the registers: no interview is read by it."""
+def with_titles(plan: Plan, *, show: bool = True) -> Plan:
+    """The plan with what lists and cards show of the registers: no interview is read by it.
+
+    Of a site that is only drawn, hardly any page about a thing is; their texts are converted as they come.
+    """
     registers = plan.collection
     scripts = Scripts.of(registers, fixed=plan.derived.fixed)
     titles = {
@@ -81,7 +92,7 @@ def with_titles(plan: Plan) -> Plan:
     made = replace(
         plan.derived,
         sort_keys={title: sort_key(title) for title in sorted(titles)},
-        converted=scripts.converted(_texts_of(registers), registers.site.editions),
+        converted=scripts.converted(_texts_of(registers, all_texts=show), registers.site.editions),
     )
     return replace(plan, derived=made)
 
@@ -89,13 +100,15 @@ def with_titles(plan: Plan) -> Plan:
 def with_people(plan: Plan, people: Mapping[str, Person]) -> Plan:
     """The plan with people whom nobody has declared; those that are declared stay."""
     registers = replace(plan.collection, people={**people, **plan.collection.people})
-    return replace(plan, collection=registers, derived=_of_names(plan.derived, registers))
+    return replace(
+        plan, collection=registers, derived=_of_names(plan.derived, registers, search=plan.has_search)
+    )
 
 
-def _of_names(made: Derived, registers: Collection) -> Derived:
+def _of_names(made: Derived, registers: Collection, *, search: bool) -> Derived:
     """With what follows from the names in registers."""
     spelled = None
-    if registers.site.search:
+    if search:
         from site_builder.search.name_files import spelled_names
 
         spelled = spelled_names(registers)
@@ -108,11 +121,11 @@ def _of_names(made: Derived, registers: Collection) -> Derived:
     )
 
 
-def _texts_of(collection: Collection) -> Iterator[LocalText]:
-    """The texts of the registers that cards and lists show."""
+def _texts_of(collection: Collection, *, all_texts: bool) -> Iterator[LocalText]:
+    """The texts of the registers that cards and lists show; else the titles alone."""
     for kind in KINDS:
         for entry in collection.entries(kind).values():
-            yield from entry.texts
+            yield from entry.texts if all_texts else (entry.titles,)
 
 
 def linked_names(collection: Collection) -> Iterator[Name]:

@@ -67,7 +67,7 @@ def planned(order: Order, inputs: Inputs, before: Facts) -> Planned:
     cited = interviews_cited(registers)
     standing = inputs.there(cited)
     registers = without_missing(registers, cited - standing)
-    plan, published = plan_of(registers, order.folders, problems.append)
+    plan, published = plan_of(registers, order.folders, problems.append, show=order.show)
     plan = replace(plan, compiled=compiled_folder(order.folders.templates[-1], inputs.program))
     names = names_digest(registers)
     facts = replace(
@@ -91,7 +91,7 @@ def with_what_is_drawn(order: Order, given: Planned) -> Planned:
     """The plan with all that follows from registers; that of the last build has it."""
     if given.is_same:
         return given
-    plan = with_titles(given.plan)
+    plan = with_titles(given.plan, show=order.show)
     kept = pickle.dumps(plan, 5) if order.keep else b""
     return replace(given, plan=plan, facts=replace(given.facts, plan=kept))
 

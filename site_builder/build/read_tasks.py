@@ -57,7 +57,7 @@ def _read_one(toolkit: Toolkit, context: TaskContext, slug: str) -> InterviewRes
         return InterviewResult(slug, b"", b"", (), absent=bare)
     prepared = prepare(interview, toolkit.plan.collection, toolkit.linker, toolkit.scripts)
     registers, packed = toolkit.plan.collection, PREPARED.pack(prepared)
-    part = part_of(toolkit, prepared) if registers.site.search else None
+    part = part_of(toolkit, prepared) if toolkit.plan.has_search else None
     analysis = analysed(prepared, toolkit.editions, problems, packed)
     found = stand_ins([prepared.interview], registers.people, lambda _: None)
     made = ANALYSIS.pack(replace(analysis, part=part))

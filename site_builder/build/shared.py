@@ -70,7 +70,7 @@ def shared_units(
     if due():
         images = sorted(toolkit.plan.collection.images.values(), key=lambda image: image.path)
         yield shared_unit("images", [image.path for image in images], lambda: map(published_image, images))
-    if due(*MADE_FROM) and toolkit.plan.collection.site.search:
+    if due(*MADE_FROM) and toolkit.plan.has_search:
         yield from search_units(toolkit, store)
 
 

@@ -29,7 +29,7 @@ class Toolkit:
 
     def make_ready_to_read(self) -> None:
         """Make what reading an interview needs."""
-        _ = self.linker, self.scripts, self.plan.collection.site.search and self.names
+        _ = self.linker, self.scripts, self.plan.has_search and self.names
 
     def make_ready_to_draw(self) -> None:
         """Load all templates, and what they see of the site."""

@@ -67,7 +67,7 @@ def interview_files(
     for context in toolkit.contexts.values():
         for page in interview_pages(prepared, context, related.get(context.language, {}), series, cited):
             yield draw(toolkit, context.edition, page)
-    if toolkit.plan.collection.site.search:
+    if toolkit.plan.has_search:
         from site_builder.search.search_files import texts
 
         for file in texts(prepared, tuple(toolkit.contexts.values())):
