@@ -12,6 +12,9 @@ OTHER = "#"
 """The heading of what begins with neither a letter nor a Chinese character."""
 
 
+WORDS_KEPT = 20_000
+"""Words whose syllables are remembered: as many as names are made of again and again."""
+
 SortKey = tuple[str, str]
 """What names are put in order by."""
 
@@ -21,11 +24,18 @@ def sort_key(name: str) -> SortKey:
     """Pinyin for Chinese, letters without accents for the rest; names of equal sound by their characters."""
     if name.isascii():
         return name.casefold(), name
+    from pypinyin.seg.simpleseg import seg
+
+    letters = unicodedata.normalize("NFKD", " ".join(map(_syllables, seg(name)))).casefold()
+    return "".join(character for character in letters if not unicodedata.combining(character)), name
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _syllables(word: str) -> str:
+    """The syllables of a word, with tones; pypinyin takes each word by itself, and takes long."""
     from pypinyin import Style, lazy_pinyin
 
-    syllables = lazy_pinyin(name, style=Style.TONE3, neutral_tone_with_five=True, errors="default")
-    letters = unicodedata.normalize("NFKD", " ".join(syllables)).casefold()
-    return "".join(character for character in letters if not unicodedata.combining(character)), name
+    return " ".join(lazy_pinyin([word], style=Style.TONE3, neutral_tone_with_five=True, errors="default"))
 
 
 def sounds(name: str) -> tuple[str, ...]:
