@@ -227,10 +227,8 @@ def _stands_alone(name: str) -> bool:
 
 def _enough(text: str, labels: Sequence[Label], given: Sequence[str]) -> bool:
     """Labels of people who were not given must be no rarity in a long text; one alone has to begin it."""
-    if not labels:
-        return False
     if len(labels) == 1:
         named = any(same(labels[0].name, person) >= ONE_PERSON for person in given)
         signs = len(CHEVRONS.findall(text)) > 1
         return named and labels[0].shape in STRONG and (signs or not text[: labels[0].start].strip())
-    return len(labels) * SELDOM >= len(text)
+    return len(labels) * SELDOM > len(text)
