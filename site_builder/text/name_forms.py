@@ -28,10 +28,7 @@ class NameForms:
     def _declared_of(self, name: Name) -> Iterator[tuple[str, str]]:
         for spelling in name.spellings:
             for language, form in spelling.in_scripts:
-                if language == self._target:
-                    yield spelling.text, form
-                elif language == OTHER_SCRIPT[self._target]:
-                    yield form, spelling.text
+                yield (spelling.text, form) if language == self._target else (form, spelling.text)
 
     @cached_property
     def _proper(self) -> frozenset[tuple[str, str]]:
@@ -61,7 +58,7 @@ class NameForms:
         same: dict[str, str] = {}
         for text, form in self._forms():
             (other if form != self._convert(text) else same).setdefault(text, form)
-        inside = Automaton(list(other), longest=True)
+        inside = Automaton(list(other))
         return {text: form for text, form in same.items() if inside.find(text)} | other
 
     def _forms(self) -> Iterator[tuple[str, str]]:

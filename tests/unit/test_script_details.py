@@ -5,6 +5,8 @@ import pytest
 from site_builder.text.conversion import Conversion, is_number
 from site_builder.text.script import Script, is_traditional, is_written_in_han, language_of, quoted
 
+PREPOSITIONS = "名个见听看说为给由替陪比"
+
 
 def hant(text: str, **fixed: str) -> str:
     return Script("zh-Hant", fixed).convert(text)
@@ -65,6 +67,25 @@ def hans(text: str, **fixed: str) -> str:
         ("采访郁大海先生", "採訪郁大海先生"),
         ("姓种的种树", "姓种的種樹"),
         ("钟声小组老师", "鐘聲小組老師"),
+        ("姓张的于先生", "姓張的于先生"),
+        ("姓后的人", "姓后的人"),
+        ("问钟明老师", "問鍾明老師"),
+        ("感谢余大海教授", "感謝余大海教授"),
+        ("感谢余大海洋教授", "感謝餘大海洋教授"),
+        ("问余多少个同学", "問餘多少個同學"),
+        ("老钟先生", "老鍾先生"),
+        ("A余教授", "A余教授"),
+        # behind some words 于 is a preposition and another surname a surname
+        *(
+            (f"{above}余教授", f"{there}余教授")
+            for above, there in zip(PREPOSITIONS, "名個見聽看說為給由替陪比", strict=True)
+        ),
+        *(
+            (f"{above}于教授", f"{there}於教授")
+            for above, there in zip(PREPOSITIONS, "名個見聽看說為給由替陪比", strict=True)
+        ),
+        ("访问余教授", "訪問余教授"),
+        ("访问于教授", "訪問於教授"),
         # a measure is another word in Taiwan behind a number
         ("3 米", "3 公尺"),
         ("三千米外和 20 千米外", "三千公尺外和 20 公里外"),

@@ -142,6 +142,24 @@ def test_a_title_has_the_names_as_a_text_has_them() -> None:
     assert scripts.text({"zh-Hant": "孫范於的遞迴網路"}, "zh-Hans") == ("孙范于的循环网络", "zh-Hans")
 
 
+def test_a_name_goes_character_by_character_both_ways_and_a_term_by_its_words() -> None:
+    """Declared or not; 软件 inside a name is no word, and 軟體 in one no 软件."""
+    names = (
+        replace(Name("person", "zhong", (spelling("鍾于軟體"), spelling("里软件")), ()), proper=True),
+        Name("term", "code", (spelling("软件里"),), ()),
+    )
+    scripts = Scripts(SITE, names=names)
+
+    def made(text: str, target: str) -> str:
+        mentions = Linker(scripts.names()).mentions(Block("paragraph", text))
+        assert [one.end - one.start for one in mentions] == [len(text)]
+        return scripts.block(Block("paragraph", text), mentions, target).block.text
+
+    assert made("鍾于軟體", "zh-Hans") == "钟于软体"
+    assert made("里软件", "zh-Hant") == "里軟件"
+    assert made("软件里", "zh-Hant") == "軟體裡"
+
+
 def test_a_longer_name_is_not_cut_by_a_shorter_one_with_a_form() -> None:
     scripts = Scripts(SITE, names=(GAME,))
 
@@ -229,6 +247,14 @@ def test_the_likeliest_words_are_taken() -> None:
     assert words.cut("一直发展") == ["一直", "发展"]
     assert words.longest_forward("直发展") == ["直发", "展"]
     assert words.longest_backward("直发展") == ["直", "发展"]
+
+
+def test_what_the_parts_of_a_word_cost_says_nothing_of_the_word_itself() -> None:
+    words = WordList({"智能体": 2, "智能": 30, "体": 40, "智": 50, "能体": 60})
+
+    assert words.cost_of_parts("智能体") == 30 + 40
+    assert words.parts("智能体") == ["智能", "体"]
+    assert words.cost(["智能", "体", "无"]) == 70 + words.cost(["有"])
 
 
 def test_a_mention_cut_by_a_mark_is_converted_within_itself() -> None:
