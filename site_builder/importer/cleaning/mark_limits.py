@@ -24,7 +24,7 @@ OPENED = re.compile(
 )
 """What the last clause opened is not there yet; behind a whole clause 因为 only gives its reason, 虽然 what speaks against it."""
 BEGUN = re.compile(
-    r"从[^，]{1,14}(?:开始|起)$|(?:^|，)[^，]{0,6}当(?![然时中前初年]).*(?:时候?|后)$|(?:^|，)(?:有些|有的|有人|有一些|有很多|有许多)[^，是了会能说]{0,10}$"
+    r"从[^，]{1,14}(?:开始|起)$|(?:^|，)[^，]{0,6}当(?![然时中前初年]).*(?:时候?|后)$|(?:^|，)(?:有些|有的|有人|有一些|有很多|有许多)[^，是了会能说]{0,10}$|通过(?!了)[^，]{2,14}$"
 )
 """A clause that sets the scene, or names of whom something will be said."""
 

@@ -13,6 +13,7 @@ from site_builder.importer.speakers.overruling import cut_at, decided
 from site_builder.importer.speakers.panel import guess_panel
 from site_builder.importer.speakers.phrases import Gap, Phrase, cut
 from site_builder.importer.speakers.spoken import Speaking, seconds_at
+from site_builder.importer.speakers.unfinished import finish_sentences
 from site_builder.importer.types import Block, Edit, Mark
 from site_builder.importer.view import View
 
@@ -83,11 +84,12 @@ def write_turns(
 def _guessed(
     phrases: Sequence[Phrase], people: Sequence[str], fixed: Mapping[int, int]
 ) -> tuple[list[Evidence], list[decoder.Guess]]:
-    """By the chain of two or, where more are given, of as many as there are."""
+    """By the chain of two or, where more are given, of as many as there are; of two nobody falls into a half sentence."""
     called = vocatives(*people[1:])
     if len(people) > 2:
         return guess_panel(phrases, people, called, fixed)
-    return decoder.guess(phrases, called, fixed)
+    found, guesses = decoder.guess(phrases, called, fixed)
+    return found, finish_sentences(phrases, guesses, fixed)
 
 
 def _mark(guessed: Mark) -> Mark:

@@ -8,6 +8,9 @@ from pathlib import Path
 
 LIST = Path(__file__).with_name("list.tsv")
 SHAPES = ("paragraphs", "together")
+UNMARKED = "unmarked"
+"""The shape of Chinese subtitles: run together, with spaces for marks."""
+MARKS, QUOTES = re.compile(r"[，。？！；：…;?!]+"), re.compile(r"[“”\"「」]")
 HAN = re.compile(r"[\u3400-\u9fff]")
 CHINESE = 1000
 """Han characters from which a text is Chinese; its lines in another language are then left out."""
@@ -96,6 +99,9 @@ def _given(names: Collection[str]) -> "re.Pattern[str]":
 
 def stripped(told: Sequence[tuple[int, str]], shape: str) -> Stripped:
     """The text in one of the shapes."""
+    if shape == UNMARKED:
+        spaced = ((speaker, " ".join(MARKS.sub(" ", QUOTES.sub("", text)).split())) for speaker, text in told)
+        told = [(speaker, text) for speaker, text in spaced if text]
     joint = "\n" if shape == "paragraphs" else " "
     parts, said = [], []
     for speaker, text in told:

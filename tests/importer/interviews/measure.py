@@ -3,7 +3,8 @@
     python -m tests.importer.interviews.measure FOLDER
 
 FOLDER holds a checkout of each repository of `list.tsv` at FOLDER/OWNER/NAME; their texts are no part of this
-repository. Every interview is tried in two shapes: by paragraphs (each on its own line) and run together.
+repository. Every interview is tried in two shapes: by paragraphs (each on its own line) and run together; a Chinese
+one in a third, run together without its marks.
 Beside every figure stands what guessing one name throughout would give.
 """
 
@@ -16,7 +17,16 @@ from pathlib import Path
 from site_builder.importer.draft.assemble import make_draft
 from site_builder.importer.types import Action, Draft, Raw
 from site_builder.importer.wanted import Wanted
-from tests.importer.interviews.labelled import SHAPES, Source, Stripped, is_chinese, sources, stripped, turns
+from tests.importer.interviews.labelled import (
+    SHAPES,
+    UNMARKED,
+    Source,
+    Stripped,
+    is_chinese,
+    sources,
+    stripped,
+    turns,
+)
 from tests.importer.measure import f1
 
 STEPS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
@@ -88,7 +98,8 @@ def score_all(folder: Path, chosen: Iterable[Source]) -> Iterator[Score]:
     """The scores of interviews in every shape, each printed when it is there."""
     for source in chosen:
         told = turns(source.read(folder), source)
-        for shape in SHAPES:
+        chinese = is_chinese(" ".join(text for _, text in told))
+        for shape in (*SHAPES, UNMARKED) if chinese else SHAPES:
             found = score(source, stripped(told, shape), shape)
             print(f"{shape:10} {source.path[-44:]:44} {found}", flush=True)
             yield found
