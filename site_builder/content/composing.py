@@ -97,11 +97,16 @@ def _compose_exactly(
 
 
 def _around(error: yaml.YAMLError, source: Source, start: int, end: int) -> tuple[int, int]:
-    """The stretch that the exact parser reads: from the entry in which the fault begins."""
-    marks = [getattr(error, name, None) for name in ("context_mark", "problem_mark")]
-    first = min((mark.index for mark in marks if mark), default=0)
+    """The stretch that the exact parser reads: from the entry in which the fault begins.
+
+    Where the fault is one of a group or a list without brackets, its mark is where that begins, far above.
+    """
     if end - start <= READ_EXACTLY:
         return start, end
+    marks = [getattr(error, "problem_mark", None)]
+    if "block" not in (getattr(error, "context", "") or ""):
+        marks.append(getattr(error, "context_mark", None))
+    first = min((mark.index for mark in marks if mark), default=0)
     begin = start
     for found in ENTRY.finditer(source.text, start, min(end, start + first + 1)):
         begin = found.start()

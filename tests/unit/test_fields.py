@@ -131,3 +131,49 @@ def test_a_hint_says_what_to_write() -> None:
 )
 def test_a_language_that_is_written_otherwise_is_known(tag: str, hint: str) -> None:
     assert suggest_language(tag, ("zh-Hans", "zh-Hant", "en")) == hint
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "said"),
+    [
+        ("k: 'a' b", 1, 8, "text stands behind a closing quotation mark"),
+        ("k: 'a'  b", 1, 9, "text stands behind a closing quotation mark"),
+        ('k: "a"b', 1, 7, "text stands behind a closing quotation mark"),
+        ("k: a\nj: 'it's so'", 2, 8, "text stands behind a closing quotation mark"),
+        (" 'a'\n b: c", 2, 2, "this line does not belong to those above"),
+        ("k: [a", 1, 4, "a list or group in brackets is not closed"),
+        ('k: "a\\UFFFFFFFF"', 1, 8, "this `\\` does not stand for a character"),
+        (
+            "k: \x07a",
+            1,
+            1,
+            'cannot be read: unacceptable character #x0007: control characters are not allowed\n  in "<unicode string>", position 3',
+        ),
+        ("k: a #b", 1, 6, "the value ends before `#b`: behind a space `#` begins a remark"),
+        ("k: !!float x", 1, 4, "the type mark `!!float` is not used here"),
+        ("k: a\n---\nk: b", 2, 1, "a second document begins here"),
+    ],
+)
+def test_of_yaml_that_is_at_fault_the_place_is_told(text: str, line: int, column: int, said: str) -> None:
+    assert read(text, lambda _: None)[1] == [(line, column, said)]
+
+
+def test_what_works_unseen_is_told_and_a_space_is_read_for_it() -> None:
+    found, said = read('k: "a\\0b"', lambda fields: fields.text("k"))
+
+    assert found == "a b"
+    assert said == [(1, 4, "this value holds a character that works unseen (U+0000)")]
+
+
+LONG = "".join(f"a{number}: b\n" for number in range(6_000))
+
+
+@pytest.mark.parametrize("before", ["", LONG], ids=["short", "long"])
+@pytest.mark.parametrize(
+    "fault", ["k: 'a' b\n", "k:\n- a\n- 'a' b\n", "k:\n  - [a, b\nj: c\n", "k: 'a\nj: b\n"]
+)
+def test_a_fault_in_a_long_file_is_told_as_in_a_short_one(before: str, fault: str) -> None:
+    lines = before.count("\n")
+    alone = [(lines + line, column, said) for line, column, said in read(fault, lambda _: None)[1]]
+
+    assert read(before + fault, lambda _: None)[1] == alone

@@ -160,6 +160,29 @@ def test_a_name_goes_character_by_character_both_ways_and_a_term_by_its_words() 
     assert made("软件里", "zh-Hant") == "軟體裡"
 
 
+@pytest.mark.parametrize("proper", [True, False])
+def test_a_spelling_is_known_as_its_words_and_as_its_characters_are_written(proper: bool) -> None:
+    name = replace(Name("term", "code", (spelling("软件里"),), ()), proper=proper)
+    linker = Linker(Scripts(SITE, names=(name,)).names())
+
+    for text in ("软件里", "軟體裡", "軟件里"):
+        assert [one.slug for one in linker.mentions(Block("paragraph", text))] == ["code"]
+
+
+def test_a_name_of_one_character_is_not_taken_out_of_words() -> None:
+    scripts = Scripts(SITE, names=(replace(Name("person", "li", (spelling("里"),), ()), proper=True),))
+
+    assert scripts.text({"zh-Hans": "家里和里面"}, "zh-Hant")[0] == "家裡和裡面"
+
+
+def test_a_mention_of_an_entry_that_is_gone_is_converted_by_its_words() -> None:
+    made = Scripts(SITE, names=()).block(
+        Block("paragraph", "软件里"), (Mention("term", "gone", 0, 2),), "zh-Hant"
+    )
+
+    assert made.block.text == "軟體裡"
+
+
 def test_a_longer_name_is_not_cut_by_a_shorter_one_with_a_form() -> None:
     scripts = Scripts(SITE, names=(GAME,))
 
