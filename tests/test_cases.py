@@ -71,7 +71,9 @@ def test_a_transcript_is_read(case: Case) -> None:
         shown.append(f"{turn.id} {'+'.join(turn.speakers)} in {turn.section or '-'}{time}")
         for language, blocks in turn.texts.items():
             shown += [
-                f"  {language} {'- ' * block.level}{block.kind}: {block.text}".replace("\n", "⏎")
+                f"  {language} {'- ' * block.level}{block.kind}{f' {block.number}' if block.number else ''}: {block.text}".replace(
+                    "\n", "⏎"
+                )
                 for block in blocks
             ]
             shown += [

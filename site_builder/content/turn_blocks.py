@@ -182,7 +182,7 @@ class BlockReader:
             typed.setdefault(address, deque()).append(found.start("address"))
         for span in block.spans:
             if span.kind == "place" or (span.kind == "link" and not span.value.lower().startswith(WEB)):
-                offsets = typed.get(span.value if span.kind == "place" else unquote(span.value))
+                offsets = typed.get(unquote(span.value))
                 at = text.place(offsets.popleft() if offsets else max(text.markdown.find("]()"), 0))
                 if span.kind == "place":
                     self.references.append(reference_to(span.value, at))
