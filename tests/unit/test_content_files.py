@@ -185,6 +185,26 @@ def test_the_list_of_what_was_published_is_read_line_by_line(tmp_path: Path) -> 
     assert [one.code for one in problems] == ["unreadable-file"]
 
 
+def test_every_month_has_its_name() -> None:
+    months = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
+
+    for number, month in enumerate(months, 1):
+        assert meant_date(f"{month} 2017") == meant_date(f"{month[:3]}. 2017") == f"2017-{number:02}"
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [

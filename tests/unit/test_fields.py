@@ -170,10 +170,36 @@ LONG = "".join(f"a{number}: b\n" for number in range(6_000))
 
 @pytest.mark.parametrize("before", ["", LONG], ids=["short", "long"])
 @pytest.mark.parametrize(
-    "fault", ["k: 'a' b\n", "k:\n- a\n- 'a' b\n", "k:\n  - [a, b\nj: c\n", "k: 'a\nj: b\n"]
+    "fault",
+    [
+        *(
+            "k: 'a' b\n",
+            "k:\n- a\n- 'a' b\n",
+            "k:\n  - [a, b\nj: c\n",
+            "k: 'a\nj: b\n",
+            "k: b: c\n",
+            "k b\nj: c\n",
+        ),
+        *("k: b\n  j: c\n", 'k: "\\x"\n', "k: @a\n", "k: \tb\n\tj: c\n", "k: *a\n", "k: b\n---\nj: c\n"),
+    ],
 )
 def test_a_fault_in_a_long_file_is_told_as_in_a_short_one(before: str, fault: str) -> None:
     lines = before.count("\n")
     alone = [(lines + line, column, said) for line, column, said in read(fault, lambda _: None)[1]]
 
     assert read(before + fault, lambda _: None)[1] == alone
+
+
+@pytest.mark.parametrize(
+    ("before", "fault", "column"),
+    [
+        ("".join(f"- a{number}\n" for number in range(9_000)), "k: b\n", 1),
+        ("top:\n" + "".join(f"  a{number}: b\n" for number in range(6_000)), "  k: 'a' b\n", 10),
+        ("top:\n" + "".join(f"  - a{number}\n" for number in range(7_000)), "  k: b\n", 3),
+    ],
+)
+def test_far_down_in_a_long_entry_a_fault_is_told_at_its_line(before: str, fault: str, column: int) -> None:
+    (found,) = read(before + fault, lambda _: None)[1]
+
+    assert found[:2] == (before.count("\n") + 1, column)
+    assert "did not find expected" in found[2]
