@@ -134,9 +134,19 @@ class Context:
         """What is declared of a topic, question, term or person."""
         return self.collection.entries(kind).get(slug)
 
-    def members(self, topic: str) -> list[str]:
+    def members(self, topic: str) -> Sequence[str]:
         """The terms that belong to a topic."""
-        return [slug for slug, term in self.collection.terms.items() if topic in term.topics]
+        self.collection.terms.values()  # whoever asks has read them all, also where they were filed before
+        return self._members.get(topic, ())
+
+    @cached_property
+    def _members(self) -> Mapping[str, Sequence[str]]:
+        """By topic."""
+        found: dict[str, list[str]] = {}
+        for slug, term in self.collection.terms.items():
+            for topic in dict.fromkeys(term.topics):
+                found.setdefault(topic, []).append(slug)
+        return found
 
     def asked_about(self, topic: str) -> list[str]:
         """The questions that are asked about a topic."""

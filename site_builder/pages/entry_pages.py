@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from site_builder.core import urls
+from site_builder.core.entries import Entry as Declared
 from site_builder.core.kinds import KINDS, PERSON, QUESTION, TERM, TOPIC
 from site_builder.crossref.sheets import ENTRIES, Sheet, cut
 from site_builder.crossref.tally import Tally
@@ -80,8 +81,7 @@ def _grouped(entries: Iterable[tuple[tuple[str, str], str]]) -> Groups:
 def _groups(context: Context, kind: str, overview: Overview) -> Groups:
     register = list(context.collection.entries(kind))
     if KINDS[kind].named:
-        path = urls.LIST_OF[kind]
-        titles = dict(_titles([_entry(context, kind, slug, path, overview) for slug in register], register))
+        titles = dict(_titles(context, context.collection.entries(kind)))
         return [
             (f"initial-{letter if letter != '#' else 'other'}", letter, items)
             for letter, items in by_initial(titles, lambda item: titles[item], context.sort_keys)
@@ -98,11 +98,14 @@ CROSS = "~"
 """In front of a slug: the English name of what stands in a Chinese index under a Chinese one."""
 
 
-def _titles(listed: Sequence[Entry], slugs: Sequence[str]) -> Iterator[tuple[str, str]]:
-    for slug, entry in zip(slugs, listed, strict=True):
-        yield slug, entry.title.text
-        if entry.note.text and HAS_HAN.match(entry.title.text) and not HAS_HAN.search(entry.note.text):
-            yield CROSS + slug, entry.note.text
+def _titles(context: Context, named: Mapping[str, Declared]) -> Iterator[tuple[str, str]]:
+    """By what stands in a list, its name: titles, and the names beside them that are listed too."""
+    for slug, declared in named.items():
+        title = context.text(declared.titles)
+        beside = context.beside(declared.titles, title).text
+        yield slug, title
+        if beside and HAS_HAN.match(title) and not HAS_HAN.search(beside):
+            yield CROSS + slug, beside
 
 
 def _entry(context: Context, kind: str, item: str, path: str, overview: Overview) -> Entry:
