@@ -7,7 +7,7 @@ Everything is loaded when it is first asked for.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from site_builder.text.automaton import Automaton
 from site_builder.text.characters import is_han
@@ -51,6 +51,9 @@ _AMBIGUOUS = frozenset(
 )
 """Where it takes a look at the words around to tell."""
 
+AT_HAND = 256
+"""Texts whose conversion is remembered: a name is asked for several times in a row."""
+
 REACH = 3
 """Characters beside the edge of a word within which another word may cross it."""
 
@@ -69,6 +72,8 @@ class Conversion:
         self._target, self._by_wording = target, wording
         self._known: dict[str, str] = {}
         self._whole: dict[str, bool] = {}
+        self.convert = lru_cache(maxsize=AT_HAND)(self._convert)
+        """A text in the target script; its length may change."""
 
     @cached_property
     def direction(self) -> Direction:
@@ -85,8 +90,7 @@ class Conversion:
             words += _AMBIGUOUS
         return words, Automaton(words, longest=True)
 
-    def convert(self, text: str) -> str:
-        """`text` in the target script; its length may change."""
+    def _convert(self, text: str) -> str:
         plain = self.direction.characters
         words, automaton = self._marked
         pieces: list[str] = []

@@ -1,7 +1,7 @@
 """Names in, what each of their spellings becomes in the other script out."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, cached_property
+from functools import cached_property
 
 from site_builder.core.entries import Name
 from site_builder.core.model import Mention
@@ -18,7 +18,7 @@ class NameForms:
 
     def __init__(self, names: Iterable[Name], target: str, conversion: Conversion) -> None:
         self._names, self._target = tuple(names), target
-        self._convert = cache(conversion.convert)
+        self._convert = conversion.convert
 
     @cached_property
     def _declared(self) -> Mapping[tuple[str, str], Mapping[str, str]]:
@@ -57,17 +57,19 @@ class NameForms:
         other: dict[str, str] = {}
         same: dict[str, str] = {}
         for text, form in self._forms():
-            (other if form != self._convert(text) else same).setdefault(text, form)
+            (other if form and form != self._convert(text) else same).setdefault(text, form)
         inside = Automaton(list(other))
-        return {text: form for text, form in same.items() if inside.find(text)} | other
+        found = {text: form for text, form in same.items() if inside.find(text)}
+        return {text: form or self._convert(text) for text, form in found.items()} | other
 
     def _forms(self) -> Iterator[tuple[str, str]]:
+        """Spellings with their forms, which are empty where words and characters make them."""
         for name in self._names:
             declared = self._declared[name.kind, name.slug]
             texts = (spelling.text for spelling in name.spellings)
             for text in dict.fromkeys((*declared, *texts)):
                 if len(text) > 1 and HAS_HAN.search(text):
-                    yield text, declared.get(text) or self._made(text, proper=name.proper)
+                    yield text, declared.get(text) or (self._made(text, proper=True) if name.proper else "")
 
     def texts_of(self, name: Name, spelling: str) -> Iterator[str]:
         """What a spelling may be in this script: as declared, by its words, by its characters."""

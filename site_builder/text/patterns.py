@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from site_builder.core.entries import Name, Spelling
 from site_builder.core.expressions import lazily
-from site_builder.text.characters import HAN
+from site_builder.text.characters import HAN, HAN_RUN
 from site_builder.text.fold import fold, fold_case
 from site_builder.text.plurals import plurals
 
@@ -74,7 +74,11 @@ def _pattern(number: int, spelling: Spelling | None, written: str) -> Pattern:
 
 def _written_forms(spelling: Spelling) -> Iterator[str]:
     """The folded forms under which a spelling is looked for: spaces at Han–Latin borders, plurals."""
-    folded = re.sub(" +", " ", fold(spelling.text).strip())
+    folded = fold(spelling.text)
+    if HAN_RUN.fullmatch(folded):  # where there is nothing Latin, all of what follows leaves it as it is
+        yield folded
+        return
+    folded = re.sub(" +", " ", folded.strip())
     for even in dict.fromkeys((folded, BEFORE_NUMBER.sub("", folded), NUMBERED.sub(r"\1-\2", folded))):
         for form in _with_and_without_spaces(even):
             yield form
