@@ -8,7 +8,7 @@ import pytest
 from site_builder.importer.draft.assemble import make_draft
 from site_builder.importer.request import Decision
 from site_builder.importer.speakers import panel
-from site_builder.importer.speakers.guessing import NO_BETTER, by_guess
+from site_builder.importer.speakers.guessing import by_guess, no_better
 from site_builder.importer.speakers.panel import guess_panel, names_in
 from site_builder.importer.speakers.phrases import cut
 from site_builder.importer.types import Draft, Mark, Raw
@@ -53,7 +53,7 @@ def test_nobody_is_named_below_what_is_better_than_chance(
     turns = drafted(text, *names, *more).turns
 
     assert [
-        turn.confidence for turn in turns if turn.speaker != "unknown" and turn.confidence < NO_BETTER
+        turn.confidence for turn in turns if turn.speaker != "unknown" and turn.confidence < no_better(3)
     ] == []
 
 

@@ -4,15 +4,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from site_builder.core.together import UNKNOWN
 from site_builder.importer.draft.unsure_spellings import find_misheard, find_spellings
 from site_builder.importer.request import Known
+from site_builder.importer.speakers.guessing import no_better
 from site_builder.importer.types import Action, Draft, Flag, Review
 from site_builder.importer.view import View
 
 TOLD = 0.95
 """Edits that are surer than this are in the ledger only."""
-WRONG_AS_RIGHT = 0.6
-"""A turn is listed below this: half of those are another's words (`tests/importer/interviews`)."""
 WHO, CHANGE = "who speaks", "the speaker may change here"
 DROPPED = frozenset(
     {"advertisement", "credit", "interface", "structure", "preface", "notes", "left out", "repeat"}
@@ -29,9 +29,10 @@ def collect_reviews(
     flags: Sequence[Flag],
     known: Sequence[Known],
 ) -> tuple[Review, ...]:
-    """Everything doubtful, the most doubtful first, then by place."""
+    """Everything doubtful, the most doubtful first, then by place; of who speaks what half of the time is another's words."""
     starts = _starts(draft)
     turn = _finder(starts)
+    no_name = no_better(len({*draft.speakers} - {UNKNOWN}))
     found = [
         Review(
             t.number,
@@ -42,7 +43,7 @@ def collect_reviews(
             t.reason,
         )
         for t in draft.turns
-        if t.doubt is not None and t.confidence < WRONG_AS_RIGHT
+        if t.doubt is not None and t.confidence < no_name
     ]
     found += [
         Review(turn(e.start), e.start, e.end, e.reason, e.confidence, e.note)

@@ -8,7 +8,7 @@ from site_builder.core.together import UNKNOWN
 from site_builder.importer.language import HAN
 from site_builder.importer.request import Decision
 from site_builder.importer.speakers import decoder
-from site_builder.importer.speakers.evidence import Evidence
+from site_builder.importer.speakers.evidence import Evidence, laid_out
 from site_builder.importer.speakers.overruling import cut_at, decided
 from site_builder.importer.speakers.panel import guess_panel
 from site_builder.importer.speakers.phrases import Gap, Phrase, cut
@@ -17,12 +17,15 @@ from site_builder.importer.speakers.unfinished import finish_sentences
 from site_builder.importer.types import Block, Edit, Mark
 from site_builder.importer.view import View
 
-NO_BETTER = 0.6
-"""Below this a guess was right as often as one name throughout (`tests/importer/interviews`): nobody is named."""
+NO_BETTER, NO_BETTER_OF_MORE = 0.6, 0.55
+"""Below this a guess among two, and among more, was right as often as one name throughout (`tests/importer/interviews`):
+nobody is named."""
 SURE_OF_A_GUESS = 0.95
 """From this on a guess stands without a doubt: of what others said, three characters in a hundred are then wrong unmarked."""
-MAY_CHANGE, MAY_CHANGE_ENGLISH = 0.35, 0.55
-"""Probability of a change from which a place inside a turn is shown: more than half of these are changes."""
+MAY_CHANGE, MAY_CHANGE_RUNNING, MAY_CHANGE_ENGLISH = 0.35, 0.45, 0.55
+"""Probability of a change from which a place inside a turn is shown, in Chinese paragraphs and running text, and in English
+running text: more than half of these are changes. In English paragraphs no bound held on other files, and none is shown."""
+NEVER = 2.0
 TURN_MARK = re.compile(r"[—–―>\s-]+")
 
 
@@ -76,7 +79,7 @@ def write_turns(
         start = view.to_raw(phrases[first].start)
         side = decoder.GUEST if guesses[first].speaker else decoder.HOST
         why = filter(None, (guesses[first].reason, *decoder.reasons(found[first], side, weights)))
-        marks.append(_mark(Mark(start, name, sure, "; ".join(why), seconds_at(blocks, start))))
+        marks.append(_mark(Mark(start, name, sure, "; ".join(why), seconds_at(blocks, start)), len(given)))
         first = last + 1
     return Speaking(view, tuple(marks), tuple(_candidates(view, phrases, guesses)), guessed=True)
 
@@ -92,10 +95,15 @@ def _guessed(
     return found, finish_sentences(phrases, guesses, fixed)
 
 
-def _mark(guessed: Mark) -> Mark:
+def no_better(speakers: int) -> float:
+    """The confidence below which nobody is named, in a talk of so many."""
+    return NO_BETTER_OF_MORE if speakers > 2 else NO_BETTER
+
+
+def _mark(guessed: Mark, speakers: int) -> Mark:
     """A guess with its doubt; without a name where it would be right no more often than a constant one."""
     doubt = round(guessed.confidence, 2) if guessed.confidence < SURE_OF_A_GUESS else None
-    if guessed.confidence >= NO_BETTER:
+    if guessed.confidence >= no_better(speakers):
         return replace(guessed, doubt=doubt)
     reason = "; ".join(filter(None, (f"perhaps {guessed.speaker}", guessed.reason)))
     return replace(guessed, speaker=UNKNOWN, reason=reason, doubt=doubt)
@@ -112,6 +120,7 @@ def _candidates(
     view: View, phrases: Sequence[Phrase], guesses: Sequence[decoder.Guess]
 ) -> list[tuple[int, int, str, float, str]]:
     """Places inside a turn where the speaker may change all the same."""
+    chinese, english = (MAY_CHANGE, NEVER) if laid_out(phrases) else (MAY_CHANGE_RUNNING, MAY_CHANGE_ENGLISH)
     return [
         (
             view.to_raw(p.start),
@@ -123,7 +132,7 @@ def _candidates(
         for n, (p, g) in enumerate(zip(phrases, guesses, strict=True))
         if n
         and g.speaker == guesses[n - 1].speaker
-        and g.change >= (MAY_CHANGE if HAN.search(p.text) else MAY_CHANGE_ENGLISH)
+        and g.change >= (chinese if HAN.search(p.text) else english)
     ]
 
 
