@@ -8,6 +8,7 @@ import pytest
 from site_builder.core.records import replace
 from site_builder.importer.desk.answers import Answer, answer
 from site_builder.importer.desk.desk_file import markdown_of, open_desk
+from site_builder.importer.draft.asked import asked_in, words_of
 from site_builder.importer.draft.assemble import make_draft
 from site_builder.importer.draft.ledger import to_json
 from site_builder.importer.draft.section_titles import names_of, said_in, title_of
@@ -101,6 +102,16 @@ def test_an_english_title_is_what_the_host_asks() -> None:
     )
 
     assert title_of((turn, answer), said_in((turn, answer)), []) == "The keel of a wooden boat (suggested)"
+
+
+@pytest.mark.parametrize("lead", ["Could you tell us about", "So can you describe"])
+def test_an_english_request_asks_wherever_its_core_begins(lead: str) -> None:
+    head = f"Welcome back. {lead} the building of wooden boats."
+    answer = words_of("The building of wooden boats began here.")
+
+    found = asked_in(head, answer, answer, (), chinese=False)
+
+    assert (found.question, found.told) == ("The building of wooden boats", "")
 
 
 @pytest.mark.parametrize(

@@ -111,7 +111,8 @@ ENGLISH = Ways(
         re.IGNORECASE,
     ),
     request=re.compile(
-        r"\b(?:tell|talk|describe|explain|walk|share|speak) (?:us|me|about|to|a|more)\b", re.IGNORECASE
+        r"\b(?:describe|explain|share)\b|\b(?:tell|talk|walk|speak) (?:us|me|about|to|a|more)\b",
+        re.IGNORECASE,
     ),
     open=re.compile(r"\b(?:whatever|however|no matter|don['’]t know|not sure|no idea)\b", re.IGNORECASE),
     points=re.compile(
@@ -204,7 +205,7 @@ def _form(core: str, clause: str, ways: Ways, *, marked: bool) -> tuple[float, b
 
 def _requested(core: str, clause: str, ways: Ways) -> bool:
     """Whether what stands in front of the core of a clause asks for it: 请谈谈…"""
-    return bool(ways.request.search(clause[: max(0, clause.find(core))]))
+    return bool(ways.request.search(clause[: max(0, clause.lower().find(core.lower()))]))
 
 
 def _shortened(clause: str, ways: Ways, *, marked: bool) -> str:
