@@ -20,6 +20,8 @@ TAKES_PART = re.compile(
 PERSON = re.compile(
     r"(?P<name>[^()（）]{2,40}?)(?:[ ]?[（(](?P<short>[A-Z]{1,4}|[\u3400-\u9fff]{1,2})[)）]?)?"
 )
+PARTS = frozenset({"采访", "采訪", "採訪", "受访", "受訪"})
+"""Parts that are labels only where such a line says so; elsewhere they are words of a sentence or of a page's head."""
 LATEST = 0.3
 """Share of a text in which such lines stand."""
 SHORT = 3000
@@ -69,7 +71,7 @@ def _pairs(said: str, given: Sequence[str]) -> Iterator[tuple[str, str]]:
     for match in pairs:
         label, person = match["label"].strip("*_ "), match["person"].strip("*_ ")
         people = [name for name in given if same(person, name) >= 0.9]
-        known = role(label) or label in {"采訪", "受訪"} or (len(label) == 1 and person.startswith(label))
+        known = role(label) or label in PARTS or (len(label) == 1 and person.startswith(label))
         if not people or not known or person == label:
             return
     for match in pairs:
