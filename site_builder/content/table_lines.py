@@ -41,12 +41,10 @@ def read_table(text: Excerpt, words: Words, report: Report) -> Iterator[Block]:
 
 
 def _lines(text: Excerpt) -> Iterator[Excerpt]:
-    offset = 0
     columns = (text.where.column, *text.columns)
     for number, line in enumerate(text.markdown.split("\n")):
         where = text.where._replace(line=text.where.line + number, column=columns[number])
         yield Excerpt(line, where)
-        offset += len(line) + 1
 
 
 def _row(line: Excerpt) -> Row:

@@ -170,6 +170,9 @@ def test_words_are_found_in_order_of_their_ends() -> None:
         ("zh-Hans", "网路和软体", [("网路", "网络", 0), ("软体", "软件", 3)]),
         ("zh-Hans", "网络和软件", []),
         ("zh-Hans", "他说，软体", [("软体", "软件", 3)]),
+        # words that both sides have, and those of this one
+        ("zh-Hans", "使用者的信箱和文件夹，演算法", []),
+        ("zh-Hant", "使用者的信箱和演算法", []),
         ("zh-Hant", "RBM 的軟件", [("軟件", "軟體", 5)]),
     ],
 )
