@@ -2,13 +2,11 @@
 
 import os
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from site_builder.content import source
-from site_builder.content.dates import is_date, is_to_come, meant_date
 from site_builder.content.fields import DEFAULT_LANGUAGES
 from site_builder.content.interview_files import interview_slugs, read_interviews
 from site_builder.content.published_list import PublishedPage, parse_published, read_published
@@ -183,61 +181,3 @@ def test_the_list_of_what_was_published_is_read_line_by_line(tmp_path: Path) -> 
     (tmp_path / "published.txt").symlink_to("nowhere")
     assert read_published(tmp_path, problems.append) == (None, {})
     assert [one.code for one in problems] == ["unreadable-file"]
-
-
-def test_every_month_has_its_name() -> None:
-    months = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
-
-    for number, month in enumerate(months, 1):
-        assert meant_date(f"{month} 2017") == meant_date(f"{month[:3]}. 2017") == f"2017-{number:02}"
-
-
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        *(("2017年8月", "2017-08"), ("2017年", "2017"), ("2017/8/5", "2017-08-05"), ("2017.8", "2017-08")),
-        *(("二〇一七年八月五日", "2017-08-05"), ("二〇一七年十月", "2017-10"), ("二〇一七年十二月二十一日", "2017-12-21")),
-        *(("二〇一七年十一月三十日", "2017-11-30"), ("２０１７年８月", "2017-08"), ("2017年8月5号", "2017-08-05")),
-        *(("Aug 2017", "2017-08"), ("August 5, 2017", "2017-08-05"), ("5 August 2017", "2017-08-05")),
-        *(("5th Aug. 2017", "2017-08-05"), ("Dec 3rd, 2017", "2017-12-03"), ("Foo 2017", ""), (" 2017 ", "2017")),
-        *(("2017年13月", ""), ("2017-02-30", ""), ("last year", ""), ("", ""), ("17年8月", "")),
-    ],
-)  # fmt: skip
-def test_a_date_in_another_usual_form_is_told_as_it_should_be(typed: str, meant: str) -> None:
-    assert meant_date(typed) == meant
-
-
-@pytest.mark.parametrize(
-    ("text", "right"),
-    [
-        *(("2017", True), ("2017-08", True), ("2017-08-31", True), ("2016-02-29", True), ("0001", True)),
-        *(("2017-02-29", False), ("2017-13", False), ("2017-00", False), ("0000", False), ("2017-8", False)),
-        *(("201", False), ("20178", False), ("２０１７", False), ("2017-08-31 ", False), ("", False)),
-    ],
-)
-def test_a_date_is_a_year_a_month_or_a_day_that_exists(text: str, right: bool) -> None:
-    assert is_date(text) is right
-
-
-@pytest.mark.parametrize(
-    ("text", "to_come"),
-    [
-        *(("2017-08-15", False), ("2017-08-16", False), ("2017-08-17", True), ("2017-08", False)),
-        *(("2017-09", True), ("2017", False), ("2018", True), ("2016-12-31", False)),
-    ],
-)
-def test_tomorrow_is_somewhere_today(text: str, to_come: bool) -> None:
-    assert is_to_come(text, date(2017, 8, 15)) is to_come

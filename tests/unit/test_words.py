@@ -1,4 +1,4 @@
-"""Words as registers and lists use them: plurals, the order of an index, sentences, words of the other side of the strait."""
+"""Words as registers and lists use them: the order of an index, sentences, words of the other side of the strait."""
 
 import pytest
 
@@ -12,27 +12,8 @@ from site_builder.text.characters import (
     sentences,
     shorten,
 )
-from site_builder.text.plurals import plurals
 from site_builder.text.sorting import by_initial, characters_by_sound, sort_key, sounds
 from site_builder.text.wording import NO_PHRASES, Phrases, Wording
-
-PLURALS = """
-network networks; boy boys; RBM RBMs; Q-value Q-values; Torch7 Torch7s; x2 x2s; 网络; x; 用x; roof roofs; human humans
-policy policies; box boxes; class classes; branch branches; bus buses; quiz quizes; virus viruses; opus opuses; hash hashes
-matrix matrices matrixes; vertex vertices vertexes; hypothesis hypotheses hypothesises; axis axes axises
-datum data datums; criterion criteria criterions; phenomenon phenomena phenomenons; automaton automata automatons; neuron neurons
-stimulus stimuli stimuluses; nucleus nuclei nucleuses; radius radii radiuses; locus loci locuses; corpus corpora corpuses
-formula formulae formulas; algebra algebrae algebras; antenna antennae antennas; schema schemata schemas; gamma gammata gammas
-dogma dogmata dogmas; leaf leaves leafs; half halves halfs; shelf shelves shelfs; woman women womans; workman workmans
-child children childs; mouse mice mouses; house houses
-"""
-
-
-@pytest.mark.parametrize("row", PLURALS.replace("\n", ";").strip(";").split(";"))
-def test_a_word_has_its_plurals(row: str) -> None:
-    word, *expected = row.split()
-
-    assert list(plurals(word)) == expected
 
 
 @pytest.mark.parametrize(
