@@ -9,13 +9,15 @@ from hypothesis import strategies as st
 
 from site_builder.content.markup import parse_paragraph
 from site_builder.content.names import spelling
+from site_builder.core.collection import Collection
 from site_builder.core.entries import Name
+from site_builder.core.languages import Language
 from site_builder.core.model import Block, Mention, Span
 from site_builder.core.records import replace
 from site_builder.core.settings import SiteConfig
 from site_builder.text.characters import HAN_RUN
 from site_builder.text.conversion import Conversion
-from site_builder.text.editions import Scripts, tag_of
+from site_builder.text.editions import Scripts, editions_of, tag_of
 from site_builder.text.link import Linker
 from site_builder.text.script import QUOTES, SCRIPTS, Script, quoted
 from site_builder.text.transcription import TRANSCRIBING
@@ -123,6 +125,82 @@ def test_pages_tell_whose_wording_they_have() -> None:
     assert tag_of("zh-Hant", SITE) == "zh-Hant-TW"
     assert tag_of("zh-Hant", replace(SITE, wording="characters")) == "zh-Hant"
     assert [tag_of(language, SITE) for language in ("zh-Hans", "en")] == ["zh-Hans", "en"]
+
+
+def test_a_site_has_an_edition_for_each_of_its_languages_the_first_at_its_root() -> None:
+    own = {"en": Language("en", name="English", short="EN", beside="zh-Hans")}
+    site = replace(SITE, editions=("zh-Hant", "zh-Hans", "en"), spoken=own)
+    editions = editions_of(site)
+
+    assert [(one.language, one.prefix, one.whole) for one in editions] == [
+        ("zh-Hant", "", True),
+        ("zh-Hans", "zh-hans/", True),
+        ("en", "en/", False),
+    ]
+    assert [(one.name, one.short, one.beside) for one in editions][2] == ("English", "EN", "zh-Hans")
+    readable = (("en",), ("zh-Hans", "en"), ("zh-Hant", "zh-Hans"), ("en", "zh-Hans"))
+    assert [[one.shows(languages) for languages in readable] for one in editions] == [
+        ["en", "zh-Hans", "zh-Hant", "en"],
+        ["en", "zh-Hans", "zh-Hans", "zh-Hans"],
+        ["en", "en", "", "en"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "language", "shown"),
+    [
+        ({"en": "x", "zh-Hans": "软件"}, "en", ("x", "en")),
+        ({"en": "x", "zh-Hans": "软件"}, "zh-Hant", ("軟體", "zh-Hant")),
+        ({"en": "x", "zh-Hant": "軟體"}, "zh-Hans", ("软件", "zh-Hans")),
+        ({"en": "x"}, "zh-Hant", ("x", "en")),
+        ({"zh-Hant": "軟體", "zh-Hans": "软件"}, "en", ("软件", "zh-Hans")),
+        ({"zh-Hant": "軟體"}, "en", ("軟體", "zh-Hant")),
+        ({"zh-Hans": "软件", "ja": "x"}, "de", ("x", "ja")),
+        ({"zh-Hans": "软件"}, "de", ("软件", "zh-Hans")),
+        ({"zh-Hant": ""}, "zh-Hans", ("", "zh-Hans")),
+        ({}, "zh-Hans", ("", "zh-Hans")),
+        ({"zh-Hans": "以前"}, "zh-Hant", ("已知", "zh-Hant")),
+    ],
+)
+def test_where_a_text_is_not_in_a_language_the_nearest_stands_for_it(
+    texts: dict[str, str], language: str, shown: tuple[str, str]
+) -> None:
+    """What was converted before is not converted again; German names have Japanese ones beside them here."""
+    site = replace(SITE, spoken={"de": Language("de", beside="ja")})
+
+    assert Scripts(site, {"zh-Hant": {"以前": "已知"}}).text(texts, language) == shown
+
+
+def test_what_is_converted_is_told_by_what_was_written() -> None:
+    texts = [
+        *(
+            {"zh-Hans": "软件", "en": "a"},
+            {"en": "b"},
+            {"zh-Hans": "里", "zh-Hant": "裏"},
+            {"zh-Hant": "頭髮"},
+        ),
+    ]
+
+    assert Scripts(SITE).converted(texts, ["en", "zh-Hant", "zh-Hans"]) == {
+        "zh-Hant": {"软件": "軟體"},
+        "zh-Hans": {"頭髮": "头发"},
+    }
+
+
+def test_the_scripts_of_a_collection_know_its_site_and_its_names() -> None:
+    site = replace(
+        SITE, wording="characters", replacements={"zh-Hant": {"里程": "裏程"}}, protected=("里面",)
+    )
+    scripts = Scripts.of(Collection(site, {}, {}, {}, {}, {}))
+
+    assert scripts.text({"zh-Hans": "软件里程里面里"}, "zh-Hant")[0] == "軟件裏程里面裡"
+    assert scripts.names() == ()
+    names = Scripts(SITE, names=(GAME,)).names()
+    assert [(one.text, one.shown) for one in names[0].spellings][:3] == [
+        ("博弈", True),
+        ("博弈论", True),
+        ("賽局", False),
+    ]
 
 
 def test_the_words_of_the_interface_are_those_of_taiwan() -> None:

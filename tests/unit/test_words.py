@@ -12,6 +12,7 @@ from site_builder.text.characters import (
     sentences,
     shorten,
 )
+from site_builder.text.conversion_tables import choices, is_simplified_only, measures
 from site_builder.text.sorting import by_initial, characters_by_sound, sort_key, sounds
 from site_builder.text.wording import NO_PHRASES, Phrases, Wording
 
@@ -154,6 +155,8 @@ def test_words_are_found_in_order_of_their_ends() -> None:
         # words that both sides have, and those of this one
         ("zh-Hans", "使用者的信箱和文件夹，演算法", []),
         ("zh-Hant", "使用者的信箱和演算法", []),
+        ("zh-Hant", "並行，浮水印，用戶端，數據機，圓餅圖", []),
+        ("zh-Hans", "专案的位址，低品质", []),
         ("zh-Hant", "RBM 的軟件", [("軟件", "軟體", 5)]),
     ],
 )
@@ -179,3 +182,20 @@ def test_a_word_inside_a_phrase_that_was_answered_is_told_no_more() -> None:
     assert told("舊軟", "件和") == [1, 4]
     assert told(text) == []
     assert Phrases(["軟件", "件和", "軟件"]).places(text) == [(1, 3), (2, 4), (4, 6)]
+
+
+@pytest.mark.parametrize(
+    ("letter", "simplified"),
+    [("发", True), ("头", True), ("龙", True), ("后", False), ("里", False), ("人", False), ("裡", False)],
+)
+def test_a_character_that_every_traditional_text_has_otherwise_tells_the_script(
+    letter: str, simplified: bool
+) -> None:
+    assert is_simplified_only(letter) is simplified
+
+
+def test_characters_that_may_become_several_are_listed_and_so_are_measures() -> None:
+    assert choices()["发"] == "髮"
+    assert "人" not in choices()
+    assert measures()["米"] == "公尺"
+    assert "软件" not in measures()
