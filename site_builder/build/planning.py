@@ -148,21 +148,26 @@ def problems_of_whole(
     slugs: Iterable[str] = store.interviews.slugs() if all_again else rows.read
     interviews = cast("Mapping[str, Interview]", dict.fromkeys(sorted(slugs)))
     whole = replace(given.plan.collection, interviews=interviews)
+    if has_errors(rows.problems):
+        whole = replace(whole, unread=whole.unread | {"interview"})
     problems = given.facts.problems
     if all_again:
         problems = tuple(problem for check in CHECKS for problem in check(whole))
         given = replace(given, facts=replace(given.facts, problems=problems))
-    # What an interview with faults says is not known, and could be what is cited.
     found = [*problems, *wrong_series(store.rows.series())]
-    if not has_errors(rows.problems):
+    if not given.is_same:
+        references = (one for one in store.interviews.references() if one.kind != TURN)
+        told = set(rows.problems)
+        unknown = unknown_references(references, given.plan.collection)
+        found += (problem for problem in unknown if problem not in told)
+    # What an interview with faults says is not known, and could be what is cited.
+    if not has_errors([*rows.problems, *found]):
         found += _evidence_problems(store, given.plan)
+    if not has_errors(rows.problems):
         found += _wrong_links(store, given.plan, rows, all_again=all_again)
     if (order.content / "published.txt").exists():
         ids = {slug: store.interviews.outline(slug).ids for slug in whole.interviews}
         check_published(order.content, whole, ids, found.append, whole=all_again)
-    if not given.is_same:
-        references = (one for one in store.interviews.references() if one.kind != TURN)
-        found += unknown_references(references, given.plan.collection)
     return given, tuple(found)
 
 
