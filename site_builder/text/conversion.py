@@ -83,12 +83,20 @@ class Conversion:
     @cached_property
     def _marked(self) -> tuple[Sequence[str], Automaton]:
         """Every word that is not converted character by character, and what to look at closely."""
-        plain = self.direction.characters
-        tables = {**self.direction.phrases, **self.direction.wording}
-        words = [word for word, there in tables.items() if word.translate(plain) != there]
+        words = self._by_table()
         if self._target == "zh-Hant":
             words += _AMBIGUOUS
         return words, Automaton(words, longest=True)
+
+    def _by_table(self) -> list[str]:
+        """Every word that a table makes another one than its characters would be."""
+        plain = self.direction.characters
+        tables = {**self.direction.phrases, **self.direction.wording}
+        return [word for word, there in tables.items() if word.translate(plain) != there]
+
+    @cached_property
+    def _tabled(self) -> Automaton:
+        return Automaton(self._by_table(), longest=True)
 
     def _convert(self, text: str) -> str:
         plain = self.direction.characters
@@ -108,8 +116,8 @@ class Conversion:
         return "".join((*pieces, text[done:].translate(plain)))
 
     def holds_words(self, text: str) -> bool:
-        """Whether words may decide what `text` becomes; if not, it is the same however it is cut."""
-        return bool(self._marked[1].find(text))
+        """Whether a word of the tables stands in `text`; if not, it becomes the same however it is cut."""
+        return bool(self._tabled.find(text))
 
     def _stands_alone(self, word: str, text: str, start: int, end: int) -> bool:
         """Whether a word is one wherever it stands, and no other word crosses its edges here."""

@@ -42,12 +42,14 @@ class WordList:
         """The least cost of a run cut into words of so many characters, and where the word at each place
         ends.
         """
-        cost_of, size = self.costs.get, len(run)
+        cost_of, size, begin_long = self.costs.get, len(run), self._begin_long
+        short, long = min(SHORT, longest), min(LONGEST, longest)
         best = [0] * (size + 1)
         ends = [0] * size
         for start in range(size - 1, -1, -1):
             least, end = cost_of(run[start], UNKNOWN) + best[start + 1], start + 1
-            for there in range(start + 2, min(start + min(self._reach(run, start), longest), size) + 1):
+            reach = long if run[start : start + SHORT] in begin_long else short
+            for there in range(start + 2, min(start + reach, size) + 1):
                 cost = cost_of(run[start:there])
                 if cost is not None and cost + best[there] < least:
                     least, end = cost + best[there], there
@@ -68,7 +70,13 @@ class WordList:
 
     def longest_forward(self, run: str) -> list[str]:
         """`run` cut by always taking the longest word that begins where the last one ended."""
-        return _pieces(run, [start + self._longest(run, start) for start in range(len(run))])
+        found: list[str] = []
+        start = 0
+        while start < len(run):
+            end = start + self._longest(run, start)
+            found.append(run[start:end])
+            start = end
+        return found
 
     def longest_backward(self, run: str) -> list[str]:
         """`run` cut by always taking the longest word that ends where the next one begins."""
@@ -82,11 +90,9 @@ class WordList:
         return found[::-1]
 
     def _longest(self, run: str, start: int) -> int:
-        reach = min(self._reach(run, start), len(run) - start)
+        reach = LONGEST if run[start : start + SHORT] in self._begin_long else SHORT
+        reach = min(reach, len(run) - start)
         return next((size for size in range(reach, 1, -1) if run[start : start + size] in self.costs), 1)
-
-    def _reach(self, run: str, start: int) -> int:
-        return LONGEST if run[start : start + SHORT] in self._begin_long else SHORT
 
 
 def _pieces(run: str, ends: Sequence[int]) -> list[str]:
