@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.checks.rules import run_checks
 from site_builder.commands.cli import main
+from site_builder.content.collect import collect
+from site_builder.core.problems import Problem
 
 BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
 
@@ -39,6 +42,20 @@ def test_a_corpus_is_content_without_faults(module, tmp_path: Path, *, equal: bo
     whole = ["interviews/iv-0005/all/index.html", "interviews/iv-0005/index.html"]
     assert (sorted(pages) == whole) is equal
     assert 'href="../../interviews/iv-0001/#t' in (out / "topics/topic-1/index.html").read_text("utf-8")
+
+
+def test_made_up_terms_are_a_register_without_faults(module, tmp_path: Path) -> None:
+    terms = module("terms")
+    terms.write(tmp_path / "content", 50)
+    problems: list[Problem] = []
+
+    collection = collect(tmp_path / "content", problems.append)
+
+    assert not problems
+    assert not list(run_checks(collection))
+    named = terms.names(50)
+    assert [collection.terms[terms.slug(en)].titles["zh-Hans"] for _, en in named] == [zh for zh, _ in named]
+    assert terms.names(5) == named[:5]
 
 
 def test_every_other_generator_is_pinned_and_has_its_site(module) -> None:

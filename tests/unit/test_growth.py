@@ -10,6 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from site_builder.build.plan import Plan
+from site_builder.build.toolkit import Toolkit
+from site_builder.build.traced import EVERY
 from site_builder.checks.editorial import editorial
 from site_builder.checks.rules import run_checks
 from site_builder.commands.formatting import format_interview
@@ -23,6 +26,7 @@ from site_builder.content.source import Source
 from site_builder.core.collection import Collection
 from site_builder.core.entries import Name
 from site_builder.core.problems import Problem
+from site_builder.core.records import replace
 from site_builder.core.settings import SiteConfig
 from site_builder.interviews.paginate import TurnLength, paginate
 from site_builder.interviews.prepare import LinkedBlock
@@ -242,13 +246,36 @@ def register(folder: Path, terms: int) -> Collection:
     return collection
 
 
+def test_topics_find_their_terms_in_time_in_proportion(tmp_path: Path) -> None:
+    """Of ten times as many terms as topics; and the page of one is noted to have read the register, not each term."""
+
+    def toolkit(times: int) -> Toolkit:
+        collection = register(tmp_path / str(times), 1_000 * times)
+        terms = {
+            slug: replace(term, topics=(f"topic-{number // 10}",))
+            for number, (slug, term) in enumerate(collection.terms.items())
+        }
+        return Toolkit(Plan(replace(collection, terms=terms), ()))
+
+    made = {times: toolkit(times) for times in (1, TIMES)}
+
+    def ask(times: int) -> None:
+        context = made[times].contexts["en"]
+        made[times].notes.taken()
+        for number in range(100 * times):
+            assert len(context.members(f"topic-{number}")) == 10
+            assert made[times].notes.taken() == {("term", EVERY)}
+
+    check_growth(ask)
+
+
 def test_checks_of_a_register_take_time_in_proportion(tmp_path: Path) -> None:
     registers = {times: register(tmp_path / str(times), 1_000 * times) for times in (1, TIMES)}
 
-    def check(times: int) -> None:
+    def check_rules(times: int) -> None:
         collection = registers[times]
         assert {problem.code for problem in (*run_checks(collection), *editorial(collection, ()))} <= {
             "unmentioned-term"
         }
 
-    check_growth(check)
+    check_growth(check_rules)
