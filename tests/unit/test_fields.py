@@ -152,6 +152,10 @@ def test_a_language_that_is_written_otherwise_is_known(tag: str, hint: str) -> N
         ("k: a #b", 1, 6, "the value ends before `#b`: behind a space `#` begins a remark"),
         ("k: !!float x", 1, 4, "the type mark `!!float` is not used here"),
         ("k: a\n---\nk: b", 2, 1, "a second document begins here"),
+        ("k：a", 1, 2, "the colon is full-width"),
+        ("k：a\nj: b", 1, 2, "the colon is full-width"),
+        ("k: b\nj：c", 2, 2, "the colon is full-width"),
+        ("k:a", 1, 3, "a space is missing behind `k:`"),
     ],
 )
 def test_of_yaml_that_is_at_fault_the_place_is_told(text: str, line: int, column: int, said: str) -> None:
@@ -203,3 +207,10 @@ def test_far_down_in_a_long_entry_a_fault_is_told_at_its_line(before: str, fault
 
     assert found[:2] == (before.count("\n") + 1, column)
     assert "did not find expected" in found[2]
+
+
+def test_a_wide_colon_within_a_value_is_text() -> None:
+    assert read("k: a：b\nj: 10:30", lambda fields: (fields.text("k"), fields.text("j"))) == (
+        ("a：b", "10:30"),
+        [],
+    )
