@@ -90,3 +90,8 @@ def test_a_paragraph_is_its_own_end() -> None:
 def test_no_stop_stands_behind_what_something_is_done_through() -> None:
     assert "。" in forbidden("你能通过看航海日志", "学会很多")
     assert "。" not in forbidden("船通过了检查", "你高兴吗")
+
+
+@pytest.mark.parametrize("formula", ["f{0,x}", "f(x)", "GPT"])
+def test_a_space_beside_a_formula_parts_nothing(formula: str) -> None:
+    assert len(cut(f"这些确实影响了 {formula} 这个函数的由来。")) == 1

@@ -54,7 +54,7 @@ STOP = re.compile(
 )
 """A word with the full stop behind it: no initial, no title."""
 OPENS = re.compile(r"[\"“‘'(\[]*[A-Z]")
-LATIN = re.compile(r"[A-Za-z0-9.,;:'\"()&]")
+LATIN = re.compile(r"[A-Za-z0-9.,;:'\"(){}&]")
 
 
 def cut(text: str) -> list[Phrase]:
