@@ -95,3 +95,17 @@ def test_no_stop_stands_behind_what_something_is_done_through() -> None:
 @pytest.mark.parametrize("formula", ["f{0,x}", "f(x)", "GPT"])
 def test_a_space_beside_a_formula_parts_nothing(formula: str) -> None:
     assert len(cut(f"这些确实影响了 {formula} 这个函数的由来。")) == 1
+
+
+def test_a_moved_phrase_is_as_sure_as_the_less_sure_of_the_two() -> None:
+    phrases = cut("我们后来去看了船厂和 新的码头")
+
+    moved = finish_sentences(phrases, [Guess(HOST, 0.6, 1.0), Guess(GUEST, 0.9, 0.5)])
+
+    assert moved[1] == Guess(HOST, 0.6, 0.5)
+
+
+def test_a_sentence_is_looked_back_on_to_its_beginning_and_no_further() -> None:
+    phrases = cut("船沉了。 因为从外面看并不明显 谁也没有管")
+
+    assert goes_on(phrases, 2)
