@@ -22,6 +22,9 @@ GOES_ON = re.compile(r"并(?![非不没])|以及|从而|而(?:是|不是|非)|�
 """With which a sentence goes on, or its speaker does: elsewhere one in ten phrases without a mark begins a turn, with
 these one in forty (labelled interviews of others, their marks removed)."""
 
+ASKED = re.compile(r"(?:那么?|所以|但是?)?[你您].*(?:[吗呢]|什么|怎么|如何)")
+"""A question to somebody begins a sentence, whatever stands before it."""
+
 
 def finish_sentences(
     phrases: Sequence[Phrase], guesses: Sequence[Guess], decided: Collection[int] = ()
@@ -51,6 +54,8 @@ def goes_on(phrases: Sequence[Phrase], number: int) -> bool:
         first -= 1
     said = "，".join(fold(one.text.strip()) for one in phrases[first:number])
     after = fold(phrase.text)
+    if ASKED.match(after):
+        return False
     return bool(CUT_OFF.search(fold(before.text.strip())) or GOES_ON.match(after)) or "。" in forbidden(
         said, after
     )
