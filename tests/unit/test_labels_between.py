@@ -80,6 +80,39 @@ def test_a_name_with_a_colon_is_asked_about() -> None:
     assert asked(TALK) == []
 
 
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Ann - And I?", ["Ann"]),
+        ("Ann; And I?", ["Ann"]),
+        ("Ann; Bob; and I.", ["Ann"]),
+        ("Ann-Marie was there.", []),
+        ("Ann was there.", []),
+        ("Annals | of boats", []),
+        ("林晨 后来呢？", []),
+    ],
+)
+def test_a_label_with_another_sign_for_its_colon_is_asked_about(line: str, names: list[str]) -> None:
+    assert asked(TALK + f"{line}\nAnn: Yes.\nBob: Yes.\n") == names
+
+
+def test_a_chinese_part_in_the_talk_may_have_lost_its_colon() -> None:
+    text = (
+        "问：船是什么？\n答：浮着的。\n问 门呢？\n答 不浮。\n问：真的？\n答：真的。问：那木头呢？答：浮。\n"
+    )
+
+    assert (
+        middles(text, ())
+        == "|问：船是什么？\n|答：浮着的。\n|问 门呢？\n|答 不浮。\n|问：真的？\n|答：真的。|问：那木头呢？|答：浮。\n"
+    )
+
+
+def test_names_in_capitals_are_asked_about_too() -> None:
+    text = "LEE: One.\nODE: Two.\nLEE: Three.\nODE: Four.\nLEE: Five.\nKIM PARK: Six.\nODE: Seven.\nLEE: Eight.\n"
+
+    assert [one.name for one in passed_over(text, find_labels(text, ("Ann Lee", "Bob Ode")))] == ["KIM PARK"]
+
+
 NAMES = [
     "Cy",
     "Dan",

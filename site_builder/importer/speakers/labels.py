@@ -22,6 +22,7 @@ from site_builder.importer.speakers.names import (
     HEARD,
     NICKNAME,
     ROLE,
+    STAGE,
     is_namelike,
     is_nickname,
     is_personal,
@@ -218,7 +219,7 @@ def _is_somebody(label: Label) -> bool:
 
 def _stands_alone(name: str) -> bool:
     """A name that is known for one without a colon: two words, a title, capitals, or Han that say nothing."""
-    if HEARD.match(name) or not is_namelike(name):
+    if HEARD.match(name) or not is_namelike(name) or any(STAGE.fullmatch(word) for word in name.split()):
         return False
     if re.search(r"[\u3400-\u9fff]", name):
         return is_personal(name)

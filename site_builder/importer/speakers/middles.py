@@ -3,8 +3,11 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
+from site_builder.importer.language import HAN
 from site_builder.importer.speakers.label_grammar import Label
+from site_builder.importer.speakers.names import role
 from site_builder.importer.speakers.who_is_who import ONE_PERSON, same
 
 HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
@@ -29,11 +32,19 @@ def in_lines(text: str, given: Sequence[str], behind: str = ANYWHERE) -> Iterato
             yield Label(match.start(), match.end(), match["name"], "in a line")
 
 
-def _without_colon(text: str, given: Sequence[str]) -> Iterator[Label]:
-    """A given Chinese name at the beginning of a line, with a space where its colon was lost."""
-    names = "|".join(re.escape(name) for name in given if HAN_NAME.fullmatch(name))
+def _parts_in_lines(text: str, parts: AbstractSet[str]) -> Iterator[Label]:
+    """The parts in a talk by which lines are labelled, behind a sentence: `答：真的。问：那木头呢？`."""
+    if parts:
+        listed = "|".join(re.escape(part) for part in sorted(parts, key=len, reverse=True))
+        for match in re.finditer(f"{BEHIND}(?P<name>{listed}){COLON}", text):
+            yield Label(match.start(), match.end(), match["name"], "in a line")
+
+
+def _without_colon(text: str, names: Sequence[str]) -> Iterator[Label]:
+    """A Chinese name or part in the talk at the beginning of a line, with a space where its colon was lost."""
     if names:
-        for match in re.finditer(rf"(?<![^\n\r])[ \t\u3000]*(?P<name>{names})[ \t\u3000]+(?=\S)", text):
+        listed = "|".join(map(re.escape, names))
+        for match in re.finditer(rf"(?<![^\n\r])[ \t\u3000]*(?P<name>{listed})[ \t\u3000]+(?=\S)", text):
             yield Label(match.start(), match.end(), match["name"], "in a line")
 
 
@@ -44,7 +55,13 @@ def with_middles(text: str, kept: Sequence[Label], given: Sequence[str]) -> list
     """
     ends = [0, *(label.end for label in kept)]
     starts = [label.start for label in kept]
-    candidates = [*in_lines(text, given, BEHIND), *_without_colon(text, given)]
+    parts = {label.name for label in kept if role(label.name)}
+    chinese = [*filter(HAN_NAME.fullmatch, given), *filter(HAN.match, sorted(parts))]
+    candidates = [
+        *in_lines(text, given, BEHIND),
+        *_parts_in_lines(text, parts),
+        *_without_colon(text, chinese),
+    ]
     inside = [
         one
         for one in sorted(candidates, key=lambda label: label.start)

@@ -18,8 +18,8 @@ ANSWERERS = frozenset(
 )
 """Labels of those who answer."""
 OTHERS = frozenset(
-    "观众 觀眾 听众 聽眾 现场观众 现场提问 网友 网友提问 学生 读者 旁白 画外音 众人 全体 翻译 同声传译 助理 主任"
-    " audience listener caller student narrator announcer voiceover all crowd translator interpreter operator unknown"
+    "观众 觀眾 合 齐声 男声 女声 听众 聽眾 现场观众 现场提问 网友 网友提问 学生 读者 旁白 画外音 众人 全体 翻译 同声传译 助理 主任"
+    " audience listener caller student narrator announcer voiceover all both everyone everybody crowd unidentified translator interpreter operator unknown"
     " 観客 聴衆 청중 관객".split()
 )
 """Labels of others who are heard; nobody given has to be meant."""

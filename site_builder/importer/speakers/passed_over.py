@@ -1,7 +1,9 @@
 """The labels of a text in, what looks like a label and is none of them out: an editor is asked whether somebody speaks there."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from site_builder.importer.speakers.label_candidates import candidates_of
@@ -23,9 +25,30 @@ def passed_over(text: str, labels: Sequence[Label]) -> list[Label]:
     found = [
         one
         for one in candidates_of(text)
-        if one.start not in taken and one.shape in shapes and (is_nickname(one.name) or is_personal(one.name))
+        if one.start not in taken and one.shape in shapes and _is_somebody(one.name)
     ]
-    return found if len(found) <= MOST else []
+    found += _without_colon(text, {label.name for label in labels if label.shape in LOOKS}, taken)
+    return sorted(found, key=lambda one: one.start) if len(found) <= MOST else []
+
+
+def _is_somebody(name: str) -> bool:
+    """Whether it reads like a person, in capitals too."""
+    return any(
+        is_nickname(one) or is_personal(one) for one in (name, name.title() if name.isupper() else name)
+    )
+
+
+def _without_colon(text: str, names: AbstractSet[str], taken: AbstractSet[int]) -> Iterator[Label]:
+    """Labels of this text at the beginning of lines with another sign in the colon's place: `Q - Is it?`, `问 门呢？`."""
+    if not names:
+        return
+    listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    for found in re.finditer(OTHER_SIGN.format(listed), text):
+        if found.start("name") not in taken:
+            yield Label(found.start("name"), found.end(), found["name"], "in a line")
+
+
+OTHER_SIGN = r"(?<![^\n\r])[ \t]*(?P<name>{0})(?:[ \t]*[-–—|;；﹔](?=[ \t]|[\u3400-\u9fff])[ \t]*|(?<=[\u3400-\u9fff])[ \u3000]+)(?=\S)"
 
 
 def twice_in_a_row(labels: Sequence[Label], *, captions: bool) -> Iterator[Label]:

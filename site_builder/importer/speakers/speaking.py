@@ -3,12 +3,15 @@
 Three ways, the surest first: the format says so, labels in the text say so, the decoder guesses.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from site_builder.importer.request import Decision
 from site_builder.importer.speakers.guessing import by_guess
+from site_builder.importer.speakers.label_candidates import CHEVRONS
 from site_builder.importer.speakers.labelled import by_labels
 from site_builder.importer.speakers.labels import find_labels
+from site_builder.importer.speakers.nameless import signed, with_nameless
 from site_builder.importer.speakers.spoken import QUESTION, SURE, Hints, Speaking, clean
 from site_builder.importer.speakers.who_is_who import Cast, cast
 from site_builder.importer.types import Block, Kind, LeftOut, Mark
@@ -66,10 +69,21 @@ def _by_format(view: View, blocks: Sequence[Block], given: Sequence[str]) -> Spe
         for m in [_first_mark(marks, people, label)]
     )
     left = tuple(_unsaid(view, before)) if marks else ()
+    signs = [] if again else [sign.span() for sign in CHEVRONS.finditer(view.text)]
+    others = signed(view, _within(view, signs, [mark.start for mark in marks]), blocks)
+    marks = with_nameless(marks, others, given)
     edits = [
         e for one in left for e in view.read(view.from_raw(one.start), view.from_raw(one.end), one.reason)
     ]
+    edits += [edit for sign in signs for edit in view.read(*sign, "turn-mark")]
     return Speaking(view.edit(edits), tuple(marks), notes, people.extra, left_out=left)
+
+
+def _within(view: View, signs: Sequence[tuple[int, int]], starts: Sequence[int]) -> list[tuple[int, int]]:
+    """Those `>>` that stand in what somebody says, not where the format has told who begins."""
+    begun = [view.from_raw(start) for start in starts]
+    above = [begun[max(0, bisect_right(begun, start) - 1)] for start, _ in signs] if begun else []
+    return [sign for sign, begin in zip(signs, above, strict=False) if view.text[begin : sign[0]].strip()]
 
 
 def _unsaid(view: View, blocks: Sequence[Block]) -> Iterator[LeftOut]:
