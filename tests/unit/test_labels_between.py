@@ -6,6 +6,7 @@ from site_builder.importer.speakers.labels import find_labels
 from site_builder.importer.speakers.middles import in_lines, with_middles
 from site_builder.importer.speakers.nameless import nameless, signed, with_nameless
 from site_builder.importer.speakers.passed_over import passed_over, twice_in_a_row
+from site_builder.importer.speakers.speaking import who_speaks
 from site_builder.importer.types import Block, Mark
 from site_builder.importer.view import View
 
@@ -90,6 +91,8 @@ def test_a_name_with_a_colon_is_asked_about() -> None:
         ("Ann was there.", []),
         ("Annals | of boats", []),
         ("林晨 后来呢？", []),
+        ("Ann", ["Ann"]),
+        ("  Ann - And I?", ["Ann"]),
     ],
 )
 def test_a_label_with_another_sign_for_its_colon_is_asked_about(line: str, names: list[str]) -> None:
@@ -105,6 +108,30 @@ def test_a_chinese_part_in_the_talk_may_have_lost_its_colon() -> None:
         middles(text, ())
         == "|问：船是什么？\n|答：浮着的。\n|问 门呢？\n|答 不浮。\n|问：真的？\n|答：真的。|问：那木头呢？|答：浮。\n"
     )
+
+
+def test_a_chinese_name_with_words_before_its_colon_and_a_part_with_more_are_asked_about() -> None:
+    text = "林晨：好吗？\n周海：好。\n周海笑着说：很好。\n观众提问：有船吗？\n林晨：后来呢？\n周海：走了。\n"
+
+    assert [one.name for one in passed_over(text, find_labels(text, ("林晨", "周海")))] == [
+        "周海",
+        "观众提问",
+    ]
+
+
+def rows(*speakers: str | None) -> list[str]:
+    """What is asked of rows in which these are named."""
+    blocks = [Block(n * 5, n * 5 + 4, speaker=one) for n, one in enumerate(speakers)]
+    spoken = who_speaks(View("said " * len(speakers)), blocks, ("Ann", "Bob"))
+    return [f"{start // 5}: {note}" for start, _, reason, _, note in spoken.notes if reason == "one person?"]
+
+
+def test_a_row_that_names_nobody_is_asked_about_where_that_is_rare() -> None:
+    assert rows("Ann", "Bob", None, "Ann") == ["2: this row names nobody: is it still `Bob`?"]
+    assert rows(None, "Ann", "Bob") == []
+    assert len(rows("Ann", None, "Bob", None)) == 2
+    assert rows("Ann", None, "Bob", None, "Ann", None) == []
+    assert len(rows(*("Ann", "Bob", "Ann", "Bob", None) * 3)) == 3
 
 
 def test_names_in_capitals_are_asked_about_too() -> None:

@@ -81,8 +81,10 @@ def parse(text: str) -> Parsed:
         cells, at = _row(text, at, mark)
         if mark == "|" and RULE.fullmatch(text[begin:at].strip("\r\n")):
             continue
-        row = kinds if len(cells) > 1 else ["text"]  # a line without a mark goes on with the text above
-        found, inside, speaker = _cells(text, cells, row, speaker)
+        wrapped = len(cells) == 1  # a line without a mark goes on with the text above
+        found, inside, speaker = _cells(
+            text, cells, ["text"] if wrapped else kinds, speaker if wrapped else None
+        )
         blocks += found
         edits += inside
     clock = any(":" in text[e.start : e.end] for e in edits if e.reason == "time-code")
@@ -185,7 +187,7 @@ def _end_of_cell(text: str, at: int, mark: str) -> int:
 def _cells(
     text: str, cells: Sequence[Cell], kinds: Sequence[str], speaker: str | None
 ) -> tuple[list[Block], list[Edit], str | None]:
-    """The blocks and edits of one row; a row without a speaker goes on with the one before."""
+    """The blocks and edits of one row, and who speaks in it."""
     blocks: list[Block] = []
     edits: list[Edit] = []
     start: float | None = None

@@ -6,10 +6,11 @@ from itertools import pairwise
 
 from site_builder.core.records import replace
 from site_builder.importer.formats.times import CODE
+from site_builder.importer.language import HAN
 from site_builder.importer.speakers.label_grammar import Label, read_label
 from site_builder.importer.speakers.names import is_personal, upright
 from site_builder.importer.speakers.questions import LINE
-from site_builder.importer.speakers.who_is_who import APART
+from site_builder.importer.speakers.who_is_who import APART, ONE_PERSON, same
 
 SHORTLY = re.compile(
     r"^(?:以下|下文|后文|後文)?[均皆]?(?:简称|簡稱|称|稱)(?:为|為)?[\s“「‘『\"']*|[”」’』\"'\s]+$"
@@ -74,3 +75,17 @@ def _whole(label: Label) -> Label:
     if APART.fullmatch(label.also):
         return replace(label, name=f"{label.name}（{label.also}）", also="")
     return replace(label, also=SHORTLY.sub("", label.also))
+
+
+def with_pairs(text: str, candidates: Sequence[Label]) -> list[Label]:
+    """`Anna / Ben:` is both, where each is a label elsewhere; of one person the second is another script or form."""
+    alone = {one.name for one in candidates if not one.also}
+    return [
+        replace(one, name=f"{one.name} & {one.also}", also="")
+        if {one.name, one.also} <= alone
+        and "/" in text[one.start : one.end]
+        and bool(HAN.search(one.name)) == bool(HAN.search(one.also))
+        and same(one.name, one.also) < ONE_PERSON
+        else one
+        for one in candidates
+    ]

@@ -13,7 +13,12 @@ from itertools import pairwise
 from site_builder.core.records import dataclass
 from site_builder.core.together import JOINT
 from site_builder.importer.speakers.halves import with_halves, with_names_of_halves
-from site_builder.importer.speakers.label_candidates import CHEVRONS, candidates_of, with_said_times
+from site_builder.importer.speakers.label_candidates import (
+    CHEVRONS,
+    candidates_of,
+    with_pairs,
+    with_said_times,
+)
 from site_builder.importer.speakers.label_grammar import Label
 from site_builder.importer.speakers.middles import in_lines, with_middles
 from site_builder.importer.speakers.names import (
@@ -55,7 +60,7 @@ def find_labels(text: str, given: Sequence[str], *, captions: bool = False) -> l
 
     Of `captions`, words that stand alone on a line are seldom names.
     """
-    candidates = with_names_of_halves(text, with_twins(text, list(candidates_of(text))))
+    candidates = with_names_of_halves(text, with_twins(text, with_pairs(text, list(candidates_of(text)))))
     kept = list(_Field(candidates, given, captions=captions).believed())
     if not captions:
         kept = with_dashes(text, kept)

@@ -1,14 +1,15 @@
 """The labels of a text in, what looks like a label and is none of them out: an editor is asked whether somebody speaks there."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
+from site_builder.importer.language import HAN
 from site_builder.importer.speakers.label_candidates import candidates_of
 from site_builder.importer.speakers.label_grammar import Label
-from site_builder.importer.speakers.names import OTHERS, is_nickname, is_personal
+from site_builder.importer.speakers.names import ANSWERERS, ASKERS, OTHERS, is_nickname, is_personal
 
 LOOKS = frozenset({"colon", "bold", "name and time", "name and bracket", "quoted", "bracket"})
 """Shapes of labels that speech seldom has."""
@@ -27,28 +28,43 @@ def passed_over(text: str, labels: Sequence[Label]) -> list[Label]:
         for one in candidates_of(text)
         if one.start not in taken and one.shape in shapes and _is_somebody(one.name)
     ]
-    found += _without_colon(text, {label.name for label in labels if label.shape in LOOKS}, taken)
-    return sorted(found, key=lambda one: one.start) if len(found) <= MOST else []
+    by_start = {one.start: one for one in (*_without_colon(text, labels), *found)}
+    return [by_start[start] for start in sorted(by_start)] if len(by_start) <= MOST else []
 
 
 def _is_somebody(name: str) -> bool:
-    """Whether it reads like a person, in capitals too."""
+    """Whether it reads like a person, in capitals too, or like a part in the talk with more behind it."""
+    if HAN.match(name) and len(name) <= MOST_OF_A_PART and name.startswith(PARTS):
+        return True
     return any(
-        is_nickname(one) or is_personal(one) for one in (name, name.title() if name.isupper() else name)
+        is_nickname(one) or is_personal(one) for one in {name, name.title() if name.isupper() else name}
     )
 
 
-def _without_colon(text: str, names: AbstractSet[str], taken: AbstractSet[int]) -> Iterator[Label]:
-    """Labels of this text at the beginning of lines with another sign in the colon's place: `Q - Is it?`, `问 门呢？`."""
+PARTS = tuple(part for part in OTHERS | ASKERS | ANSWERERS if len(part) > 1)
+MOST_OF_A_PART = 6
+"""Characters of `现场观众提问`, `嘉宾二`."""
+
+
+def _without_colon(text: str, labels: Sequence[Label]) -> Iterator[Label]:
+    """Names of labels that begin a line otherwise: `Q - Is it?`, `辛顿笑着说：对`, or a line that is the name."""
+    names = {label.name for label in labels if label.shape in LOOKS}
     if not names:
         return
+    starts = [label.start for label in labels]
     listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    for found in re.finditer(OTHER_SIGN.format(listed), text):
-        if found.start("name") not in taken:
-            yield Label(found.start("name"), found.end(), found["name"], "in a line")
+    for found in re.finditer(rf"(?<![^\n\r])[ \t]*(?P<name>{listed}){OTHERWISE}", text):
+        at = found.start("name")
+        above = bisect_right(starts, at) - 1
+        if above < 0 or labels[above].end <= at:
+            yield Label(at, found.end(), found["name"], "in a line")
 
 
-OTHER_SIGN = r"(?<![^\n\r])[ \t]*(?P<name>{0})(?:[ \t]*[-–—|;；﹔](?=[ \t]|[\u3400-\u9fff])[ \t]*|(?<=[\u3400-\u9fff])[ \u3000]+)(?=\S)"
+OTHERWISE = (
+    r"(?:[ \t]*[-–—|;；﹔](?=[ \t]|[\u3400-\u9fff])[ \t]*(?=\S)|(?<=[\u3400-\u9fff])[ \u3000]+(?=\S)"
+    r"|(?<=[\u3400-\u9fff])[\u3400-\u9fff]{1,6}[:：]|[ \t]*(?=[\n\r]))"
+)
+"""What stands behind a name in a colon's place, or between it and its colon."""
 
 
 def twice_in_a_row(labels: Sequence[Label], *, captions: bool) -> Iterator[Label]:

@@ -18,6 +18,10 @@ from site_builder.importer.types import Block, Kind, LeftOut, Mark
 from site_builder.importer.view import View
 
 NO_HINTS = Hints()
+Note = tuple[int, int, str, float, str]
+"""Where, what kind, how sure, and what is said to the editor."""
+SELDOM = 0.2
+"""Share of rows without a name, up to which that is no habit of the file."""
 __all__ = ["SURE", "Speaking", "who_speaks"]
 
 
@@ -63,7 +67,8 @@ def _by_format(view: View, blocks: Sequence[Block], given: Sequence[str]) -> Spe
             marks.append(Mark(block.start, given[0], 0.4, "nobody is named yet", block.seconds))
         elif not marks:
             before.append(block)
-    notes = tuple(
+    notes: tuple[Note, ...] = tuple(_nobody_named(blocks, marks)) if not again else ()
+    notes += tuple(
         (m.start, m.start + 1, "who is who", people.confidence.get(label, 0.7), f"`{label}`: {note}")
         for label, note in people.notes
         for m in [_first_mark(marks, people, label)]
@@ -77,6 +82,16 @@ def _by_format(view: View, blocks: Sequence[Block], given: Sequence[str]) -> Spe
     ]
     edits += [edit for sign in signs for edit in view.read(*sign, "turn-mark")]
     return Speaking(view.edit(edits), tuple(marks), notes, people.extra, left_out=left)
+
+
+def _nobody_named(blocks: Sequence[Block], marks: Sequence[Mark]) -> Iterator[Note]:
+    """Rows that name nobody, where nearly all do: they stand under whoever spoke last."""
+    starts = [mark.start for mark in marks]
+    bare = [block for block in blocks if not block.speaker and starts and block.start > starts[0]]
+    if len(bare) <= max(2, SELDOM * len(blocks)):
+        for block in bare:
+            name = marks[bisect_right(starts, block.start) - 1].speaker
+            yield block.start, block.end, "one person?", 0.6, f"this row names nobody: is it still `{name}`?"
 
 
 def _within(view: View, signs: Sequence[tuple[int, int]], starts: Sequence[int]) -> list[tuple[int, int]]:
