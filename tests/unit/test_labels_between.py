@@ -119,6 +119,13 @@ def test_a_chinese_name_with_words_before_its_colon_and_a_part_with_more_are_ask
     ]
 
 
+def test_a_habit_of_one_kind_hides_nothing_of_another() -> None:
+    talk = "林晨：好吗？\n周海：好。\n" * 30
+    text = talk + "周海笑着说：很好。\n" * 30 + "林晨：后来呢？\n观众提问：有船吗？\n"
+
+    assert [one.name for one in passed_over(text, find_labels(text, ("林晨", "周海")))] == ["观众提问"]
+
+
 def rows(*speakers: str | None) -> list[str]:
     """What is asked of rows in which these are named."""
     blocks = [Block(n * 5, n * 5 + 4, speaker=one) for n, one in enumerate(speakers)]

@@ -28,8 +28,9 @@ def passed_over(text: str, labels: Sequence[Label]) -> list[Label]:
         for one in candidates_of(text)
         if one.start not in taken and one.shape in shapes and _is_somebody(one.name)
     ]
-    by_start = {one.start: one for one in (*_without_colon(text, labels), *found)}
-    return [by_start[start] for start in sorted(by_start)] if len(by_start) <= MOST else []
+    otherwise = list(_without_colon(text, labels))
+    by_start = {one.start: one for some in (otherwise, found) if len(some) <= MOST for one in some}
+    return [by_start[start] for start in sorted(by_start)]
 
 
 def _is_somebody(name: str) -> bool:
