@@ -141,6 +141,18 @@ def test_a_row_that_names_nobody_is_asked_about_where_that_is_rare() -> None:
     assert len(rows(*("Ann", "Bob", "Ann", "Bob", None) * 3)) == 3
 
 
+def test_a_line_with_a_time_that_names_nobody_is_asked_about_where_that_is_rare() -> None:
+    def asked(*lines: str) -> list[str]:
+        text = "".join(f"[00:00:{n:02}] {line}\n" for n, line in enumerate(lines))
+        spoken = who_speaks(View(text), [Block(0, len(text))], GIVEN)
+        return [note for _, _, reason, _, note in spoken.notes if reason == "one person?"]
+
+    question = "this line has a time and names nobody: is it still `Bob`?"
+    assert asked("Ann: One.", "Bob: Two.", "Three.", "Ann: Four.", "(both laugh)", "Bob: Five.") == [question]
+    assert asked("Ann: One.", "Bob: Two.", "Three.", "Four.", "Ann: Five.", "Bob: Six.") == [question] * 2
+    assert asked("Ann: One.", "Bob: Two.", "Three.", "Four.", "Five.", "Ann: Six.", "Bob: Seven.") == []
+
+
 def test_names_in_capitals_are_asked_about_too() -> None:
     text = "LEE: One.\nODE: Two.\nLEE: Three.\nODE: Four.\nLEE: Five.\nKIM PARK: Six.\nODE: Seven.\nLEE: Eight.\n"
 

@@ -12,7 +12,15 @@ from site_builder.importer.speakers.labels import Label
 from site_builder.importer.speakers.nameless import nameless, signed, with_nameless
 from site_builder.importer.speakers.passed_over import passed_over, twice_in_a_row
 from site_builder.importer.speakers.questions import asked_before, questions_before
-from site_builder.importer.speakers.spoken import ONE_LABELLED, Hints, Speaking, clean, seconds_at
+from site_builder.importer.speakers.spoken import (
+    ONE_LABELLED,
+    Hints,
+    Note,
+    Speaking,
+    clean,
+    is_rare,
+    seconds_at,
+)
 from site_builder.importer.speakers.who_is_who import Cast
 from site_builder.importer.types import Block, Edit, Heading, LeftOut, Mark
 from site_builder.importer.view import View
@@ -23,6 +31,8 @@ PARAGRAPH = re.compile(r"(?:(?:\r\n|\n|\r(?!\n))[ \t]*+){2,}(?=\S)")
 TIME = re.compile(rf"(?<![^\n\r])[ \t]*\\?\[{CODE}\\?\][ \t]*(?=[^\s\d])")
 """A time in front of a paragraph that goes on with the turn above."""
 BULLET = re.compile(r"(?<![^\n\r])[ \t]*[-*+•][ \t]+(?=\S)")
+IN_BRACKETS = re.compile(rf"[ \t]*(?:\\?\[{CODE}\\?\][ \t]*)?+[\[(（【][^\n\r]*[\])）】]?[ \t]*(?=[\n\r]|\Z)")
+"""What happens, on a line of its own."""
 BEGINS = 0.75
 """How sure it is that a label counts for the paragraph or caption behind it, where only one person is labelled."""
 
@@ -68,7 +78,7 @@ def by_labels(
         for one in left
         for edit in view.read(view.from_raw(one.start), view.from_raw(one.end), one.reason)
     ]
-    notes = (*_notes(view, labels, people), *_questions(view, labels, captions=captions))
+    notes = (*_notes(view, labels, people), *_questions(view, labels, blocks, captions=captions))
     return Speaking(view.edit(edits), _merge(marks), notes, people.extra, left_out=tuple(left))
 
 
@@ -87,7 +97,7 @@ def _times(view: View, labels: Sequence[Label]) -> Iterator[tuple[int, int]]:
         yield from (m.span() for m in TIME.finditer(view.text) if m.start() not in starts)
 
 
-def _notes(view: View, labels: Sequence[Label], people: Cast) -> Iterator[tuple[int, int, str, float, str]]:
+def _notes(view: View, labels: Sequence[Label], people: Cast) -> Iterator[Note]:
     """What the editor should know of who is who."""
     for name, note in people.notes:
         label = next((x for x in labels if name in {x.name, x.also}), labels[0])
@@ -96,8 +106,8 @@ def _notes(view: View, labels: Sequence[Label], people: Cast) -> Iterator[tuple[
 
 
 def _questions(
-    view: View, labels: Sequence[Label], *, captions: bool
-) -> Iterator[tuple[int, int, str, float, str]]:
+    view: View, labels: Sequence[Label], blocks: Sequence[Block], *, captions: bool
+) -> Iterator[Note]:
     """What may be a label and was not read as one, and labels that may name somebody else than above."""
     for label in passed_over(view.text, labels):
         note = f"`{label.name}` stands where a label does and is read as speech; if somebody speaks here, give the name in --speakers"
@@ -105,6 +115,24 @@ def _questions(
     for label in twice_in_a_row(labels, captions=captions):
         note = f"`{label.name}` is labelled twice in a row: is it one person?"
         yield *view.raw_range(label.start, label.end), "one person?", 0.6, note
+    yield from _nobody_named(view, labels, blocks)
+
+
+def _nobody_named(view: View, labels: Sequence[Label], blocks: Sequence[Block]) -> Iterator[Note]:
+    """Lines with a time and no name, where nearly all have both: they stand under whoever spoke last."""
+    starts = [label.start for label in labels]
+    lines = [view.raw_range(*time) for time in _times(view, labels)]
+    lines += [(block.start, block.end) for block in blocks if TIME.match(view.raw, block.start)]
+    bare = []
+    for start, end in lines:
+        at = view.from_raw(start)
+        above = bisect_right(starts, at)
+        here = above < len(labels) and starts[above] < view.from_raw(end)
+        if above and not here and starts[above - 1] < at and not IN_BRACKETS.match(view.text, at):
+            bare.append((start, end, labels[above - 1].name))
+    for start, end, name in bare if is_rare(len(bare), len(labels)) else ():
+        note = f"this line has a time and names nobody: is it still `{name}`?"
+        yield start, end, "one person?", 0.6, note
 
 
 def _opening(view: View, at: int, labels: Sequence[Label], given: Sequence[str]) -> list[Mark]:

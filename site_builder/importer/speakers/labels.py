@@ -65,6 +65,8 @@ def find_labels(text: str, given: Sequence[str], *, captions: bool = False) -> l
     if not captions:
         kept = with_dashes(text, kept)
     kept = list(with_said_times(text, kept))
+    if kept and all(one.shape == "heading" and role(one.name) == "asks" for one in kept):
+        kept = list(heading_questions(text)) or kept
     if _enough(text, kept, given):
         return with_halves(text, kept if captions else with_middles(text, kept, given))
     middle = list(in_lines(text, given))

@@ -12,8 +12,8 @@ from site_builder.importer.speakers.who_is_who import ONE_PERSON, same
 
 HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
 ANYWHERE = r"(?:(?<=[\s。？！?!.”」])|(?<=\A))"
-BEHIND = r"(?:(?<=[。？！?!.”」…])|(?<=[。？！?!.”」…)][ \u3000]))"
-"""Behind a sentence."""
+BEHIND = r"(?:(?<=[。？！?!.”」…])|(?<=[。？！?!.”」…)）\]】][ \u3000]))"
+"""Behind a sentence, or what happens in brackets."""
 FIRST_NAMES = r"(?:[A-Z\u00c0-\u00de][\w'’-]*[ \t]+){0,2}"
 """What may stand in front of the part of a name that was given: `François Chollet:` where that is Chollet."""
 COLON = r"[ \t]*[:：](?!//)[ \t]*"

@@ -67,7 +67,7 @@ def bold_questions(text: str) -> Iterator[Label]:
 
 
 HEADING = re.compile(
-    r"(?:\A|(?<=[\n\r]))(?P<open>#{1,6}[ \t]+(?:[Qq]?\d{1,3}[.、．:：)）][ \t]*)?)(?P<said>[^\n\r]*[^\s#])(?P<close>[ \t#]*)(?=[\n\r]|\Z)"
+    r"(?:\A|(?<=[\n\r]))(?P<open>#{1,6}[ \t]+(?:(?:[Qq]?\d{1,3}[.、．:：)）]|(?:[Qq]|[Qq]uestion|提?[问問])[:：])[ \t]*)?)(?P<said>[^\n\r]*[^\s#])(?P<close>[ \t#]*)(?=[\n\r]|\Z)"
 )
 QUESTIONS = 3
 """Headings that ask, of a text that is made of questions."""

@@ -12,16 +12,12 @@ from site_builder.importer.speakers.label_candidates import CHEVRONS
 from site_builder.importer.speakers.labelled import by_labels
 from site_builder.importer.speakers.labels import find_labels
 from site_builder.importer.speakers.nameless import signed, with_nameless
-from site_builder.importer.speakers.spoken import QUESTION, SURE, Hints, Speaking, clean
+from site_builder.importer.speakers.spoken import QUESTION, SURE, Hints, Note, Speaking, clean, is_rare
 from site_builder.importer.speakers.who_is_who import Cast, cast
 from site_builder.importer.types import Block, Kind, LeftOut, Mark
 from site_builder.importer.view import View
 
 NO_HINTS = Hints()
-Note = tuple[int, int, str, float, str]
-"""Where, what kind, how sure, and what is said to the editor."""
-SELDOM = 0.2
-"""Share of rows without a name, up to which that is no habit of the file."""
 __all__ = ["SURE", "Speaking", "who_speaks"]
 
 
@@ -88,7 +84,7 @@ def _nobody_named(blocks: Sequence[Block], marks: Sequence[Mark]) -> Iterator[No
     """Rows that name nobody, where nearly all do: they stand under whoever spoke last."""
     starts = [mark.start for mark in marks]
     bare = [block for block in blocks if not block.speaker and starts and block.start > starts[0]]
-    if len(bare) <= max(2, SELDOM * len(blocks)):
+    if is_rare(len(bare), len(blocks)):
         for block in bare:
             name = marks[bisect_right(starts, block.start) - 1].speaker
             yield block.start, block.end, "one person?", 0.6, f"this row names nobody: is it still `{name}`?"

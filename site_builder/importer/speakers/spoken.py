@@ -14,14 +14,18 @@ SURE = 0.8
 """A turn's speaker is written without a doubt from this probability on."""
 
 
+Note = tuple[int, int, str, float, str]
+"""Start, end, reason, confidence, and what is said of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Speaking:
     """Where turns begin (raw offsets, ascending) and what was taken out of the text for it."""
 
     view: View
     marks: tuple[Mark, ...]
-    notes: tuple[tuple[int, int, str, float, str], ...] = ()
-    """Start, end, reason, confidence and note of what the editor should know."""
+    notes: tuple[Note, ...] = ()
+    """What the editor should know."""
     extra: tuple[str, ...] = ()
     """People the text names as speakers who were not given."""
     guessed: bool = False
@@ -53,3 +57,8 @@ def seconds_at(blocks: Sequence[Block], start: int) -> float | None:
         middle = (low + high) // 2
         low, high = (middle + 1, high) if blocks[middle].end <= start else (low, middle)
     return blocks[low].seconds if low < len(blocks) else None
+
+
+def is_rare(nameless: int, of: int) -> bool:
+    """Whether lines that name nobody are no habit of a file: then each of them is asked about."""
+    return nameless <= max(2, 0.2 * of)
