@@ -16,7 +16,7 @@ from site_builder.importer.wanted import Wanted
 RAW = (
     "选自某处 参与：甲、乙\n"
     "大家好 你是怎样开始的呢 — 我当时在大学读书,，我读了关(guān)于张力(tension)的书\n"
-    "我们发现这很有趣 是的 后来我去了多伦多 那里的人都在做神经网路(neural network) 你觉得难吗 很难"
+    "我们发现这很有趣 是的 我的的老师去了多伦多 那里的人都在做神经网路(neural network) 你觉得难吗 很难"
 )
 
 
