@@ -35,6 +35,8 @@ PRONOUN = re.compile(r"[他她它]|[Hh]e\b|[Ss]he\b")
 DECADES = (re.compile("[一二三四五六七八九]十年代"), re.compile(r"\d0 ?年代"))
 APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
 SPACED_DASH = re.compile(" [–—] ")
+HALF_WIDTH = re.compile('(?<=[\u3400-\u9fff])(?:[,;:?!](?![A-Za-z0-9])|\\.{2,}|")|"(?=[\u3400-\u9fff])')
+WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", '"': "“…”"}
 MARK_OF_A_SENTENCE = re.compile("[，、；：。？！]")
 
 
@@ -105,6 +107,14 @@ def spaced_dash(interview: Interview) -> Remarks:
             yield remark("spaced-dash", f"`{turn.id}` has `{found[0]}`", turn.where, hint)
 
 
+def half_width_mark(interview: Interview) -> Remarks:
+    """Marks beside Chinese are Chinese ones (GB/T 15834)."""
+    for turn, language, text in texts(interview):
+        if is_chinese(language) and (found := HALF_WIDTH.search(text)):
+            hint = f"write `{WIDE.get(found[0], '……')}`"
+            yield remark("half-width-mark", f"`{turn.id}` has `{found[0]}` beside Chinese", turn.where, hint)
+
+
 def note_in_mid_sentence(interview: Interview) -> Remarks:
     """A note on the source's wording stands behind its sentence, not in it."""
     for turn in interview.turns:
@@ -170,5 +180,6 @@ RULES: tuple[Rule, ...] = (
     mixed_decades,
     mixed_apostrophes,
     spaced_dash,
+    half_width_mark,
     note_in_mid_sentence,
 )

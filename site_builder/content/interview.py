@@ -125,8 +125,8 @@ def _interview(slug: str, fields: Fields, body: Body, report: Report) -> Intervi
     interview = Interview(
         slug=slug,
         titles=fields.local_text("title", own, required=True),
-        date=date_of(fields, "date", report, draft=draft),
-        published=published_of(fields, report),
+        date=(day := date_of(fields, "date", report, draft=draft)),
+        published=published_of(fields, day, report),
         languages=languages,
         licence=fields.text("licence"),
         edition="verbatim" if fields.choice("edition", EDITIONS) == "verbatim" else "retold",

@@ -136,9 +136,14 @@ def _later(fields: Fields, key: str, *, draft: bool) -> Word | None:
     return fields.word(key, required=True)
 
 
-def published_of(fields: Fields, report: Report) -> str:
+def published_of(fields: Fields, day: str, report: Report) -> str:
+    """When the text was published: not before the `day` on which they spoke."""
     word = fields.word("published")
-    return checked_date(word, report) if word else ""
+    published = checked_date(word, report) if word else ""
+    if word and published and published < day[: len(published)]:
+        message = f"published `{published}`, and they spoke `{day}`"
+        report(remark("published-too-early", message, word.where, "correct one of the two"))
+    return published
 
 
 def date_of(fields: Fields, key: str, report: Report, *, draft: bool = False) -> str:
