@@ -53,6 +53,8 @@ def misplaced(output: Path, content: Path) -> str:
     whole = output.resolve()
     if whole == content or content in whole.parents or whole in content.parents:
         return "and the content are in each other; name a folder apart from it"
+    if above := next((one for one in output.parents if one.exists() and not one.is_dir()), None):
+        return f"would stand below {above}, which is no folder; name another"
     if output.is_mount():
         return "is a mount point, which cannot be exchanged; name a folder in it"
     beside = output.parent / f".{output.name}.build"
