@@ -119,6 +119,12 @@ def test_a_chinese_name_with_words_before_its_colon_and_a_part_with_more_are_ask
     ]
 
 
+def test_a_chinese_name_with_a_full_stop_for_its_colon_is_asked_about() -> None:
+    text = "林晨：好吗？\n周海：好。\n林晨。多久？\n周海：三年。\n林晨：谢谢。\n"
+
+    assert [one.name for one in passed_over(text, find_labels(text, ("林晨", "周海")))] == ["林晨"]
+
+
 def test_a_habit_of_one_kind_hides_nothing_of_another() -> None:
     talk = "林晨：好吗？\n周海：好。\n" * 30
     text = talk + "周海笑着说：很好。\n" * 30 + "林晨：后来呢？\n观众提问：有船吗？\n"

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 
 from site_builder.importer.language import HAN
 from site_builder.importer.speakers.label_grammar import Label
@@ -32,11 +31,18 @@ def in_lines(text: str, given: Sequence[str], behind: str = ANYWHERE) -> Iterato
             yield Label(match.start(), match.end(), match["name"], "in a line")
 
 
-def _parts_in_lines(text: str, parts: AbstractSet[str]) -> Iterator[Label]:
-    """The parts in a talk by which lines are labelled, behind a sentence: `答：真的。问：那木头呢？`."""
-    if parts:
-        listed = "|".join(re.escape(part) for part in sorted(parts, key=len, reverse=True))
-        for match in re.finditer(f"{BEHIND}(?P<name>{listed}){COLON}", text):
+def _labels_in_lines(text: str, kept: Sequence[Label]) -> Iterator[Label]:
+    """Labels of this text behind a sentence: parts in a talk (`答：真的。问：那木头呢？`), and names in brackets (`三年。【林晨】好`)."""
+    parts = {label.name for label in kept if role(label.name)}
+    for names, form in (
+        (parts, f"{BEHIND}(?P<name>{{}}){COLON}"),
+        (
+            {label.name for label in kept if label.shape == "bracket"},
+            rf"{BEHIND}【(?P<name>{{}})】[ \t]*(?:[:：][ \t]*)?",
+        ),
+    ):
+        listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+        for match in re.finditer(form.format(listed), text) if listed else ():
             yield Label(match.start(), match.end(), match["name"], "in a line")
 
 
@@ -59,7 +65,7 @@ def with_middles(text: str, kept: Sequence[Label], given: Sequence[str]) -> list
     chinese = [*filter(HAN_NAME.fullmatch, given), *filter(HAN.match, sorted(parts))]
     candidates = [
         *in_lines(text, given, BEHIND),
-        *_parts_in_lines(text, parts),
+        *_labels_in_lines(text, kept),
         *_without_colon(text, chinese),
     ]
     inside = [
