@@ -121,7 +121,9 @@ def _questions(
 def _nobody_named(view: View, labels: Sequence[Label], blocks: Sequence[Block]) -> Iterator[Note]:
     """Lines with a time and no name, where nearly all have both: they stand under whoever spoke last."""
     starts = [label.start for label in labels]
-    lines = [view.raw_range(*time) for time in _times(view, labels)]
+    untimed = sum(label.seconds is None for label in labels)
+    times = _times(view, labels) if is_rare(untimed, len(labels)) else ()
+    lines = [view.raw_range(*time) for time in times]
     lines += [(block.start, block.end) for block in blocks if TIME.match(view.raw, block.start)]
     bare = []
     for start, end in lines:
