@@ -159,6 +159,32 @@ def test_a_line_with_a_time_that_names_nobody_is_asked_about_where_that_is_rare(
     assert asked("Ann: One.", "Bob: Two.", "Three.", "Four.", "Five.", "Ann: Six.", "Bob: Seven.") == []
 
 
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("so >> when?", ["Ann"]),
+        ("so. >> When?", ["Ann", "Bob"]),
+        ("so\n>> when?", ["Ann", "Bob"]),
+        (">> so?", ["Ann"]),
+        ("so? >> No. >> Yes.", ["Ann", "Bob", "Ann"]),
+    ],
+)
+def test_a_sign_in_what_somebody_named_says_begins_another_turn(said: str, names: list[str]) -> None:
+    spoken = who_speaks(View(said), [Block(0, len(said), speaker="Ann")], ("Ann", "Bob"))
+
+    assert [mark.speaker for mark in spoken.marks] == names
+    assert (">>" in spoken.view.text) == (said == "so >> when?")
+
+
+@pytest.mark.parametrize(
+    ("label", "labels"), [("Both", 5), ("Both sides", 4), ("UNIDENTIFIED WOMAN", 5), ("All told", 4)]
+)
+def test_a_crowd_speaks_under_its_name_alone(label: str, labels: int) -> None:
+    text = f"Ann: One.\nBob: Two.\n{label}: Three.\nAnn: Four.\nBob: Five.\n"
+
+    assert len(find_labels(text, GIVEN)) == labels
+
+
 def test_names_in_capitals_are_asked_about_too() -> None:
     text = "LEE: One.\nODE: Two.\nLEE: Three.\nODE: Four.\nLEE: Five.\nKIM PARK: Six.\nODE: Seven.\nLEE: Eight.\n"
 

@@ -23,6 +23,8 @@ OTHERS = frozenset(
     " 観客 聴衆 청중 관객".split()
 )
 """Labels of others who are heard; nobody given has to be meant."""
+ALONE = frozenset("all both everyone everybody".split())
+"""Those that are a label alone: `Both:`, not `Both sides:`."""
 ROLE = re.compile(
     r"^(?:主持人|主持|嘉宾|嘉賓|来宾|主播|记者|記者|采访者|受访者|host|guest|interviewer|dr\.?|prof\.?|professor|mr\.?|ms\.?|mrs\.?)"
     r"[\s:：·\-（(]+|(?:老师|老師|教授|博士|先生|女士|院士|（主持人）|\(host\)|\(guest\)|さん|氏|씨|님)$",
@@ -146,7 +148,10 @@ def is_personal(name: str) -> bool:
     """Whether a label reads like somebody even if it stands once: a surname, two words in capitals, a role."""
     if is_word(name):
         return False
-    if role(name) or name.strip().lower().partition(" ")[0] in OTHERS or COURT.fullmatch(name.strip()):
+    said = name.strip().lower()
+    first = said.partition(" ")[0]
+    heard = first in OTHERS and (said == first or first not in ALONE)
+    if role(name) or heard or COURT.fullmatch(name.strip()):
         return True
     if HAN.search(name):
         bare = name.replace(" ", "")

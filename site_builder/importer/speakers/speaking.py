@@ -70,7 +70,7 @@ def _by_format(view: View, blocks: Sequence[Block], given: Sequence[str]) -> Spe
         for m in [_first_mark(marks, people, label)]
     )
     left = tuple(_unsaid(view, before)) if marks else ()
-    signs = [] if again else [sign.span() for sign in CHEVRONS.finditer(view.text)]
+    signs = [] if again else list(_signs(view, blocks))
     others = signed(view, _within(view, signs, [mark.start for mark in marks]), blocks)
     marks = with_nameless(marks, others, given)
     edits = [
@@ -88,6 +88,15 @@ def _nobody_named(blocks: Sequence[Block], marks: Sequence[Mark]) -> Iterator[No
         for block in bare:
             name = marks[bisect_right(starts, block.start) - 1].speaker
             yield block.start, block.end, "one person?", 0.6, f"this row names nobody: is it still `{name}`?"
+
+
+def _signs(view: View, blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    """Every `>>` with which a block, a line or a sentence begins: elsewhere it may be `2 >> 1`."""
+    begun = {view.from_raw(block.start) for block in blocks}
+    for sign in CHEVRONS.finditer(view.text):
+        before = view.text[max(0, sign.start() - 8) : sign.start()].rstrip(" \t")
+        if sign.start() in begun or not before or before[-1] in "\n\r.?!…。？！":
+            yield sign.span()
 
 
 def _within(view: View, signs: Sequence[tuple[int, int]], starts: Sequence[int]) -> list[tuple[int, int]]:
