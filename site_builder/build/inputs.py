@@ -48,8 +48,12 @@ def stamp_of(state: os.stat_result) -> Stamp:
 def scan(folder: str) -> Iterator[tuple[str, str, Stamp]]:
     """Path, path from `folder` and stamp of all that stands below it and is no folder; in no order.
 
-    A folder of another file system is given like a file: what is mounted there is not ours.
+    A folder of another file system is given like a file: what is mounted there is not ours. So is a link in
+    the place of `folder`.
     """
+    if os.path.islink(folder):
+        yield folder, "", stamp_of(os.lstat(folder))
+        return
     device = os.stat(folder).st_dev if os.path.isdir(folder) else 0
     folders = [(folder, "")]
     while folders:
@@ -90,16 +94,23 @@ NOT_ASTRAY = (
 
 
 def look(
-    folder: Path, seen: Mapping[str, State], now: int, endings: tuple[str, ...] = ()
+    folder: Path,
+    seen: Mapping[str, State],
+    now: int,
+    endings: tuple[str, ...] = (),
+    *,
+    hidden: bool = False,
 ) -> dict[str, State]:
     """The state of every source below `folder`, by path, in no order; `seen` is what an earlier look found.
 
-    Hidden files and those with other endings are left out. `now` is the time of this look in nanoseconds:
-    what is younger is kept without a stamp that counts.
+    Files with other endings are left out, and unless wanted `hidden` ones. `now` is the time of this look in
+    nanoseconds: what is younger is kept without a stamp that counts.
     """
     found: dict[str, State] = {}
     for path, name, stamp in scan(str(folder)):
-        if name.startswith((".", "__pycache__")) or "/." in name or "/__pycache__" in name:
+        if not hidden and (name.startswith((".", "__pycache__")) or "/." in name or "/__pycache__" in name):
+            continue
+        if hidden and is_left_by_system(name):
             continue
         if endings and not name.endswith(endings):
             continue

@@ -106,10 +106,11 @@ class Inputs:
         self._content = order.content
         self._files = look(order.content, seen, now)
         folders = order.folders
-        beside = *folders.templates, *folders.static, folders.root
+        beside = *folders.templates, *folders.static
         endings = ".py", ".tsv", ".txt"
         programs: list[tuple[Path, tuple[str, ...]]] = [(PROGRAM, endings), *((one, ()) for one in beside)]
         self._program = [(folder, look(folder, seen, now, endings)) for folder, endings in programs]
+        self._program.append((folders.root, look(folders.root, seen, now, hidden=True)))
         self.states: dict[str, State] = dict(self._files)
         for _, states in self._program:
             self.states |= states

@@ -14,7 +14,8 @@ from site_builder.core.model import IMAGE, LocalText
 from site_builder.core.output import OutputFile
 from site_builder.core.problems import Location, Report
 from site_builder.core.records import dataclass, field, replace
-from site_builder.pages.assets import head_script, root_files, static_files
+from site_builder.pages.assets import head_script, static_files
+from site_builder.pages.root_files import root_files, unreadable_files
 from site_builder.text.editions import Converted, Scripts, editions_of
 from site_builder.text.patterns import Patterns, patterns_of
 from site_builder.text.sorting import SortKey, sort_key
@@ -67,6 +68,11 @@ def plan_of(
     collection: Collection, folders: Folders, report: Report, *, show: bool = True
 ) -> tuple[Plan, list[OutputFile]]:
     """The plan of a site, and its static files; unless it is to be shown, without what no link leads to."""
+    faults = tuple(unreadable_files((*folders.templates, *folders.static)))
+    for problem in faults:
+        report(problem)
+    if faults:  # no site is made; what the program brings serves to find other faults
+        folders = replace(folders, templates=folders.templates[-1:], static=folders.static[-1:])
     published, assets = static_files(folders.static, collection.site)
     published += root_files(folders.root, collection.site, report)
     registers = Scripts.of(collection).with_all_spellings(replace(collection, interviews={}))

@@ -7,10 +7,8 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
-from site_builder.core import urls
 from site_builder.core.languages import Language
 from site_builder.core.output import OutputFile
-from site_builder.core.problems import Location, Problem, Report
 from site_builder.core.settings import SiteConfig
 
 FOLDER = "assets/"
@@ -69,38 +67,6 @@ def _of_language(language: Language) -> str:
     rule = f'[lang="{language.tag}"] {{ {said} }}' if said else ""
     quotes = " ".join(f'"{mark}"' for mark in language.quotes)
     return f"{rule} q:lang({language.tag}) {{ quotes: {quotes}; }}" if quotes else rule
-
-
-RESERVED = (
-    "assets",
-    "data",
-    "index.html",
-    urls.NOT_FOUND,
-    urls.FEED,
-    urls.SITEMAP,
-    urls.ABOUT,
-    urls.ACCESSIBILITY,
-    urls.SEARCH,
-)
-"""What stands at the root of every site."""
-
-
-def root_files(root: Path, site: SiteConfig, report: Report) -> list[OutputFile]:
-    """The files that a site puts at its root under their own names: `robots.txt`, `CNAME`, a favicon."""
-    files = sorted(file for file in root.rglob("*") if file.is_file() and file.name != ".DS_Store")
-    taken = {*RESERVED, *urls.LIST_OF.values(), *(f"{tag.lower()}/" for tag in site.editions)}
-    found = []
-    for file in files:
-        path = file.relative_to(root).as_posix()
-        if path.partition("/")[0] in {name.rstrip("/") for name in taken}:
-            report(
-                Problem(
-                    "taken-path", f"`{path}` is a file of the site", Location(file), "give it another name"
-                )
-            )
-        else:
-            found.append(OutputFile(path, file.read_bytes()))
-    return found
 
 
 def _rank(name: str) -> int:

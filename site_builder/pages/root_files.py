@@ -1,0 +1,93 @@
+"""The folder `root/` in, the files that a site puts at its root under their own names out; faults reported.
+
+What stands there is published as it is, so it goes through the same gate as content: no link is followed,
+and only files of a bounded size are read, whose names are addresses.
+"""
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from unicodedata import normalize
+
+from site_builder.content.source import shown_path, unreadable
+from site_builder.core import unseen, urls
+from site_builder.core.output import OutputFile
+from site_builder.core.problems import Location, Problem, Report
+from site_builder.core.settings import SiteConfig
+
+LEFT_BY_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+"""What file managers leave in a folder: nobody means to publish it."""
+IN_NO_ADDRESS = re.compile(rf'[\n\t\\:*?"<>|{unseen.CONTROL}{unseen.DIRECTIONAL}{unseen.NONCHARACTERS}]')
+"""What some system has in no path, or what works unseen in an address."""
+RESERVED = frozenset(
+    file.partition("/")[0]
+    for file in (
+        "assets/",
+        "data/",
+        "images/",
+        "index.html",
+        urls.NOT_FOUND,
+        urls.FEED,
+        urls.SITEMAP,
+        urls.MANIFEST,
+        urls.ABOUT,
+        urls.ACCESSIBILITY,
+        urls.SEARCH,
+        urls.TIMELINE,
+        *urls.LIST_OF.values(),
+    )
+)
+"""What stands at the root of every site."""
+
+
+def root_files(root: Path, site: SiteConfig, report: Report) -> list[OutputFile]:
+    """The files that a site puts at its root under their own names: `robots.txt`, `CNAME`, a favicon."""
+    taken = RESERVED | {tag.lower() for tag in site.editions}
+    found: dict[str, OutputFile] = {}
+    for file in _standing(root):
+        path = file.relative_to(root).as_posix()
+        if same(path.partition("/")[0]) in taken:
+            fault = "taken-path", f"`{path}` is a file of the site", "give it another name"
+        elif same(path) in found:
+            message = f"`{path}` and `{found[same(path)].path}` are one file to some systems"
+            fault = "taken-path", message, "give one of them another name"
+        elif IN_NO_ADDRESS.search(path):
+            message = f"`{path}` cannot be the name of a file of the site"
+            fault = "wrong-path", message, "use letters, digits, hyphens, dots and underscores"
+        elif reason := unreadable(file):
+            fault = "unreadable-file", reason, "put the file itself there"
+        else:
+            found[same(path)] = OutputFile(path, file.read_bytes())
+            continue
+        code, message, hint = fault
+        report(Problem(code, message, Location(shown_path(file)), hint))
+    return list(found.values())
+
+
+def unreadable_files(folders: Iterable[Path]) -> Iterator[Problem]:
+    """What stands in folders of templates and static files and cannot be read as a file of its own.
+
+    A link is none either: whether what it leads to was edited is not seen.
+    """
+    for folder in folders:
+        for file in _standing(folder):
+            if reason := unreadable(file):
+                hint = "put the file itself there"
+                yield Problem("unreadable-file", reason, Location(shown_path(file)), hint)
+
+
+def same(path: str) -> str:
+    """What two paths share that some file system takes for one."""
+    return normalize("NFC", path).casefold()
+
+
+def _standing(root: Path) -> Iterator[Path]:
+    """All that stands below `root` and is no folder of its own, in order of names; links are not followed."""
+    if root.is_symlink():
+        yield root  # as one that cannot be read
+        return
+    for parent, folders, names in os.walk(root):
+        folders.sort()
+        links = [name for name in folders if Path(parent, name).is_symlink()]
+        yield from (Path(parent, name) for name in sorted({*names, *links} - LEFT_BY_SYSTEMS))
