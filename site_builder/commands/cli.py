@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 
-from site_builder.commands.notes import broken, note, usage
+from site_builder.commands.notes import broken, note, refused_by_system, usage
 from site_builder.commands.streams import OutputError, make_ready
 from site_builder.core.exits import FAULTS, FINE, STOPPED, USAGE
 from site_builder.core.kinds import KINDS
@@ -56,6 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001  the last net: a fault of ours is told as ours, not as a traceback
         if "content" in options and told_as_changed(error, options.content):
             return FAULTS
+        if reason := refused_by_system(error):
+            return usage(reason)
         if options.debug or os.environ.get("CI"):
             traceback.print_exc()
         return broken(error)

@@ -1,15 +1,14 @@
 """`build.py format`: canonical spacing and an id for every new turn; nothing else changes."""
 
 import argparse
-import os
 import re
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
 from site_builder.checks.published import published_ids
 from site_builder.commands.notes import tell
+from site_builder.commands.own_files import replace_file
 from site_builder.commands.printing import print_problems
 from site_builder.content.blocks import FENCE, LABEL
 from site_builder.content.history import ids_in_history
@@ -143,16 +142,3 @@ def _bare(transcript: Transcript, old: Transcript) -> tuple[object, ...]:
         for number, turn in enumerate(transcript.turns)
     ]
     return [section._replace(where=nowhere) for section in transcript.sections], turns, transcript.labels
-
-
-def replace_file(file: Path, text: str) -> None:
-    """Put `text` in the place of `file` in one step."""
-    handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(text.encode("utf-8"))
-        Path(name).chmod(file.stat().st_mode & 0o777)
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

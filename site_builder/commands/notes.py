@@ -1,9 +1,20 @@
 """What a command says beside its problems, in the language of whoever runs it."""
 
+import errno
 import sys
 
 from site_builder.commands.translation import say
 from site_builder.core.exits import AT_HAND, BROKEN, USAGE
+
+OF_THE_SYSTEM = frozenset(
+    number
+    for name in (
+        *("ENOSPC", "EDQUOT", "EFBIG", "EROFS", "EACCES", "EPERM"),
+        *("EIO", "ENAMETOOLONG", "EMFILE", "ENFILE"),
+    )
+    if (number := getattr(errno, name, None)) is not None
+)
+"""What a system refuses to whoever runs a command: a full disk, a folder that is not theirs, a long name."""
 
 
 def tell(message: str) -> None:
@@ -31,3 +42,11 @@ def broken(error: Exception) -> int:
     what = " ".join(f"{type(error).__name__}: {error}".split())
     note(f"this is a fault of the program{over}: {what}; please report it with what `--debug` prints")
     return BROKEN
+
+
+def refused_by_system(error: Exception) -> str:
+    """What is told where the system refused something; empty where the error is of another kind."""
+    if not isinstance(error, OSError) or error.errno not in OF_THE_SYSTEM:
+        return ""
+    file = f" ({error.filename})" if error.filename else ""
+    return f"this cannot go on: {error.strerror}{file}"

@@ -1,12 +1,13 @@
 """`rename OLD NEW`: an interview gets another address; every address that it had leads on."""
 
 import argparse
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from site_builder.commands.formatting import replace_file
 from site_builder.commands.notes import tell, usage
+from site_builder.commands.own_files import CannotChangeError, interview_file, own_text, replace_file
 from site_builder.content.collect import read_site
 from site_builder.content.entries import wrong_slug
 from site_builder.content.misplaced import BESIDE_AN_INTERVIEW
@@ -17,35 +18,34 @@ FIELD = re.compile(r"^moved:[ \t]*(?:\{(?P<flow>[^{}\n]*)\}[ \t]*(?:#.*)?)?$", r
 FIRST_CHILD = re.compile(r"\n([ \t]+)\S")
 
 
-class RenamingError(Exception):
-    """Nothing was changed, for the reason given."""
-
-
 def run(options: argparse.Namespace) -> int:
     try:
         for line in rename(options.old, options.new, options.content):
             tell(line)
-    except RenamingError as error:
+    except CannotChangeError as error:
         return usage(str(error))
     return FINE
 
 
 def rename(old: str, new: str, content: Path) -> Iterator[str]:
-    """Move an interview's files, note in `site.yaml` where its addresses lead, and correct what names it."""
+    """Note in `site.yaml` where an interview's addresses lead, move its files, and correct what names it.
+
+    Raises CannotChangeError before anything is changed. The note comes first: of a move that was not made
+    `check` tells, with its way out.
+    """
     folder = content / "interviews"
     if problem := wrong_slug(new, Location(content), "slug"):
-        raise RenamingError(f"{problem.message}; {problem.hint}")
-    if not (folder / f"{old}.md").is_file():
-        raise RenamingError(f"there is no {folder / f'{old}.md'}")
-    if (folder / f"{new}.md").exists() or f"interviews/{new}/" in _moved(content):
-        raise RenamingError(f"the address interviews/{new}/ is or was that of another interview")
-    moved = with_move((content / "site.yaml").read_text("utf-8"), f"interviews/{old}", f"interviews/{new}")
+        raise CannotChangeError(f"{problem.message}; {problem.hint}")
+    interview_file(old, content)
+    if os.path.lexists(folder / f"{new}.md") or f"interviews/{new}/" in _moved(content):
+        raise CannotChangeError(f"the address interviews/{new}/ is or was that of another interview")
+    moved = with_move(own_text(content / "site.yaml"), f"interviews/{old}", f"interviews/{new}")
+    replace_file(content / "site.yaml", moved)
     for ending in (".md", *BESIDE_AN_INTERVIEW):
         file = folder / f"{old}{ending}"
         if file.exists():
             file.rename(folder / f"{new}{ending}")
             yield f"{file} → {new}{ending}"
-    replace_file(content / "site.yaml", moved)
     if f"interviews/{old}/" not in _moved(content):
         yield f"add to `moved:` in {content / 'site.yaml'} by hand: `interviews/{old}: interviews/{new}`"
     else:
@@ -82,7 +82,11 @@ def _corrected(old: str, new: str, content: Path) -> Iterator[str]:
         rf"(?<![\w-]){slug}(?=#[A-Za-z])|(?<=\]\(){slug}(?=(?:\.md|/)?[)#])|(?<=\]\(interviews/){slug}(?=/?[)#])"
     )
     for file in sorted([*content.rglob("*.yaml"), *content.rglob("*.md")]):
-        text = file.read_text("utf-8") if not file.is_symlink() else ""
+        try:
+            text = own_text(file)
+        except CannotChangeError as error:
+            yield f"{error}; it was not looked at"
+            continue
         if cited.search(text):
             replace_file(file, cited.sub(new, text))
             yield f"{file}: names it by its new address"

@@ -1,9 +1,11 @@
 """`build.py new KIND SLUG`: a skeleton of an interview, term, topic, question or person."""
 
 import argparse
+import os
 from pathlib import Path
 
 from site_builder.commands.notes import tell, usage
+from site_builder.commands.own_files import CannotChangeError, own_text, replace_file
 from site_builder.content.entries import wrong_slug
 from site_builder.core.exits import FINE
 from site_builder.core.kinds import KINDS, PERSON, QUESTION, TERM, TOPIC
@@ -72,39 +74,30 @@ ENTRY = {
 """What has 【待填】 or 【fill in】 before it is an error until somebody wrote something else."""
 
 
-class SkeletonError(Exception):
-    """Nothing was written, for the reason given."""
-
-
 def run(options: argparse.Namespace) -> int:
     try:
         tell(make_skeleton(options.kind, options.slug, options.content))
-    except SkeletonError as error:
+    except CannotChangeError as error:
         return usage(str(error))
     return FINE
 
 
 def make_skeleton(kind: str, slug: str, content: Path) -> str:
-    """Write a skeleton and say what to do next; raises SkeletonError rather than overwrite anything."""
+    """Write a skeleton and say what to do next; raises CannotChangeError rather than overwrite anything."""
     problem = wrong_slug(slug, Location(content), "slug")
     if problem:
-        raise SkeletonError(f"{problem.message}; {problem.hint}")
-    try:
-        return _interview(slug, content) if kind == INTERVIEW else _entry(kind, slug, content)
-    except OSError as error:
-        raise SkeletonError(f"cannot write in {content}: {error.strerror}") from None
+        raise CannotChangeError(f"{problem.message}; {problem.hint}")
+    return _interview(slug, content) if kind == INTERVIEW else _entry(kind, slug, content)
 
 
 def _interview(slug: str, content: Path) -> str:
     file = content / "interviews" / f"{slug}.md"
-    file.parent.mkdir(parents=True, exist_ok=True)
+    if own_text(file) or os.path.lexists(file):
+        raise CannotChangeError(f"{file} is there already")
     people = _slugs(content / "people.yaml")
     first, second = (*people, "host-slug", "guest-slug")[:2]
-    try:
-        with file.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(SKELETON.format(first=first, second=second))
-    except FileExistsError:
-        raise SkeletonError(f"{file} is there already") from None
+    file.parent.mkdir(parents=True, exist_ok=True)
+    replace_file(file, SKELETON.format(first=first, second=second))
     return f"{file}: fill it in, put the speakers into people.yaml, then run `python build.py check`"
 
 
@@ -113,22 +106,19 @@ def _entry(kind: str, slug: str, content: Path) -> str:
     file = source / "new.yaml" if KINDS[kind].source.endswith("/") else source
     for other in sorted(source.glob("*.yaml")) if source != file else [file]:
         if slug in _slugs(other):
-            raise SkeletonError(f"`{slug}` stands in {other} already")
-    file.parent.mkdir(parents=True, exist_ok=True)
-    before = file.read_text("utf-8") if file.exists() else ""
+            raise CannotChangeError(f"`{slug}` stands in {other} already")
+    before = own_text(file)
     parting = "" if not before or before.endswith("\n") else "\n"
     entry = ENTRY[kind].format(slug=slug, words=slug.replace("-", " "))
-    with file.open("a", encoding="utf-8", newline="\n") as stream:
-        stream.write(parting + entry)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    replace_file(file, before + parting + entry)
     line = (before + parting).count("\n") + 1
     return f"{file}:{line}: fill it in, then run `python build.py check`"
 
 
 def _slugs(file: Path) -> list[str]:
     """The slugs at the left edge of a YAML file."""
-    if not file.exists():
-        return []
-    lines = file.read_text("utf-8").splitlines()
+    lines = own_text(file).splitlines()
     return [
         line.partition(":")[0].strip()
         for line in lines

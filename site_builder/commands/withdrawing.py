@@ -4,8 +4,8 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from site_builder.commands.formatting import replace_file
 from site_builder.commands.notes import tell, usage
+from site_builder.commands.own_files import CannotChangeError, interview_file, replace_file
 from site_builder.content.misplaced import BESIDE_AN_INTERVIEW
 from site_builder.core.exits import FINE
 
@@ -17,22 +17,26 @@ state: withdrawn
 
 
 def run(options: argparse.Namespace) -> int:
-    file = options.content / "interviews" / f"{options.slug}.md"
-    if not file.is_file():
-        return usage(f"there is no {file}")
-    for line in withdraw(options.slug, options.content):
-        tell(line)
+    try:
+        for line in withdraw(options.slug, options.content):
+            tell(line)
+    except CannotChangeError as error:
+        return usage(str(error))
     return FINE
 
 
 def withdraw(slug: str, content: Path) -> Iterator[str]:
-    """Empty the interview's file and delete those beside it; say what remains to be done."""
-    folder = content / "interviews"
-    replace_file(folder / f"{slug}.md", LEFT)
-    yield f"{folder / slug}.md holds nothing but `state: withdrawn` now"
+    """Empty the interview's file and delete those beside it; say what remains to be done.
+
+    Raises CannotChangeError.
+    """
+    own = interview_file(slug, content)
+    folder = own.parent
+    replace_file(own, LEFT)
+    yield f"{own} holds nothing but `state: withdrawn` now"
     for ending in BESIDE_AN_INTERVIEW:
         file = folder / f"{slug}{ending}"
-        if file.exists():
+        if file.is_file() or file.is_symlink():
             file.unlink()
             yield f"{file} is deleted"
     yield "run `python build.py check`: it names what still cites the interview"

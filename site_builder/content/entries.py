@@ -12,11 +12,10 @@ from site_builder.core.entries import Entry
 from site_builder.core.exits import at_hand
 from site_builder.core.languages import Languages
 from site_builder.core.problems import Location, Problem, Report
+from site_builder.core.urls import LONGEST_SLUG, SLUG
 
 Declared = TypeVar("Declared", bound=Entry)
 Parser = Callable[[str, Fields, Report], Declared]
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-LONGEST_SLUG = 80
 
 
 def read_folder(

@@ -3,7 +3,13 @@
 Links are relative, so the site stands below any base path and can be read from a disk.
 """
 
+import re
+
 from site_builder.core.kinds import KINDS
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""The part of an address that names an interview, a term, a topic, a question or a person."""
+LONGEST_SLUG = 80
 
 
 def interview(slug: str, page: int = 1) -> str:

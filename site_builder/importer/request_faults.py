@@ -6,6 +6,7 @@ import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from site_builder.core import unseen, urls
 from site_builder.core.problems import Location, Problem, suggest
 from site_builder.importer.cleaning.decode import NotTextError
 from site_builder.importer.clock import TimesGoBackError
@@ -21,17 +22,17 @@ from site_builder.importer.wanted import ExtraSpeakersError, NobodyNamedError, N
 
 LARGEST = 40 * 1024 * 1024
 """Bytes; a transcript of a day is a twentieth of it."""
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-LABEL = re.compile(r"[^*:：\[\]{}\n\r\\`]{1,60}")
+LABEL = re.compile(rf"[^*:：\[\]{{}}\n\t\\`{unseen.CONTROL}{unseen.UNSEEN}]{{1,60}}")
 
 
 def usage(request: ImportRequest) -> Iterator[Problem]:
     """What is wrong with the command itself."""
     at = Location(request.raw)
-    if not SLUG.fullmatch(request.slug):
-        yield Problem(
-            "wrong-slug", f"`{request.slug}` is no slug", at, "lower-case letters, digits and single hyphens"
-        )
+    if not urls.SLUG.fullmatch(request.slug) or len(request.slug) > urls.LONGEST_SLUG:
+        message = f"`{request.slug[: urls.LONGEST_SLUG]}` is no slug"
+        hint = f"lower-case letters, digits and single hyphens, {urls.LONGEST_SLUG} at most"
+        yield Problem("wrong-slug", message, at, hint)
+        return
     if request.speakers and not all(LABEL.fullmatch(name) and name.strip() for name in request.speakers):
         yield Problem(
             "wrong-speakers",

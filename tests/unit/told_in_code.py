@@ -26,8 +26,7 @@ TOLD_BY: Mapping[str, tuple[int, ...]] = {
     "tell": (0,),
     "note": (0,),
     "usage": (0,),
-    "RenamingError": (0,),
-    "SkeletonError": (0,),
+    "CannotChangeError": (0,),
     "CannotDoError": (0,),
     "NotTrueError": (0,),
 }
