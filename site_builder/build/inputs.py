@@ -13,6 +13,8 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from site_builder.core.folders import LEFT_BY_SYSTEMS
+
 PROGRAM = Path(__file__).resolve().parent.parent
 YOUNG = 100_000_000
 """Nanoseconds within which two writes can leave a file with the same time (the coarsest clock in use)."""
@@ -177,10 +179,6 @@ def _holds(path: str, stamp: Stamp, known: tuple[Stamp, str]) -> bool:
 
 def is_left_by_system(path: str) -> bool:
     return path.rpartition("/")[2] in LEFT_BY_SYSTEMS
-
-
-LEFT_BY_SYSTEMS = {".DS_Store", "Thumbs.db", "desktop.ini"}
-"""What file managers put into any folder they show; nobody misses it."""
 
 
 def program_version() -> str:

@@ -8,11 +8,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from unicodedata import normalize
 
-from site_builder.build.inputs import LEFT_BY_SYSTEMS
 from site_builder.build.lock import alone
 from site_builder.build.swap import remove_leftovers
+from site_builder.core.folders import LEFT_BY_SYSTEMS, one_file
 
 MARKER = ".built-by-site-builder"
 """Stands in every folder we made and lists its files; without it a folder is somebody else's."""
@@ -105,7 +104,6 @@ def check_paths(paths: Iterable[str]) -> None:
     """Raise ValueError if there are two paths that some file system takes for one."""
     alike: set[str] = set()
     for path in paths:
-        same = normalize("NFC", path).casefold()
-        if same in alike:
+        if one_file(path) in alike:
             raise ValueError(f"two pages at {path}")
-        alike.add(same)
+        alike.add(one_file(path))

@@ -1,10 +1,18 @@
-"""Where a site comes from: its content, and what is its own of templates and static files."""
+"""Where a site comes from: content, and its own templates and static files; what is true of any folder."""
 
 from pathlib import Path
+from unicodedata import normalize
 
 from site_builder.core.records import dataclass
 
 PACKAGE = Path(__file__).resolve().parents[1]
+LEFT_BY_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+"""What file managers put into any folder they show; nobody misses it, or means to publish it."""
+
+
+def one_file(path: str) -> str:
+    """What two paths share that some file system takes for one."""
+    return normalize("NFC", path).casefold()
 
 
 @dataclass(frozen=True, slots=True)

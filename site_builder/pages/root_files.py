@@ -8,16 +8,14 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from unicodedata import normalize
 
 from site_builder.content.source import shown_path, unreadable
 from site_builder.core import unseen, urls
+from site_builder.core.folders import LEFT_BY_SYSTEMS, one_file
 from site_builder.core.output import OutputFile
 from site_builder.core.problems import Location, Problem, Report
 from site_builder.core.settings import SiteConfig
 
-LEFT_BY_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
-"""What file managers leave in a folder: nobody means to publish it."""
 IN_NO_ADDRESS = re.compile(rf'[\n\t\\:*?"<>|{unseen.CONTROL}{unseen.DIRECTIONAL}{unseen.NONCHARACTERS}]')
 """What some system has in no path, or what works unseen in an address."""
 RESERVED = frozenset(
@@ -47,10 +45,10 @@ def root_files(root: Path, site: SiteConfig, report: Report) -> list[OutputFile]
     found: dict[str, OutputFile] = {}
     for file in _standing(root):
         path = file.relative_to(root).as_posix()
-        if same(path.partition("/")[0]) in taken:
+        if one_file(path.partition("/")[0]) in taken:
             fault = "taken-path", f"`{path}` is a file of the site", "give it another name"
-        elif same(path) in found:
-            message = f"`{path}` and `{found[same(path)].path}` are one file to some systems"
+        elif one_file(path) in found:
+            message = f"`{path}` and `{found[one_file(path)].path}` are one file to some systems"
             fault = "taken-path", message, "give one of them another name"
         elif IN_NO_ADDRESS.search(path):
             message = f"`{path}` cannot be the name of a file of the site"
@@ -58,7 +56,7 @@ def root_files(root: Path, site: SiteConfig, report: Report) -> list[OutputFile]
         elif reason := unreadable(file):
             fault = "unreadable-file", reason, "put the file itself there"
         else:
-            found[same(path)] = OutputFile(path, file.read_bytes())
+            found[one_file(path)] = OutputFile(path, file.read_bytes())
             continue
         code, message, hint = fault
         report(Problem(code, message, Location(shown_path(file)), hint))
@@ -75,11 +73,6 @@ def unreadable_files(folders: Iterable[Path]) -> Iterator[Problem]:
             if reason := unreadable(file):
                 hint = "put the file itself there"
                 yield Problem("unreadable-file", reason, Location(shown_path(file)), hint)
-
-
-def same(path: str) -> str:
-    """What two paths share that some file system takes for one."""
-    return normalize("NFC", path).casefold()
 
 
 def _standing(root: Path) -> Iterator[Path]:
