@@ -1,7 +1,8 @@
 """A text in, what stands where a label may stand, out: at the beginning of lines, and behind `>>` in the middle of one."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from site_builder.core.records import replace
@@ -75,6 +76,13 @@ def _whole(label: Label) -> Label:
     if APART.fullmatch(label.also):
         return replace(label, name=f"{label.name}（{label.also}）", also="")
     return replace(label, also=SHORTLY.sub("", label.also))
+
+
+def outside(labels: Sequence[Label]) -> Callable[[int], bool]:
+    """Whether a place in the text is in none of some labels, which ascend."""
+    ends = [0, *(label.end for label in labels)]
+    starts = [label.start for label in labels]
+    return lambda at: ends[bisect_right(starts, at)] <= at
 
 
 def with_pairs(text: str, candidates: Sequence[Label]) -> list[Label]:

@@ -1,11 +1,10 @@
 """Captions that write `>>` in front of names in, whose the `>>` without a name are, out."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from site_builder.core.records import replace
 from site_builder.core.together import UNKNOWN
-from site_builder.importer.speakers.label_candidates import CHEVRONS
+from site_builder.importer.speakers.label_candidates import CHEVRONS, outside
 from site_builder.importer.speakers.label_grammar import Label
 from site_builder.importer.speakers.spoken import seconds_at
 from site_builder.importer.types import Block, Mark
@@ -20,10 +19,8 @@ def nameless(view: View, labels: Sequence[Label]) -> list[tuple[int, int]]:
     text = view.text
     if not any(CHEVRONS.match(text, label.start) for label in labels):
         return []
-    ends = [0, *(label.end for label in labels)]
-    starts = [label.start for label in labels]
-    found = [sign.span() for sign in CHEVRONS.finditer(text)]
-    return [sign for sign in found if ends[bisect_right(starts, sign[0])] <= sign[0]]
+    free = outside(labels)
+    return [sign.span() for sign in CHEVRONS.finditer(text) if free(sign.start())]
 
 
 def signed(view: View, signs: Sequence[tuple[int, int]], blocks: Sequence[Block]) -> list[Mark]:

@@ -1,6 +1,7 @@
 """A label in, whether it reads like a person, a part in the talk, or neither, out: tables of words."""
 
 import re
+from collections.abc import Iterable
 
 from site_builder.importer.language import HAN
 
@@ -98,6 +99,11 @@ PARTICLES = frozenset("de da di du del la le van von der den ter bin al el ibn y
 INVERTED = re.compile(
     r"(?P<family>[A-Z][\w'’\-]*(?: [A-Z][\w'’\-]*)?), (?P<first>[A-Z]\w*(?:[ .\-]+[A-Z]\w*)?\.?)"
 )
+
+
+def any_of(names: Iterable[str]) -> str:
+    """A pattern for any of some names, the longest first."""
+    return "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
 
 
 def upright(label: str) -> str:

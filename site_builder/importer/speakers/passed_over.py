@@ -1,15 +1,14 @@
 """The labels of a text in, what looks like a label and is none of them out: an editor is asked whether somebody speaks there."""
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from site_builder.importer.language import HAN
-from site_builder.importer.speakers.label_candidates import candidates_of
+from site_builder.importer.speakers.label_candidates import candidates_of, outside
 from site_builder.importer.speakers.label_grammar import Label
-from site_builder.importer.speakers.names import ANSWERERS, ASKERS, OTHERS, is_nickname, is_personal
+from site_builder.importer.speakers.names import ANSWERERS, ASKERS, OTHERS, any_of, is_nickname, is_personal
 
 LOOKS = frozenset({"colon", "bold", "name and time", "name and bracket", "quoted", "bracket"})
 """Shapes of labels that speech seldom has."""
@@ -52,13 +51,10 @@ def _without_colon(text: str, labels: Sequence[Label]) -> Iterator[Label]:
     names = {label.name for label in labels if label.shape in LOOKS}
     if not names:
         return
-    starts = [label.start for label in labels]
-    listed = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    for found in re.finditer(rf"(?<![^\n\r])[ \t]*(?P<name>{listed}){OTHERWISE}", text):
-        at = found.start("name")
-        above = bisect_right(starts, at) - 1
-        if above < 0 or labels[above].end <= at:
-            yield Label(at, found.end(), found["name"], "in a line")
+    free = outside(labels)
+    for found in re.finditer(rf"(?<![^\n\r])[ \t]*(?P<name>{any_of(names)}){OTHERWISE}", text):
+        if free(found.start("name")):
+            yield Label(found.start("name"), found.end(), found["name"], "in a line")
 
 
 OTHERWISE = (
