@@ -9,7 +9,8 @@
 A figure is the number of noticed faults among `--number` drawn by `--seed` from all that `mutants.py` can make of the
 module, without those of `equal.tsv`, which change nothing that anybody could see. The test files that are named run
 one after the other, the fastest first, up to the first failure; what other tests would notice does not count. With
-`--covering`, those that execute the line of the fault are run, the quickest of them first, a minute's worth of them.
+`--covering`, those that execute the line of the fault are run, first what executes much of the module in a short time, as
+many as take `--seconds` together.
 """
 
 import argparse
