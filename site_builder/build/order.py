@@ -26,6 +26,7 @@ from site_builder.build.inputs import (
     look,
     program_version,
 )
+from site_builder.build.swap import remove
 from site_builder.core.folders import Folders
 
 
@@ -197,6 +198,9 @@ def _write(file: Path, value: Any) -> None:
     """Write a value with a seal, all or nothing."""
     packed = marshal.dumps(value)
     new = file.with_name(f"{file.name}.new")
+    for path in (new, file):
+        if path.is_dir() or path.is_fifo():
+            remove(path)
     new.write_bytes(_seal(packed) + packed)
     new.replace(file)
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from site_builder.build.inputs import Tree, differing, stamp_of, tree_of
 from site_builder.build.order import Order, read_staging
-from site_builder.build.swap import put_in_place, staging_prefix
+from site_builder.build.swap import put_in_place, remove, staging_prefix
 from site_builder.core.records import dataclass
 
 
@@ -46,12 +46,15 @@ def begin(order: Order, *, from_nothing: bool) -> None:
 
 
 def away(order: Order, folder: Path) -> None:
-    """Delete a folder. It bears the name of what a killed build left before its first file goes."""
+    """Delete a folder, or what stands in its place.
+
+    It bears the name of what a killed build left before its first file goes.
+    """
     goes = order.output.parent / f"{staging_prefix(order.output)}gone"
-    shutil.rmtree(goes, ignore_errors=True)
+    remove(goes)
     with suppress(FileNotFoundError):
         folder.rename(goes)
-    shutil.rmtree(goes, ignore_errors=True)
+    remove(goes)
 
 
 def whole(order: Order, files: FileChanges) -> Tree:
@@ -131,7 +134,7 @@ def linked_anew(order: Order, site: Tree) -> Tree:
     """Have a staging that is the site as it stands."""
     away(order, order.staging)
     growing = order.beside / "growing"
-    shutil.rmtree(growing, ignore_errors=True)
+    remove(growing)
     growing.mkdir()
     for path in site:
         if path.endswith("/"):

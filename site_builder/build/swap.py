@@ -12,6 +12,7 @@ import glob
 import os
 import shutil
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 AT_FDCWD = -100
@@ -78,5 +79,12 @@ def remove_leftovers(output: Path) -> int:
         old.rename(output)
     found = list(output.parent.glob(f"{glob.escape(staging_prefix(output))}*"))
     for leftover in found:
-        shutil.rmtree(leftover, ignore_errors=True)
+        remove(leftover)
     return len(found)
+
+
+def remove(path: Path) -> None:
+    """Delete what stands at `path`, a folder with all in it, a file or a link, as far as that is possible."""
+    shutil.rmtree(path, ignore_errors=True)
+    with suppress(OSError):
+        path.unlink()

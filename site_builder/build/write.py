@@ -16,6 +16,11 @@ from site_builder.core.folders import LEFT_BY_SYSTEMS, one_file
 MARKER = ".built-by-site-builder"
 """Stands in every folder we made and lists its files; without it a folder is somebody else's."""
 
+SOURCES = ("root", "templates", "static")
+"""Folders beside the content from which a site is made."""
+KEPT = ("stamps", "staging-files", "store.db", "staging", "growing", "fresh")
+"""What stands beside a site; a folder without any of it is somebody else's."""
+
 NOT_IN_PATHS = re.compile(r'[\x00-\x1f\\:*?"<>|]')
 
 STOPPED_HALF_WAY = "an earlier build was stopped half-way; what it left beside the site is removed"
@@ -52,6 +57,12 @@ def misplaced(output: Path, content: Path) -> str:
     whole = output.resolve()
     if whole == content or content in whole.parents or whole in content.parents:
         return "and the content are in each other; name a folder apart from it"
+    for source in (content.parent / name for name in SOURCES):
+        if whole == source or source in whole.parents:
+            return f"would stand in {source}, from which the site is made; name a folder apart from it"
+    for around in whole.parents:
+        if os.path.lexists(around / MARKER) or (around.suffix == ".build" and _is_kept(around)):
+            return f"would stand in {around}, which is a build's; name a folder apart from it"
     if above := next((one for one in output.parents if one.exists() and not one.is_dir()), None):
         return f"would stand below {above}, which is no folder; name another"
     if output.is_mount():
@@ -59,7 +70,14 @@ def misplaced(output: Path, content: Path) -> str:
     beside = output.parent / f".{output.name}.build"
     if beside.is_symlink() or beside.is_mount() or (beside.exists() and not beside.is_dir()):
         return f"cannot be built: {beside} is no folder of ours; delete it"
+    if beside.is_dir() and any(beside.iterdir()) and not _is_kept(beside):
+        return f"cannot be built: {beside} holds nothing that a build keeps; move it elsewhere"
     return ""
+
+
+def _is_kept(folder: Path) -> bool:
+    """Whether a folder holds what builds keep, or left when they were killed."""
+    return any(os.path.lexists(folder / name) for name in KEPT)
 
 
 def refusal(output: Path) -> str:
@@ -76,10 +94,12 @@ def refusal(output: Path) -> str:
     if marker.is_symlink() or not marker.is_file():
         foreign = next(output.iterdir(), None)
         return "holds files that no build made; empty it or name another folder" if foreign else ""
-    ours = marker.read_text("utf-8").split("\n")
+    ours = marker.read_bytes().decode("utf-8", "replace").split("\n")
     foreign_files = sorted(set(_files_in(output)) - {MARKER, *ours})
-    if ours == [""] or not foreign_files:  # builds before this list was kept left it empty
+    if not foreign_files:
         return ""
+    if ours == [""]:  # cut by a full disk or a lost power supply: of no file it is known whose it is
+        return f"holds an empty `{MARKER}`, which should list its files; empty the folder or name another"
     more = f" and {len(foreign_files) - 1} more" if len(foreign_files) > 1 else ""
     return f"holds `{foreign_files[0]}`{more}, which no build made; move it elsewhere"
 

@@ -113,6 +113,19 @@ REPAIRED: dict[str, Damage] = {
         shutil.rmtree(beside),
         shutil.copytree(old / "._site.build", beside, copy_function=shutil.copy2),
     ),
+    "a file in the place of the staging": lambda _, beside, __: (
+        shutil.rmtree(beside / "staging"),
+        (beside / "staging").write_text("x"),
+    ),
+    "a folder in the place of the list of the staging": lambda _, beside, __: (
+        (beside / "staging-files").unlink(),
+        (beside / "staging-files/x").mkdir(parents=True),
+    ),
+    "a pipe in the place of the stamps": lambda _, beside, __: (
+        (beside / "stamps").unlink(),
+        os.mkfifo(beside / "stamps"),
+    ),
+    "a file left over where folders go": lambda site, _, __: (site.parent / "._site.new.gone").touch(),
     "something left over": lambda site, _, __: (site.parent / "._site.new.gone/a/b").mkdir(parents=True),
     "a lock that nobody holds": lambda site, _, __: (site.parent / "._site.lock").touch(),
     "a file manager's file": lambda site, _, __: (site / "people/.DS_Store").touch(),
@@ -121,6 +134,18 @@ REFUSED: dict[str, tuple[Damage, str]] = {
     "the marker removed": (
         lambda site, _, __: (site / ".built-by-site-builder").unlink(),
         "holds files that no build made",
+    ),
+    "the marker emptied": (
+        lambda site, _, __: os.truncate(site / ".built-by-site-builder", 0),
+        "should list its files",
+    ),
+    "the marker overwritten": (
+        lambda site, _, __: (site / ".built-by-site-builder").write_bytes(b"\xff\xfe"),
+        "which no build made",
+    ),
+    "a folder of somebody else in the place of what is kept": (
+        lambda _, beside, __: (shutil.rmtree(beside), beside.mkdir(), (beside / "mine.txt").write_text("x")),
+        "holds nothing that a build keeps",
     ),
     "a folder linked elsewhere": (
         lambda site, _, __: linked_elsewhere(site / "people", site.parent),
@@ -284,6 +309,26 @@ def test_content_and_output_are_apart(
         assert build(content, output) == 2
         assert "are in each other" in capsys.readouterr().err
     assert contents(tmp_path) == before
+
+
+@pytest.mark.parametrize("place", ["root", "root/x", "templates", "templates/ui", "static", "static/css/x"])
+def test_a_site_does_not_stand_in_what_it_is_made_from(
+    content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], place: str
+) -> None:
+    before = contents(tmp_path)
+    assert build(content, tmp_path / place) == 2
+    assert "from which the site is made" in capsys.readouterr().err
+    assert contents(tmp_path) == before
+
+
+@pytest.mark.parametrize("place", ["_site/x", "_site/people/x", "._site.build/x", "._site.build/staging"])
+def test_a_site_does_not_stand_in_another(
+    content: Path, built: Path, capsys: pytest.CaptureFixture[str], place: str
+) -> None:
+    before = contents(built.parent)
+    assert build(content, built.parent / place) == 2
+    assert "which is a build's" in capsys.readouterr().err
+    assert contents(built.parent) == before
 
 
 # Killed

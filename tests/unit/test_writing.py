@@ -236,14 +236,17 @@ def test_a_file_that_appears_while_the_site_is_built_is_not_deleted(tmp_path: Pa
     assert contents(output)["1/index.html"] == b"a"
 
 
-def test_a_folder_of_a_build_before_files_were_listed_is_replaced(tmp_path: Path) -> None:
+@pytest.mark.parametrize("left", [b"", b"\xff\xfe\x00", b"1/index.html\n\xff"])
+def test_by_a_damaged_list_of_files_nothing_is_deleted(tmp_path: Path, left: bytes) -> None:
     output = tmp_path / "_site"
     write(site("a"), output)
-    (output / MARKER).write_text("")
+    (output / MARKER).write_bytes(left)
+    (output / "mine.txt").write_text("mine")
+    before = contents(output)
 
-    write(site("b"), output)
-
-    assert contents(output)["1/index.html"] == b"b"
+    with pytest.raises(NotOursError, match=r"empty the folder|which no build made"):
+        write(site("b"), output)
+    assert contents(output) == before
 
 
 def test_a_link_or_a_file_in_the_place_of_the_folder_is_refused(
