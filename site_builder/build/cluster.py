@@ -10,12 +10,16 @@ from contextlib import contextmanager
 from typing import Any, cast
 
 
+class ClusterError(Exception):
+    """There is no cluster at the address that was given."""
+
+
 @contextmanager
 def cluster(address: str, begin: Callable[[Any], None], given: object) -> Iterator[tuple[Executor, int]]:
     """An executor on the cluster at `address` (`HOST:PORT`), and its number of threads.
 
     Every worker, also one that comes later, calls `begin(given)` first. Raises ModuleNotFoundError without
-    the extra `cluster`, OSError when the scheduler cannot be reached.
+    the extra `cluster`, ClusterError when the scheduler cannot be reached.
     """
     from distributed import Client, WorkerPlugin
 
@@ -25,7 +29,11 @@ def cluster(address: str, begin: Callable[[Any], None], given: object) -> Iterat
         def setup(self, worker: object) -> None:  # noqa: ARG002
             begin(given)
 
-    with Client(f"tcp://{address}", timeout="10s", set_as_default=False) as client:  # type: ignore[no-untyped-call]
+    try:
+        connected = Client(f"tcp://{address}", timeout="10s", set_as_default=False)  # type: ignore[no-untyped-call]
+    except OSError as error:
+        raise ClusterError(f"no Dask scheduler answers at {address}: {error}") from error
+    with connected as client:
         client.register_plugin(Begin())
         executor = cast("Executor", client.get_executor(pure=False, retries=3))
         yield executor, max(1, sum(client.nthreads().values()))

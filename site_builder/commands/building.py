@@ -5,17 +5,20 @@ Nothing heavy is imported before it is known that there is something to do.
 
 import argparse
 import os
+import re
 import sys
 from pathlib import Path
 
+from site_builder.build.cluster import ClusterError
 from site_builder.build.order import Inputs, Order, is_up_to_date, read_stamps, write_stamps
 from site_builder.build.progress import Progress
 from site_builder.build.write import NotOursError, output_folder
 from site_builder.commands.changed_meanwhile import changed_meanwhile
-from site_builder.commands.notes import note, usage
-from site_builder.commands.translation import say
+from site_builder.commands.notes import note, tell, usage
 from site_builder.core.exits import FAULTS, FINE
 from site_builder.core.folders import folders_of
+
+EXECUTOR = re.compile(r"dask://[^/?#@\s]+:\d+")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -28,6 +31,8 @@ def run(options: argparse.Namespace) -> int:
         return usage(f"{options.output} {error}")
     except BrokenPipeError:
         raise
+    except ClusterError as error:
+        return usage(str(error))
     except ModuleNotFoundError as error:
         if error.name != "distributed":
             raise
@@ -41,13 +46,13 @@ def run(options: argparse.Namespace) -> int:
 
 def wrong_option(options: argparse.Namespace) -> str:
     """What is wrong with the options; empty if nothing is."""
-    from site_builder.core.address import is_base_url
+    from site_builder.core.address import is_base_url, names_a_host
 
     if options.base_url and not is_base_url(options.base_url):
         return f"--base-url {options.base_url} is no address of a site"
     if options.jobs < 0:
         return "--jobs has to be 0 or more"
-    if options.executor and not options.executor.startswith("dask://"):
+    if options.executor and not (EXECUTOR.fullmatch(options.executor) and names_a_host(options.executor)):
         return f"--executor {options.executor} is unknown; write dask://HOST:PORT"
     return ""
 
@@ -72,7 +77,7 @@ def build_into(output: Path, options: argparse.Namespace) -> int:
         inputs = Inputs(order, stamps)
     if order.keep and is_up_to_date(order, stamps, inputs):
         sys.stderr.write(stamps.warnings)
-        print(say(f"{stamps.summary}, nothing to do"))
+        tell(f"{stamps.summary}, nothing to do")
         if stamps.states != inputs.states:
             write_stamps(order, stamps._replace(states=inputs.states))
         return FINE
@@ -105,5 +110,5 @@ def build_now(order: Order, inputs: Inputs, options: argparse.Namespace, progres
     summary = f"{number}, {outcome.files} files, {size} in {options.output}"
     if outcome.stamps is not None:
         write_stamps(order, outcome.stamps._replace(warnings=warnings, summary=summary))
-    print(say(f"{summary}, {outcome.changed} changed, {outcome.kept} kept, {progress.seconds:.2f} s"))
+    tell(f"{summary}, {outcome.changed} changed, {outcome.kept} kept, {progress.seconds:.2f} s")
     return FINE

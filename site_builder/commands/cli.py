@@ -5,16 +5,16 @@ Each command is a module of this room, loaded when it is run.
 
 import argparse
 import os
-import signal
 import sys
-import threading
 import traceback
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
+from site_builder.commands.arguments import Parser
 from site_builder.commands.notes import broken, note, refused_by_system, usage
+from site_builder.commands.stopping import stopped_as_by_ctrl_c
 from site_builder.commands.streams import OutputError, make_ready
 from site_builder.core.exits import FAULTS, FINE, STOPPED, USAGE
 from site_builder.core.kinds import KINDS
@@ -32,13 +32,18 @@ def home(here: Path) -> Path:
     """The folder whose content is meant by who calls the program in `here`: of the collection that holds it,
     else of the repository.
     """
-    around = (folder for folder in (here, *here.parents) if (folder / "content/site.yaml").is_file())
+    # Whatever stands there: where it cannot be read that is told, instead of another collection being built.
+    around = (folder for folder in (here, *here.parents) if os.path.lexists(folder / "content/site.yaml"))
     return next(around, ROOT if IN_REPOSITORY else here)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command."""
-    options = parser(home(Path.cwd())).parse_args(arguments)
+    try:
+        here = Path.cwd()
+    except OSError:
+        return usage("the folder in which this was typed is gone; go to another")
+    options = parser(home(here)).parse_args(arguments)
     if options.language:
         os.environ["SITE_BUILDER_LANGUAGE"] = options.language
     try:
@@ -101,31 +106,14 @@ def run_and_exit() -> None:
     sys.exit(run())
 
 
-@contextmanager
-def stopped_as_by_ctrl_c() -> Iterator[None]:
-    """Let a closed terminal and a request to end stop a command as Ctrl-C does, with nothing left behind."""
-    before = {}
-    if threading.current_thread() is threading.main_thread():
-        for name in ("SIGTERM", "SIGHUP"):
-            if (number := getattr(signal, name, None)) is not None and signal.getsignal(
-                number
-            ) == signal.SIG_DFL:
-                before[number] = signal.signal(number, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
 def parser(own: Path = ROOT) -> argparse.ArgumentParser:
     """The commands and their options; `own` is the folder of the collection that is meant."""
-    top = argparse.ArgumentParser(
+    top = Parser(
         prog="build.py" if IN_REPOSITORY else PROJECT,
         description="Cleaned interview transcripts in, a site out.",
     )
     commands = top.add_subparsers(required=True, metavar="COMMAND")
-    content = argparse.ArgumentParser(add_help=False)
+    content = Parser(add_help=False)
     content.add_argument(
         "--content",
         type=Path,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from site_builder.commands.notes import tell, usage
 from site_builder.core.exits import FINE
+from site_builder.core.unseen import printable
 
 STARTER = Path(__file__).parent / "starter"
 LANGUAGES = ("zh", "en")
@@ -21,7 +22,7 @@ def run(options: argparse.Namespace) -> int:
     except OSError as error:
         return usage(f"cannot write in {folder}: {error.strerror or error}")
     tell(f"{written} files in {folder}; next:")
-    print(f"  cd {folder}")
+    print(printable(f"  cd {folder}"))
     tell(f"  {options.program} serve     # show it while you write")
     tell(f"  {options.program} check     # what is wrong")
     return FINE

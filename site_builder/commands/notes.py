@@ -5,6 +5,7 @@ import sys
 
 from site_builder.commands.translation import say
 from site_builder.core.exits import AT_HAND, BROKEN, USAGE
+from site_builder.core.unseen import printable
 
 OF_THE_SYSTEM = frozenset(
     number
@@ -19,12 +20,12 @@ OF_THE_SYSTEM = frozenset(
 
 def tell(message: str) -> None:
     """Say what was done."""
-    print(say(message), flush=True)
+    print(printable(say(message)), flush=True)
 
 
 def note(message: str) -> None:
     """Say something that is no result."""
-    print(f"build.py: {say(message)}", file=sys.stderr)
+    print(f"build.py: {printable(say(message))}", file=sys.stderr)
 
 
 def usage(message: str) -> int:

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from site_builder.checks.links import DeadLink
 from site_builder.commands.translation import language_of, say, translated
 from site_builder.core.problems import Location, Problem, Severity
+from site_builder.core.unseen import printable
 
 MOST_OF_A_KIND = 20
 
@@ -20,10 +21,16 @@ def dead_link(link: DeadLink) -> Problem:
 
 def annotation(problem: Problem) -> str:
     """A problem as GitHub shows it beside the line of a pull request."""
-    where, text = problem.where, f"{problem.message}\n{problem.hint}".strip()
-    said = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    place = f"file={where.path.as_posix()},line={where.line},col={where.column},title={problem.code}"
+    where = problem.where
+    said = "%0A".join(_in_a_command(text) for text in (problem.message, problem.hint) if text)
+    file = _in_a_command(where.path.as_posix()).replace(":", "%3A").replace(",", "%2C")
+    place = f"file={file},line={where.line},col={where.column},title={problem.code}"
     return f"::{problem.severity} {place}::{said}\n"
+
+
+def _in_a_command(text: str) -> str:
+    """A text that ends no line and begins no other command of GitHub's, whoever named the file."""
+    return printable(text).replace("%", "%25")
 
 
 def print_problems(problems: Iterable[Problem]) -> str:

@@ -139,4 +139,4 @@ def rebuild(order: Order, shown: Shown) -> None:
     for problem in dict.fromkeys(problems):
         print(problem, flush=True)
     if shown.crash:
-        print(shown.crash, flush=True)
+        tell(shown.crash)

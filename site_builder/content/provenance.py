@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from site_builder.content.fields import Fields, fields_of, is_blank
 from site_builder.content.nodes import Items, Node, Scalar, Table
+from site_builder.core.address import names_a_host
 from site_builder.core.kinds import PERSON
 from site_builder.core.model import Contributor, Provenance, Reference, Series, SourceOfWords
 from site_builder.core.problems import Location, Problem, Report, Severity
@@ -38,7 +39,7 @@ def provenance(
 
 def web_address(text: str, where: Location, report: Report) -> str:
     """An address, if it is one; empty (reported) when it is not."""
-    if text and not URL.fullmatch(text):
+    if text and not (URL.fullmatch(text) and names_a_host(text)):
         hint = "write the whole address: `https://…`"
         report(Problem("wrong-url", f"`{text}` is no web address", where, hint))
         return ""

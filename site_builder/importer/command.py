@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from site_builder.core.problems import Location, Problem, Report
+from site_builder.core.unseen import printable
 from site_builder.importer.desk.by_hand import changed_by_hand, reconcile, written_around
 from site_builder.importer.desk.desk import Desk
 from site_builder.importer.desk.desk_file import ledger_of, markdown_of
@@ -76,7 +77,7 @@ def _telling(name: str, characters: int) -> Iterator[None]:
     def tell() -> None:
         while not done.wait(PATIENCE):
             print(
-                f"{name}: {characters} characters, {time.monotonic() - begin:.0f} s …",
+                f"{printable(name)}: {characters} characters, {time.monotonic() - begin:.0f} s …",
                 file=sys.stderr,
                 flush=True,
             )

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,77 @@ def test_content_that_goes_away_while_it_is_read_is_no_fault_of_the_program(
         r"content/\S+:1:1: error\[changed-meanwhile\]: this went away while it was being read", told
     )
     assert "hint: run the command again" in told
+
+
+HOSTILE = "a\x1b[31m\nb\u202e"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["build", "--output", HOSTILE],
+        ["build", "--base-url", HOSTILE],
+        ["build", "--executor", HOSTILE],
+        ["build", "--jobs", HOSTILE],
+        ["check", "--content", HOSTILE],
+        ["check", HOSTILE],
+        ["rename", HOSTILE, "b"],
+        ["rename", "talk", HOSTILE],
+        ["withdraw", HOSTILE],
+        ["new", "term", HOSTILE],
+        ["new", HOSTILE, "a"],
+        ["import", HOSTILE, "told"],
+        ["init", HOSTILE],
+        [HOSTILE],
+    ],
+    ids=lambda arguments: " ".join(arguments).replace(HOSTILE, "…"),
+)
+def test_no_name_moves_the_cursor_or_begins_a_line_of_its_own(
+    content: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    monkeypatch.chdir(content.parent)
+    with suppress(SystemExit):  # by which the reader of arguments ends
+        main(arguments)
+
+    said = "".join(capsys.readouterr())
+    assert "\\x1b" in said
+    assert not {"\x1b", "\u202e"} & set(said)
+    assert not any(line.startswith("b") and not line.startswith("build.py") for line in said.splitlines())
+
+
+def test_a_folder_that_is_gone_is_told(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = content.parent / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    command = f'rmdir "{gone}" && "{sys.executable}" "{ROOT / "build.py"}" check --content "{content}"'
+
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)  # noqa: S602
+
+    assert done.returncode == 2
+    assert done.stderr == "build.py: the folder in which this was typed is gone; go to another\n"
+
+
+@pytest.mark.parametrize("what", ["pipe", "folder", "link"])
+def test_settings_that_cannot_be_read_are_told_and_no_other_collection_is_built(
+    content: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], what: str
+) -> None:
+    settings = content / "site.yaml"
+    settings.unlink()
+    {"pipe": os.mkfifo, "folder": Path.mkdir, "link": lambda at: at.symlink_to("nowhere")}[what](settings)
+    monkeypatch.chdir(content.parent)
+
+    assert main(["build"]) == 1
+    assert "content/site.yaml:1:1: error[" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "executor", ["dask://", "dask://a", "dask://a:b", "dask://a:99999", "dask://:1", "x"]
+)
+def test_a_cluster_that_is_none_is_wrong_usage(
+    content: Path, capsys: pytest.CaptureFixture[str], executor: str
+) -> None:
+    assert main(["build", "--content", str(content), "--executor", executor]) == 2
+    assert f"--executor {executor} is unknown" in capsys.readouterr().err
 
 
 def wait_for(condition: Callable[[], bool]) -> None:

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from shutil import copytree
 
 import pytest
@@ -155,6 +155,17 @@ def test_a_fault_is_an_annotation_at_its_line() -> None:
 
     assert annotation(problem) == (
         "::error file=content/interviews/a.md,line=7,col=3,title=empty-turn::100%25 empty%0Awrite it\n"
+    )
+
+
+def test_no_name_of_a_file_begins_another_command_of_github() -> None:
+    place = Location(PurePosixPath("content/a\n::stop-commands::x,line=1:b%0A.md"), 1, 1)
+
+    said = annotation(Problem("unread-file", "`a\n::error::x\r\x1b[31m` is not read", place, "a\u2028b"))
+
+    assert said == (
+        "::error file=content/a\\n%3A%3Astop-commands%3A%3Ax%2Cline=1%3Ab%250A.md,line=1,col=1,title=unread-file::"
+        "`a\\n::error::x\\r\\x1b[31m` is not read%0Aa\\u2028b\n"
     )
 
 
