@@ -15,6 +15,10 @@ ORIENTATION, GPS = 0x0112, 0x8825
 ON_ITS_SIDE = frozenset({5, 6, 7, 8})
 
 
+MOST_BEHIND_GIF = 16
+"""Bytes that programs leave behind the end of a GIF."""
+
+
 class Header(NamedTuple):
     """What the beginning of an image tells."""
 
@@ -37,6 +41,24 @@ def read_header(data: bytes) -> Header | None:
         return _jpeg(data) if data[:3] == b"\xff\xd8\xff" else None
     except (struct.error, IndexError):
         return None
+
+
+def is_whole(data: bytes, format_: str) -> bool:
+    """Whether an image has its end: a copy that broke off shows as half a picture, or as none.
+
+    Its pixels are not looked at.
+    """
+    if format_ == "jpeg":  # a preview inside ends before the picture begins
+        return data.rfind(b"\xff\xd9") > data.rfind(b"\xff\xda")
+    if format_ == "webp":
+        return len(data) >= 8 + int.from_bytes(data[4:8], "little")
+    if format_ == "gif":
+        return b";" in data[-MOST_BEHIND_GIF:]
+    at, kind = 8, b""
+    while kind != b"IEND" and at + 12 <= len(data):
+        kind = data[at + 4 : at + 8]
+        at += 12 + int.from_bytes(data[at : at + 4], "big")
+    return kind == b"IEND" and at <= len(data)
 
 
 def _webp(data: bytes) -> Header | None:

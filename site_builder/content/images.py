@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path, PurePath
 
-from site_builder.content.image_header import Header, read_header
+from site_builder.content.image_header import Header, is_whole, read_header
 from site_builder.content.source import is_own_folder, shown_path, unreadable
 from site_builder.core.images import Image
 from site_builder.core.problems import Location, Problem, Report, Severity
@@ -76,6 +76,10 @@ def _wrong_image(file: Path, data: bytes, header: Header | None) -> Iterator[Pro
     elif max(header.width, header.height) > MOST_PIXELS:
         message = f"`{file.name}` has {max(header[1:3])} pixels a side, more than {MOST_PIXELS}"
         yield Problem("image-too-large", message, where, "save it smaller, 1,600 pixels wide or less")
+    elif not is_whole(data, header.format):
+        message = f"`{file.name}` ends before its picture does"
+        hint = "copy or save it again: browsers show a part of it, or nothing"
+        yield Problem("image-cut", message, where, hint, Severity.WARNING)
     elif header.tells_place:
         message = f"`{file.name}` tells where it was taken"
         hint = "save it without its place (Exif, GPS), if readers should not know it"

@@ -13,7 +13,7 @@ from site_builder.core.problems import Location, Problem, Report
 from site_builder.core.unseen import printable
 from site_builder.importer.desk.by_hand import changed_by_hand, reconcile, written_around
 from site_builder.importer.desk.desk import Desk
-from site_builder.importer.desk.desk_file import ledger_of, markdown_of
+from site_builder.importer.desk.desk_file import NotTrueError, ledger_of, markdown_of
 from site_builder.importer.draft.assemble import make_draft
 from site_builder.importer.draft.decisions import WrongDecisionsError, read_decisions
 from site_builder.importer.draft.ledger import json_parts
@@ -100,7 +100,9 @@ def _by_hand(request: ImportRequest, raw: Raw) -> Desk | None:
         raise WrongDecisionsError(f"beside a draft its ledger is needed: `{ledger.name}`")
     try:
         return reconcile(request.decisions.read_text("utf-8"), ledger.read_text("utf-8"), raw)
-    except (KeyError, TypeError, AttributeError, IndexError) as fault:
+    except NotTrueError:
+        raise
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError, OverflowError) as fault:
         raise WrongDecisionsError(f"the ledger beside the draft cannot be understood: {fault!r}") from fault
 
 

@@ -49,6 +49,9 @@ def usage(request: ImportRequest) -> Iterator[Problem]:
     for path in (request.raw, request.decisions):
         if path and (fault := _no_file(path)):
             yield Problem("no-file", fault, Location(path))
+    if (folder := request.content / "interviews").is_symlink():
+        message = "is a symbolic link; content has to be a folder of its own"
+        yield Problem("unreadable-file", message, Location(folder))
     there = [path.name for path in targets_of(request).values() if path.exists() or path.is_symlink()]
     if there and not is_its_own(request):
         first = request.content / "interviews" / there[0]

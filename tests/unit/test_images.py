@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import struct
 from io import BytesIO
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from site_builder.build.progress import Progress
 from site_builder.build.write import MARKER
 from site_builder.checks.collection import read_and_check
 from site_builder.checks.images import unused_image
-from site_builder.content.image_header import Header, read_header
+from site_builder.content.image_header import Header, is_whole, read_header
 from site_builder.content.images import MOST_BYTES, read_images
 from site_builder.core.problems import Problem
 
@@ -181,3 +182,33 @@ def test_a_portrait_stands_on_the_page_of_its_person_and_follows_its_file(conten
     ].decode().replace("../../../", "../../")
     assert "<figcaption>甲 · CC BY 4.0</figcaption>" in after[page].decode()
     assert after == build(content)
+
+
+@pytest.mark.parametrize("form", ["PNG", "JPEG", "GIF", "WEBP"])
+@given(part=st.floats(0.1, 0.99))
+def test_an_image_that_broke_off_is_told_from_one_that_is_whole(form: str, part: float) -> None:
+    whole = picture(form, 90, 70)
+    header = read_header(whole)
+    assert header is not None
+    assert is_whole(whole, header.format)
+    assert not is_whole(whole[: int(part * (len(whole) - 16))].replace(b";", b":"), header.format)
+
+
+def test_a_preview_inside_a_photograph_is_not_its_end() -> None:
+    preview, photograph = picture("JPEG", 16, 8), picture("JPEG", 90, 70)
+    inside = b"\xff\xe1" + struct.pack(">H", 2 + len(preview)) + preview
+    whole = photograph[:2] + inside + photograph[2:]
+
+    assert is_whole(whole, "jpeg")
+    assert not is_whole(whole[: len(whole) - 40], "jpeg")
+
+
+@pytest.mark.parametrize("form", ["PNG", "JPEG", "WEBP"])
+def test_an_editor_is_told_of_half_an_image(content: Path, form: str) -> None:
+    data, name = picture(form, 300, 200), f"half.{form.lower()}"
+    told: list[Problem] = []
+    for size in (len(data), len(data) * 2 // 3):
+        (content / "images" / name).write_bytes(data[:size])
+        read_images(content / "images", told.append)
+
+    assert [(problem.code, problem.where.path.name) for problem in told] == [("image-cut", name)]

@@ -151,3 +151,43 @@ def test_a_speaker_that_is_given_has_no_character_that_works_unseen(
 
     assert main(given) == 2
     assert "error[wrong-speakers]" in capsys.readouterr().err
+
+
+GOOD, DEEP = b'{"decisions": []}', b"[" * 100_000
+
+
+@pytest.mark.parametrize(
+    ("name", "decisions", "ledger"),
+    [
+        ("d.json", b'{"decisions": [{"start": 1e400, "speaker": "Anna"}]}', GOOD),
+        ("d.json", b"caf\xe9", GOOD),
+        ("d.json", DEEP, GOOD),
+        ("d.md", b"caf\xe9", b"{}"),
+        ("d.md", b"---\n---\n", b"\xff\xfe"),
+        ("d.md", b"---\n---\n", DEEP),
+        ("d.md", b"---\n---\n", b"not JSON"),
+        ("d.md", b"---\n---\n", b'{"raw": 1e400}'),
+    ],
+)
+def test_decisions_that_cannot_be_understood_are_told(
+    content: Path, capsys: pytest.CaptureFixture[str], name: str, decisions: bytes, ledger: bytes
+) -> None:
+    raw = content.parent / "raw.txt"
+    raw.write_text("Anna: What is that?\n\nBob: It is this.\n")
+    (content.parent / name).write_bytes(decisions)
+    (content.parent / "d.ledger.json").write_bytes(ledger)
+    given = ["import", str(raw), "told", "--speakers", "Anna,Bob", "--decisions", str(content.parent / name)]
+
+    assert main([*given, "--content", str(content)]) == 1
+    assert "error[wrong-decisions]" in capsys.readouterr().err
+
+
+def test_an_import_does_not_write_below_a_folder_that_is_a_link(content: Path) -> None:
+    raw, elsewhere = content.parent / "raw.txt", content.parent / "elsewhere"
+    raw.write_text("Anna: What is that?\n\nBob: It is this.\n")
+    (content / "interviews").rename(elsewhere)
+    (content / "interviews").symlink_to(elsewhere)
+    before = texts(elsewhere)
+
+    assert main(["import", str(raw), "told", "--content", str(content)]) == 2
+    assert texts(elsewhere) == before

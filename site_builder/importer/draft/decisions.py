@@ -40,7 +40,15 @@ def read_decisions(path: Path, raw: str, given: Sequence[str]) -> tuple[Decision
             found = tuple(Decision(int(row["start"]), str(row["speaker"])) for row in rows)
     except WrongDecisionsError:
         raise
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as fault:
+    except (
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        RecursionError,
+        OverflowError,
+    ) as fault:
         form = '`{"decisions": [{"start": 120, "speaker": "…"}]}`, or a draft'
         raise WrongDecisionsError(f"this cannot be understood; wanted is {form}") from fault
     strangers = sorted({label for one in found for label in each_of(one.speaker, given)} - set(given))
