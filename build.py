@@ -2,8 +2,25 @@
 """The one command of the project: `python build.py --help`."""
 
 import os
+import signal
 import sys
-from pathlib import Path
+
+
+def end_at_once(*_: object) -> None:
+    """What a request to end does while modules are loaded: nothing of that has to be undone."""
+    os.write(2, b"build.py: stopped; what was there before is unchanged\n")
+    os._exit(130)
+
+
+ENDING = {getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)}
+if __name__ == "__main__":
+    for number in ENDING:
+        if signal.getsignal(number) is not signal.SIG_IGN:  # as `nohup` and shells' background want it
+            signal.signal(number, end_at_once)
+    if hasattr(signal, "pthread_sigmask"):  # whoever began this by `go_on_in_venv` kept them waiting
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
+
+from pathlib import Path  # noqa: E402  takes as long to load as all before
 
 HERE = Path(__file__).resolve().parent
 VENV_PYTHON = HERE / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
@@ -19,6 +36,8 @@ def go_on_in_venv() -> None:
         return
     command = [str(VENV_PYTHON), str(HERE / "build.py"), *sys.argv[1:]]
     if os.name != "nt":
+        # Python would answer a request to end that comes while it begins anew with a traceback.
+        signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
         os.execv(VENV_PYTHON, command)  # noqa: S606
     import subprocess  # Windows begins another process by `execv`, does not wait for it, and splits paths
 
@@ -42,9 +61,6 @@ def run() -> None:
         code = cli.run()
     except BrokenPipeError:
         code = 1  # who read our output went away
-    except KeyboardInterrupt:
-        print("build.py: stopped; what was there before is unchanged", file=sys.stderr)
-        code = 130
     # Everything is written and closed; to take the program apart would be a thirtieth of an edit.
     os._exit(code)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from site_builder.commands.arguments import Parser
 from site_builder.commands.notes import broken, note, refused_by_system, usage
-from site_builder.commands.stopping import stopped_as_by_ctrl_c
+from site_builder.commands.stopping import is_stop, stopped_as_by_ctrl_c
 from site_builder.commands.streams import OutputError, make_ready
 from site_builder.core.exits import FAULTS, FINE, STOPPED, USAGE
 from site_builder.core.kinds import KINDS
@@ -56,9 +56,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAULTS
     except KeyboardInterrupt:
-        note("stopped; what was there before is unchanged")
-        return STOPPED
+        return stopped()
     except Exception as error:  # noqa: BLE001  the last net: a fault of ours is told as ours, not as a traceback
+        if is_stop(error):
+            return stopped()
         if "content" in options and told_as_changed(error, options.content):
             return FAULTS
         if reason := refused_by_system(error):
@@ -66,6 +67,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.debug or os.environ.get("CI"):
             traceback.print_exc()
         return broken(error)
+
+
+def stopped() -> int:
+    """Say that the command was asked to end."""
+    note("stopped; what was there before is unchanged")
+    return STOPPED
 
 
 def told_as_changed(error: Exception, content: Path) -> bool:
