@@ -82,7 +82,7 @@ def slips(text: str) -> Iterator[Slip]:
     shown, unpaired = _without_code(text)
     for at in unpaired:
         hint = "close the code with as many; a backslash before it says that the sign is meant"
-        yield Slip(at, "unclosed-code", "a backtick here is not closed", hint)
+        yield Slip(at, "unclosed-code", "a backtick here is not closed on its line", hint)
     for found in LINK_TITLE.finditer(shown) if "](" in shown else ():
         hint = "say it in the text, or delete it"
         yield Slip(found.start(1), "link-title", "no reader sees these words behind an address", hint)
@@ -154,7 +154,10 @@ def _hide(found: "re.Match[str]") -> str:
 
 
 def _without_code(text: str) -> tuple[str, list[int]]:
-    """The text with escaped characters and code hidden, and the places of backticks that open nothing."""
+    """The text with escaped characters and code hidden, and the places of backticks that open nothing.
+
+    Code that went over the end of a line would hide the label with which the next one begins.
+    """
     marks = list(ESCAPED.finditer(text))
     runs: dict[int, list[int]] = {}
     for index, mark in enumerate(marks):
@@ -170,7 +173,7 @@ def _without_code(text: str) -> tuple[str, list[int]]:
         if mark[0] != "\\":
             alike = runs[len(mark[0])]
             closing = bisect_right(alike, index)
-            if closing == len(alike):
+            if closing == len(alike) or "\n" in text[mark.end() : marks[alike[closing]].start()]:
                 unpaired.append(mark.start())
                 continue
             end = marks[alike[closing]].end()

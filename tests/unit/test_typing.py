@@ -124,6 +124,7 @@ def typed(way: str, name: str, text: str, identity: str) -> str:
 @given(first=SAID, second=SAID, names=st.permutations(NAMES), close=st.booleans())
 @example(first="问。", second="答。", names=NAMES, close=False)
 @example(first="问。", second="答。", names=NAMES, close=True)
+@example(first="`", second="0`", names=NAMES, close=True)
 def test_words_stand_under_the_right_name_or_nowhere(
     way: str, first: str, second: str, names: list[str], close: bool
 ) -> None:
