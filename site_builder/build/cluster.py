@@ -9,6 +9,9 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 from typing import Any, cast
 
+PATIENCE = "10s"
+"""How long a scheduler may take to answer; one that is not there is asked again meanwhile."""
+
 
 class ClusterError(Exception):
     """There is no cluster at the address that was given."""
@@ -30,7 +33,7 @@ def cluster(address: str, begin: Callable[[Any], None], given: object) -> Iterat
             begin(given)
 
     try:
-        connected = Client(f"tcp://{address}", timeout="10s", set_as_default=False)  # type: ignore[no-untyped-call]
+        connected = Client(f"tcp://{address}", timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
     except OSError as error:
         raise ClusterError(f"no Dask scheduler answers at {address}: {error}") from error
     with connected as client:

@@ -343,8 +343,9 @@ def test_a_cluster_builds_the_same_site_and_a_lost_worker_loses_nothing(
 
 
 def test_a_cluster_that_is_not_there_is_one_clear_line(
-    content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("site_builder.build.cluster.PATIENCE", "1s")
     assert main(arguments(content, tmp_path / "_site", "--executor", "dask://127.0.0.1:1")) == 2
     assert "127.0.0.1:1" in capsys.readouterr().err
     assert main(arguments(content, tmp_path / "_site", "--executor", "elsewhere")) == 2
