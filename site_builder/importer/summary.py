@@ -50,8 +50,8 @@ def summary(request: ImportRequest, draft: Draft) -> Iterator[str]:
         yield f"people.yaml needs an entry for: {', '.join(missing)}"
 
 
-ASKED = frozenset({"a label?", "one person?", "other half", "speaker key"})
-"""Reasons that concern who speaks: told at once, for the whole draft may change with the answer."""
+ASKED = frozenset({"a label?", "one person?", "other half", "speaker key", "unread column"})
+"""Reasons that concern who speaks, or what of the file is read: told at once, for the whole draft may change with the answer."""
 
 
 def _asked(draft: Draft) -> Iterator[str]:

@@ -11,8 +11,11 @@ NAME = 40
 """Characters of a name at most."""
 
 
-def kinds_of(rows: Sequence[Sequence[str]]) -> list[str] | None:
-    """A column of times, one of the longest texts, and one of few names that come back; the rest is something else."""
+def kinds_of(rows: Sequence[Sequence[str]], *, last: bool = False) -> list[str] | None:
+    """A column of times, one of the longest texts, and one of few names that come back; the rest is something else.
+
+    The text has to be the `last` column, if so wanted, and stands beside both others then.
+    """
     if len(rows) < ROWS or len({len(row) for row in rows}) > 1 or len(rows[0]) < 2:
         return None
     columns = [[cell.strip() for cell in column] for column in zip(*rows, strict=True)]
@@ -24,6 +27,8 @@ def kinds_of(rows: Sequence[Sequence[str]]) -> list[str] | None:
     text = max(rest, key=lambda n: sum(map(len, columns[n])))
     names = [n for n in rest if n != text and _are_names(columns[n])]
     kinds = dict.fromkeys(range(len(columns)), "other")
+    if last and not (text == len(columns) - 1 and times and names):
+        return None
     kinds |= {text: "text"} | dict.fromkeys(times[:1], "start") | dict.fromkeys(names[:1], "speaker")
     return [kinds[n] for n in range(len(columns))]
 

@@ -7,6 +7,14 @@ from site_builder.core.records import dataclass, replace
 from site_builder.importer.formats.columns import read_heads
 from site_builder.importer.formats.headless import kinds_of
 from site_builder.importer.formats.refused import UnreadError
+from site_builder.importer.formats.table_rows import (
+    NEWLINE,
+    Cell,
+    columns_not_read,
+    row_at,
+    whole,
+    with_commas,
+)
 from site_builder.importer.formats.times import CODE, loose_seconds, offset, unit_of
 from site_builder.importer.types import Action, Block, Edit, Parsed
 
@@ -14,7 +22,6 @@ MARKS = ("\t", ",", ";", "|")
 """What parts the cells of a row."""
 RULE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|?)+[ \t]*")
 """The line below the head of a Markdown table."""
-NEWLINE = re.compile(r"\r\n|[\n\r]")
 HEAD = re.compile(r"[\w][\w /_().#-]{0,30}")
 BELOW = re.compile(
     r"(?:\A|(?<=[\n\r]))[ \t]*\|[^\n\r]*\|[ \t]*(?=(?:\r\n|\n|\r)[ \t]*\|(?:[ \t]*:?-{2,}:?[ \t]*\|)+)"
@@ -26,15 +33,6 @@ LONGEST, LOOKED_AT = 1000, 20
 """Characters of a head, and rows that are looked at where there is none."""
 ROWS = 3
 """Rows with as many cells each, from which a text without known heads is a table all the same."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell; offsets of what stands in it, without quotation marks around it."""
-
-    start: int
-    end: int
-    quoted: bool = False
 
 
 def looks(text: str) -> bool:
@@ -51,9 +49,9 @@ def refuse_unnamed(text: str) -> None:
     """A table whose columns nobody names cannot be read. Raises `UnreadError`."""
     lines = [line for line in text[:20_000].splitlines() if line.strip()][:20]
     for mark in ("\t", ",", ";"):
-        counts = {len(list(_row(line + "\n", 0, mark)[0])) for line in lines}
+        counts = {len(list(row_at(line + "\n", 0, mark)[0])) for line in lines}
         heads = (
-            [lines[0][c.start : c.end].strip() for c in _row(lines[0] + "\n", 0, mark)[0]] if lines else []
+            [lines[0][c.start : c.end].strip() for c in row_at(lines[0] + "\n", 0, mark)[0]] if lines else []
         )
         named = all(HEAD.fullmatch(head) for head in heads) and len(set(heads)) == len(heads)
         if len(lines) >= ROWS and len(counts) == 1 and min(counts) > 2 and named:
@@ -75,20 +73,22 @@ def parse(text: str) -> Parsed:
     mark, at, kinds = head.mark, head.end, head.kinds
     blocks: list[Block] = []
     edits: list[Edit] = [Edit(0, at, "header", Action.READ)] if at else []
+    unread: list[tuple[int, Cell]] = []
     speaker: str | None = None
     while at < len(text):
         begin = at
-        cells, at = _row(text, at, mark)
+        cells, at = row_at(text, at, mark, kinds)
         if mark == "|" and RULE.fullmatch(text[begin:at].strip("\r\n")):
             continue
         wrapped = len(cells) == 1  # a line without a mark goes on with the text above
-        found, inside, speaker = _cells(
-            text, cells, ["text"] if wrapped else kinds, speaker if wrapped else None
-        )
+        cells, here = (cells, ["text"]) if wrapped else (whole(text, cells, kinds), kinds)
+        unread += [(n, cell) for n, cell in enumerate(cells) if n >= len(here) or not here[n]]
+        found, inside, speaker = _cells(text, cells, here, speaker if wrapped else None)
         blocks += found
         edits += inside
     clock = any(":" in text[e.start : e.end] for e in edits if e.reason == "time-code")
-    return Parsed("table", tuple(blocks) if clock else _in_seconds(blocks), tuple(edits), timed=False)
+    flags = tuple(columns_not_read(text, head.cells, unread))
+    return Parsed("table", tuple(blocks) if clock else _in_seconds(blocks), tuple(edits), flags, timed=False)
 
 
 def _in_seconds(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -108,6 +108,7 @@ class Head:
     mark: str
     end: int
     kinds: Sequence[str]
+    cells: Sequence[Cell] = ()
 
 
 def _head(text: str) -> Head | None:
@@ -127,9 +128,11 @@ def _head_at(text: str, at: int, mark: str) -> Head | None:
     line = NEWLINE.split(text[at : at + LONGEST], maxsplit=1)[0]
     if len(line) >= LONGEST or not line.strip():
         return None
-    cells, end = _row(text, at, mark)
+    cells, end = row_at(text, at, mark)
+    while len(cells) > 1 and not text[cells[-1].start : cells[-1].end].strip():
+        cells.pop()
     kinds = read_heads([text[c.start : c.end] for c in cells])
-    return Head(mark, end, kinds) if kinds else None
+    return Head(mark, end, kinds, cells) if kinds else None
 
 
 def _headless(text: str, at: int) -> Head | None:
@@ -138,50 +141,12 @@ def _headless(text: str, at: int) -> Head | None:
         rows: list[list[str]] = []
         here = at
         while here < len(text) and len(rows) < LOOKED_AT and text[here : here + LONGEST].strip():
-            cells, here = _row(text, here, mark)
+            cells, here = row_at(text, here, mark)
             rows.append([text[c.start : c.end] for c in cells])
-        if kinds := kinds_of(rows):
+        shorter = (kinds_of(some, last=True) for some in with_commas(rows, mark))
+        if kinds := kinds_of(rows) or next(filter(None, shorter), None):
             return Head(mark, at, kinds)
     return None
-
-
-def _row(text: str, at: int, mark: str) -> tuple[list[Cell], int]:
-    """The cells of the row that begins at an offset, and where the next row begins."""
-    cells: list[Cell] = []
-    if mark == "|" and text.startswith("|", at):
-        at += 1
-    while at <= len(text):
-        cell, at = _cell(text, at, mark)
-        cells.append(cell)
-        if not text.startswith(mark, at):
-            break
-        at += 1
-    end = NEWLINE.match(text, at)
-    if mark == "|" and cells and not text[cells[-1].start : cells[-1].end].strip():
-        cells.pop()
-    return cells, end.end() if end else at
-
-
-def _cell(text: str, at: int, mark: str) -> tuple[Cell, int]:
-    """One cell, and where it ends; a quoted one may hold marks and line breaks."""
-    if mark != "|" and text.startswith('"', at):
-        end = at + 1
-        while end < len(text):
-            end = text.find('"', end)
-            if end < 0:
-                break
-            if not text.startswith('""', end):
-                return Cell(at + 1, end, quoted=True), _end_of_cell(text, end + 1, mark)
-            end += 2
-    end = _end_of_cell(text, at, mark)
-    return Cell(at, end), end
-
-
-def _end_of_cell(text: str, at: int, mark: str) -> int:
-    """Where the next mark or line break stands; a bar behind a backslash is none."""
-    inside = r"(?:\\[|]|[^|\n\r])*+" if mark == "|" else rf"[^{re.escape(mark)}\n\r]*+"
-    found = re.compile(inside).match(text, at)
-    return found.end() if found else at
 
 
 def _cells(

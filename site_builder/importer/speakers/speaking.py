@@ -12,6 +12,7 @@ from site_builder.importer.speakers.label_candidates import CHEVRONS
 from site_builder.importer.speakers.labelled import by_labels
 from site_builder.importer.speakers.labels import find_labels
 from site_builder.importer.speakers.nameless import signed, with_nameless
+from site_builder.importer.speakers.passed_over import MOST
 from site_builder.importer.speakers.spoken import QUESTION, SURE, Hints, Note, Speaking, clean, is_rare
 from site_builder.importer.speakers.who_is_who import Cast, cast
 from site_builder.importer.types import Block, Kind, LeftOut, Mark
@@ -81,13 +82,27 @@ def _by_format(view: View, blocks: Sequence[Block], given: Sequence[str]) -> Spe
 
 
 def _nobody_named(blocks: Sequence[Block], marks: Sequence[Mark]) -> Iterator[Note]:
-    """Rows that name nobody, where nearly all do: they stand under whoever spoke last."""
+    """Rows that name nobody, where nearly all do, or where who is above is named again below: who else was it?"""
     starts = [mark.start for mark in marks]
     bare = [block for block in blocks if not block.speaker and starts and block.start > starts[0]]
-    if is_rare(len(bare), len(blocks)):
-        for block in bare:
-            name = marks[bisect_right(starts, block.start) - 1].speaker
-            yield block.start, block.end, "one person?", 0.6, f"this row names nobody: is it still `{name}`?"
+    if not is_rare(len(bare), len(blocks)):
+        bare = list(_named_again(blocks))
+        bare = bare if len(bare) <= MOST else bare[:1]
+    for block in bare:
+        name = marks[bisect_right(starts, block.start) - 1].speaker
+        yield block.start, block.end, "one person?", 0.6, f"this row names nobody: is it still `{name}`?"
+
+
+def _named_again(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The first of the rows without a name between two that name one person: a file with names at changes has none."""
+    last, first = "", None
+    for block in blocks:
+        if not block.speaker:
+            first = first or block
+            continue
+        if first is not None and block.speaker == last:
+            yield first
+        last, first = block.speaker, None
 
 
 def _signs(view: View, blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
