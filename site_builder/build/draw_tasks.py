@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from pathlib import Path
 
 from site_builder.build.inputs import digest
 from site_builder.build.link_ends import EndsReader
@@ -13,7 +14,8 @@ from site_builder.build.tables.units import Unit
 from site_builder.build.toolkit import Toolkit
 from site_builder.build.units import Drawn, EntrySheet, SharedUnit, entry_file, interview_files
 from site_builder.build.write import check_path
-from site_builder.core.problems import Problem
+from site_builder.content.source import shown_path
+from site_builder.core.problems import ContentError, Location, Problem
 from site_builder.core.records import dataclass
 from site_builder.crossref.related import Suggestions
 from site_builder.crossref.series import SeriesPart
@@ -84,16 +86,16 @@ def draw_interviews(toolkit: Toolkit, context: TaskContext, tasks: Sequence[Inte
 def _read_again(toolkit: Toolkit, context: TaskContext, slug: str) -> PreparedInterview:
     interview, problems = checked_interview(toolkit, context, slug)
     if interview is None:  # it was without faults when it was read
-        raise ContentChangedError(problems)
+        raise ContentError(*problems or [_changed(Path(context.content), slug)])
     return prepare(interview, toolkit.plan.collection, toolkit.linker, toolkit.scripts)
 
 
-class ContentChangedError(Exception):
-    """A file was changed while the site was being built."""
-
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__("content was changed during the build")
-        self.problems = problems
+def _changed(content: Path, slug: str) -> Problem:
+    """What is said of an interview that became none, and has no fault."""
+    where = Location(shown_path(content / "interviews" / f"{slug}.md"))
+    return Problem(
+        "changed-meanwhile", "this was changed while it was being read", where, "run the command again"
+    )
 
 
 def draw_entries(toolkit: Toolkit, context: TaskContext, tasks: Sequence[EntryTask]) -> list[Made]:

@@ -15,7 +15,7 @@ from site_builder.core.output import OutputFile
 from site_builder.core.problems import Location, Report
 from site_builder.core.records import dataclass, field, replace
 from site_builder.pages.assets import head_script, static_files
-from site_builder.pages.root_files import root_files, unreadable_files
+from site_builder.pages.root_files import root_files, unreadable_files, unused_templates
 from site_builder.text.editions import Converted, Scripts, editions_of
 from site_builder.text.patterns import Patterns, patterns_of
 from site_builder.text.sorting import SortKey, sort_key
@@ -69,7 +69,7 @@ def plan_of(
 ) -> tuple[Plan, list[OutputFile]]:
     """The plan of a site, and its static files; unless it is to be shown, without what no link leads to."""
     faults = tuple(unreadable_files((*folders.templates, *folders.static)))
-    for problem in faults:
+    for problem in (*faults, *unused_templates(folders.templates)):
         report(problem)
     if faults:  # no site is made; what the program brings serves to find other faults
         folders = replace(folders, templates=folders.templates[-1:], static=folders.static[-1:])

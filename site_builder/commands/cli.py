@@ -60,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001  the last net: a fault of ours is told as ours, not as a traceback
         if is_stop(error):
             return stopped()
-        if "content" in options and told_as_changed(error, options.content):
+        if "content" in options and told_as_content(error, options.content):
             return FAULTS
         if reason := refused_by_system(error):
             return usage(reason)
@@ -75,15 +75,15 @@ def stopped() -> int:
     return STOPPED
 
 
-def told_as_changed(error: Exception, content: Path) -> bool:
-    """Whether the error came of content that went away meanwhile; that is no fault of ours, and told."""
-    from site_builder.commands.changed_meanwhile import changed_meanwhile
+def told_as_content(error: Exception, content: Path) -> bool:
+    """Whether content is behind the error, be it wrong or gone; that is no fault of ours, and told."""
+    from site_builder.commands.changed_meanwhile import behind
     from site_builder.commands.printing import print_problems
 
-    problem = changed_meanwhile(error, content)
-    if problem:
-        print_problems([problem])
-    return bool(problem)
+    problems = behind(error, content)
+    if problems:
+        print_problems(problems)
+    return bool(problems)
 
 
 def run() -> int:

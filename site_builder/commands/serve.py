@@ -23,7 +23,7 @@ from site_builder.commands.printing import dead_link
 from site_builder.commands.server import HOST, listen, reload_pages
 from site_builder.commands.shown import Shown
 from site_builder.core.folders import folders_of
-from site_builder.core.problems import Problem, Severity
+from site_builder.core.problems import ContentError, Problem, Severity
 
 PAUSE = 0.05
 """Seconds between two looks at the files."""
@@ -132,7 +132,10 @@ def rebuild(order: Order, shown: Shown) -> None:
             write_stamps(order, outcome.stamps)
         shown.base_path = outcome.base_path or shown.base_path
         shown.crash = ""
-    except Exception as error:  # noqa: BLE001  a broken template must not end the server; it is shown instead
+    except ContentError as error:
+        problems = error.problems
+        shown.crash = ""
+    except Exception as error:  # noqa: BLE001  whatever breaks must not end the server; it is shown instead
         shown.crash = f"{type(error).__name__}: {error}"
     shown.problems = tuple(problem for problem in problems if problem.severity is Severity.ERROR)
     shown.build += 1

@@ -10,6 +10,7 @@ from stat import S_ISLNK, S_ISREG
 
 from site_builder.core import unseen
 from site_builder.core.problems import Location, Problem, Report, Severity
+from site_builder.core.records import replace
 
 LARGEST_FILE = 64_000_000
 """Bytes. A longer file is no interview; it is refused unread."""
@@ -114,6 +115,16 @@ def unreadable(file: Path) -> str:
 def is_own_folder(folder: Path) -> bool:
     """Whether content may be read from `folder`: it is there, and no link to another place."""
     return folder.is_dir() and not folder.is_symlink()
+
+
+def undecodable(file: Path) -> Problem | None:
+    """The fault of a file that is not UTF-8; None where it is."""
+    data = file.read_bytes()
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return replace(not_utf8(data, error.start, shown_path(file)), hint="save the file as UTF-8")
+    return None
 
 
 def not_utf8(data: bytes, start: int, path: PurePath) -> Problem:

@@ -45,6 +45,14 @@ class Problem:
         return f"{line}\n    hint: {printable(self.hint)}" if self.hint else line
 
 
+class ContentError(Exception):
+    """Content or a template is wrong, which shows only when pages are drawn; one `Problem` each."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(*problems)
+        self.problems = problems
+
+
 def remark(code: str, message: str, where: Location, hint: str) -> Problem:
     """A warning: something an editor should look at."""
     return Problem(code, message, where, hint, Severity.WARNING)

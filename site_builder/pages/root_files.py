@@ -6,14 +6,14 @@ and only files of a bounded size are read, whose names are addresses.
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from site_builder.content.source import shown_path, unreadable
+from site_builder.content.source import shown_path, undecodable, unreadable
 from site_builder.core import unseen, urls
 from site_builder.core.folders import LEFT_BY_SYSTEMS, one_file
 from site_builder.core.output import OutputFile
-from site_builder.core.problems import Location, Problem, Report
+from site_builder.core.problems import Location, Problem, Report, remark, suggest
 from site_builder.core.settings import SiteConfig
 
 IN_NO_ADDRESS = re.compile(rf'[\n\t\\:*?"<>|{unseen.CONTROL}{unseen.DIRECTIONAL}{unseen.NONCHARACTERS}]')
@@ -37,6 +37,9 @@ RESERVED = frozenset(
     )
 )
 """What stands at the root of every site."""
+
+TEXT = frozenset({".html", ".css", ".js"})
+"""Endings of templates and static files that are read as text by what cannot tell of them."""
 
 
 def root_files(root: Path, site: SiteConfig, report: Report) -> list[OutputFile]:
@@ -73,6 +76,21 @@ def unreadable_files(folders: Iterable[Path]) -> Iterator[Problem]:
             if reason := unreadable(file):
                 hint = "put the file itself there"
                 yield Problem("unreadable-file", reason, Location(shown_path(file)), hint)
+            elif file.suffix in TEXT and (fault := undecodable(file)):
+                yield fault
+
+
+def unused_templates(folders: Sequence[Path]) -> Iterator[Problem]:
+    """Pages among a site's own templates whose name no page of the program has: one misspelt, most often."""
+    *own, ours = (folder / "pages" for folder in folders)
+    known = {file.name for file in ours.glob("*.html")}
+    for folder in own:
+        for file in sorted(folder.glob("*.html")):
+            if file.name not in known:
+                message = f"no page is drawn with `{file.name}`"
+                yield remark(
+                    "unused-template", message, Location(shown_path(file)), suggest(file.name, known)
+                )
 
 
 def _standing(root: Path) -> Iterator[Path]:
