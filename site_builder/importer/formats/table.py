@@ -177,6 +177,8 @@ def _cells(
 
 def _inside(text: str, cell: Cell) -> Iterator[Edit]:
     """Doubled quotation marks are one; `<br>` of a Markdown cell breaks the line."""
+    if cell.closing:
+        yield Edit(cell.closing, cell.closing + 1, "csv-quote")
     for match in re.finditer(r"\"\"|<br[ \t]*/?>|\\(?=\|)", text[cell.start : cell.end]):
         at = cell.start + match.start()
         if match.group() == '""' and cell.quoted:

@@ -26,6 +26,8 @@ class Cell:
     start: int
     end: int
     quoted: bool = False
+    closing: int = 0
+    """Where a mark stands inside that closes nothing but what it quotes; 0 where none does."""
 
 
 def row_at(text: str, at: int, mark: str, kinds: Sequence[str] | None = None) -> tuple[list[Cell], int]:
@@ -54,7 +56,10 @@ def whole(text: str, cells: list[Cell], kinds: Sequence[str]) -> list[Cell]:
         return cells
     at = kinds.index("text")
     first, last = cells[at], cells[at + more]
-    opening, closing = int(first.quoted), int(last.quoted)  # back to the marks themselves
+    opening, closing = (
+        int(first.quoted),
+        int(last.quoted and not last.closing),
+    )  # back to the marks themselves
     return [*cells[:at], Cell(first.start - opening, last.end + closing), *cells[at + more + 1 :]]
 
 
@@ -80,8 +85,11 @@ def _cell(text: str, at: int, mark: str, *, lines: bool) -> tuple[Cell, int]:
             behind = _end_of_cell(text, end + 1, mark)
             if not text[end + 1 : behind].strip():
                 return Cell(at + 1, end, quoted=True), behind
-            if NEWLINE.search(text, at, end):
+            line = NEWLINE.search(text, at, end)
+            if line and mark in text[line.end() : end]:
                 break  # nothing closed it in its line
+            if '""' in text[at + 1 : end]:
+                return Cell(at + 1, behind, quoted=True, closing=end), behind
             return Cell(at, behind), behind
     end = _end_of_cell(text, at, mark)
     return Cell(at, end), end
