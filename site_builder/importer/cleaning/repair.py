@@ -73,9 +73,11 @@ Rule = Callable[[str, Sequence[str]], Iterable[Edit]]
 
 
 def wraps(text: str, _speakers: Sequence[str]) -> Iterator[Edit]:
-    """`<br>` in a text file wraps a caption: a line separator, which the layout removes."""
-    for match in WRAP.finditer(text):
-        yield Edit(match.start(), match.end(), "line-wrap", Action.REPLACE, "\u2028")
+    """`<br>` in a text file wraps a caption: a line separator, which the layout removes; where a text has hardly another, it ends lines."""
+    found = list(WRAP.finditer(text))
+    ends = len(found) > text.count("\n") + text.count("\r")
+    reason, by = ("line-break", "\n") if ends else ("line-wrap", "\u2028")
+    yield from (Edit(m.start(), m.end(), reason, Action.REPLACE, by) for m in found)
 
 
 SEPARATOR = re.compile("[\u2028\u2029\x85\x0b]")

@@ -21,6 +21,7 @@ ROOT = re.compile(r"<(?P<name>[A-Za-z_][\w:.-]*)(?=[\s/>])")
 END_TAG = re.compile(r"</(?P<name>[A-Za-z_][\w:.-]*)\s*>\s*\Z")
 HTML = words_of(
     "html body div p head main article section span table h1 h2 h3 ul ol cite time figure details blockquote a b strong em i u img br hr pre code dl"
+    " li dt dd tr td th tbody thead caption font center small nav header footer form aside label button address"
 )
 TITLES = words_of("title doctitle")
 
