@@ -17,6 +17,7 @@ from site_builder.checks.conversions import (
     name_without_form,
     wrong_script,
 )
+from site_builder.checks.entries import everyday_spelling, text_in_wrong_language, text_without_language
 from site_builder.checks.images import unused_image
 from site_builder.checks.names import abbreviation_of_other_words, forms_differ, headword_in_no_text
 from site_builder.checks.pairs import unpaired_mark
@@ -179,6 +180,9 @@ RULES: tuple[Rule, ...] = (
     name_without_form,
     unmentioned_term,
     unlisted_word,
+    everyday_spelling,
+    text_in_wrong_language,
+    text_without_language,
     headword_in_no_text,
     abbreviation_of_other_words,
     forms_differ,

@@ -15,6 +15,8 @@ ONE_WORD_WITH_CAPITAL = lazily(r"(?=\S*[A-Z])[^\s\u3400-\u9fff]+")
 """`GAN`, `Torch`, `seq2Seq`: a name or an abbreviation, so upper and lower case are told apart."""
 ONE_OF_MANY = lazily(r"[，、；]")
 """Parts words for people, and parts nothing in a list."""
+WIDE_LIST = lazily(r"[【［〔].*[】］〕]")
+"""A list for people, and one text to YAML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,14 @@ def _spellings(fields: Fields, key: str, only_with: tuple[str, ...], report: Rep
     for node in fields.nodes(key):
         if isinstance(node, Scalar):
             text = node.text.strip()
-            if ONE_OF_MANY.search(text):
+            if ONE_OF_MANY.search(text) and not WIDE_LIST.fullmatch(text):
                 message = f"`{text}` is one spelling, with its comma"
                 hint = "part spellings by `, `; write `text:` for one that has a comma"
+                report(Problem("joined-spellings", message, node.where, hint, Severity.WARNING))
+            elif WIDE_LIST.fullmatch(text):
+                message = f"`{text}` is one spelling, with its brackets"
+                wanted = f"[{text[1:-1]}]"
+                hint = f"write `{wanted}`; write `text:` for one that has such brackets"
                 report(Problem("joined-spellings", message, node.where, hint, Severity.WARNING))
             if text:
                 yield spelling(text, only_with=only_with)

@@ -14,10 +14,11 @@ from site_builder.core.model import LocalText
 from site_builder.core.records import dataclass
 from site_builder.interviews.prepare import PreparedInterview, PreparedTurn
 from site_builder.search.han import characters_and_pairs, keys_of
-from site_builder.search.level import STOP_WORDS, WORD, level
+from site_builder.search.level import WORD, level
 from site_builder.search.name_files import Names
 from site_builder.search.shard_records import stretch
 from site_builder.text.characters import HAN_RUN
+from site_builder.text.everyday import STOP_WORDS
 
 
 @dataclass(frozen=True, slots=True)

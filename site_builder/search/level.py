@@ -11,12 +11,6 @@ from site_builder.text.fold import composed, fold_case, fold_characters
 PREFIX = 3
 """Latin words with these first letters in common share a shard, so that a beginning finds them all."""
 
-_LITTLE = (
-    "a an and are as at be but by for from had has have he her his i in is it its not of on or she "
-    "so that the their them then there they this to was we were what when which who will with would "
-    "you your"
-)
-STOP_WORDS = frozenset(_LITTLE.split())
 WORD = re.compile("[0-9a-zß-ɏ]+")
 _BORDER = re.compile(r"(?<=[^\x00-\x7f]) (?=[0-9a-z])|(?<=[0-9a-z]) (?=[^\x00-\x7f])")
 """May be a border of Han and Latin."""

@@ -8,7 +8,7 @@ import pytest
 from case_files import CASES
 
 from site_builder.checks import editorial as rules
-from site_builder.checks import names, summaries, vocabulary
+from site_builder.checks import entries, names, summaries, vocabulary
 from site_builder.content.collect import collect
 from site_builder.core.collection import Collection
 from site_builder.core.problems import Problem
@@ -445,3 +445,61 @@ def test_forms_of_two_interviews_may_differ(remarks: Remarks) -> None:
     entry = glossary("zh: 甲机, en: x, forms: [乙机]")
 
     assert remarks(names.forms_differ, entry, one=talk(turns("甲机。")), two=talk(turns("乙机。"))) == []
+
+
+@pytest.mark.parametrize(
+    ("spelling", "stands_everywhere"),
+    [
+        *((one, True) for one in ("的", "我们", "这个", "心", "层", "the", "a", "This", "I", "we")),
+        *((one, False) for one in ("熵", "北京", "研究", "神经网络", "IT", "AS", "network", "ours", "的的", "a的")),
+    ],
+)  # fmt: skip
+def test_no_spelling_is_a_word_of_every_text(
+    remarks: Remarks, spelling: str, stands_everywhere: bool
+) -> None:
+    told = remarks(
+        entries.everyday_spelling,
+        glossary(f"zh: 甲虫, en: beetle, spellings: [{spelling}]", "zh: 乙虫, en: bug"),
+        talk=talk(turns("一。")),
+    )
+    said = f"`{spelling}`, a spelling of `t0`, stands in every text"
+    assert told == [said] * stands_everywhere
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        ("zh: backpropagation, en: 反向传播, definition: 。", ["`反向传播` stands under `en`"]),
+        ("zh: 甲虫, en: 甲虫 beetle, definition: 。", ["`甲虫 beetle` stands under `en`"]),
+        ("zh: 甲, en: the 甲 beetle, definition: 。", []),
+        ("zh: 甲虫, en: beetle, definition: {zh: A beetle with six legs or more, en: 六条腿的甲虫}", ["`A beetle with six…` stands under `zh`", "`六条腿的甲虫` stands under `en`"]),
+        ("zh: BatchNorm of every layer, en: BatchNorm of every layer, definition: 。", []),
+        ("zh: 甲虫, en: beetle, definition: {zh: BERT, en: BERT 2019}", []),
+    ],
+)  # fmt: skip
+def test_a_text_is_in_the_language_it_stands_under(remarks: Remarks, entry: str, expected: list[str]) -> None:
+    registers = {"glossary/terms.yaml": f"t0: {{{entry}}}\n"}
+
+    assert remarks(entries.text_in_wrong_language, registers, talk=talk(turns("一。"))) == expected
+
+
+IN_BOTH, IN_CHINESE, IN_ENGLISH = "{zh: 甲虫有六条腿, en: Six legs}", "{zh: 甲虫有六条腿}", "{en: Six legs}"
+
+
+@pytest.mark.parametrize(
+    ("definitions", "expected"),
+    [
+        ((IN_BOTH, IN_BOTH, IN_BOTH, IN_CHINESE), []),
+        ((IN_BOTH, IN_BOTH, IN_BOTH, IN_BOTH, IN_CHINESE), ["`甲虫有六条腿` is not there in `en`"]),
+        ((IN_BOTH, IN_ENGLISH, IN_BOTH, IN_BOTH, IN_BOTH), ["`Six legs` is not there in `zh`"]),
+        ((IN_BOTH, IN_BOTH, IN_BOTH, IN_BOTH, IN_CHINESE, IN_CHINESE), []),
+        ((IN_CHINESE,) * 6, []),
+    ],
+)
+def test_a_text_is_in_the_languages_of_the_others(
+    remarks: Remarks, definitions: tuple[str, ...], expected: list[str]
+) -> None:
+    rows = (f"t{n}: {{zh: 甲{n}, en: x{n}, definition: {one}}}\n" for n, one in enumerate(definitions))
+    registers = {"glossary/terms.yaml": "".join(rows)}
+
+    assert remarks(entries.text_without_language, registers, talk=talk(turns("一。"))) == expected
