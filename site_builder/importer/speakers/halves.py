@@ -59,7 +59,11 @@ def find_halves(text: str, labels: Sequence[Label]) -> Halves | None:
     names = _same_people(labels[:first], labels[first:])
     if names is None:
         return None
-    persons = [label.name for label in labels[:first]], [names[label.name] for label in labels[first:]]
+    person = {name: forms[0] for forms in _people(labels[:first]) for name in forms}
+    persons = (
+        [person[label.name] for label in labels[:first]],
+        [person[names[label.name]] for label in labels[first:]],
+    )
     lengths = [_length(one) for one in sizes]
     pairs = _aligned(persons, (lengths[:first], lengths[first:]))
     return _halves(first, len(labels) - first, pairs)
@@ -129,17 +133,38 @@ def split_of(chinese: Sequence[bool]) -> int:
 
 def _same_people(one: Sequence[Label], two: Sequence[Label]) -> Mapping[str, str] | None:
     """The name in the first half of each name of the second: alike, or else by the order in which they begin to speak."""
-    mine, theirs = list(dict.fromkeys(x.name for x in one)), list(dict.fromkeys(x.name for x in two))
-    found = {}
-    for name in theirs:
-        like = max(mine, key=lambda other: same(name, other))
-        if same(name, like) >= ONE_PERSON:
-            found[name] = like
-    left = [name for name in mine if name not in found.values()]
-    rest = [name for name in theirs if name not in found]
+    mine, theirs = _people(one), _people(two)
+    found: dict[str, list[str]] = {}
+    for forms in theirs:
+        like = max(mine, key=lambda other: _likeness(forms, other))
+        if _likeness(forms, like) >= ONE_PERSON:
+            found[forms[0]] = like
+    left = [forms for forms in mine if forms not in found.values()]
+    rest = [forms for forms in theirs if forms[0] not in found]
     if len(rest) > len(left):
         return None
-    return {**found, **dict(zip(rest, left, strict=False))}
+    found |= {forms[0]: other for forms, other in zip(rest, left, strict=False)}
+    return {
+        name: (found[forms[0]])[min(n, len(found[forms[0]]) - 1)]
+        for forms in theirs
+        for n, name in enumerate(forms)
+    }
+
+
+def _people(labels: Sequence[Label]) -> list[list[str]]:
+    """Whom labels name, in order, each with all forms: `Ann Lee` first and `Ann` from then on are one."""
+    people: list[list[str]] = []
+    for name in dict.fromkeys(label.name for label in labels):
+        alike = [forms for forms in people if _likeness([name], forms) >= ONE_PERSON]
+        if len(alike) == 1:
+            alike[0].append(name)
+        else:
+            people.append([name])
+    return people
+
+
+def _likeness(some: Sequence[str], others: Sequence[str]) -> float:
+    return max(same(one, other) for one in some for other in others)
 
 
 def _aligned(

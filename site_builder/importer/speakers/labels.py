@@ -36,6 +36,7 @@ from site_builder.importer.speakers.names import (
     role,
 )
 from site_builder.importer.speakers.questions import bold_questions, heading_questions, with_dashes
+from site_builder.importer.speakers.said import with_said
 from site_builder.importer.speakers.twins import with_twins
 from site_builder.importer.speakers.who_is_who import ONE_PERSON, core, same
 
@@ -60,7 +61,8 @@ def find_labels(text: str, given: Sequence[str], *, captions: bool = False) -> l
 
     Of `captions`, words that stand alone on a line are seldom names.
     """
-    candidates = with_names_of_halves(text, with_twins(text, with_pairs(text, list(candidates_of(text)))))
+    begins = with_said(with_pairs(text, list(candidates_of(text))), given)
+    candidates = with_names_of_halves(text, with_twins(text, begins))
     kept = list(_Field(candidates, given, captions=captions).believed())
     if not captions:
         kept = with_dashes(text, kept)

@@ -59,7 +59,7 @@ def _without_colon(text: str, labels: Sequence[Label]) -> Iterator[Label]:
 
 OTHERWISE = (
     r"(?:[ \t]*[-–—|;；﹔](?=[ \t]|[\u3400-\u9fff])[ \t]*(?=\S)|(?<=[\u3400-\u9fff])[。．]|(?<=[\u3400-\u9fff])[ \u3000]+(?=\S)"
-    r"|(?<=[\u3400-\u9fff])[\u3400-\u9fff]{1,6}[:：]|[ \t]*(?=[\n\r]))"
+    r"|(?<=[\u3400-\u9fff])[\u3400-\u9fff]{1,6}[:：]|(?:[ \t]+[a-z]+){1,3}[ \t]*[:：]|[ \t]*(?=[\n\r]))"
 )
 """What stands behind a name in a colon's place, or between it and its colon."""
 
