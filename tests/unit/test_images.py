@@ -212,3 +212,110 @@ def test_an_editor_is_told_of_half_an_image(content: Path, form: str) -> None:
         read_images(content / "images", told.append)
 
     assert [(problem.code, problem.where.path.name) for problem in told] == [("image-cut", name)]
+
+
+@pytest.mark.parametrize(("width", "height"), [(1, 5000), (5000, 1), (300, 4097), (256, 257)])
+@pytest.mark.parametrize(
+    ("form", "more"), [("PNG", {}), ("GIF", {}), ("JPEG", {}), ("WEBP", {}), ("WEBP", {"lossless": True}), ("WEBP", {"exif": b"Exif\0\0II*\0\x08\0\0\0\0\0"})]
+)  # fmt: skip
+def test_the_size_of_a_large_image_is_read(
+    form: str, more: dict[str, object], width: int, height: int
+) -> None:
+    assert read_header(picture(form, width, height, **more)) == Header(form.lower(), width, height)
+
+
+def with_exif(*tags: tuple[int, int], order: str = "<", mark: bytes = b"") -> bytes:
+    """A photograph of 40 × 20 with so many tags in its Exif data."""
+    mark = mark or {"<": b"II*\0", ">": b"MM\0*"}[order]
+    entries = b"".join(struct.pack(f"{order}HHIHH", tag, 3, 1, value, 0) for tag, value in tags)
+    body = b"Exif\0\0" + mark + struct.pack(f"{order}IH", 8, len(tags)) + entries
+    whole = picture("JPEG")
+    return whole[:2] + b"\xff\xe1" + struct.pack(">H", 2 + len(body)) + body + whole[2:]
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+@pytest.mark.parametrize(("turned", "on_side"), [(0, False), (1, False), (4, False), (5, True), (6, True), (7, True), (8, True), (9, False)])  # fmt: skip
+def test_a_photograph_is_turned_as_its_camera_says(order: str, turned: int, on_side: bool) -> None:
+    size = (20, 40) if on_side else (40, 20)
+
+    assert read_header(with_exif((0x0110, 6), (0x0112, turned), order=order)) == Header("jpeg", *size)
+    both = with_exif((0x0112, turned), (0x8825, 6), order=order)
+    assert read_header(both) == Header("jpeg", *size, tells_place=True)
+
+
+def test_only_exif_data_that_can_be_read_turn_a_photograph() -> None:
+    flat = Header("jpeg", 40, 20)
+    for mark in (b"II\0*", b"MM*\0", b"XX*\0", b"II*\1"):
+        assert read_header(with_exif((0x0112, 6), mark=mark)) == flat, mark
+    turned = with_exif((0x0112, 6))
+    assert read_header(turned.replace(b"Exif", b"exif")) == flat
+    assert read_header(turned.replace(b"\xff\xe1", b"\xff\xe2")) == flat
+    assert read_header(turned.replace(b"\xff\xe1", b"\xff\xff\xff\xe1")) == Header("jpeg", 20, 40)
+    assert read_header(turned.replace(b"\xff\xe1", b"\x00\xe1")) is None
+
+
+def test_bytes_that_only_begin_like_an_image_are_none() -> None:
+    whole = {form: picture(form) for form in ("PNG", "GIF", "JPEG", "WEBP")}
+    for form, end in (("PNG", 24), ("GIF", 10), ("WEBP", 30)):
+        assert read_header(whole[form][:end]) == Header(form.lower(), 40, 20)
+        assert read_header(whole[form][: end - 1]) is None, form
+    more = picture("WEBP", exif=b"Exif\0\0II*\0\x08\0\0\0\0\0")
+    assert (read_header(more[:30]), read_header(more[:29])) == (Header("webp", 40, 20), None)
+    for form, good, bad in (
+        ("PNG", b"IHDR", b"IDAT"), ("GIF", b"GIF8", b"GIF9"), ("WEBP", b"WEBP", b"WAVE"), ("WEBP", b"RIFF", b"RIFX"),
+        ("WEBP", b"VP8 ", b"VP9 "), ("WEBP", b"\x9d\x01\x2a", b"\x9d\x01\x2b"), ("JPEG", b"\xff\xd8\xff", b"\xff\xd8\0"),
+    ):  # fmt: skip
+        assert read_header(whole[form].replace(good, bad, 1)) is None, good
+
+
+@pytest.mark.parametrize(
+    ("form", "format_", "behind"), [("PNG", "png", b"more"), ("GIF", "gif", bytes(15)), ("WEBP", "webp", b"more"), ("JPEG", "jpeg", b"more")]
+)  # fmt: skip
+def test_bytes_behind_the_end_of_an_image_do_no_harm(form: str, format_: str, behind: bytes) -> None:
+    whole = picture(form, 90, 70)
+
+    assert is_whole(whole + behind, format_)
+    assert not is_whole(whole[:-1] if form != "GIF" else whole[:-1].replace(b";", b":"), format_)
+    assert form != "GIF" or not is_whole(whole[:-1].replace(b";", b":") + b";" + bytes(16), format_)
+
+
+def test_the_limits_of_an_image_are_what_is_said(content: Path) -> None:
+    folder, told = content / "images", list[Problem]()
+    board = picture("PNG")
+    for name, data in {
+        "as-heavy.png": board + bytes(MOST_BYTES - len(board)),
+        "heavy.png": board + bytes(MOST_BYTES - len(board) + 1),
+        "as-wide.png": picture("PNG", 6000, 1), "tall.gif": picture("GIF", 1, 6001), "no-height.png": board[:20] + bytes(4) + board[24:],
+        "no-width.png": board[:16] + bytes(4) + board[20:], "a.jpeg": picture("JPEG"), "a_b-2.webp": picture("WEBP"),
+        "-a.png": board, "a--b.png": board, "a.PNG": board, "a.b.png": board, ".hidden.png": b"",
+    }.items():  # fmt: skip
+        (folder / name).write_bytes(data)
+    found = read_images(folder, told.append)
+
+    assert {name: (one.width, one.height) for name, one in found.items()} == {
+        "a.jpeg": (40, 20), "a_b-2.webp": (40, 20), "as-heavy.png": (40, 20), "as-wide.png": (6000, 1), "board.png": (40, 20),
+    }  # fmt: skip
+    assert [f"{one.where.path.name} {one.code}: {one.message}" for one in told] == [
+        "-a.png image-name: `-a.png` cannot be the name of an image",
+        "a--b.png image-name: `a--b.png` cannot be the name of an image",
+        "a.PNG image-name: `a.PNG` cannot be the name of an image",
+        "a.b.png image-name: `a.b.png` cannot be the name of an image",
+        "heavy.png image-too-large: `heavy.png` has 1.0 MB, more than 1",
+        "no-height.png no-image: `no-height.png` is no image that browsers show",
+        "no-width.png no-image: `no-width.png` is no image that browsers show",
+        "tall.gif image-too-large: `tall.gif` has 6001 pixels a side, more than 6000",
+    ]
+    image = found["a_b-2.webp"]
+    assert re.fullmatch(r"images/a_b-2\.[0-9a-f]{10}\.webp", image.path)
+    same = folder / "same.webp"
+    same.write_bytes((folder / "a_b-2.webp").read_bytes())
+    assert read_images(folder, told.append)["same.webp"].path == image.path.replace("a_b-2", "same")
+
+
+def test_a_picture_that_tells_where_it_was_taken_is_shown_and_told(content: Path) -> None:
+    told: list[Problem] = []
+    (content / "images/a.jpg").write_bytes(with_exif((0x0112, 1), (0x8825, 6)))
+    found = read_images(content / "images", told.append)
+
+    assert [(one.code, str(one.severity)) for one in told] == [("image-tells-place", "warning")]
+    assert set(found) == {"a.jpg", "board.png"}
