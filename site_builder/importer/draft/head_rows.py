@@ -108,7 +108,7 @@ HEADS: tuple[Row, ...] = (
     ),
     Row(
         "Descript",
-        r"(?:Exported|Transcribed) (?:from|by|with|using) .{1,60}",
+        r"(?:Exported|Transcribed) (?:from|by|with|using) (?:[^a-z]|https?:|www\.).{0,60}",
         "metadata",
         "Transcribed by Descript",
     ),
@@ -152,7 +152,7 @@ HEADS: tuple[Row, ...] = (
 FEET: tuple[Row, ...] = (
     Row(
         "腾讯会议",
-        r"[（(]?(?:以上|本|本文)?(?:全部)?(?:内容|文字|纪要|记录|转写|文本|结果|摘要)?.{0,6}(?:由|为|来自|通过).{0,10}(?:AI|人工智能|智能|机器|算法|语音识别|讯飞|听见|听悟|妙记|腾讯会议|钉钉|闪记|飞书|剪映|网易见外|Whisper).{0,20}(?:生成|转写|整理|识别|提供|导出).{0,30}[)）]?",
+        r"[（(]?(?:(?:以上|本文|本|全部)+(?:内容|文字|纪要|记录|转写|文本|结果|摘要|字幕)?|(?:内容|文字|纪要|记录|转写|文本|结果|摘要|字幕))[^我你他她们想，。]{0,6}(?:由|为|来自|通过).{0,10}(?:AI|人工智能|智能|机器|算法|语音识别|讯飞|听见|听悟|妙记|腾讯会议|钉钉|闪记|飞书|剪映|网易见外|Whisper).{0,20}(?:生成|转写|整理|识别|提供|导出).{0,30}[)）]?",
         "metadata",
         "以上内容由AI生成",
     ),
@@ -171,19 +171,19 @@ FEET: tuple[Row, ...] = (
     Row("Teams", r".{1,60} stopped transcription", "metadata", "Ann stopped transcription"),
     Row(
         "Otter",
-        r"(?:Transcribed|Transcript|Captions?) by (?:https?://)?[\w./ -]{2,60}",
+        r"(?:Transcribed|Transcript|Captions?) by (?:(?:https?://)?[\w-]+\.[\w./-]+|[A-Z][\w.-]*(?: (?:[A-Z&][\w.-]*|and|of)){0,5})",
         "metadata",
         "Transcribed by https://otter.ai",
     ),
     Row(
         "TurboScribe",
-        r"\(?(?:Transcribed by|Unlimited|Go Unlimited|This file is longer).{1,120}\)?",
+        r"\(?(?:Transcribed by TurboScribe|(?:Go )?Unlimited (?:at|to remove)|This file is longer than \d).{1,120}\)?",
         "metadata",
         "(Transcribed by TurboScribe.ai. Go Unlimited to remove this message.)",
     ),
     Row(
         "Rev",
-        r"(?:This transcript was .{1,100}|Transcript by Rev\.com|Page \d{1,4} of \d{1,4})",
+        r"(?:This transcript was (?:automatically |auto-?|machine[- ]?)?(?:exported|generated|created|produced|prepared|provided|transcribed|edited|updated|last)\b.{1,100}|Transcript by Rev\.com|Page \d{1,4} of \d{1,4})",
         "metadata",
         "Page 12 of 12",
     ),
@@ -195,13 +195,19 @@ FEET: tuple[Row, ...] = (
     ),
     Row(
         "any",
-        r"(?:Copyright|©|版权所有).{0,150}|All rights reserved\.?",
+        r"(?:Copyright ?(?:©|\([Cc]\)|\d{4}|by |[A-Z])|©|版权所有(?!的|者)).{0,150}|All rights reserved\.?",
         "metadata",
         "Copyright © 2026 The Show. All rights reserved.",
     ),
     Row(
         "any",
-        r"(?:AI|Auto|Automatically|Machine|Computer)[- ]?generated .{0,100}",
+        r"(?:本文|文章|原文)(?:首发|原载|转载|刊载|刊登|发表)于[^。]{1,60}[。，]?(?:转载请.{1,30})?|转载请[^。]{0,20}(?:出处|来源|授权|联系)[^。]{0,20}。?|未经(?:本刊|本站|作者)?(?:授权|许可|允许)[^。]{0,40}。?",
+        "metadata",
+        "本文首发于某某公众号，转载请注明出处。",
+    ),
+    Row(
+        "any",
+        r"(?:AI|Auto|Automatically|Machine|Computer)[- ]?generated (?:content may|(?:transcript|captions?|subtitles?|notes?|summary)\b(?! (?:is|was|were|are)\b)|by ).{0,100}",
         "metadata",
         "AI-generated content may be incorrect",
     ),

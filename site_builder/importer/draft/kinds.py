@@ -25,7 +25,7 @@ BY_NAME = re.compile(
 )
 """`字幕：某某`; only at the beginning or the end, and only where a name stands behind it."""
 NAMES = re.compile(
-    r"[A-Za-z0-9_.@·\u3400-\u9fff-]{1,20}(?:[ \t]*[|｜/、&+][ \t]*[A-Za-z0-9_.@·\u3400-\u9fff-]{1,20}|[ ][A-Z@a-z0-9][\w.@-]{1,20}){0,5}"
+    r"(?=[^\n]*(?:[A-Z0-9@\u3400-\u9fff]|\w\.\w))[A-Za-z0-9_.@·\u3400-\u9fff-]{1,20}(?:[ \t]*[|｜/、&+][ \t]*[A-Za-z0-9_.@·\u3400-\u9fff-]{1,20}|[ ][A-Z@a-z0-9][\w.@-]{1,20}){0,5}"
 )
 VERBS = re.compile(r"[的是了在我你他她它们吗呢就也都不把被会能要很没先再过]")
 FURNITURE = re.compile(

@@ -26,10 +26,10 @@ FRONT_FIELD = re.compile(
 RULE = re.compile(r"(?<![^\n\r])[ \t]*(?:-{3,}|\*{3,}|_{3,}|={3,}|(?:\*[ \t]){2,}\*)[ \t]*(?![^\n\r])\r?")
 IMAGE = re.compile(r"!\[[^\[\]\n]*\]\((?:[^()\n]|\([^()\n]*\))*\)")
 PHOTO = re.compile(
-    r"(?<![^\n\r])[ \t]*(?:\*{0,2})(?:图片来源|圖片來源|图源|题图|配图|图片|供图|摄影|Photo(?: credit)?|Image(?: credit)?|Credit|Source)[ \t]*[:：]\*{0,2}[ \t]*[^\n\r。！？!?]{0,60}(?![^\n\r])",
-    re.IGNORECASE,
+    r"(?<![^\n\r])[ \t]*(?:\*{0,2})(?i:图片来源|圖片來源|图源|题图|配图|图片|供图|摄影|Photo(?: credit)?|Image(?: credit)?|Credit|Source)[ \t]*[:：]\*{0,2}[ \t]*"
+    r"(?:(?=[^a-z])[^\n\r。！？!?，；的是了在我你他她它们]{0,60})?(?<!\.)(?<!\. )(?![^\n\r])"
 )
-"""Who took a picture, on a line of its own."""
+"""Who took a picture, on a line of its own; a sentence (`Source: my mother.`) is speech."""
 MARKS_OF_HEADINGS = frozenset("【】:：")
 FOOTNOTE = re.compile(r"(?<![^\n\r])\[\^[\w-]{1,20}\]:[^\n\r]*")
 REFERENCE = re.compile(r"\[\^[\w-]{1,20}\](?!:)")
