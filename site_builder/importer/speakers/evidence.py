@@ -17,6 +17,8 @@ from site_builder.importer.speakers.turn_cues import TURNS
 
 TWO_SIDES = 0.6
 """What a cue counts in one of two languages: both together are a little more than one."""
+SIGN = 3.0
+"""What a sign of change counts that can mean nothing else, in units of a dash."""
 WINDOW = 3
 """Phrases before and behind in which somebody is addressed."""
 LINES_LEAST, LINES_ENDED, LINE_LONGEST = 8, 0.8, 60
@@ -154,7 +156,7 @@ def _joint(
     share = TWO_SIDES if len(before) > 1 else 1.0
     noted = any(NOTED.search(text) for text in before)
     if phrase.gap in {Gap.MARK, Gap.LINE, Gap.WRAP}:
-        yield phrase.gap.value, rare if phrase.gap is Gap.LINE else 1.0
+        yield phrase.gap.value, rare if phrase.gap is Gap.LINE else SIGN if phrase.signed else 1.0
     if phrase.gap is not Gap.MARK:
         if phrase.comma:
             yield "comma", 1.0

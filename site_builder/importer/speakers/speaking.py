@@ -3,6 +3,7 @@
 Three ways, the surest first: the format says so, labels in the text say so, the decoder guesses.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -77,7 +78,8 @@ def _by_format(view: View, blocks: Sequence[Block], given: Sequence[str]) -> Spe
     edits = [
         e for one in left for e in view.read(view.from_raw(one.start), view.from_raw(one.end), one.reason)
     ]
-    edits += [edit for sign in signs for edit in view.read(*sign, "turn-mark")]
+    dashes = [] if again else list(_dashes(view, blocks))
+    edits += [edit for sign in (*signs, *dashes) for edit in view.read(*sign, "turn-mark")]
     return Speaking(view.edit(edits), tuple(marks), notes, people.extra, left_out=left)
 
 
@@ -112,6 +114,17 @@ def _signs(view: View, blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
         before = view.text[max(0, sign.start() - 8) : sign.start()].rstrip(" \t")
         if sign.start() in begun or not before or before[-1] in "\n\r.?!…。？！":
             yield sign.span()
+
+
+DASH = re.compile(r"\s*(?P<dash>[-–—][ \t]+)(?=[^\W\d]|[\"“‘'「『(（\[])")
+"""With which subtitles begin what each of two people says."""
+
+
+def _dashes(view: View, blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    """The dash in front of what somebody named says, where more than one has it."""
+    begun = [view.from_raw(block.start) for block in blocks if block.speaker]
+    found = [dash.span("dash") for start in begun if (dash := DASH.match(view.text, start))]
+    yield from found if len(found) > 1 else ()
 
 
 def _within(view: View, signs: Sequence[tuple[int, int]], starts: Sequence[int]) -> list[tuple[int, int]]:
