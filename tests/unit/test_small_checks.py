@@ -58,36 +58,36 @@ ALL = {"t1": [0, 300], "t2": [300, 600], "t3": [600, 1000]}
         ({"raw": RAW, "turns": ALL}, []),
         ({"raw": RAW, "turns": {**ALL, "t1": [200, 300]}}, []),
         ({"raw": RAW, "turns": {"t1": [0, 1], "t2": [1, 600], "t3": [999, 1000]}}, []),
-        ({"raw": RAW, "turns": {**ALL, "t2": [299, 600]}}, ["wrong-source: `t2` begins before `t1` ends"]),
-        ({"raw": RAW, "turns": {**ALL, "t2": [300, 601]}}, ["wrong-source: `t3` begins before `t2` ends"]),
-        ({"raw": RAW, "turns": {**ALL, "t3": [600, 1001]}}, ["wrong-source: `t3` has to be `[start, end]` within the raw file"]),
-        ({"raw": RAW, "turns": {**ALL, "t1": [-1, 300]}}, ["wrong-source: `t1` has to be `[start, end]` within the raw file"]),
-        ({"raw": RAW, "turns": {**ALL, "t1": [300, 300]}}, ["wrong-source: `t1` has to be `[start, end]` within the raw file"]),
-        ({"raw": RAW, "turns": {**ALL, "t1": [0, 300, 301]}}, ["wrong-source: `t1` has to be `[start, end]` within the raw file"]),
-        ({"raw": RAW, "turns": {**ALL, "t1": [False, 300]}}, ["wrong-source: `t1` has to be `[start, end]` within the raw file"]),
-        ({"raw": RAW, "turns": {**ALL, "t1": "0-300"}}, ["wrong-source: `t1` has to be `[start, end]` within the raw file"]),
-        ({"raw": {**RAW, "sha256": "0A" * 32}, "turns": ALL}, ["wrong-source: `sha256` has to be 64 hexadecimal digits"]),
-        ({"raw": {**RAW, "sha256": "0a" * 32 + "0"}, "turns": ALL}, ["wrong-source: `sha256` has to be 64 hexadecimal digits"]),
-        ({"raw": RAW, "turns": {**ALL, "t4": [0, 1]}}, ["unknown-turn: no turn `t4` in `talk`"]),
-        ({"raw": RAW, "turns": {"t1": [0, 300], "t3": [700, 1000]}}, ["turn-without-source: `t2` does not say which stretch it retells"]),
+        ({"raw": RAW, "turns": {**ALL, "t2": [299, 600]}}, ["error wrong-source: `t2` begins before `t1` ends"]),
+        ({"raw": RAW, "turns": {**ALL, "t2": [300, 601]}}, ["error wrong-source: `t3` begins before `t2` ends"]),
+        ({"raw": RAW, "turns": {**ALL, "t3": [600, 1001]}}, ["error wrong-source: `t3` has to be `[start, end]` within the raw file"]),
+        ({"raw": RAW, "turns": {**ALL, "t1": [-1, 300]}}, ["error wrong-source: `t1` has to be `[start, end]` within the raw file"]),
+        ({"raw": RAW, "turns": {**ALL, "t1": [300, 300]}}, ["error wrong-source: `t1` has to be `[start, end]` within the raw file"]),
+        ({"raw": RAW, "turns": {**ALL, "t1": [0, 300, 301]}}, ["error wrong-source: `t1` has to be `[start, end]` within the raw file"]),
+        ({"raw": RAW, "turns": {**ALL, "t1": [False, 300]}}, ["error wrong-source: `t1` has to be `[start, end]` within the raw file"]),
+        ({"raw": RAW, "turns": {**ALL, "t1": "0-300"}}, ["error wrong-source: `t1` has to be `[start, end]` within the raw file"]),
+        ({"raw": {**RAW, "sha256": "0A" * 32}, "turns": ALL}, ["error wrong-source: `sha256` has to be 64 hexadecimal digits"]),
+        ({"raw": {**RAW, "sha256": "0a" * 32 + "0"}, "turns": ALL}, ["error wrong-source: `sha256` has to be 64 hexadecimal digits"]),
+        ({"raw": RAW, "turns": {**ALL, "t4": [0, 1]}}, ["error unknown-turn: no turn `t4` in `talk`"]),
+        ({"raw": RAW, "turns": {"t1": [0, 300], "t3": [700, 1000]}}, ["warning turn-without-source: `t2` does not say which stretch it retells"]),
         ({"raw": RAW, "turns": {"t1": [0, 99], "t2": [99, 100], "t3": [500, 600]}}, []),
-        ({"raw": RAW, "turns": {"t1": [0, 99], "t2": [99, 100], "t3": [501, 600]}}, ["stretch-missing: nothing retells characters 100 to 501 of the raw file"]),
+        ({"raw": RAW, "turns": {"t1": [0, 99], "t2": [99, 100], "t3": [501, 600]}}, ["warning stretch-missing: nothing retells characters 100 to 501 of the raw file"]),
         ({"raw": RAW, "turns": {"t1": [401, 402], "t2": [402, 500], "t3": [500, 599]}}, [
-            "stretch-missing: nothing retells characters 0 to 401 of the raw file", "stretch-missing: nothing retells characters 599 to 1000 of the raw file",
+            "warning stretch-missing: nothing retells characters 0 to 401 of the raw file", "warning stretch-missing: nothing retells characters 599 to 1000 of the raw file",
         ]),
         ({"raw": RAW, "turns": {"t1": [0, 1], "t2": [1, 2], "t3": [999, 1000]}, "omitted": [[2, 999, "a song"]]}, []),
         ({"raw": RAW, "turns": {"t1": [0, 1], "t2": [1, 2], "t3": [999, 1000]}, "omitted": [[2, 500, "a"], [3, 9, "b"]]},
-         ["stretch-missing: nothing retells characters 500 to 999 of the raw file"]),
-        ({"raw": RAW, "turns": ALL, "omitted": [[2, 3]]}, ['wrong-source: `omitted` has to be `[[start, end, "why"], …]` within the raw file']),
-        ({"raw": RAW, "turns": ALL, "omitted": [[2, 3, " "]]}, ['wrong-source: `omitted` has to be `[[start, end, "why"], …]` within the raw file']),
-        ({"raw": RAW, "turns": ALL, "omitted": [[2, 1001, "a"]]}, ['wrong-source: `omitted` has to be `[[start, end, "why"], …]` within the raw file']),
-        ({"raw": RAW, "turns": ALL, "omitted": {}}, ['wrong-source: `omitted` has to be `[[start, end, "why"], …]` within the raw file']),
-        ({"raw": RAW, "turns": ALL, "omitted": [[2, 3, "a"], [4]]}, ['wrong-source: `omitted` has to be `[[start, end, "why"], …]` within the raw file']),
-        ({"raw": RAW}, ["wrong-source: a source file has `raw` and `turns`"]),
-        ({"turns": ALL}, ["wrong-source: a source file has `raw` and `turns`"]),
-        ({"raw": [], "turns": ALL}, ["wrong-source: a source file has `raw` and `turns`"]),
+         ["warning stretch-missing: nothing retells characters 500 to 999 of the raw file"]),
+        ({"raw": RAW, "turns": ALL, "omitted": [[2, 3]]}, ['error wrong-source: `omitted` has to be `[[start, end, "why"], …]` within the raw file']),
+        ({"raw": RAW, "turns": ALL, "omitted": [[2, 3, " "]]}, ['error wrong-source: `omitted` has to be `[[start, end, "why"], …]` within the raw file']),
+        ({"raw": RAW, "turns": ALL, "omitted": [[2, 1001, "a"]]}, ['error wrong-source: `omitted` has to be `[[start, end, "why"], …]` within the raw file']),
+        ({"raw": RAW, "turns": ALL, "omitted": {}}, ['error wrong-source: `omitted` has to be `[[start, end, "why"], …]` within the raw file']),
+        ({"raw": RAW, "turns": ALL, "omitted": [[2, 3, "a"], [4]]}, ['error wrong-source: `omitted` has to be `[[start, end, "why"], …]` within the raw file']),
+        ({"raw": RAW}, ["error wrong-source: a source file has `raw` and `turns`"]),
+        ({"turns": ALL}, ["error wrong-source: a source file has `raw` and `turns`"]),
+        ({"raw": [], "turns": ALL}, ["error wrong-source: a source file has `raw` and `turns`"]),
         ({"raw": {**RAW, "characters": 10**30}, "turns": ALL}, []),
-        ("{", ["wrong-json: this cannot be read as JSON"]),
+        ("{", ["error wrong-json: this cannot be read as JSON"]),
     ],
 )  # fmt: skip
 def test_what_a_retelling_retells_is_held_to_the_raw_file(
@@ -100,7 +100,18 @@ def test_what_a_retelling_retells_is_held_to_the_raw_file(
 
     check_sources(tmp_path / "content", [talk], told.append)
 
-    assert [one.partition(" ")[2].partition(" ")[2] for one in shown(told)] == said
+    assert [one.partition(" ")[2] for one in shown(told)] == said
+
+
+def test_what_to_do_about_a_stretch_is_said(tmp_path: Path) -> None:
+    talk = collection(tmp_path, {"talk": TURNS}).interviews["talk"]
+    data = {"raw": RAW, "turns": {"t1": [0, 300], "t2": [300, 1000], "t33": [1, 2]}}
+    (tmp_path / "content/interviews/talk.source.json").write_text(json.dumps(data), "utf-8")
+    told: list[Problem] = []
+
+    check_sources(tmp_path / "content", [talk], told.append)
+
+    assert [one.hint for one in told] == ["did you mean `t3`?", 'add `"t3": [start, end]`']
 
 
 def test_a_verbatim_text_need_not_name_its_stretches(tmp_path: Path) -> None:
@@ -157,6 +168,7 @@ def test_two_interviews_are_not_one_part_of_a_series() -> None:
         ({"zh": "甲", "en": "A"}, {"zh": "乙", "en": "A"}, ["`a` has the same series, as `甲`"]),
         ({"zh": "甲", "en": "A"}, {"zh": "乙", "en": "B"}, []),
         ({"zh": "甲", "en": "A"}, {"zh": "甲"}, []),
+        ({"zh": "甲 谈", "en": "A b"}, {"zh": "甲谈", "en": "AB"}, ["the series is called `甲 谈` in `a`"]),
     ],
 )
 def test_a_series_has_one_name_in_each_language(
@@ -167,6 +179,7 @@ def test_a_series_has_one_name_in_each_language(
 
     assert [one.message for one in found] == said
     assert all((one.code, one.where.line) == ("series-name", 2) for one in found)
+    assert all(one.hint.endswith("in both; two series differ in every language") for one in found)
 
 
 @pytest.mark.parametrize(
@@ -216,7 +229,11 @@ def test_what_a_turn_shows_in_one_language_it_shows_in_the_other(tmp_path: Path)
 
 [^1]: 注。
 
+![板](../images/c.png){credit=甲}
+
 ![板](../images/a.png){credit=甲}
+
+![板](../images/b.png){credit=甲}
 
 > One.
 
@@ -237,9 +254,14 @@ def test_what_a_turn_shows_in_one_language_it_shows_in_the_other(tmp_path: Path)
 > Three."""
     talk = collection(tmp_path, {"talk": body}).interviews["talk"]
 
+    assert [one.hint for one in image_in_one_language(talk)] == [
+        f"write in the quotation: `> ![what it shows](../images/{name}.png)`" for name in "abc"
+    ]
     assert shown([*footnote_in_one_language(talk), *image_in_one_language(talk)]) == [
         "10:1 warning footnote-in-one-language: the en text of `t1` lacks a footnote",
         "10:1 warning image-in-one-language: the en text of `t1` lacks the image `a.png`",
+        "10:1 warning image-in-one-language: the en text of `t1` lacks the image `b.png`",
+        "10:1 warning image-in-one-language: the en text of `t1` lacks the image `c.png`",
     ]
 
 
