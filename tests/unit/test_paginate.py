@@ -75,3 +75,12 @@ def test_turns_of_a_word_stay_together_unless_a_section_begins() -> None:
     assert all(size % 2 == 0 for size in sizes([(9, False)] * 300))
     turns = [*[TurnLength(1, False)] * 995, TurnLength(1, True), *[TurnLength(1, False)] * 994]
     assert paginate(turns, WANTED) == [range(995), range(995, 1990)]
+
+
+def test_without_a_length_all_turns_are_one_page() -> None:
+    assert paginate([TurnLength(9000, True)] * 3, 0) == [range(3)]
+    assert paginate([], 0) == []
+
+
+def test_a_turn_of_a_hundredth_of_a_page_may_begin_one() -> None:
+    assert sizes([(30, False), *[(10, False)] * 149]) == [98, 52]

@@ -6,7 +6,16 @@ from pathlib import Path
 import pytest
 
 from site_builder.core import urls
-from site_builder.core.languages import Language, Languages, family, is_chinese, key_of, nearest, page_tag
+from site_builder.core.languages import (
+    USUAL_SLIPS,
+    Language,
+    Languages,
+    family,
+    is_chinese,
+    key_of,
+    nearest,
+    page_tag,
+)
 from site_builder.core.problems import ContentError, Location, Problem, has_errors, remark, suggest
 from site_builder.importer.formats.bilingual import is_chinese as is_chinese_line
 from site_builder.importer.formats.bilingual import lines_of, looks, pair
@@ -149,6 +158,8 @@ def test_the_tiers_of_praat_are_put_in_the_order_of_the_talk() -> None:
     ]
     assert told_in(SHORT) == [("Ann", 0, "One."), ("Ann", 4, "Two.")]
     assert told_in(SHORT.removesuffix('"Two."\n')) == [("Ann", 0, "One.")]
+    assert told_in(SHORT.replace("9\n2\n0", '9\n"two"\n0')) == []
+    assert told_in(SHORT.replace('0\n4\n"One."', '"?"\n4\n"One."')) == [("Ann", 4, "Two.")]
 
 
 def test_the_tiers_of_elan_are_put_in_the_order_of_the_talk_without_those_below_them() -> None:
@@ -208,6 +219,12 @@ def test_neighbours_in_two_languages_are_a_pair() -> None:
     assert pairs_of("甲", "A", "B", "乙") == [("甲", "A", ""), ("", "B", alone), ("乙", "", alone)]
     assert pairs_of("甲", "甲", "乙", "B") == [("甲", "甲", "untranslated"), ("乙", "B", "")]
     assert pairs_of() == []
+    assert pairs_of("甲", "A", "B", "C", "乙", "D") == [
+        ("甲", "A", ""),
+        ("", "B", alone),
+        ("", "C", alone),
+        ("乙", "D", ""),
+    ]
     first, second = "这是一句特别长的话，" * 6, "短。"
     short, long = "Short.", "This is a very long sentence that goes on and on, " * 5
     assert [one[2] for one in pairs_of(first, short, second, long)] == [
@@ -249,6 +266,19 @@ def test_a_date_is_written_as_readers_of_a_language_do(date: str, shown: str) ->
     assert Language("zh").date("2017-08") == "2017-08"
 
 
+def test_a_language_that_is_often_mistyped_is_known() -> None:
+    slips = {
+        "cn": "zh-Hans",
+        "zh-sg": "zh-Hans",
+        "tw": "zh-Hant",
+        "zh-hk": "zh-Hant",
+        "en-us": "en",
+        "jp": "ja",
+    }
+
+    assert {slip: USUAL_SLIPS[slip] for slip in slips} == slips
+
+
 def test_what_is_known_of_languages() -> None:
     three = Languages()
     assert three.keys == ("zh", "zh-Hans", "zh-Hant", "en")
@@ -275,6 +305,8 @@ def test_what_is_said_of_a_fault_is_one_line_and_a_hint() -> None:
     assert str(mere) == "a\\nb.md:3:1: warning[c]: m\n    hint: h"
     assert [has_errors(told) for told in ([], [mere], [mere, fault])] == [False, False, True]
     assert ContentError(fault, mere).problems == (fault, mere)
+    assert ContentError(fault, mere).args == (fault, mere)
+    assert str(Location(Path("a.md"))) == "a.md:1:1"
     assert suggest("leanring", ["learning", "vision"]) == "did you mean `learning`?"
     assert suggest("xyz", ["b", "a"], "fields") == "fields: a, b"
     assert suggest("xyz", []) == ""
@@ -323,6 +355,9 @@ def test_every_page_has_its_address_and_its_file() -> None:
         ("Éa", "ea"),
         ("學習", "学习"),
         ("a\u200bb", "ab"),
+        ("a\u2000b", "a b"),
+        ("a\u3000b", "a b"),
+        ("\uff5e", "~"),
         ("e\u0301", "e"),
         ("Łódź", "łodz"),
     ],
@@ -348,6 +383,27 @@ def test_words_with_one_beginning_are_in_one_shard() -> None:
         b"\xac\x02",
         b"\x80\x80\x01",
     ]
+
+
+@pytest.mark.parametrize(
+    ("key", "of_many", "of_few"),
+    [
+        ("a", 97, 1),
+        ("learning", 523, 11),
+        ("t/rbm", 209, 1),
+        ("t/rbn", 208, 0),
+        ("学", 2918, 6),
+        ("学习", 4012, 12),
+        ("习学", 2325, 5),
+        ("𠀀学", 2842, 10),
+        ("h/学习", 1719, 7),
+        ("p/geoffrey-hinton", 4051, 3),
+        ("éa2", 1692, 12),
+    ],
+)
+def test_a_key_is_where_the_browser_looks_for_it(key: str, of_many: int, of_few: int) -> None:
+    """The numbers are those of `shardOf` in search-index.js."""
+    assert (shard_of(key, 4096), shard_of(key, 16)) == (of_many, of_few)
 
 
 def turns_in(posting: bytes) -> dict[int, list[int]]:
