@@ -83,4 +83,4 @@ def test_without_a_length_all_turns_are_one_page() -> None:
 
 
 def test_a_turn_of_a_hundredth_of_a_page_may_begin_one() -> None:
-    assert sizes([(30, False), *[(10, False)] * 149]) == [98, 52]
+    assert sizes([(30, False), *[(10, False)] * 187]) == [98, 90]
