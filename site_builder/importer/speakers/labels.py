@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from site_builder.core.records import dataclass
 from site_builder.core.together import JOINT
+from site_builder.importer.speakers.habits import or_by_habit
 from site_builder.importer.speakers.halves import with_halves, with_names_of_halves
 from site_builder.importer.speakers.label_candidates import (
     CHEVRONS,
@@ -66,7 +67,7 @@ def find_labels(text: str, given: Sequence[str], *, captions: bool = False) -> l
     kept = list(_Field(candidates, given, captions=captions).believed())
     if not captions:
         kept = with_dashes(text, kept)
-    kept = list(with_said_times(text, kept))
+    kept = list(with_said_times(text, or_by_habit(text, kept, given)))
     if kept and all(one.shape == "heading" and role(one.name) == "asks" for one in kept):
         kept = list(heading_questions(text)) or kept
     if _enough(text, kept, given):
