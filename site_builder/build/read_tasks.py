@@ -8,7 +8,7 @@ from site_builder.build.pool import TaskContext
 from site_builder.build.toolkit import Toolkit
 from site_builder.checks.rules import interview_problems, unknown_references
 from site_builder.checks.sources import check_sources
-from site_builder.checks.voices import voice_without_label
+from site_builder.checks.voices import label_of_another, voice_without_label, words_of_another
 from site_builder.content.collect import stand_ins
 from site_builder.content.interview import parse_interview
 from site_builder.content.interview_files import is_left_out
@@ -83,5 +83,7 @@ def checked_interview(
         problems += unknown_references(interview.references, registers, turns, interview.retired)
         problems += interview_problems(interview)
         problems += voice_without_label(interview, registers.people)
+        problems += label_of_another(interview, toolkit.called)
+        problems += words_of_another(interview, registers.people)
         check_sources(content, [interview], problems.append)
     return None if has_errors(problems) else interview, tuple(problems)

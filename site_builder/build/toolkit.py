@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from site_builder.build.plan import Plan, linked_names
 from site_builder.build.traced import Notes, Register
+from site_builder.checks.voices import Called, called
 from site_builder.core.collection import Collection
 from site_builder.core.kinds import KINDS
 from site_builder.core.model import IMAGE
@@ -63,6 +64,11 @@ class Toolkit:
         from site_builder.search.name_files import Names
 
         return Names(self.plan.collection, self.plan.derived.spelled)
+
+    @cached_property
+    def called(self) -> Called:
+        """What the people that are declared are called."""
+        return called(self.plan.collection.people)
 
     @cached_property
     def editions(self) -> tuple[Edition, ...]:

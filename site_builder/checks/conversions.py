@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from site_builder.checks.languages import texts_of
 from site_builder.core.collection import Collection
 from site_builder.core.entries import Spelling
 from site_builder.core.model import LocalText
@@ -97,11 +98,8 @@ def texts_written_in(
         return ((text[script], where) for text in texts if script in text and converted_to not in text)
 
     for interview in collection.interviews.values():
-        yield from own((interview.titles, interview.summary, interview.note), interview.where)
-        for section in interview.sections:
-            yield from own((section.titles,), section.where)
-        for event in interview.events:
-            yield from own((event.titles,), event.where)
+        for texts, where in texts_of(interview):
+            yield from own((texts,), where)
         for turn in interview.turns:
             for block in turn.texts.get(script, ()) if converted_to not in turn.texts else ():
                 yield block.text, turn.where

@@ -17,9 +17,14 @@ from site_builder.checks.conversions import (
     name_without_form,
     wrong_script,
 )
-from site_builder.checks.entries import everyday_spelling, text_in_wrong_language, text_without_language
 from site_builder.checks.images import unused_image
-from site_builder.checks.names import abbreviation_of_other_words, forms_differ, headword_in_no_text
+from site_builder.checks.languages import text_in_wrong_language, text_without_language
+from site_builder.checks.names import (
+    abbreviation_of_other_words,
+    everyday_spelling,
+    forms_differ,
+    headword_in_no_text,
+)
 from site_builder.checks.pairs import unpaired_mark
 from site_builder.checks.style import style
 from site_builder.checks.summaries import (

@@ -1,4 +1,6 @@
-"""Names against texts: headwords that stand nowhere, forms of one name that differ in an interview."""
+"""Names against texts: headwords that stand nowhere, spellings that stand everywhere, forms of one name that
+differ in an interview.
+"""
 
 import re
 from collections import defaultdict
@@ -11,6 +13,7 @@ from site_builder.core.problems import Problem, remark
 from site_builder.interviews.prepare import PreparedInterview
 from site_builder.text.characters import HAS_HAN
 from site_builder.text.conversion import conversion_into
+from site_builder.text.everyday import is_everyday
 from site_builder.text.fold import fold, fold_case
 
 SHOWN = ("zh-Hans", "en")
@@ -154,3 +157,14 @@ def forms_differ(collection: Collection, prepared: Sequence[PreparedInterview]) 
                 message = f"`{one.interview.slug}` calls `{slug}` {named}"
                 hint = "say it one way, or list the form among `spellings` if it is a name of its own"
                 yield remark("forms-differ", message, one.interview.where, hint)
+
+
+def everyday_spelling(collection: Collection, prepared: Sequence[PreparedInterview]) -> Iterator[Problem]:
+    """No spelling is a word that stands in every text: each of its places would lead to the entry."""
+    del prepared
+    for entry in collection.named:
+        for spelling in entry.name.spellings:
+            if is_everyday(spelling.text):
+                message = f"`{spelling.text}`, a spelling of `{entry.slug}`, stands in every text"
+                hint = "each of its places leads to this entry; take it out, or write the longer form"
+                yield remark("everyday-spelling", message, entry.where, hint)

@@ -8,7 +8,7 @@ from site_builder.checks.footnotes import footnote_in_one_language
 from site_builder.checks.images import image_in_one_language
 from site_builder.checks.passages import passage_problems, unknown_place
 from site_builder.checks.series import wrong_series
-from site_builder.checks.voices import voice_without_label
+from site_builder.checks.voices import called, label_of_another, voice_without_label, words_of_another
 from site_builder.content.moved import wrong_move
 from site_builder.core.collection import Collection
 from site_builder.core.entries import Name
@@ -23,11 +23,14 @@ def run_checks(collection: Collection) -> Iterator[Problem]:
     """Every fault that a collection can have as a whole."""
     for check in CHECKS:
         yield from check(collection)
+    who = called(collection.people)
     for interview in collection.interviews.values():
         turns = [turn.id for turn in interview.turns]
         yield from unknown_references(interview.references, collection, turns, interview.retired)
         yield from interview_problems(interview)
         yield from voice_without_label(interview, collection.people)
+        yield from label_of_another(interview, who)
+        yield from words_of_another(interview, collection.people)
     series = [(one.slug, one.provenance.series) for one in collection.interviews.values()]
     yield from wrong_series([(slug, part) for slug, part in series if part])
     if "interview" not in collection.unread:

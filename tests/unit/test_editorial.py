@@ -8,7 +8,7 @@ import pytest
 from case_files import CASES
 
 from site_builder.checks import editorial as rules
-from site_builder.checks import entries, names, summaries, vocabulary
+from site_builder.checks import languages, names, summaries, vocabulary
 from site_builder.content.collect import collect
 from site_builder.core.collection import Collection
 from site_builder.core.problems import Problem
@@ -458,7 +458,7 @@ def test_no_spelling_is_a_word_of_every_text(
     remarks: Remarks, spelling: str, stands_everywhere: bool
 ) -> None:
     told = remarks(
-        entries.everyday_spelling,
+        names.everyday_spelling,
         glossary(f"zh: 甲虫, en: beetle, spellings: [{spelling}]", "zh: 乙虫, en: bug"),
         talk=talk(turns("一。")),
     )
@@ -480,7 +480,26 @@ def test_no_spelling_is_a_word_of_every_text(
 def test_a_text_is_in_the_language_it_stands_under(remarks: Remarks, entry: str, expected: list[str]) -> None:
     registers = {"glossary/terms.yaml": f"t0: {{{entry}}}\n"}
 
-    assert remarks(entries.text_in_wrong_language, registers, talk=talk(turns("一。"))) == expected
+    assert remarks(languages.text_in_wrong_language, registers, talk=talk(turns("一。"))) == expected
+
+
+@pytest.mark.parametrize(
+    ("more", "body", "expected"),
+    [
+        ("", "**来宾：** 一二三。 {#t1}\n\n> Words of the guest.\n", []),
+        ("", "**来宾：** Words of the guest, all of them. {#t1}\n\n> 一二三四五六七八。\n", ["`Words of the guest,…` stands under `zh`", "`一二三四五六七八。` stands under `en`"]),
+        ("", "**来宾：** OK. {#t1}\n\n> OK, 一.\n", []),
+        ("", '## 开头 {#a en="开头两个字"}\n\n**来宾：** 一。 {#t1}\n', ["`开头两个字` stands under `en`"]),
+        ("summary: {zh: Words of the guest and host, en: Words of both}\n", "**来宾：** 一。 {#t1}\n", ["`Words of the guest a…` stands under `zh`"]),
+        ("note: {zh: 一, en: 这是编者的说明}\n", "**来宾：** 一。 {#t1}\n", ["`这是编者的说明` stands under `en`"]),
+        ("events: [{date: 2017, turn: t1, zh: 一件事, en: 一件事情}]\n", "**来宾：** 2017 年。 {#t1}\n", ["`一件事情` stands under `en`"]),
+    ],
+)  # fmt: skip
+def test_a_text_of_an_interview_is_in_its_language(
+    remarks: Remarks, more: str, body: str, expected: list[str]
+) -> None:
+    told = remarks(languages.text_in_wrong_language, {}, talk=talk(body, "zh-Hans, en", more))
+    assert told == expected
 
 
 IN_BOTH, IN_CHINESE, IN_ENGLISH = "{zh: 甲虫有六条腿, en: Six legs}", "{zh: 甲虫有六条腿}", "{en: Six legs}"
@@ -502,4 +521,4 @@ def test_a_text_is_in_the_languages_of_the_others(
     rows = (f"t{n}: {{zh: 甲{n}, en: x{n}, definition: {one}}}\n" for n, one in enumerate(definitions))
     registers = {"glossary/terms.yaml": "".join(rows)}
 
-    assert remarks(entries.text_without_language, registers, talk=talk(turns("一。"))) == expected
+    assert remarks(languages.text_without_language, registers, talk=talk(turns("一。"))) == expected

@@ -1,6 +1,4 @@
-"""Entries of registers whose words can hardly be what was meant: in the wrong language, in one too few, or
-such as stand in every sentence.
-"""
+"""Texts against the languages they stand under: in another one, or in one too few."""
 
 import re
 from collections import Counter
@@ -11,22 +9,21 @@ from site_builder.core.collection import Collection
 from site_builder.core.entries import Entry
 from site_builder.core.kinds import KINDS
 from site_builder.core.languages import family, is_chinese
-from site_builder.core.model import LocalText
-from site_builder.core.problems import Problem, remark
+from site_builder.core.model import Interview, LocalText
+from site_builder.core.problems import Location, Problem, remark
 from site_builder.interviews.prepare import PreparedInterview
 from site_builder.text.characters import HAN, HAS_HAN, shorten
-from site_builder.text.everyday import is_everyday
 
+FIELDS = ("titles", "definition", "about", "summary")
+"""Of entries: what they are called, and what is said of them."""
 USUAL = 0.75
 """Share of the entries of a register that have a text in a language, from which one without it lacks it."""
 FEWEST = 4
 """Entries from which something is usual."""
-FIELDS = ("titles", "definition", "about", "summary")
-"""Of entries: what they are called, and what is said of them."""
+PROSE = 20
+"""Latin letters from which a text without Han is no Chinese; a name may be as long as it is."""
 LETTERS_OF_A_HAN = 4
 """Latin letters that say about as much as one Han."""
-PROSE = 20
-"""Letters from which a text that is no name has to be in the language that is said."""
 SHOWN = 20
 """Characters of a text in a message."""
 
@@ -34,15 +31,12 @@ _HAN = re.compile(f"[{HAN}]")
 _LATIN = re.compile("[A-Za-z]+")
 
 
-def everyday_spelling(collection: Collection, prepared: Sequence[PreparedInterview]) -> Iterator[Problem]:
-    """No spelling is a word that stands in every text: each of its places would lead to the entry."""
-    del prepared
-    for entry in collection.named:
-        for spelling in entry.name.spellings:
-            if is_everyday(spelling.text):
-                message = f"`{spelling.text}`, a spelling of `{entry.slug}`, stands in every text"
-                hint = "each of its places leads to this entry; take it out, or write the longer form"
-                yield remark("everyday-spelling", message, entry.where, hint)
+def texts_of(interview: Interview) -> Iterator[tuple[LocalText, Location]]:
+    """What an interview says beside its turns, with its place."""
+    for texts in (interview.titles, interview.summary, interview.note):
+        yield texts, interview.where
+    yield from ((section.titles, section.where) for section in interview.sections)
+    yield from ((event.titles, event.where) for event in interview.events)
 
 
 def text_in_wrong_language(
@@ -50,20 +44,30 @@ def text_in_wrong_language(
 ) -> Iterator[Problem]:
     """What stands under a language is in it: Han are no English, and prose without Han is no Chinese."""
     del prepared
+    for language, text, where in _with_languages(collection):
+        latin = sum(map(len, _LATIN.findall(text)))
+        if is_chinese(language):
+            is_wrong = latin >= PROSE and not HAS_HAN.search(text)
+        else:
+            is_wrong = LETTERS_OF_A_HAN * len(_HAN.findall(text)) > latin
+        if is_wrong:
+            message = f"`{shorten(text, SHOWN)}` stands under `{family(language)}`"
+            yield remark("wrong-language", message, where, "exchange the two, or write it in that language")
+
+
+def _with_languages(collection: Collection) -> Iterator[tuple[str, str, Location]]:
+    """Each text with its language and its place; the names of entries where they are to be in no Chinese."""
+    for interview in collection.interviews.values():
+        for texts, where in texts_of(interview):
+            yield from ((language, text, where) for language, text in texts.items())
+        for turn in interview.turns:
+            for language, blocks in turn.texts.items():
+                yield language, " ".join(block.text for block in blocks), turn.where
     for kind, field in product(KINDS, FIELDS):
         for entry, texts in _having(collection, kind, field):
             for language, text in texts.items():
-                if _is_in_another(text, language, is_name=field == "titles"):
-                    message = f"`{shorten(text, SHOWN)}` stands under `{family(language)}`"
-                    hint = "exchange the two, or write it in that language"
-                    yield remark("wrong-language", message, entry.where, hint)
-
-
-def _is_in_another(text: str, language: str, *, is_name: bool) -> bool:
-    latin = sum(map(len, _LATIN.findall(text)))
-    if is_chinese(language):
-        return not is_name and latin >= PROSE and not HAS_HAN.search(text)
-    return LETTERS_OF_A_HAN * len(_HAN.findall(text)) > latin
+                if field != "titles" or not is_chinese(language):
+                    yield language, text, entry.where
 
 
 def text_without_language(collection: Collection, prepared: Sequence[PreparedInterview]) -> Iterator[Problem]:
