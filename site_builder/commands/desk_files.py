@@ -80,7 +80,7 @@ class DraftFolder:
 
     def save(self, slug: str, work: Work) -> Work:
         """Write both files; a reader sees the old one or the new one of each."""
-        written = Written(markdown_of(work.desk), ledger_of(work.desk))
+        written = Written(_written(markdown_of(work.desk)), ledger_of(work.desk))
         beside = {kind: self._beside(slug, kind) for kind in (LEDGER, DRAFT)}
         try:
             _write(beside[LEDGER], written.ledger)
@@ -120,6 +120,15 @@ class DraftFolder:
 
     def _beside(self, slug: str, kind: str) -> Path:
         return self._folder / f".desk-{slug}{kind}.new"
+
+
+def _written(text: str) -> str:
+    """A text that a file can hold. Raises `CannotDoError`."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as fault:
+        raise CannotDoError("half a character stands in the text; no file can hold that") from fault
+    return text
 
 
 def _opened(now: Written) -> Desk:

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from site_builder.commands.translation import say
 from site_builder.importer.desk.answers import PERHAPS, Means, candidates, guess, kinds, known_speakers, means
 from site_builder.importer.desk.desk import Desk, languages_of
+from site_builder.importer.desk.desk_file import guesses_in
 from site_builder.importer.desk.stretches import Side, shown
+from site_builder.importer.draft.section_titles import MARKED
 from site_builder.importer.draft.work_left import work_left
 from site_builder.importer.types import Action, Review, Span, Turn, kind_of
 
@@ -16,6 +18,8 @@ READ = frozenset({"reading", "marks"})
 """Work that is done while a draft is read."""
 KIND = "kind: "
 """How the names of reasons stand among the messages."""
+SURE = frozenset({Means.SPEAKER, Means.CHANGE})
+"""Where an import is sure to a degree; other kinds have one figure each, which says nothing of the place."""
 PARTED = "; "
 """Between the parts of a note."""
 
@@ -35,6 +39,7 @@ def state_of(desk: Desk, language: str) -> dict[str, object]:
         "names": {kind: _named(kind, language) for kind in sorted(reasons)},
         "total": max(desk.total, left),
         "left": left,
+        "guesses": max(desk.guesses, guesses_in(desk.turns)),
         "reading": sum(work.get(kind, 0) for kind in READ),
         "minutes": sum(minutes for kind, minutes in work.items() if kind not in READ),
         "turns": [_turn(desk, turn, groups.get(turn.number, [])) for turn in desk.turns],
@@ -58,7 +63,7 @@ def _item(desk: Desk, number: int, item: Review, language: str) -> dict[str, obj
         "number": number,
         "turn": turn.identity if turn else "",
         "kind": kind_of(item.reason),
-        "confidence": round(item.confidence, 2),
+        "confidence": round(item.confidence, 2) if does in SURE else None,
         "note": PARTED.join(told),
         "stretch": _stretch(desk, item, turn, does),
         "means": does.value,
@@ -94,12 +99,15 @@ def _by_turn(desk: Desk) -> dict[int, list[Span]]:
 
 
 def _turn(desk: Desk, turn: Turn, spans: Sequence[Span]) -> dict[str, object]:
+    heading = _heading(desk, turn)
     return {
         "id": turn.identity,
         "speaker": turn.speaker,
         "doubt": turn.doubt,
         "reason": turn.reason,
-        "heading": _heading(desk, turn),
+        "heading": heading,
+        "title": next((heading.removesuffix(m) for m in MARKED.values() if heading.endswith(m)), heading),
+        "language": languages_of(desk, turn)[0],
         "raw": [_raw_part(desk, span) for span in spans],
         "sides": [
             {
@@ -119,10 +127,15 @@ def _heading(desk: Desk, turn: Turn) -> str:
     return re.sub(r"\s*\{[^{}]*\}$", "", headings[-1].lstrip("# ")) if headings else ""
 
 
-def _raw_part(desk: Desk, span: Span) -> list[str]:
-    """Raw text, what became of it, and why."""
+def _raw_part(desk: Desk, span: Span) -> list[object]:
+    """Raw text, what became of it, why, and the number of the thing to decide about it (or -1)."""
     text = desk.draft.raw.text[span.start : span.end]
-    return [text, span.action.value, span.reason, span.by]
+    return [text, span.action.value, span.reason, span.by, _asked_about(desk, span)]
+
+
+def _asked_about(desk: Desk, span: Span) -> int:
+    inside = (n for n, i in enumerate(desk.draft.review) if i.start < span.end and span.start < i.end)
+    return next(inside, -1) if span.action is not Action.KEEP else -1
 
 
 def _parts(desk: Desk, turn: Turn, language: str, spans: Sequence[Span]) -> Iterator[list[object]]:

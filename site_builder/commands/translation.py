@@ -3,7 +3,8 @@
 A message is written in English where a fault is found; what varies in it stands between backticks or is a
 number. Without these it is its shape. `templates/messages/TAG.tsv` has the shapes of a language: one line
 each, English, a tab, the other language, with `{}` for what varies, or `{0}`, `{1}` in another order. A `*`
-stands for any words, which come where the other line has its `*` (`*2`: the second). A test finds every
+stands for any words, which come where the other line has its `*` (`*2`: the second). `en.tsv` says in plain
+words what stands as a short name in ledgers. A test finds every
 message in the code that has no line.
 """
 

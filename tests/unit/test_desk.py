@@ -17,11 +17,13 @@ from site_builder.core.records import replace
 from site_builder.importer.desk import answers
 from site_builder.importer.desk import desk as acts
 from site_builder.importer.desk.answers import Answer
-from site_builder.importer.desk.desk import CannotDoError, Desk
+from site_builder.importer.desk.desk import CannotDoError, Desk, Frame
 from site_builder.importer.desk.desk_file import NotTrueError, ledger_of, markdown_of, open_desk
+from site_builder.importer.desk.joining import join
 from site_builder.importer.draft.assemble import make_draft
 from site_builder.importer.draft.ledger import to_json
 from site_builder.importer.draft.ledger_reading import raw_text, turn_texts
+from site_builder.importer.draft.sections import SECTION
 from site_builder.importer.draft_markdown import render
 from site_builder.importer.request import Known
 from site_builder.importer.types import Raw, Review
@@ -95,7 +97,7 @@ def test_the_ledger_stays_true_whatever_an_editor_does(
                 case "split":
                     desk = acts.split(desk, turn.identity, at)
                 case "join":
-                    desk = acts.join(desk, turn.identity)
+                    desk = join(desk, turn.identity)
                 case "speak":
                     desk = acts.speak(desk, turn.identity, list(desk.draft.speakers)[number % 2])
                 case "answer" if desk.draft.review:
@@ -135,7 +137,7 @@ def test_the_text_of_a_container_is_known_by_its_own_digest() -> None:
     desk = open_desk(render(draft), to_json(draft))
 
     assert (desk.draft.raw.container, desk.draft.raw.sha256) == ("docx", "0" * 64)
-    check(acts.join(desk, desk.turns[1].identity))
+    check(join(desk, desk.turns[1].identity))
 
 
 def test_a_draft_that_was_changed_elsewhere_is_refused_with_the_way_out() -> None:
@@ -169,7 +171,14 @@ JOIN = {"act": "join", "turn": "t2"}
 
 
 @pytest.mark.parametrize(
-    "other", [{"origin": ""}, {"origin": "http://evil.example"}, {"kind": "text/plain"}, {"origin": "null"}]
+    "other",
+    [
+        {"origin": ""},
+        {"origin": "http://evil.example"},
+        {"kind": "text/plain"},
+        {"origin": "null"},
+        {"origin": "https://localhost:8000"},
+    ],
 )
 def test_no_other_page_changes_a_draft(room: DeskRoom, other: dict[str, str], tmp_path: Path) -> None:
     before = (tmp_path / "interviews/talk.md").read_bytes()
@@ -211,7 +220,7 @@ def test_what_cannot_be_done_is_said_in_chinese_too(room: DeskRoom) -> None:
 
     assert json.loads(reply.content)["error"] == "没有可以撤销的"
     assert state(room, "zh")["names"]["width"] == "标点宽度"
-    assert state(room)["names"]["width"] == "width"
+    assert state(room)["names"]["width"] == "full-width punctuation"
 
 
 def test_an_act_on_what_another_window_has_changed_is_refused_with_the_new_state(
@@ -398,3 +407,175 @@ def test_a_turn_may_be_that_of_people_who_speak_together() -> None:
     assert f"**主持人、来宾：** 开始吗？ {{#{identity}" in markdown_of(told)
     with pytest.raises(CannotDoError):
         acts.speak(desk, identity, "主持人、王敏")
+
+
+TOO_DEEP = b"[" * 100_000
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"null",
+        b"\xff",
+        TOO_DEEP,
+        b'{"turn": "t1"}',
+        b'{"act": ["join"], "turn": "t1"}',
+        b'{"act": "join"}',
+        b'{"act": "write", "turn": "t1", "text": null}',
+        b'{"act": "write", "turn": "t1", "text": ["x"]}',
+        b'{"act": "split", "turn": "t1", "at": true}',
+        b'{"act": "split", "turn": "t1", "at": 1e999}',
+        b'{"act": "split", "turn": "t1", "at": NaN}',
+        b'{"act": "answer", "item": "0", "accepted": true}',
+        b'{"act": "answer", "item": 0.7, "accepted": true}',
+        b'{"act": "answer", "item": 0, "accepted": "false"}',
+        b'{"act": "entitle", "turn": "t1", "title": null}',
+    ],
+)
+def test_what_is_no_act_is_refused_and_changes_nothing(room: DeskRoom, body: bytes, tmp_path: Path) -> None:
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*.*")}
+
+    reply = room.reply(replace_body(asked({}), body))
+
+    assert reply.status == 400
+    assert "cannot be understood" in json.loads(reply.content)["error"]
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*.*")} == before
+
+
+def replace_body(request: Asked, body: bytes) -> Asked:
+    return Asked("POST", request.path, request.host, request.origin, request.kind, body)
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        {"act": "answer", "item": -1, "accepted": True},
+        {"act": "answer", "item": 999, "accepted": True},
+        {"act": "answer", "item": 0, "accepted": True, "choice": -3},
+        {"act": "answer", "item": 0, "accepted": True, "choice": 99},
+        {"act": "kind", "kind": "edit", "accepted": False},
+        {"act": "kind", "kind": "zzz", "accepted": True},
+        {"act": "split", "turn": "t1", "at": -3},
+        {"act": "write", "turn": "t1", "text": "甲", "language": "fr"},
+        {"act": "write", "turn": "t1", "text": "\ud800"},
+        {"act": "entitle", "turn": "t1", "title": "\ud800"},
+        {"act": "entitle", "turn": "t1", "title": "甲 {#t2}"},
+    ],
+)
+def test_what_is_not_there_is_refused_and_changes_nothing(
+    room: DeskRoom, act: dict[str, object], tmp_path: Path
+) -> None:
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*.*")}
+
+    assert room.reply(asked(act)).status == 409
+
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*.*")} == before
+
+
+@pytest.mark.parametrize("path", ["", "talk", "desk.js", "talk/state"])
+def test_nothing_is_posted_to_what_is_read(room: DeskRoom, path: str) -> None:
+    assert room.reply(Asked("POST", path, "localhost:8000", "http://localhost:8000")).status == 405
+
+
+def test_a_missing_file_is_told_by_its_name(room: DeskRoom, tmp_path: Path) -> None:
+    (tmp_path / "interviews/talk.md").unlink()
+
+    assert json.loads(room.reply(Asked("GET", "talk/state")).content)["error"] == (
+        "the file `talk.md` is not there any more"
+    )
+
+
+def test_control_characters_of_a_paste_are_no_text(room: DeskRoom) -> None:
+    pasted = "甲\x1b\ufeff乙\u2028丙\x0c\x0c丁"
+
+    room.reply(asked({"act": "write", "turn": "t1", "text": pasted}))
+
+    assert state(room)["turns"][0]["sides"][0]["text"] == "甲乙丙\n\n丁"
+
+
+def test_lines_of_a_paste_are_joined_without_a_space_between_chinese() -> None:
+    assert acts.tidy("一行\n又一行 \n\nfirst\nsecond\n\n\n三\r\nx") == "一行又一行\n\nfirst second\n\n三 x"
+
+
+def test_a_cut_is_made_where_the_caret_stands_in_what_was_typed() -> None:
+    desk = opened(RAW)
+
+    after = acts.split(desk, "t1", 6, "  𠀀甲\n乙丙丁")
+
+    assert [turn.text["zh-Hans"] for turn in after.turns[:2]] == ["𠀀甲乙", "丙丁"]
+    check(after)
+
+
+def test_a_turn_that_was_emptied_goes_into_the_one_above() -> None:
+    desk = opened(RAW)
+    above = desk.turns[0].text["zh-Hans"]
+
+    after = join(desk, "t2", "")
+
+    assert after.turns[0].text["zh-Hans"] == above
+    assert len(after.turns) == len(desk.turns) - 1
+    check(after)
+
+
+def test_turns_that_are_joined_keep_the_attributes_of_both() -> None:
+    desk = opened(RAW)
+    frames = {"t1": Frame((), "start=5 topics=a,b"), "t2": Frame((), "start=9 topics=b,c asks=q")}
+
+    after = join(replace(desk, frames={**desk.frames, **frames}), "t2")
+
+    assert after.frames["t1"].attributes == "start=5 topics=a,b,c asks=q"
+
+
+def test_two_headings_are_not_put_in_front_of_one_turn() -> None:
+    desk = acts.entitle(acts.entitle(opened(RAW), "t1", "甲"), "t2", "乙")
+
+    with pytest.raises(CannotDoError, match="both turns have a heading"):
+        join(desk, "t2")
+
+
+def test_a_new_heading_has_an_id_of_its_own() -> None:
+    desk = acts.entitle(acts.entitle(opened(RAW), "t1", "## 甲"), "t2", "乙")
+
+    headings = [line for line in markdown_of(desk).splitlines() if line.startswith("#")]
+    assert headings == ["## 甲 {#s1}", "## 乙 {#s2}"]
+
+
+def test_a_heading_in_place_of_a_suggestion_decides_it() -> None:
+    desk = opened(RAW)
+    suggested = Review(1, 0, 1, SECTION, 0.5, "topics=backpropagation")
+    frames = {**desk.frames, "t1": Frame(("## 甲（建议） {#s1}",))}
+    desk = replace(desk, frames=frames, draft=replace(desk.draft, review=(suggested, *desk.draft.review)))
+
+    after = answers.entitled(desk, "t1", "甲")
+
+    assert after.frames["t1"].before == ("## 甲 {#s1 topics=backpropagation}",)
+    assert suggested not in after.draft.review
+
+
+def test_the_guesses_of_the_beginning_are_remembered(room: DeskRoom) -> None:
+    before = state(room)
+    assert (
+        room.reply(asked({"act": "confirm", "turn": before["turns"][-1]["id"], "above": True})).status == 200
+    )
+
+    after = state(room)
+
+    assert after["guesses"] == before["guesses"] > 0
+    assert sum(turn["doubt"] is not None for turn in after["turns"]) == 0
+
+
+@settings(max_examples=60)
+@given(st.integers(0, 20), st.text("甲乙 x𠀀", min_size=1, max_size=5), st.integers(0, 25))
+def test_both_parts_of_a_cut_read_as_they_were_typed(place: int, typed: str, at: int) -> None:
+    desk = opened(RAW)
+    old = desk.turns[1].text["zh-Hans"]
+    text = acts.tidy(old[:place] + typed + old[place:])
+
+    if text[:at].strip() and text[at:].strip():
+        after = acts.split(desk, desk.turns[1].identity, at, text)
+
+        assert [turn.text["zh-Hans"] for turn in after.turns[1:3]] == [text[:at].rstrip(), text[at:].lstrip()]
+        check(after)

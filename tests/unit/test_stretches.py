@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from site_builder.importer.desk.reverting import reverted
 from site_builder.importer.desk.stretches import (
     EDIT,
     Side,
@@ -13,7 +14,6 @@ from site_builder.importer.desk.stretches import (
     is_of,
     is_shown,
     moved,
-    reverted,
     rewritten,
     shown,
     text_of,

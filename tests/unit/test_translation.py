@@ -113,12 +113,12 @@ def test_what_was_typed_stands_in_the_chinese_message_too() -> None:
             assert sorted(re.findall("`[^`]*`", said)) == sorted(re.findall("`[^`]*`", message)), message
 
 
-@pytest.mark.parametrize("language", set(LANGUAGES) - {"en"})
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_line_of_a_file_of_messages_can_be_filled(language: str) -> None:
     for line in (ROOT / f"templates/messages/{language}.tsv").read_text("utf-8").splitlines():
         english, tab, words = line.partition("\t")
         assert tab
-        assert HAN.search(words), line
+        assert HAN.search(words) if language == "zh" else words != english, line
         assert words.rstrip("*").format(*range(english.count("{}"))), line
 
 

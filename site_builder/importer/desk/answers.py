@@ -14,6 +14,7 @@ from site_builder.importer.desk.desk import (
     CannotDoError,
     Desk,
     Frame,
+    entitle,
     languages_of,
     side_of,
     speak,
@@ -22,7 +23,8 @@ from site_builder.importer.desk.desk import (
     write,
 )
 from site_builder.importer.desk.putting_back import left_out, put_back
-from site_builder.importer.desk.stretches import between, is_of, reverted, shown
+from site_builder.importer.desk.reverting import reverted
+from site_builder.importer.desk.stretches import between, is_of, shown
 from site_builder.importer.draft.section_titles import MARKED
 from site_builder.importer.draft.sections import SECTION
 from site_builder.importer.types import Action, Review, Turn, kind_of
@@ -161,6 +163,15 @@ def _section(desk: Desk, item: Review, *, accepted: bool) -> Desk:
     return replace(desk, frames={**desk.frames, identity: replace(frame, before=tuple(blocks))})
 
 
+def entitled(desk: Desk, identity: str, title: str) -> Desk:
+    """A heading of an editor's own; the suggestion in whose place it stands is decided by it."""
+    number = desk.turn(identity).number
+    suggested = [one for one in desk.draft.review if one.reason == SECTION and one.turn == number]
+    for item in suggested:
+        desk = answer(desk, item, Answer(accepted=bool(title.strip())))
+    return entitle(desk, identity, title)
+
+
 def _changed_here(desk: Desk, item: Review) -> Desk:
     """The turn cut at the place, its second part given to the other speaker."""
     turn = desk.turns[item.turn - 1]
@@ -203,6 +214,8 @@ def _chosen(desk: Desk, item: Review, names: Sequence[str], said: Answer) -> Des
 def answer_kind(desk: Desk, kind: str, *, accepted: bool) -> Desk:
     """All changes and things to decide of one kind answered at once."""
     raw = desk.draft.raw.text
+    if kind not in {*kinds(desk), *(kind_of(item.reason) for item in desk.draft.review)}:
+        raise CannotDoError(f"nothing of the kind `{kind}` is left")
     if accepted:
         for item in [r for r in desk.draft.review if kind_of(r.reason) == kind]:
             if item in desk.draft.review:

@@ -1,15 +1,20 @@
 """A draft as an editor works on it in, the same after one act of his out. Nothing here reads or writes files."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from site_builder.core.records import dataclass, field, replace
 from site_builder.core.together import UNKNOWN, each_of
 from site_builder.importer.cleaning.layout import IS_WIDE
-from site_builder.importer.desk.stretches import Side, is_shown, moved, rewritten, shown, text_of
+from site_builder.importer.desk.stretches import Side, is_shown, moved, rewritten, shown
 from site_builder.importer.draft.ledger_reading import turn_texts_of
 from site_builder.importer.types import Draft, Span, Turn
 
+ID = re.compile(r"\{#(s\d+)")
+"""Of a section, as an import names it."""
+CARET = "\ue000"
+"""Stands in for the place where a text is cut."""
 WHO, CHANGE = "who speaks", "the speaker may change here"
 SAY_WHO = "say who it is: choose a number"
 
@@ -41,6 +46,8 @@ class Desk:
     """Blocks behind the last turn."""
     total: int = 0
     """Things that were to decide at the beginning."""
+    guesses: int = 0
+    """Turns whose speaker was a guess at the beginning."""
     settled: tuple[str, ...] = ()
     """Reasons whose changes are accepted as a whole."""
 
@@ -105,6 +112,8 @@ def side_of(desk: Desk, turn: Turn, language: str) -> Side:
 def write(desk: Desk, identity: str, text: str, language: str = "") -> Desk:
     """A turn with another text."""
     turn = desk.turn(identity)
+    if language and language not in turn.text:
+        raise CannotDoError(f"the turn `{identity}` has no text in the language `{language}`")
     side = side_of(desk, turn, language or languages_of(desk, turn)[0])
     spans = rewritten(desk.draft.spans, side, desk.draft.raw.text, tidy(text))
     return with_draft(desk, spans, desk.turns)
@@ -112,8 +121,18 @@ def write(desk: Desk, identity: str, text: str, language: str = "") -> Desk:
 
 def tidy(text: str) -> str:
     """Paragraphs without space at their ends, parted by one blank line."""
-    paragraphs = (" ".join(part.split("\n")).strip() for part in text.replace("\r\n", "\n").split("\n\n"))
+    lines = (part.split("\n") for part in text.replace("\r\n", "\n").split("\n\n"))
+    paragraphs = (one_line(part).strip() for part in lines)
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+
+
+def one_line(lines: Sequence[str]) -> str:
+    """Lines of a paragraph one behind the other, without a space between Chinese."""
+    text = ""
+    for line in lines:
+        wide = text and line and IS_WIDE.match(text[-1]) and IS_WIDE.match(line[0])
+        text += line if wide or not text else f" {line}"
+    return text
 
 
 def speak(desk: Desk, identity: str, speaker: str) -> Desk:
@@ -140,13 +159,19 @@ def confirm(desk: Desk, identity: str, *, above: bool = False) -> Desk:
     return desk
 
 
-def split(desk: Desk, identity: str, at: int) -> Desk:
-    """A turn cut in two at an offset of its main text; in a bilingual text, where the pair there begins."""
+def split(desk: Desk, identity: str, at: int, typed: str = "") -> Desk:
+    """A turn cut in two at an offset of its main text; in a bilingual text, where the pair there begins.
+
+    With `typed` its main text is that first, and the offset one in what was typed.
+    """
+    if typed:
+        at = len(tidy(typed[:at] + CARET)) - 1
+        desk = write(desk, identity, typed)
     turn = desk.turn(identity)
     main = languages_of(desk, turn)[0]
     text = turn.text[main]
     left, right = text[:at].rstrip(), text[at:].lstrip()
-    if not left or not right:
+    if at < 0 or not left or not right:
         raise CannotDoError("there is nothing to cut off here")
     others = {name: _parallel_cut(desk, turn, main, at, name) for name in languages_of(desk, turn)[1:]}
     cut = {main: (left, right)}
@@ -194,35 +219,21 @@ def _parallel_cut(desk: Desk, turn: Turn, main: str, at: int, other: str) -> int
     return sum(len(shown(span, raw)) for span in parallel if span.segment < segment)
 
 
-def join(desk: Desk, identity: str) -> Desk:
-    """A turn joined to the one before it."""
-    turn = desk.turn(identity)
-    if turn.number == 1:
-        raise CannotDoError("nothing stands before it")
-    before = desk.turns[turn.number - 2]
-    raw = desk.draft.raw.text
-    sides = {name: side_of(desk, before, name) for name in languages_of(desk, before)}
-    texts = {name: text_of(desk.draft.spans, side, raw) for name, side in sides.items()}
-    spans = tuple(replace(s, turn=s.turn - 1) if s.turn >= turn.number else s for s in desk.draft.spans)
-    for name, side in sides.items():
-        if texts[name] and turn.text.get(name):
-            joint = "" if IS_WIDE.match(texts[name][-1]) and IS_WIDE.match(turn.text[name][0]) else " "
-            spans = rewritten(spans, side, raw, texts[name] + joint + turn.text[name])
-    turns = [replace(t, number=t.number - (t.number > turn.number)) for t in desk.turns if t is not turn]
-    frame = desk.frames.get(turn.identity, Frame())
-    above = desk.frames.get(before.identity, Frame())
-    frames = {**desk.frames, before.identity: replace(above, before=(*above.before, *frame.before))}
-    frames.pop(turn.identity, None)
-    return with_draft(replace(desk, frames=frames), spans, turns)
-
-
 def entitle(desk: Desk, identity: str, title: str) -> Desk:
     """A heading in front of a turn; an empty one takes it away."""
     frame = desk.frames.get(desk.turn(identity).identity, Frame())
     kept = tuple(block for block in frame.before if not block.startswith("#"))
     old = next((block for block in frame.before if block.startswith("#")), "")
     inside = old[old.rindex("{") :] if old.endswith("}") and "{" in old else ""
-    written = " ".join(title.split())
-    heading = (f"## {written} {inside}".rstrip(),) if written else ()
+    written = " ".join(title.split()).lstrip("# ")
+    if "{" in written or "}" in written:
+        raise CannotDoError("a heading has no `{` and no `}`")
+    heading = (f"## {written} {inside or _new_section_id(desk)}",) if written else ()
     frames = {**desk.frames, identity: replace(frame, before=(*kept, *heading))}
     return replace(desk, frames=frames)
+
+
+def _new_section_id(desk: Desk) -> str:
+    """Braces with an id that no section has."""
+    taken = {name for frame in desk.frames.values() for block in frame.before for name in ID.findall(block)}
+    return next(f"{{#s{n}}}" for n in range(1, len(taken) + 2) if f"s{n}" not in taken)

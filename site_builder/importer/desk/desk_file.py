@@ -66,8 +66,14 @@ def desk_of(
     kept = rows.get("desk", {})
     frames = {one.identity: one.frame for one in file.turns}
     total = kept.get("total", len(review))
+    guesses = kept.get("guesses", guesses_in(turns))
     settled = tuple(kept.get("settled", ()))
-    return Desk(draft, REVIEW.sub("", file.front), frames, file.behind, total, settled)
+    return Desk(draft, REVIEW.sub("", file.front), frames, file.behind, total, guesses, settled)
+
+
+def guesses_in(turns: Sequence[Turn]) -> int:
+    """Turns whose speaker is a guess."""
+    return sum(turn.doubt is not None for turn in turns)
 
 
 def _refuse_unknown_quotations(written: Sequence[Written], turns: Sequence[Turn]) -> None:
@@ -206,5 +212,6 @@ def _braces(turn: Turn, frame: Frame) -> str:
 
 def ledger_of(desk: Desk) -> str:
     """The ledger file, with what the desk remembers."""
-    kept = json.dumps({"total": desk.total, "settled": list(desk.settled)}, ensure_ascii=False)
+    remembered = {"total": desk.total, "guesses": desk.guesses, "settled": list(desk.settled)}
+    kept = json.dumps(remembered, ensure_ascii=False)
     return to_json(desk.draft).rstrip().removesuffix("}") + f',\n"desk": {kept}}}\n'

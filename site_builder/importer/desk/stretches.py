@@ -139,7 +139,7 @@ def moved(spans: Sequence[Span], side: Side, raw: str, at: int, turn: int) -> tu
     """The spans, what a side shows from `at` on given to another turn."""
     found: list[Span] = []
     done = 0
-    for span in spans:
+    for span in _with_room(spans, side, raw, at):
         if not side.has(span):
             found.append(span)
             continue
@@ -157,6 +157,45 @@ def moved(spans: Sequence[Span], side: Side, raw: str, at: int, turn: int) -> tu
     return tuple(found)
 
 
+def _with_room(spans: Sequence[Span], side: Side, raw: str, at: int) -> Sequence[Span]:
+    """The spans; a replaced stretch that is cut has two raw characters, the second from its neighbour if need be."""
+    done = 0
+    for number, span in enumerate(spans):
+        if side.has(span):
+            last = done + len(shown(span, raw))
+            if done < at < last and span.action is Action.REPLACE and span.end - span.start == 1:
+                return _widened(spans, number, side, raw)
+            done = last
+    return spans
+
+
+def _widened(spans: Sequence[Span], number: int, side: Side, raw: str) -> Sequence[Span]:
+    span = spans[number]
+    for before in spans[max(0, number - 1) : number]:
+        if side.has(before) or before.action is Action.DROP:
+            start = before.start if before.action is Action.REPLACE else before.end - 1
+            by = shown(replace(before, start=start), raw) if side.has(before) else ""
+            whole = replace(span, start=start, by=by + span.by, reason=EDIT, text=raw[start : span.end])
+            return (
+                *spans[: number - 1],
+                *_rest(before, before.start, start, raw),
+                whole,
+                *spans[number + 1 :],
+            )
+    for behind in spans[number + 1 : number + 2]:
+        if side.has(behind) or behind.action is Action.DROP:
+            end = behind.end if behind.action is Action.REPLACE else behind.start + 1
+            by = shown(replace(behind, end=end), raw) if side.has(behind) else ""
+            whole = replace(span, end=end, by=span.by + by, reason=EDIT, text=raw[span.start : end])
+            return (*spans[:number], whole, *_rest(behind, end, behind.end, raw), *spans[number + 2 :])
+    return spans
+
+
+def _rest(span: Span, start: int, end: int, raw: str) -> list[Span]:
+    text = raw[start:end] if span.action is Action.DROP else span.text
+    return [replace(span, start=start, end=end, text=text)] if start < end else []
+
+
 def _parted(span: Span, at: int, turn: int) -> list[Span]:
     """A replaced stretch of which both turns show a part; one raw character goes with the second if there are two."""
     if span.end - span.start < 2:
@@ -169,46 +208,6 @@ def _parted(span: Span, at: int, turn: int) -> list[Span]:
     ]
 
 
-def reverted(spans: Sequence[Span], raw: str, reason: str, start: int = 0, end: int = -1) -> tuple[Span, ...]:
-    """The spans, those of a reason (in a stretch of the raw text) again as the raw text has them.
-
-    What was dropped comes back where the same turn stands before it and behind it.
-    """
-    last = len(raw) if end < 0 else end
-    found = list(spans)
-    shown_before, shown_behind = _neighbours(found)
-    for number, span in enumerate(found):
-        if not is_of(span, reason) or not (start <= span.start < last):
-            continue
-        if NOT_IN_A_LINE.search(raw, span.start, span.end):
-            continue
-        if span.action is Action.REPLACE and span.turn:
-            found[number] = replace(span, action=Action.KEEP, by="", reason="", text="")
-        elif span.action is Action.DROP and shown_before[number] == shown_behind[number] is not None:
-            turn, language, segment = shown_before[number] or (0, "", 0)
-            found[number] = Span(
-                span.start, span.end, Action.KEEP, turn=turn, language=language, segment=segment
-            )
-    return tuple(found)
-
-
 def is_of(span: Span, reason: str) -> bool:
     """Whether a span has a reason: `punctuation` is that of `punctuation: pause`."""
     return kind_of(span.reason) == reason
-
-
-Where = tuple[int, str, int] | None
-
-
-def _neighbours(spans: Sequence[Span]) -> tuple[list[Where], list[Where]]:
-    before: list[Where] = []
-    last: Where = None
-    for span in spans:
-        before.append(last)
-        last = (span.turn, span.language, span.segment) if is_shown(span) else last
-    behind: list[Where] = []
-    last = None
-    for span in reversed(spans):
-        behind.append(last)
-        last = (span.turn, span.language, span.segment) if is_shown(span) else last
-    return before, behind[::-1]
