@@ -258,3 +258,182 @@ def test_the_keys_are_told_and_escape_goes_back(desk: Page) -> None:
     expect(dialog).to_have_count(0)
     ids = desk.evaluate("[...document.querySelectorAll('[id]')].map(element => element.id)")
     assert len(ids) == len(set(ids))
+
+
+def slowly(desk: Page) -> None:
+    """Let every save take half a second."""
+    desk.evaluate(
+        """const now = window.fetch;
+        window.fetch = async (...told) => {
+          await new Promise(done => setTimeout(done, told[1].method ? 500 : 0));
+          return now(...told);
+        };
+        null"""
+    )
+
+
+def test_what_is_typed_while_a_save_is_under_way_is_not_taken_and_lost(desk: Page, content: Path) -> None:
+    slowly(desk)
+    desk.keyboard.press("e")
+    desk.keyboard.insert_text("甲")
+    desk.keyboard.press("Escape")
+
+    expect(desk.locator("textarea")).not_to_be_editable()
+    settle(desk)
+
+    assert turns(content)[0][1].startswith("甲")
+    expect(desk.locator("textarea")).to_have_count(0)
+
+
+def test_a_key_that_is_pressed_twice_or_held_decides_once(desk: Page, content: Path) -> None:
+    slowly(desk)
+    desk.keyboard.press("n")
+    whole = len(turns(content))
+    left = desk.locator("#count").text_content()
+    assert left
+    number = int(re.findall(r"\d+", left)[0])
+
+    desk.keyboard.press("2")
+    desk.keyboard.press("2")
+    expect(desk.locator("#said")).to_contain_text("上一步还在存")
+    desk.keyboard.down("2")
+    desk.keyboard.down("2")
+    settle(desk)
+
+    expect(desk.locator("#count")).to_contain_text(f"还剩 {number - 1} /")
+    expect(desk.locator("#said")).to_contain_text("已存入")
+    desk.keyboard.press("e")
+    desk.keyboard.press("ArrowRight")
+    desk.keyboard.press("Enter")
+    desk.keyboard.press("Enter")
+    settle(desk)
+    assert len(turns(content)) == whole + 1
+
+
+def test_caps_lock_answers_for_one_thing_not_for_all(desk: Page) -> None:
+    asked: list[str] = []
+    desk.on("request", lambda one: asked.append(one.post_data or "") if one.method == "POST" else None)
+    desk.keyboard.press("n")
+
+    desk.evaluate(
+        "document.dispatchEvent(new KeyboardEvent('keydown', {key: 'A', modifierCapsLock: true, bubbles: true}))"
+    )
+    settle(desk)
+
+    assert ['"answer"' in one for one in asked] == [True]
+
+
+def test_a_cut_is_made_behind_signs_of_two_units(desk: Page, content: Path) -> None:
+    desk.keyboard.press("e")
+    desk.keyboard.insert_text("𠀀😀甲")
+    desk.keyboard.press("Enter")
+    settle(desk)
+
+    assert turns(content)[0][1] == "𠀀😀甲"
+    desk.keyboard.press("Escape")
+    desk.keyboard.press("u")
+    settle(desk)
+    assert not turns(content)[0][1].startswith("𠀀")
+
+
+def test_control_z_in_a_field_goes_back_through_new_paragraphs(desk: Page) -> None:
+    desk.keyboard.press("e")
+    field = desk.locator("textarea")
+    before = field.input_value()
+    desk.keyboard.type("x")
+    desk.keyboard.press("Shift+Enter")
+    desk.keyboard.type("y")
+    expect(field).to_have_value(f"x\n\ny{before}")
+
+    for _ in range(5):
+        desk.keyboard.press("Control+z")
+
+    expect(field).to_have_value(before)
+
+
+@pytest.mark.parametrize("told", ["{isComposing: true}", "{keyCode: 229}"])
+def test_enter_that_ends_a_composition_cuts_nothing(desk: Page, content: Path, told: str) -> None:
+    whole = len(turns(content))
+    desk.keyboard.press("e")
+    desk.keyboard.press("ArrowRight")
+
+    desk.evaluate(
+        f"document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {{key: 'Enter', bubbles: true, ...{told}}}))"
+    )
+    settle(desk)
+
+    expect(desk.locator("textarea")).to_be_focused()
+    assert len(turns(content)) == whole
+
+
+def test_a_heading_that_was_typed_is_not_lost_when_its_turn_was_changed_elsewhere(
+    desk: Page, content: Path
+) -> None:
+    desk.keyboard.press("t")
+    desk.keyboard.insert_text("开场")
+    file = content / "interviews/chat.md"
+    file.write_text(file.read_text("utf-8").replace("：** ", "：** 乙", 1), "utf-8")
+
+    desk.keyboard.press("Enter")
+
+    expect(desk.locator("#said")).to_contain_text("别处也改了这一轮")
+    expect(desk.locator("input.desk__field")).to_have_value("开场")
+    desk.keyboard.press("Enter")
+    settle(desk)
+    assert "## 开场 {#s1}" in file.read_text("utf-8")
+    assert turns(content)[0][1].startswith("乙")
+
+
+def test_words_of_a_failed_save_outlast_other_acts(desk: Page, content: Path) -> None:
+    desk.keyboard.press("e")
+    desk.keyboard.insert_text("甲")
+    desk.route("**/act", lambda route: route.abort())
+    desk.keyboard.press("Escape")
+    expect(desk.locator("#said")).to_contain_text("服务器没有回应")
+    desk.unroute("**/act")
+
+    desk.locator("#do-language").click()
+    settle(desk)
+
+    expect(desk.locator("#said")).to_contain_text("Saved")
+    assert turns(content)[0][1].startswith("甲")
+
+
+def test_a_question_that_is_left_takes_no_number(desk: Page, content: Path) -> None:
+    before = turns(content)
+    desk.keyboard.press("s")
+    expect(desk.locator("#said")).to_contain_text("谁在说")
+    desk.keyboard.press("9")
+    expect(desk.locator("#said")).to_contain_text("谁在说")
+
+    desk.keyboard.press("Escape")
+
+    expect(desk.locator("#said")).to_have_text("")
+    assert turns(content) == before
+
+
+def test_the_words_that_are_asked_about_are_in_sight(desk: Page, content: Path) -> None:
+    file = content / "interviews/chat.md"
+    file.write_text(
+        file.read_text("utf-8").replace("：** 欢迎你来", "：** " + "很长的话。" * 400 + "欢迎你来", 1),
+        "utf-8",
+    )
+    desk.reload()
+    expect(desk.locator("article").first).to_be_visible()
+    for width in (1280, 360):
+        desk.set_viewport_size({"width": width, "height": 740})
+        for _ in range(int(re.findall(r"\d+", desk.locator("#count").text_content() or "")[0])):
+            desk.keyboard.press("n")
+            seen = desk.evaluate(
+                """() => { const one = document.querySelector("mark.now"), box = one.getClientRects()[0];
+                return document.elementFromPoint(box.left + 1, box.top + box.height / 2) === one; }"""
+            )
+            assert seen
+
+
+def test_progress_begins_at_nothing(desk: Page) -> None:
+    assert desk.evaluate("document.querySelector('#bar').value") == 0
+    desk.keyboard.press("n")
+    desk.keyboard.press("2")
+    settle(desk)
+    assert desk.evaluate("document.querySelector('#bar').value") > 0

@@ -2,6 +2,7 @@
 import {WORDS} from "/desk/words.js";
 
 const slug = document.querySelector("script[data-slug]").dataset.slug;
+const TYPED = new Set(["write", "entitle"]);  // acts that leave the list of what is to decide as it is
 const BEFORE = 90;  // pixels of what was said before, above the turn that is looked at
 let language = localStorage.getItem("desk-language") || (navigator.language.startsWith("zh") ? "zh" : "en");
 let state, item = 0, here = "", choosing = false, begun = false;
@@ -17,16 +18,34 @@ function make(tag, properties = {}, ...inside) {
   return element;
 }
 
+// Acts go to the server one after the other: each is meant for what the one before it left.
+let queue = Promise.resolve();
+let waiting = 0, deciding = 0;
 async function act(told, message = "") {
+  const decides = !TYPED.has(told.act);
+  waiting += 1;
+  deciding += decides;
   $("turns").setAttribute("aria-busy", "true");
+  const mine = queue.then(() => tried(told, message));
+  queue = mine;
+  const done = await mine;
+  waiting -= 1;
+  deciding -= decides;
+  if (!waiting) $("turns").setAttribute("aria-busy", "false");
+  return done;
+}
+async function tried(told, message) {
   try {
     return await sent(told, message);
   } catch (fault) {
     say(`${words().gone} (${fault.message})`);
     return false;
-  } finally {
-    $("turns").setAttribute("aria-busy", "false");
   }
+}
+// Whether what is shown is still to change: a key pressed now would decide what nobody has seen.
+function mayDecide() {
+  if (deciding) say(words().wait);
+  return !deciding;
 }
 async function ask(path, told) {
   const headers = {"Content-Type": "application/json", "Accept-Language": language === "zh" ? "zh-Hans" : "en"};
@@ -46,23 +65,31 @@ async function sent(told, message) {
 }
 const say = text => { $("said").textContent = text; };
 
-function show(value) {
-  const old = state && new Map(state.turns.map(turn => [turn.id, JSON.stringify(turn)]));
+function show(value, anew = false) {
+  const old = state && !anew && new Map(state.turns.map(turn => [turn.id, JSON.stringify(turn)]));
   state = value;
   item = Math.min(item, Math.max(0, state.items.length - 1));
   drawHead();
   const main = $("turns");
   const there = new Map([...main.children].map(element => [element.dataset.turn, element]));
-  const wanted = state.turns.map(turn =>
-    old && old.get(turn.id) === JSON.stringify(turn) && there.has(turn.id) ? there.get(turn.id) : drawTurn(turn));
+  const wanted = state.turns.map(turn => {
+    const stays = there.has(turn.id) && (isTyped(there.get(turn.id)) || (old && old.get(turn.id) === JSON.stringify(turn)));
+    return stays ? there.get(turn.id) : drawTurn(turn);
+  });
   main.replaceChildren(...wanted);
   mark();
+}
+
+// Whether an editor has words in a field here that are not on their way to the server.
+function isTyped(element) {
+  const area = element.querySelector(".desk__field");
+  return Boolean(area) && !area.readOnly && area.value !== area.defaultValue;
 }
 
 function drawHead() {
   document.documentElement.lang = language === "zh" ? "zh-Hans" : "en";
   const guesses = state.turns.filter(inDoubt).length;
-  $("bar").max = state.total + state.turns.length;
+  $("bar").max = state.total + state.guesses;
   $("bar").value = $("bar").max - state.left - guesses;
   const done = state.left ? "" : guesses ? words().listDone(guesses) : words().done;
   $("count").textContent = [words().progress(state.left, state.total, state.minutes), words().voices(guesses), words().reading(state.reading), done]
@@ -81,6 +108,7 @@ function drawButtons() {
   $("bar-buttons").replaceChildren(...Object.entries(buttons).map(([id, run]) => make("button", {type: "button", id: `do-${id}`, onclick: run, textContent: words()[id]})));
 }
 async function ofKind(name, accepted) {
+  if (!mayDecide()) return;
   await act({act: "kind", kind: name, accepted});
   $("kinds").firstElementChild.focus();
 }
@@ -89,7 +117,7 @@ function drawItem() {
   const one = state.items[item];
   $("item").replaceChildren();
   if (!one) return;
-  const head = `${words().item(item + 1, state.items.length)} · ${named(one.kind)} · ${words().sure(percent(one.confidence))}${one.note ? " · " + one.note : ""}`;
+  const head = `${words().item(item + 1, state.items.length)} · ${named(one.kind)}${one.confidence === null ? "" : " · " + words()[one.means === "change" ? "chance" : "sure"](percent(one.confidence))}${one.note ? " · " + one.note : ""}`;
   $("item").append(make("p", {}, make("strong", {textContent: head})), make("p", {textContent: `${one.turn || words().left}: ${one.stretch}`}),
     make("p", {className: "desk__means", textContent: words().means[one.means](one)}));
   one.candidates.forEach((name, n) =>
@@ -101,8 +129,12 @@ function drawTurn(turn) {
   const raw = make("div", {className: "desk__raw"});
   raw.setAttribute("aria-label", `${words().raw} ${turn.id}`);
   raw.setAttribute("role", "group");
-  for (const [text, action, reason, by] of turn.raw)
-    raw.append(action === "keep" ? text : make("mark", {className: action, title: `${named(reason.split(":")[0])}${by ? " → " + by : ""}`, textContent: text}));
+  raw.lang = turn.language;
+  for (const [text, action, reason, by, number] of turn.raw) {
+    const one = action === "keep" ? text : make("mark", {className: action, title: `${named(reason.split(":")[0])}${by ? " → " + by : ""}`, textContent: text});
+    if (number >= 0) one.dataset.item = number;
+    raw.append(one);
+  }
   const name = make("h2", {className: "desk__who", id: `who-${turn.id}`}, turn.speaker, make("small", {textContent: ` ${turn.id}${doubt}`}));
   const draft = make("div", {className: "desk__draft"}, name, ...turn.sides.map(side => drawSide(turn, side)));
   const element = make("article", {className: "desk__turn", tabIndex: -1, onclick: () => { here = turn.id; mark(); }}, raw, draft);
@@ -127,7 +159,7 @@ function drawSide(turn, side) {
 
 function mark() {
   for (const element of $("turns").children) element.classList.toggle("desk__turn--now", element.dataset.turn === here);
-  for (const one of document.querySelectorAll("mark.doubt"))
+  for (const one of document.querySelectorAll("mark[data-item]"))
     one.classList.toggle("now", Number(one.dataset.item) === (state.items[item] || {}).number);
 }
 const place = id => [...$("turns").children].find(element => element.dataset.turn === id);
@@ -147,7 +179,18 @@ function go(id) {
 function goToItem() {
   begun = true;
   drawItem();
-  if (state.items.length) go(state.items[item].turn || state.turns[0].id);
+  if (!state.items.length) return;
+  go(state.items[item].turn || state.turns[0].id);
+  const asked = $("turns").querySelector("mark.now");
+  if (asked) bringIntoView(asked);
+}
+// Scrolls until the words that are asked about stand between what lies over the page above and below.
+function bringIntoView(element) {
+  const {top, bottom} = element.getBoundingClientRect();
+  const head = document.querySelector(".desk__head"), foot = document.querySelector(".desk__foot");
+  const above = getComputedStyle(head).position === "sticky" ? head.offsetHeight : 0;
+  const below = getComputedStyle(foot).position === "fixed" ? foot.offsetHeight : 0;
+  if (top < above || bottom > innerHeight - below) scrollBy(0, top - above - (innerHeight - above - below) / 2);
 }
 function step(by) {
   if (!state.items.length) { seek(by); return; }
@@ -164,7 +207,7 @@ function seek(by) {
   say(words().noDoubt);
 }
 async function confirm(above) {
-  if (await act({act: "confirm", turn: turnHere().id, above})) seek(1);
+  if (mayDecide() && await act({act: "confirm", turn: turnHere().id, above})) seek(1);
 }
 function walk(by) {
   const at = state.turns.findIndex(turn => turn.id === here);
@@ -172,12 +215,12 @@ function walk(by) {
 }
 async function decide(accepted, choice = 0) {
   const one = state.items[item];
-  if (!one || choice > one.candidates.length) return;
+  if (!one || choice > one.candidates.length || !mayDecide()) return;
   if (await act({act: "answer", item: one.number, accepted, choice})) goToItem();
 }
 async function kind(accepted) {
   const one = state.items[item];
-  if (one && await act({act: "kind", kind: one.kind, accepted})) goToItem();
+  if (one && mayDecide() && await act({act: "kind", kind: one.kind, accepted})) goToItem();
 }
 async function undo() {
   const old = new Map(state.turns.map(turn => [turn.id, JSON.stringify(turn)]));
@@ -187,6 +230,12 @@ async function undo() {
   if (changed) go(changed.id);
   else if (state.items.length !== items) goToItem();
 }
+async function speak(number) {
+  const speaker = state.speakers[number - 1];
+  choosing = !speaker;
+  if (!speaker) who();
+  else if (mayDecide() && await act({act: "speak", turn: turnHere().id, speaker})) go(here);
+}
 function who() {
   choosing = true;
   say(words().speaker + " " + state.speakers.map((name, n) => `${n + 1} ${name}`).join("  "));
@@ -195,12 +244,8 @@ function change() {
   language = language === "zh" ? "en" : "zh";
   localStorage.setItem("desk-language", language);
   drawButtons();
-  ask("state").then(value => {
-    if (value.error) { say(value.error); return; }
-    state = undefined;
-    show(value);
-    $("do-language").focus();
-  });
+  $("do-language").focus();
+  look(value => { show(value, true); });
 }
 function help() {
   const form = $("help").firstElementChild;
@@ -215,45 +260,70 @@ function field(label, value, rows) {
   area.setAttribute("aria-label", label);
   return area;
 }
-function heading() {
+function heading(_event, typed = undefined) {
   const turn = turnHere();
-  const input = field(words().title, turn.heading, false);
+  if (isOpen(turn)) return;
+  here = turn.id;
+  const input = field(words().title, turn.title, false);
+  if (typed !== undefined) input.value = typed;
   say(words().title);
   place(turn.id).prepend(input);
   input.focus();
+  input.select();
   let over = false;
   const leave = async keep => {
     if (over) return;
     over = true;
-    if (!keep || input.value === turn.heading || await act({act: "entitle", turn: turn.id, title: input.value})) input.remove();
-    else over = false;
+    input.readOnly = true;
+    if (!keep || input.value === turn.heading || (typed === undefined && !turn.heading && !input.value)) say("");
+    else if (!await act({act: "entitle", turn: turn.id, title: input.value})) {
+      over = input.readOnly = !input.isConnected;
+      if (over) reopened(turn, value => heading(undefined, value), input.value);
+      return;
+    }
+    input.remove();
   };
   input.onblur = () => leave(true);
   input.onkeydown = async event => {
     event.stopPropagation();
-    if (event.isComposing || (event.key !== "Enter" && event.key !== "Escape")) return;
+    if (isComposing(event) || (event.key !== "Enter" && event.key !== "Escape")) return;
     event.preventDefault();
     await leave(event.key === "Enter");
-    if (over) go(turn.id);
+    if (!input.isConnected && !document.querySelector(".desk__field")) go(turn.id);
   };
 }
 
+// Enter and Escape belong to an input method while it composes; Safari tells of the last one by its code alone.
+const isComposing = event => event.isComposing || event.keyCode === 229;
+// A field that is open already is gone to, not opened again.
+function isOpen(turn) {
+  const area = place(turn.id).querySelector(".desk__field");
+  if (area) area.focus();
+  return Boolean(area);
+}
+// The turn was drawn anew, as another hand has it: what was typed here is shown again, and not lost with a turn that is gone.
+function reopened(turn, open, typed) {
+  if (!state.turns.some(one => one.id === turn.id)) { say(words().homeless + typed); return; }
+  here = turn.id;
+  open(typed);
+  say(words().yours);
+}
 async function saved(turn, side, area) {
-  if (area.value === side.text || await act({act: "write", turn: turn.id, language: side.language, text: area.value})) return true;
-  const now = state.turns.find(one => one.id === turn.id);
-  if (!area.isConnected && now) {  // the turn was drawn anew, as another hand has it: what was typed here is not lost
-    here = turn.id;
-    edit(undefined, 0, turn.sides.indexOf(side), area.value);
-    say(words().yours);
-  }
+  if (area.value === side.text) { say(""); return true; }
+  area.readOnly = true;
+  if (await act({act: "write", turn: turn.id, language: side.language, text: area.value})) return true;
+  area.readOnly = false;
+  if (!area.isConnected) reopened(turn, value => edit(undefined, 0, turn.sides.indexOf(side), value), area.value);
   return false;
 }
 function edit(_event, caret = 0, which = 0, typed = undefined) {
   const turn = turnHere();
+  if (isOpen(turn)) return;
   here = turn.id;
   const side = turn.sides[which] || turn.sides[0];
   const shown = place(turn.id).querySelectorAll(".desk__text")[turn.sides.indexOf(side)];
-  const area = field(`${words().draft} ${turn.id} ${turn.speaker}`, typed === undefined ? side.text : typed, true);
+  const area = field(`${words().draft} ${turn.id} ${turn.speaker}`, side.text, true);
+  if (typed !== undefined) area.value = typed;
   area.lang = side.language;
   area.rows = Math.min(20, 2 + Math.ceil(side.text.length / 36));
   shown.replaceWith(area);
@@ -271,35 +341,45 @@ function edit(_event, caret = 0, which = 0, typed = undefined) {
     over = !area.isConnected;
     return false;
   };
+  const withWords = async told => {  // one act with what was typed: nothing is typed meanwhile that would be lost
+    over = area.readOnly = true;
+    if (await act({...told, turn: turn.id, text: area.value})) return true;
+    over = area.readOnly = !area.isConnected;
+    if (over) reopened(turn, value => edit(undefined, 0, 0, value), area.value);
+    return false;
+  };
   area.onkeydown = async event => {
     event.stopPropagation();
-    if (event.isComposing) return;
+    if (isComposing(event)) return;
     const at = area.selectionStart;
+    const isFirst = side === turn.sides[0];
+    if (over && /^(?:Escape|Enter|Backspace|Tab)$/.test(event.key)) {
+      event.preventDefault();
+      return;
+    }
     if (event.key === "Escape" || (event.key === "Enter" && (event.ctrlKey || event.metaKey))) {
       event.preventDefault();
       await leave();
-    } else if (event.key === "Enter" && !event.shiftKey && side === turn.sides[0]) {
+    } else if (event.key === "Enter" && !event.shiftKey && isFirst) {
       event.preventDefault();
-      over = true;
       const before = turn.id;
-      if (await saved(turn, side, area) && await act({act: "split", turn: before, at})) {
+      if (await withWords({act: "split", at: [...area.value.slice(0, at)].length})) {
         here = state.turns[state.turns.findIndex(one => one.id === before) + 1].id;
         edit(undefined, 0);
-      } else over = !area.isConnected;
-    } else if (event.key === "Enter" && event.shiftKey) {
+      }
+    } else if (event.key === "Enter") {
       event.preventDefault();
-      area.setRangeText("\n\n", at, area.selectionEnd, "end");
-    } else if (event.key === "Backspace" && at === 0 && area.selectionEnd === 0 && side === turn.sides[0]) {
+      document.execCommand("insertText", false, "\n\n");  // nothing else leaves the way back (Ctrl+Z) whole
+    } else if (event.key === "Backspace" && at === 0 && area.selectionEnd === 0 && isFirst) {
       event.preventDefault();
       const number = state.turns.findIndex(one => one.id === turn.id);
       if (number < 1) return;
-      over = true;
       const above = state.turns[number - 1];
-      if (await saved(turn, side, area) && await act({act: "join", turn: turn.id})) {
+      if (await withWords({act: "join"})) {
         here = above.id;
         edit(undefined, above.sides[0].text.length);
-      } else over = !area.isConnected;
-    } else if (event.key === "Tab" && !event.shiftKey && turn.sides.length > 1 && side === turn.sides[0]) {
+      }
+    } else if (event.key === "Tab" && !event.shiftKey && turn.sides.length > 1 && isFirst) {
       event.preventDefault();
       if (await leave()) edit(undefined, 0, 1);
     }
@@ -307,36 +387,56 @@ function edit(_event, caret = 0, which = 0, typed = undefined) {
   area.onblur = () => { if (!over) leave(); };
 }
 
+// Caps Lock makes no capital here: it would answer for all of a kind.
+const letter = event => event.getModifierState("CapsLock") && /^[a-z]$/i.test(event.key)
+  ? event.key[event.shiftKey ? "toUpperCase" : "toLowerCase"]() : event.key;
 document.addEventListener("keydown", event => {
   if ($("help").open || event.altKey || /^(?:INPUT|TEXTAREA)$/.test(event.target.tagName)) return;
-  if ((event.ctrlKey || event.metaKey) && event.key !== "z") return;
-  if (/^[1-9]$/.test(event.key)) {
-    if (choosing && Number(event.key) <= state.speakers.length) act({act: "speak", turn: turnHere().id, speaker: state.speakers[Number(event.key) - 1]}).then(() => go(here));
-    else if (!choosing) decide(true, Number(event.key));
+  const key = letter(event);
+  if ((event.ctrlKey || event.metaKey) && key !== "z") return;
+  const walks = {n: () => step(1), p: () => step(-1), d: () => seek(1), D: () => seek(-1), j: () => walk(1), k: () => walk(-1)};
+  const acts = {a: () => decide(true), r: () => decide(false), A: () => kind(true), R: () => kind(false), c: () => confirm(false), C: () => confirm(true),
+    e: edit, s: who, t: heading, u: undo, z: undo, L: change, "?": help, "？": help};
+  const isDigit = /^[1-9]$/.test(key);
+  const asked = choosing && key !== "Shift";
+  if (asked && !isDigit) {
     choosing = false;
+    say("");
+  }
+  if (event.repeat && !Object.hasOwn(walks, key)) return;  // a key that is held decides once
+  if (isDigit) {
+    if (asked) speak(Number(key));
+    else decide(true, Number(key));
     return;
   }
-  choosing = false;
-  const keys = {n: () => step(1), p: () => step(-1), a: () => decide(true), r: () => decide(false), A: () => kind(true), R: () => kind(false),
-    d: () => seek(1), D: () => seek(-1), c: () => confirm(false), C: () => confirm(true), j: () => walk(1), k: () => walk(-1), e: edit, s: who, t: heading, u: undo, z: undo, L: change, "?": help};
-  if (!Object.hasOwn(keys, event.key)) return;
+  const run = Object.hasOwn(walks, key) ? walks[key] : Object.hasOwn(acts, key) && acts[key];
+  if (!run) return;
   event.preventDefault();
-  keys[event.key]();
+  run();
 });
 
 addEventListener("beforeunload", event => {
   const area = document.querySelector(".desk__field");
   if (area && area.value !== area.defaultValue) event.preventDefault();
 });
-addEventListener("focus", async () => {
-  if (!state || document.querySelector(".desk__field")) return;
-  const value = await ask("state");
-  if (!value.error && value.revision !== state.revision && !document.querySelector(".desk__field")) show(value);
+addEventListener("focus", () => {
+  if (!state || waiting || document.querySelector(".desk__field")) return;
+  look(value => { if (value.revision !== state.revision && !waiting && !document.querySelector(".desk__field")) show(value); });
 });
 
+// How the draft stands now; what hinders that is told.
+async function look(then) {
+  try {
+    const value = await ask("state");
+    if (value.error) say(value.error);
+    else then(value);
+  } catch (fault) {
+    say(`${words().away} (${fault.message})`);
+  }
+}
+
 drawButtons();
-ask("state").then(value => {
-  if (value.error) { say(value.error); return; }
+look(value => {
   here = value.turns[0].id;
   show(value);
 });
