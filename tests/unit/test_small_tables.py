@@ -225,6 +225,10 @@ def test_neighbours_in_two_languages_are_a_pair() -> None:
         ("", "C", alone),
         ("乙", "D", ""),
     ]
+    assert pairs_of("……。", "Wait a moment", "甲", "123") == [
+        ("……。", "Wait a moment", ""),
+        ("甲", "123", ""),
+    ]
     first, second = "这是一句特别长的话，" * 6, "短。"
     short, long = "Short.", "This is a very long sentence that goes on and on, " * 5
     assert [one[2] for one in pairs_of(first, short, second, long)] == [
