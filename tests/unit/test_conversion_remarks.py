@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from site_builder.checks.conversions import (
+    answer_cuts_word,
+    answers_overlap,
     conversion_in_doubt,
     foreign_wording,
     name_without_form,
@@ -162,3 +164,28 @@ def test_texts_are_those_written_in_a_script_and_not_those_converted_into_it(tmp
     assert set(both) - set(open_) == {"墙干了七。", "墙干了。"} - set(open_)
     assert "墙干了七。" not in open_
     assert [text for text, _ in texts_written_in("zh-Hant", given)] == ["牆乾了七。", "牆乾了。"]
+
+
+def test_an_answer_is_whole_words_and_meets_no_other(tmp_path: Path) -> None:
+    def answered(text: str, phrases: str) -> Collection:
+        return collection(tmp_path, topics=f"learning: {{title: 学习, summary: {text}}}\n", conversion=f"zh-Hant: {{{phrases}}}\n")  # fmt: skip
+
+    text = "计算机科学系是围着它建的，他自己也实现了一遍。"
+    cutting = set(answer_cuts_word(answered(text, "机科学系是围着: 機科學系是圍著, 建的: 建的"), ()))
+    assert told(cutting) == [
+        "topics.yaml:1 `机科学系是围着` of conversion.yaml cuts a word that is another one in the other script"
+    ]
+    assert {(one.code, one.hint) for one in cutting} == {
+        ("answer-cuts-word", "write the phrase with that word, whole or not at all")
+    }
+    over = set(answers_overlap(answered(text, "他自己也: 他自己也, 自己也实现: 自己也實現"), ()))
+    assert told(over) == [
+        "topics.yaml:1 `他自己也` and `自己也实现` of conversion.yaml overlap here, and only the first becomes what it says"
+    ]
+    assert {(one.code, one.hint) for one in over} == {("answers-overlap", "write one phrase, `他自己也实现`")}
+    for apart in (
+        "他自己: 他自己, 也实现: 也實現",
+        "他自己也: 他自己也, 自己: 自己",
+        "他自己: 他自己, 他自己也: 他自己也",
+    ):
+        assert [*answers_overlap(answered(text, apart), ())] == []

@@ -73,6 +73,7 @@ def test_the_last_page_is_no_short_rest() -> None:
 
 def test_turns_of_a_word_stay_together_unless_a_section_begins() -> None:
     assert all(size % 2 == 0 for size in sizes([(9, False)] * 300))
+    assert sizes([(9, False)] * 222)[0] % 2 == 0
     turns = [*[TurnLength(1, False)] * 995, TurnLength(1, True), *[TurnLength(1, False)] * 994]
     assert paginate(turns, WANTED) == [range(995), range(995, 1990)]
 

@@ -105,6 +105,14 @@ def test_lists_are_drawn_anew_for_what_they_show(
     assert before.prepared != after.prepared
 
 
+def test_lists_show_minutes_and_no_characters(tmp_path: Path) -> None:
+    bare = ("## 一节 {#one topics=learning}\n\n", "")
+    before, after = analysis(tmp_path, bare), analysis(tmp_path, bare, ("后来就完成了。", "后来就都完成了。"))
+
+    assert before.head.characters + 1 == after.head.characters
+    assert before.listed == after.listed
+
+
 def test_the_rows_are_those_of_the_names_people_topics_and_questions(tmp_path: Path) -> None:
     rows = {row.key: row for row in analysis(tmp_path).rows}
 
