@@ -214,7 +214,9 @@ DOUBTS = (
     ),
     (
         "inaudible",
-        re.compile(r"[\[(（【](?:听不清|聽不清|音|不清|inaudible|unintelligible|crosstalk|\?+)[\])）】]"),
+        re.compile(
+            r"[\[(（【](?:听不清楚?|聽不清楚?|音|不清|(?i:inaudible|unintelligible|indiscernible|unclear|crosstalk)|\?+)(?:[,，:：]?[ \t]*(?:at[ \t]*)?[\d:.]+)?[\])）】]"
+        ),
         "the transcriber was not sure",
     ),
 )

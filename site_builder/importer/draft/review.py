@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from site_builder.core.together import UNKNOWN
+from site_builder.importer.draft.said_again import said_again
 from site_builder.importer.draft.unsure_spellings import find_misheard, find_spellings
 from site_builder.importer.request import Known
 from site_builder.importer.speakers.guessing import no_better
@@ -57,6 +58,7 @@ def collect_reviews(
     found += [
         Review(turn(s.start), s.start, s.end, s.reason, s.confidence, s.note) for s in (*misheard, *words)
     ]
+    found += said_again(draft, starts)
     lengths = _lengths(draft)
     return tuple(sorted(_worth_showing(found), key=lambda r: _order(r, lengths)))
 
