@@ -49,7 +49,8 @@ def text_in_wrong_language(
         if is_chinese(language):
             is_wrong = latin >= PROSE and not HAS_HAN.search(text)
         else:
-            is_wrong = LETTERS_OF_A_HAN * len(_HAN.findall(text)) > latin
+            han = len(_HAN.findall(text))
+            is_wrong = han > 1 and LETTERS_OF_A_HAN * han > latin
         if is_wrong:
             message = f"`{shorten(text, SHOWN)}` stands under `{family(language)}`"
             yield remark("wrong-language", message, where, "exchange the two, or write it in that language")

@@ -487,7 +487,7 @@ def test_a_text_is_in_the_language_it_stands_under(remarks: Remarks, entry: str,
     ("more", "body", "expected"),
     [
         ("", "**来宾：** 一二三。 {#t1}\n\n> Words of the guest.\n", []),
-        ("", "**来宾：** Words of the guest, all of them. {#t1}\n\n> 一二三四五六七八。\n", ["`Words of the guest,…` stands under `zh`", "`一二三四五六七八。` stands under `en`"]),
+        ("", "**来宾：** Words of the guest, all of them. {#t1}\n\n> 一二三四五六七八。\n", ["`Words of the guest…` stands under `zh`", "`一二三四五六七八。` stands under `en`"]),
         ("", "**来宾：** OK. {#t1}\n\n> OK, 一.\n", []),
         ("", '## 开头 {#a en="开头两个字"}\n\n**来宾：** 一。 {#t1}\n', ["`开头两个字` stands under `en`"]),
         ("summary: {zh: Words of the guest and host, en: Words of both}\n", "**来宾：** 一。 {#t1}\n", ["`Words of the guest…` stands under `zh`"]),
