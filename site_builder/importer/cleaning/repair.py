@@ -24,6 +24,7 @@ TAG = re.compile(
     r"|controls|allowfullscreen|open|hidden|loading))*\s*/?>)",
     re.IGNORECASE,
 )
+SPOKEN_TAG = re.compile(r"<(?P<tag>(?!(?:p|hr)>)[A-Za-z]+)>", re.IGNORECASE)
 ELEMENTS = (
     (
         "figure",
@@ -128,9 +129,23 @@ def _fits(word: str, head: str, tail: str) -> bool:
 
 
 def left_over_tags(text: str, _speakers: Sequence[str]) -> Iterator[Edit]:
-    """Tags that a scraper left in a plain text."""
+    """Tags that a scraper left in a plain text; `<div>` between spaces, which nothing closes, is what somebody speaks of."""
+    small = text.lower() if "<" in text else ""
     for match in TAG.finditer(text):
-        yield Edit(match.start(), match.end(), "markup")
+        spoken = SPOKEN_TAG.match(text, match.start(), match.end())
+        if not spoken or f"</{spoken['tag'].lower()}" in small or not _is_apart(text, match):
+            yield Edit(match.start(), match.end(), "markup")
+
+
+def _is_apart(text: str, match: "re.Match[str]") -> bool:
+    return text[match.start() - 1 : match.start()] == " " and text[match.end() : match.end() + 1] in {
+        " ",
+        ",",
+        ".",
+        "，",
+        "。",
+        "、",
+    }
 
 
 def unspoken_elements(text: str, _speakers: Sequence[str]) -> Iterator[Edit]:
