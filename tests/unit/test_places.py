@@ -1,5 +1,6 @@
 """Links from a text to places of the site: they follow what moves, and what is gone is told where it is linked."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -126,3 +127,20 @@ def test_no_stamps_are_left_of_a_build_with_a_fault(content: Path) -> None:
 
     assert rebuilt(content).failed
     assert read_stamps(order(content, content.parent / "_site", jobs=1)) == NO_STAMPS
+
+
+def test_a_link_within_an_interview_leads_to_the_page_of_its_turn(content: Path) -> None:
+    links = "见[一](#t1)、[二](#t2)、[三](to#t2)、[四](to)、[五](#old)、[六](to#old)、[七](topics/learning)、[八](from#t1)、[九](from)。"
+    write(content, "to", f"一。{links}{LONG} {{#t1}}", f"二。{LONG} {{#t2}}", more="retired: {old: t2}\n")
+    site = build(content)
+
+    def addresses(page: str) -> list[str]:
+        body = site[page].decode().partition('id="t1"')[2]
+        return [re.search(rf'<a href="([^"]*)">{number}</a>', body)[1] for number in "一二三四五六七八九"]
+
+    assert addresses("interviews/to/index.html") == [
+        "#t1", "2/#t2", "2/#t2", "./", "2/#t2", "2/#t2", "../../topics/learning/", "../from/#t1", "../from/",
+    ]  # fmt: skip
+    assert addresses("interviews/to/all/index.html") == [
+        "#t1", "#t2", "#t2", "../", "#t2", "#t2", "../../../topics/learning/", "../../from/#t1", "../../from/",
+    ]  # fmt: skip
