@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -579,3 +580,24 @@ def test_both_parts_of_a_cut_read_as_they_were_typed(place: int, typed: str, at:
 
         assert [turn.text["zh-Hans"] for turn in after.turns[1:3]] == [text[:at].rstrip(), text[at:].lstrip()]
         check(after)
+
+
+def test_what_an_editor_answered_in_the_head_of_the_file_is_not_asked_again() -> None:
+    desk = replace(opened(RAW), draft=replace(opened(RAW).draft, review=()))
+    asked_first = markdown_of(desk)
+    answered = re.sub(r"review:\n(?:  - .*\n)+", "date: 2018\n", asked_first)
+    assert "when did they speak?" in asked_first
+
+    again = open_desk(answered, ledger_of(desk))
+
+    assert markdown_of(acts.confirm(again, "t1")) == answered
+
+
+def test_a_line_that_an_editor_wrote_under_review_is_kept() -> None:
+    desk = opened(RAW)
+    noted = markdown_of(desk).replace("review:\n", "review:\n  - ask Ann (she knows): when?\n    or Ben\n", 1)
+
+    again = markdown_of(open_desk(noted, ledger_of(desk)))
+
+    assert again.count("ask Ann (she knows): when?\n    or Ben\n") == 1
+    assert sorted(again.splitlines()) == sorted(noted.splitlines())

@@ -50,6 +50,8 @@ class Desk:
     """Turns whose speaker was a guess at the beginning."""
     settled: tuple[str, ...] = ()
     """Reasons whose changes are accepted as a whole."""
+    asked: tuple[str, ...] = ()
+    """Lines of `review:` beside the things to decide, as they are written: who answered one deletes it."""
 
     @property
     def turns(self) -> tuple[Turn, ...]:

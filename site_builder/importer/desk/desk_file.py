@@ -14,7 +14,6 @@ from site_builder.importer.draft.as_it_stands import as_it_stands
 from site_builder.importer.draft.ledger import to_json
 from site_builder.importer.draft.ledger_reading import raw_text, turn_texts_of
 from site_builder.importer.draft_markdown import (
-    MISSING,
     REVIEWS_SHOWN,
     describe,
     escape,
@@ -23,6 +22,10 @@ from site_builder.importer.draft_markdown import (
 from site_builder.importer.types import Action, Draft, Raw, Review, Span, Turn
 
 REVIEW = re.compile(r"^review:.*\n(?:[ \t]+.*\n|- .*\n)*", re.MULTILINE)
+
+LISTED = re.compile(r"^[ \t]*- (.*(?:\n[ \t]+(?!- )\S.*)*)", re.MULTILINE)
+DESCRIBED = re.compile(r'"?(?:[^"]{1,80}: .*\(\d\.\d\d\)[;:]|and \d+ more, in the ledger)')
+"""A thing to decide, as `describe` writes it."""
 
 
 class NotTrueError(ValueError):
@@ -68,7 +71,16 @@ def desk_of(
     total = kept.get("total", len(review))
     guesses = kept.get("guesses", guesses_in(turns))
     settled = tuple(kept.get("settled", ()))
-    return Desk(draft, REVIEW.sub("", file.front), frames, file.behind, total, guesses, settled)
+    asked = tuple(line for block in REVIEW.findall(file.front) for line in _asked_besides(block))
+    front = REVIEW.sub("", file.front)
+    return Desk(draft, front, frames, file.behind, total, guesses, settled, asked)
+
+
+def _asked_besides(review: str) -> Iterator[str]:
+    """The lines of `review:` that are no things to decide, those that an editor wrote too."""
+    for line in LISTED.findall(review):
+        if not DESCRIBED.match(line):
+            yield line
 
 
 def guesses_in(turns: Sequence[Turn]) -> int:
@@ -174,13 +186,12 @@ def _speakers(front: str, written: Sequence[Written]) -> dict[str, str]:
 def markdown_of(desk: Desk) -> str:
     """The interview file."""
     blocks = [block for turn in desk.turns for block in _blocks(desk, turn)]
-    review = "".join(f"  - {quote(line)}\n" for line in _reviews(desk))
+    review = "".join(f"  - {line}\n" for line in (*desk.asked, *map(quote, _reviews(desk))))
     front = desk.front + (f"review:\n{review}" if review else "")
     return f"---\n{front}---\n\n" + "\n\n".join((*blocks, *desk.behind)) + "\n"
 
 
 def _reviews(desk: Desk) -> Iterator[str]:
-    yield from MISSING
     for item in desk.draft.review[:REVIEWS_SHOWN]:
         yield describe(item, desk.draft)
     rest = len(desk.draft.review) - REVIEWS_SHOWN
