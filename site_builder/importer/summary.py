@@ -39,7 +39,7 @@ def summary(request: ImportRequest, draft: Draft) -> Iterator[str]:
         *_asked(draft),
         *([f"the text is in {draft.foreign}, for which the site has no edition"] if draft.foreign else []),
         *_work(draft),
-        f"wrote {targets_of(request)['.md']}; open {targets_of(request)['.review.html'].name} to decide",
+        f"wrote {targets_of(request)['.md']}; decide at the desk: `build.py serve`, then /desk/{request.slug}",
     ]
     missing = [
         f"{label} → {slug}"
