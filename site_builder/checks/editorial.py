@@ -25,6 +25,7 @@ from site_builder.checks.names import (
     forms_differ,
     headword_in_no_text,
 )
+from site_builder.checks.near_names import near_name
 from site_builder.checks.pairs import unpaired_mark
 from site_builder.checks.style import style
 from site_builder.checks.summaries import (
@@ -186,6 +187,7 @@ RULES: tuple[Rule, ...] = (
     unmentioned_term,
     unlisted_word,
     everyday_spelling,
+    near_name,
     text_in_wrong_language,
     text_without_language,
     headword_in_no_text,

@@ -8,7 +8,7 @@ import pytest
 from case_files import CASES
 
 from site_builder.checks import editorial as rules
-from site_builder.checks import languages, names, summaries, vocabulary
+from site_builder.checks import languages, names, near_names, summaries, vocabulary
 from site_builder.content.collect import collect
 from site_builder.core.collection import Collection
 from site_builder.core.problems import Problem
@@ -522,3 +522,31 @@ def test_a_text_is_in_the_languages_of_the_others(
     registers = {"glossary/terms.yaml": "".join(rows)}
 
     assert remarks(languages.text_without_language, registers, talk=talk(turns("一。"))) == expected
+
+
+PEOPLE_NEAR = (
+    "ng: {zh: 吴恩达, en: Andrew Ng, about: 。}\n"
+    "hinton: {zh: 杰弗里·辛顿, en: Geoffrey Hinton, about: 。, misheard: [亲顿先生]}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("吴恩达和 Geoffrey Hinton，杰弗里·辛顿。", []),
+        ("吴恩大来了。", ["`吴恩大` is nearly `吴恩达`"]),
+        ("问吴因达的时候，", ["`吴因达` is nearly `吴恩达`"]),
+        ("胡恩达来了，吴恩大来了。", ["`胡恩达` is nearly `吴恩达`", "`吴恩大` is nearly `吴恩达`"]),
+        ("杰佛里·辛顿。", ["`杰佛里·辛顿` is nearly `杰弗里·辛顿`"]),
+        ("杰佛里来了，亲顿先来了。", []),
+        ("Geoffry 和 Goeffrey 和 Geoffreyy。", ["`Geoffry` is nearly `Geoffrey`", "`Goeffrey` is nearly `Geoffrey`"]),
+        ("Hintom、Hintons、hintom、Hinto。", ["`Hintom` is nearly `Hinton`"]),
+        ("`Hintom`、[Hintom]{term=none}。", []),
+        ("Andres。", ["`Andres` is nearly `Andrew`"]),
+        ("Andre。", []),
+        ("吴恩。吴 恩达。恩达吴。", []),
+    ],
+)  # fmt: skip
+def test_a_word_is_no_name_but_for_a_letter(remarks: Remarks, said: str, expected: list[str]) -> None:
+    people = (CASES / "gives/base/people.yaml").read_text("utf-8") + PEOPLE_NEAR
+    assert remarks(near_names.near_name, {"people.yaml": people}, talk=talk(turns(said))) == expected
