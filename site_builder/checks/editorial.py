@@ -27,6 +27,7 @@ from site_builder.checks.names import (
 )
 from site_builder.checks.near_names import near_name
 from site_builder.checks.pairs import unpaired_mark
+from site_builder.checks.parallels import year_differs
 from site_builder.checks.style import style
 from site_builder.checks.summaries import (
     claim_without_evidence,
@@ -203,6 +204,7 @@ RULES: tuple[Rule, ...] = (
     section_without_question,
     turn_without_parallel,
     parallel_length,
+    year_differs,
     stale_entry,
     unpaired_mark,
 )

@@ -4,12 +4,12 @@ speakers that are no labels.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from site_builder.core.entries import Person
 from site_builder.core.kinds import PERSON
-from site_builder.core.model import VOICE, Interview
+from site_builder.core.model import VOICE, Interview, Turn
 from site_builder.core.problems import Problem, Severity, remark
 from site_builder.text.fold import fold, fold_case
 
@@ -75,19 +75,39 @@ def words_of_another(interview: Interview, people: Mapping[str, Person]) -> Iter
     """
     if interview.edition != "retold":
         return
-    labels = {slug: label for label, slug in interview.speakers.items()}
-    names = {slug: {label, *_names(slug, people.get(slug))} - {""} for slug, label in labels.items()}
-    told = [(turn, "\n".join(one.text for one in turn.texts[interview.language])) for turn in interview.turns]
+    names = {
+        slug: {label, *_names(slug, people.get(slug))} - {""} for label, slug in interview.speakers.items()
+    }
+    for language in interview.languages:
+        told = [
+            (turn, "\n".join(block.text for block in turn.texts[language]))
+            for turn in interview.turns
+            if language in turn.texts
+        ]
+        for turn, other in _of_another(told, names):
+            labels = {slug: label for label, slug in interview.speakers.items()}
+            label = labels.get(turn.speaker, turn.speaker)
+            message = f"`{turn.id}` opens with `{labels[other]}`, and stands under `{label}`"
+            hint = "give it the label of who speaks, or say in it who says so"
+            if language != interview.language:
+                message = (
+                    f"the {language} text of `{turn.id}` opens with `{labels[other]}`, and is of `{label}`"
+                )
+                hint = "exchange it with that of another turn, or say in it who says so"
+            yield remark("words-of-another", message, turn.where, hint)
+
+
+def _of_another(
+    told: Sequence[tuple[Turn, str]], names: Mapping[str, AbstractSet[str]]
+) -> Iterator[tuple[Turn, str]]:
+    """The turns that open with a speaker who is not theirs, and the speaker."""
     own = [any(_opens(text, names.get(one, ())) for one in turn.speakers) for turn, text in told]
     are_alike = sum(own) >= ALIKE * len(own)
     for (turn, text), opens_with_own in zip(told, own, strict=True):
-        others = [one for one in labels if one not in turn.speakers and _opens(text, names[one])]
+        others = [one for one in names if one not in turn.speakers and _opens(text, names[one])]
         is_named = any(name in text for one in turn.speakers for name in names.get(one, ()))
         if others and not opens_with_own and (are_alike or not is_named):
-            label = labels.get(turn.speaker, turn.speaker)
-            message = f"`{turn.id}` opens with `{labels[others[0]]}`, and stands under `{label}`"
-            hint = "give it the label of who speaks, or say in it who says so"
-            yield remark("words-of-another", message, turn.where, hint)
+            yield turn, others[0]
 
 
 def _opens(text: str, names: Iterable[str]) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from case_files import CASES
 
 from site_builder.checks import editorial as rules
-from site_builder.checks import languages, names, near_names, summaries, vocabulary
+from site_builder.checks import languages, names, near_names, parallels, summaries, vocabulary
 from site_builder.content.collect import collect
 from site_builder.core.collection import Collection
 from site_builder.core.problems import Problem
@@ -550,3 +550,25 @@ PEOPLE_NEAR = (
 def test_a_word_is_no_name_but_for_a_letter(remarks: Remarks, said: str, expected: list[str]) -> None:
     people = (CASES / "gives/base/people.yaml").read_text("utf-8") + PEOPLE_NEAR
     assert remarks(near_names.near_name, {"people.yaml": people}, talk=talk(turns(said))) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "parallel", "expected"),
+    [
+        ("2007 年开始。", "It began in 2007.", []),
+        ("2007 年开始。", "It began in 2070.", ["`t1` tells of `2007` in `zh-Hans`, and not in `en`", "`t1` tells of `2070` in `en`, and not in `zh-Hans`"]),
+        ("那一年开始。", "It began in 2007.", ["`t1` tells of `2007` in `en`, and not in `zh-Hans`"]),
+        ("90 年代开始。", "It began in the 1990s.", []),
+        ("1990 年代开始。", "It began in the nineties.", []),
+        ("90 年代开始。", "It began in the 1990’s.", []),
+        ("1998 和 1999 年。", "In 1998 and in 1999.", []),
+        ("用了 2007% 和 2,007 次，12007 个。", "It took 3,000 and 2007.5 of them.", []),
+        ("2007 年开始。", "It began in 2007-08.", []),
+        ("1990 年的会。", "A meeting of the 1990s.", []),
+    ],
+)  # fmt: skip
+def test_a_year_stands_in_both_languages(
+    remarks: Remarks, said: str, parallel: str, expected: list[str]
+) -> None:
+    body = f"**来宾：** {said} {{#t1}}\n\n> {parallel}\n"
+    assert remarks(parallels.year_differs, {}, talk=talk(body, "zh-Hans, en")) == expected
