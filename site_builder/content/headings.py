@@ -12,10 +12,14 @@ from site_builder.content.slips import MISPLACED, hidden, slips
 from site_builder.core.kinds import QUESTION, TOPIC
 from site_builder.core.languages import language_of_key
 from site_builder.core.model import Reference, Section
-from site_builder.core.problems import Location, Problem, Report
+from site_builder.core.problems import Location, Problem, Report, remark
 
 AS_TURN = re.compile(r"[tT]\d+")
 """How `format` names turns."""
+ESCAPED = re.compile(r"\\([^\w\s]|_)")
+"""A sign that is meant; titles have no marks, yet who writes the text below them writes it so."""
+MARKED = re.compile(r"(?<!\\)(?P<mark>\*{1,3}|~~|`+)(?=[^\s*`~])[^\n]*?(?<=[^\s\\])(?P=mark)")
+"""Emphasis and code, as they are written in a turn."""
 
 
 class Headings:
@@ -79,18 +83,22 @@ class Headings:
 
     def slips_of_title(self, text: Excerpt, attributes: Attributes) -> bool:
         """Report what is no title; whether something was meant as the id."""
-        found = list(slips(text.markdown))
-        for slip in found:
+        wrong = list(slips(text.markdown))
+        for slip in wrong:
             self.report(slip.at(text.place(slip.offset)))
         for mark in FOOTNOTE.finditer(hidden(text.markdown)):
             hint = "put it into a turn; `\\[` says that the sign is meant"
             self.problem(
                 "footnote-mark", "the title of a section has no footnotes", text.place(mark.start()), hint
             )
+        for found in MARKED.finditer(text.markdown):
+            message = f"readers see the marks of `{found[0].replace('`', '')}` in a title"
+            hint = "take them out; a backslash before each says that it is meant"
+            self.report(remark("marks-in-title", message, text.place(found.start()), hint))
         near = self.names.near(text.markdown)
         if near and (not attributes.id or AS_TURN.fullmatch(attributes.id)):
             self.report(near.slip.at(text.place(near.slip.offset)))
-        return any(slip.code == MISPLACED for slip in found)
+        return any(slip.code == MISPLACED for slip in wrong)
 
     def section(self, title: str, attributes: Attributes, where: Location) -> Section:
         self.references += attributes.references("question", QUESTION)
@@ -101,7 +109,7 @@ class Headings:
                 titles.setdefault(language_of_key(key), attributes.text(key))
         return Section(
             id=attributes.id,
-            titles=titles,
+            titles={language: ESCAPED.sub(r"\1", text) for language, text in titles.items()},
             questions=tuple(value.text for value in attributes.list("question")),
             topics=tuple(value.text for value in attributes.list("topics")),
             where=where,

@@ -265,3 +265,15 @@ def test_code_of_a_marked_text_is_shown_letter_by_letter(said: str) -> None:
     assert [block.text for block in read.turns[0].texts["zh-Hans"]] == [
         said if names_one else said.replace("`", "")
     ] * 2
+
+
+def test_signs_that_are_meant_stand_in_a_title_without_their_backslash() -> None:
+    text = r"""## 2 \* 3、\`x\`、a\_b、\甲 和 \\ {#one en="2 \* 3"}
+
+**林晨：** 答。 {#t1}
+"""
+    problems: list[Problem] = []
+    keys = ("zh-Hans", "en")
+    read = parse_transcript(Source(Path("x.md"), text), 1, SPEAKERS, keys, problems.append)
+
+    assert read.sections[0].titles == {"zh-Hans": r"2 * 3、`x`、a_b、\甲 和 \ ".strip(), "en": "2 * 3"}
