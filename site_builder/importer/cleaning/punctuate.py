@@ -29,7 +29,7 @@ LOOK_BACK = 200
 AHEAD = 24
 """Characters of what follows that are looked at."""
 CLOSING = "”’」』）》】\"')]"
-ENDS = re.compile(r"[。？！?!…—][”’」』）》】\"')\]]*$|\][\"')]*$")
+ENDS = re.compile(r"(?:[。？！?!…—]|(?<=[A-Za-z0-9])\.)[”’」』）》】\"')\]]*$|\][\"')]*$")
 """A turn that ends so has its end."""
 MARKED = 4
 """One caption of so many that ends with a mark makes captions that do."""
