@@ -57,9 +57,10 @@ def reasons(text: str) -> list[tuple[str, str, str]]:
         # a space behind every character
         ("今 天 请 到 了 他 们 。 好", "今天请到了他们。好"),
         ("今 天 请 到 了 他 们 ， 大 家 好 啊 A b", "今天请到了他们，大家好啊 A b"),
-        # a line that a caption wraps; the end of a line where hardly anything else ends one
-        ("一<br>二<BR/>三  <br /> 四\n五\n六\n", "一\u2028二\u2028三\u2028四\n五\n六\n"),
-        ("一<br>二<BR/>三  <br /> 四\n五\n", "一\n二\n三\n四\n五\n"),
+        # a line that a caption wraps; the end of a line where hardly anything else ends one, and labels follow
+        ("一<br>二<BR/>三  <br /> 四", "一\u2028二\u2028三\u2028四"),
+        ("甲：一<br>乙：二<BR/>甲：三", "甲：一\n乙：二\n甲：三"),
+        ("甲：一<br>乙：二<BR/>甲：三\n四\n", "甲：一\u2028乙：二\u2028甲：三\n四\n"),
     ],
 )
 def test_damage_is_mended(raw: str, mended: str) -> None:
@@ -112,8 +113,8 @@ def test_what_only_looks_like_damage_stays(text: str) -> None:
         (FIVE, [("stray-comma", ",", "")] * 5),
         ("Fran?ois", [("lost-letter", "?", "ç")]),
         ("<p>一", [("markup", "<p>", "")]),
-        ("一 <br> 二\n三", [("line-wrap", " <br> ", "\u2028")]),
-        ("一 <br> 二", [("line-break", " <br> ", "\n")]),
+        ("一 <br> 二", [("line-wrap", " <br> ", "\u2028")]),
+        ("一<br>甲: 二<br>乙: 三", [("line-break", "<br>", "\n")] * 2),
         ("<|zh|> 一", [("recogniser-tag", "<|zh|> ", "")]),
         ("<!-- a --><figure>b</figure><summary>c</summary>", [
             ("comment", "<!-- a -->", ""), ("figure", "<figure>b</figure>", ""), ("interface", "<summary>c</summary>", ""),

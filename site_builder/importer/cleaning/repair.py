@@ -54,10 +54,18 @@ NAMES = [
 Rule = Callable[[str, Sequence[str]], Iterable[Edit]]
 
 
+BEGUN = re.compile(r"<br\b|[^\n<>:：]{1,30}[:：]", re.IGNORECASE)
+"""What no caption has behind the end of its line: another end, or a label."""
+
+
 def wraps(text: str, _speakers: Sequence[str]) -> Iterator[Edit]:
-    """`<br>` in a text file wraps a caption: a line separator, which the layout removes; where a text has hardly another, it ends lines."""
+    """`<br>` in a text file wraps a caption: a line separator, which the layout removes.
+
+    Where a text has hardly another, and empty lines or labels stand behind it, it ends lines.
+    """
     found = list(WRAP.finditer(text))
-    ends = len(found) > text.count("\n") + text.count("\r")
+    begun = sum(bool(BEGUN.match(text, one.end())) for one in found)
+    ends = begun > 1 and len(found) > text.count("\n") + text.count("\r")
     reason, by = ("line-break", "\n") if ends else ("line-wrap", "\u2028")
     yield from (Edit(m.start(), m.end(), reason, Action.REPLACE, by) for m in found)
 
